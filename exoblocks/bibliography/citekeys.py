@@ -1,0 +1,65 @@
+"""Citation keys such as `kim2019exosomes`: author, year, first significant word of the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import count, product
+from string import ascii_lowercase
+from typing import Final
+
+from exoblocks.bibliography.names import family_name
+from exoblocks.bibliography.records import Record
+from exoblocks.bibliography.text import without_accents, without_markup
+
+ANONYMOUS: Final = "anon"
+NO_DATE: Final = "nd"
+
+_LONGEST_PART: Final = 40
+# English, then the articles of the languages that medical titles come in.
+_STOP_WORDS_TEXT = """
+    a an and are as at be by can do does for from how in into is it its of on or our the their
+    to toward towards was were what when where which who why with
+    das der des die ein eine el la las le les lo los un una une und
+"""
+_STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
+
+
+def citekey(record: Record) -> str:
+    """The key that `record` suggests, in `[a-z0-9]`: "kim2019exosomes".
+
+    Without author (in Latin letters) it starts with "anon", without year it has "nd", and an
+    organisation gives its first significant word.
+    """
+    author = _author(record) or ANONYMOUS
+    year = NO_DATE if record.issued_year is None else str(record.issued_year)
+    return f"{author}{year}{_first_significant_word(without_markup(record.title))}"
+
+
+def unique_citekey(base: str, taken: Callable[[str], bool]) -> str:
+    """The first of `base`, `basea`, ... `basez`, `baseaa`, ... that is not `taken`."""
+    return next(key for key in _candidates(base) if not taken(key))
+
+
+def _candidates(base: str) -> Iterator[str]:
+    yield base
+    for length in count(1):
+        for letters in product(ascii_lowercase, repeat=length):
+            yield base + "".join(letters)
+
+
+def _author(record: Record) -> str:
+    if not record.authors:
+        return ""
+    first = record.authors[0]
+    if first.get("family"):
+        return re.sub(r"[^a-z0-9]", "", without_accents(family_name(first)))[:_LONGEST_PART]
+    return _first_significant_word(family_name(first))
+
+
+def _first_significant_word(text: str) -> str:
+    """In ASCII; an apostrophe or a period joins ("Alzheimer's", "U.S."), a hyphen parts."""
+    joined = re.sub(r"(?<=\w)['\u2019.](?=\w)", "", without_accents(text))
+    words = re.findall(r"[a-z0-9]+", joined)
+    significant = (word for word in words if word not in _STOP_WORDS)
+    return next(significant, "")[:_LONGEST_PART]

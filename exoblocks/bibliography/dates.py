@@ -1,0 +1,117 @@
+"""Dates of which the month, the day or all may be unknown; CSL's `date` beside them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import Any, Final, TypeAlias
+
+from exoblocks.bibliography.messages import gettext_noop
+
+PartialDate: TypeAlias = tuple[int | None, int | None, int | None]
+"""Year (1 to 9999), month, day; a part is known only where the part before it is."""
+
+UNKNOWN: Final[PartialDate] = (None, None, None)
+
+DATE_MALFORMED: Final = gettext_noop(
+    "This date cannot be read. Write a year, a year and month, or a full date: "
+    "2019, 2019-05 or 2019-05-14."
+)
+DATE_IMPOSSIBLE: Final = gettext_noop(
+    "There is no such date. Check the month (01 to 12) and the day. Write it as 2019-05-14."
+)
+
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+# EDTF and ISO 8601: the day of a timestamp, the start of a range, qualifiers such as "2019~".
+_START_OF_EDTF = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)[~?%]?(?:$|[T/ ])")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+
+
+def parse_partial_date(text: str) -> PartialDate:
+    """Read "2019", "2019-05" or "2019-05-14"; "" is `UNKNOWN`.
+
+    Raises ValueError, with a constant message for editors, for anything else.
+    """
+    readable = text.strip().translate(_DASHES)
+    if not readable:
+        return UNKNOWN
+    found = _PARTIAL.fullmatch(readable)
+    if found is None:
+        raise ValueError(DATE_MALFORMED)
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    given = (year, month, day)
+    if known_parts(year, month, day) != given:
+        raise ValueError(DATE_IMPOSSIBLE)
+    return given
+
+
+def format_partial_date(year: int | None, month: int | None, day: int | None) -> str:
+    """The inverse of `parse_partial_date`: ISO 8601 of as many parts as are known."""
+    year, month, day = known_parts(year, month, day)
+    widths = ((year, 4), (month, 2), (day, 2))
+    return "-".join(f"{part:0{width}d}" for part, width in widths if part is not None)
+
+
+def known_parts(year: int | None, month: int | None, day: int | None) -> PartialDate:
+    """The date as far as it exists: no month without year, no 31st of February."""
+    if year is None or not 1 <= year <= 9999:
+        return UNKNOWN
+    if month is None or not 1 <= month <= 12:
+        return (year, None, None)
+    if day is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return (year, month, None)
+    return (year, month, day)
+
+
+def date_to_csl(year: int | None, month: int | None, day: int | None) -> dict[str, Any]:
+    """CSL's `{"date-parts": [[2019, 5, 14]]}`; an unknown date is `{}`."""
+    parts = [part for part in known_parts(year, month, day) if part is not None]
+    return {"date-parts": [parts]} if parts else {}
+
+
+def date_from_csl(value: object) -> PartialDate:
+    """The (first) day of a CSL date, as far as it can be read without guessing.
+
+    Takes `date-parts` of numbers or of text, `raw` or `literal` text in ISO 8601 or EDTF, and
+    such a text or a year in place of the object. What cannot be read is `UNKNOWN`.
+    """
+    if isinstance(value, dict):
+        first = _first_date_parts(value.get("date-parts"))
+        if first != UNKNOWN:
+            return first
+        return next(
+            (date for key in ("raw", "literal") if (date := _from_text(value.get(key))) != UNKNOWN),
+            UNKNOWN,
+        )
+    if isinstance(value, str):
+        return _from_text(value)
+    return known_parts(_integer(value), None, None)
+
+
+def _first_date_parts(date_parts: object) -> PartialDate:
+    if not isinstance(date_parts, list) or not date_parts:
+        return UNKNOWN
+    # Some exporters write [2019, 5] where CSL has [[2019, 5]].
+    parts = date_parts[0] if isinstance(date_parts[0], list) else date_parts
+    year, month, day = (_integer(part) for part in [*parts[:3], None, None, None][:3])
+    return known_parts(year, month, day)
+
+
+def _from_text(value: object) -> PartialDate:
+    found = _START_OF_EDTF.match(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return UNKNOWN
+    year, month, day = [*map(int, found[1].split("-")), None, None][:3]
+    return known_parts(year, month, day)
+
+
+def _integer(value: object) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,4}\s*", value):
+        return int(value)
+    return None

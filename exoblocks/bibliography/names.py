@@ -1,0 +1,155 @@
+"""Names of people and organisations: CSL names, and their form for editing, one per line.
+
+| line | name |
+|---|---|
+| `Kim, Hana` | family, given |
+| `King, Martin Luther, Jr` | family, given, suffix |
+| `van der Berg, Jan` | non-dropping particle, family, given |
+| `Humboldt, Alexander von` | family, given, dropping particle |
+| `Plato,` | family alone |
+| `World Health Organization` | literal |
+| `"Biologics, Evaluation and Research"` | a literal with a comma |
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from typing import Final, TypedDict
+
+from exoblocks.bibliography.text import single_line
+
+CslName = TypedDict(
+    "CslName",
+    {
+        "family": str,
+        "given": str,
+        "non-dropping-particle": str,
+        "dropping-particle": str,
+        "suffix": str,
+        "literal": str,
+    },
+    total=False,
+)
+"""A CSL name. Imported names can have further keys and values of other types: read the parts
+with `name_part`, and pass the name on whole."""
+
+ET_AL: Final = "et al."
+"""The literal that stands, as the last name, for authors whom the source does not name."""
+
+NO_NAME: Final = "[no name]"
+"""The line of a name without any text, so that it keeps its place while others are edited."""
+
+_PARTICLES_TEXT = """
+    af al av bin da das de dei del della den der des di do dos du el het ibn la las le los
+    op 't ten ter und van vom von zu zum zur d' l'
+"""
+_PARTICLES = frozenset(_PARTICLES_TEXT.split())
+_QUOTES = {'"': '"', "“": "”"}
+_TRAILING_ET_AL = re.compile(r"[,;]?\s*\bet al\.?$", re.IGNORECASE)
+
+
+def name_part(name: CslName, part: str) -> str:
+    """The text of one part of `name` on one line; "" where it is absent or not text."""
+    value: object = name.get(part, "")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return single_line(value) if isinstance(value, str) else ""
+
+
+def family_name(name: CslName) -> str:
+    """By what a name is known: "van der Berg", or the whole name of an organisation."""
+    family = f"{name_part(name, 'non-dropping-particle')} {name_part(name, 'family')}".strip()
+    return family or name_part(name, "literal") or name_part(name, "given")
+
+
+def is_et_al(name: CslName) -> bool:
+    """Whether `name` is no name, but says that there are more authors."""
+    literal = name_part(name, "literal") or name_part(name, "family")
+    return literal.casefold().rstrip(".") in ("et al", "others") and not name_part(name, "given")
+
+
+def parse_name(line: str) -> CslName:
+    """Read one line as the table above says; any text is a name, and none of it is lost."""
+    text = single_line(line)
+    if text and text[-1] == _QUOTES.get(text[0]) and (quoted := text[1:-1].strip()):
+        return {"literal": quoted}
+    if "," not in text or not text.strip(" ,"):
+        return {"literal": text}
+    family_part, given_part, *suffixes = (part.strip() for part in text.split(","))
+    particle, family = _leading_particle(family_part)
+    given, dropping_particle = _trailing_particle(given_part)
+    parts: CslName = {
+        "non-dropping-particle": particle,
+        "family": family,
+        "given": given,
+        "dropping-particle": dropping_particle,
+        "suffix": ", ".join(suffixes),
+    }
+    return _filled(parts)
+
+
+def format_name(name: CslName) -> str:
+    """The line that `parse_name` reads as `name`, as far as a line can say it; never empty."""
+    family_part = f"{name_part(name, 'non-dropping-particle')} {name_part(name, 'family')}".strip()
+    given_part = f"{name_part(name, 'given')} {name_part(name, 'dropping-particle')}".strip()
+    suffix = name_part(name, "suffix")
+    if not family_part and not given_part:
+        literal = name_part(name, "literal") or suffix
+        needs_quotes = "," in literal or literal[:1] in _QUOTES
+        return f'"{literal}"' if literal and needs_quotes else literal or NO_NAME
+    if suffix:
+        return f"{family_part}, {given_part}, {suffix}"
+    return f"{family_part}, {given_part}".strip()
+
+
+def parse_names(text: str, known: Iterable[CslName] = ()) -> list[CslName]:
+    """Read one name per line; blank lines are skipped.
+
+    A line that equals `format_name` of a name in `known` is that very name, with all that a
+    line cannot say. `Kim, H., et al.` is two names, the second of them `ET_AL`.
+    """
+    unread: defaultdict[str, deque[CslName]] = defaultdict(deque)
+    for name in known:
+        unread[format_name(name)].append(name)
+    names: list[CslName] = []
+    for line in map(single_line, text.splitlines()):
+        if same := unread.get(line):
+            # The last one stays: a line that was copied is a copy of the whole name.
+            names.append(same.popleft() if len(same) > 1 else same[0])
+        elif line:
+            names.extend(_parse_line(line))
+    return names
+
+
+def format_names(names: Sequence[CslName]) -> str:
+    """One line per name: `parse_names(format_names(names), known=names) == names`."""
+    return "\n".join(map(format_name, names))
+
+
+def _parse_line(line: str) -> list[CslName]:
+    head = _TRAILING_ET_AL.sub("", line)
+    if head == line or not head:
+        return [parse_name(line)]
+    return [parse_name(head), {"literal": ET_AL}]
+
+
+def _leading_particle(text: str) -> tuple[str, str]:
+    words = text.split()
+    count = 0
+    while count < len(words) - 1 and words[count] in _PARTICLES:
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _trailing_particle(text: str) -> tuple[str, str]:
+    words = text.split()
+    count = len(words)
+    while count > 1 and words[count - 1] in _PARTICLES:
+        count -= 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _filled(name: CslName) -> CslName:
+    return {key: value for key, value in name.items() if value}  # type: ignore[return-value]

@@ -1,0 +1,47 @@
+"""Plain text as the other modules need it: on one line, folded to ASCII, without markup."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# What Unicode does not decompose into a base letter and an accent.
+_UNDECOMPOSED = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "\u0131": "i",
+    }
+)
+_COMBINING_ACCENTS = re.compile("[\u0300-\u036f]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+def printable(text: str) -> str:
+    """`text` without control characters and lone surrogates; line breaks and tabs stay."""
+    return "".join(
+        char for char in text if char.isspace() or unicodedata.category(char) not in ("Cc", "Cs")
+    )
+
+
+def single_line(text: str) -> str:
+    """`text` without control characters, each run of white space one space, none around it."""
+    return " ".join(printable(text).split())
+
+
+def without_accents(text: str) -> str:
+    """Case-folded `text` in which accented Latin, Greek and Cyrillic letters are plain ones."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = _COMBINING_ACCENTS.sub("", decomposed).translate(_UNDECOMPOSED)
+    return unicodedata.normalize("NFC", plain)
+
+
+def without_markup(text: str) -> str:
+    """`text` without HTML tags, such as the `<i>` and `<sup>` of CSL titles; `p < 0.05` stays."""
+    return _TAG.sub("", text)
