@@ -7,6 +7,7 @@ import re
 from typing import Any, Final, TypeAlias
 
 from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.text import plain_dashes
 
 PartialDate: TypeAlias = tuple[int | None, int | None, int | None]
 """Year (1 to 9999), month, day; a part is known only where the part before it is."""
@@ -24,7 +25,6 @@ DATE_IMPOSSIBLE: Final = gettext_noop(
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 # EDTF and ISO 8601: the day of a timestamp, the start of a range, qualifiers such as "2019~".
 _START_OF_EDTF = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)[~?%]?(?:$|[T/ ])")
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 
 
 def parse_partial_date(text: str) -> PartialDate:
@@ -32,7 +32,7 @@ def parse_partial_date(text: str) -> PartialDate:
 
     Raises ValueError, with a constant message for editors, for anything else.
     """
-    readable = text.strip().translate(_DASHES)
+    readable = plain_dashes(text).strip()
     if not readable:
         return UNKNOWN
     found = _PARTIAL.fullmatch(readable)

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
-from urllib.parse import urlsplit
 
+from exoblocks.bibliography import csl_values
 from exoblocks.bibliography.dates import (
+    UNKNOWN,
     PartialDate,
     date_from_csl,
     date_to_csl,
-    format_partial_date,
     parse_partial_date,
 )
 from exoblocks.bibliography.identifiers import (
@@ -30,11 +29,10 @@ from exoblocks.bibliography.identifiers import (
     normalise_pmid,
 )
 from exoblocks.bibliography.messages import gettext_noop
-from exoblocks.bibliography.names import CslName, parse_name
-from exoblocks.bibliography.text import printable, single_line
+from exoblocks.bibliography.names import CslName
 
 Csl: TypeAlias = Mapping[str, Any]
-"""One item of CSL-JSON: variables by name."""
+"""One item of CSL-JSON: values by variable."""
 
 UNREADABLE: Final = gettext_noop(
     "This is not written as CSL-JSON expects it. It is kept as it is, but not shown."
@@ -90,7 +88,7 @@ def from_csl(csl: Csl) -> Record:
     """
     values: dict[str, Any] = {}
     for lens in _LENSES:
-        values.update(lens.attributes(lens.get(csl)))
+        values.update(lens.to_fields(lens.get(csl)))
     return Record(**values)
 
 
@@ -102,7 +100,7 @@ def to_csl(record: Record, original: Csl | None = None) -> dict[str, Any]:
     """
     csl: dict[str, Any] = copy.deepcopy(dict(original or {}))
     for lens in _LENSES:
-        value = lens.value(record)
+        value = lens.from_fields(record)
         if value != lens.get(csl):
             lens.put(csl, value)
     return csl
@@ -110,111 +108,22 @@ def to_csl(record: Record, original: Csl | None = None) -> dict[str, Any]:
 
 def unreadable_variables(csl: Csl) -> dict[str, str]:
     """Per modelled variable that `from_csl` had to leave out, why: a constant for editors."""
-    problems: dict[str, str] = {}
-    for lens in _LENSES:
-        if lens.get(csl) != lens.absent:
-            continue
-        for name in lens.variables:
-            if not _is_blank(csl.get(name)):
-                problems[name] = lens.why_unreadable(csl[name])
-    return problems
+    return {
+        variable: lens.why_unreadable(csl[variable])
+        for lens in _LENSES
+        if lens.get(csl) == lens.absent
+        for variable in lens.variables
+        if not csl_values.is_blank(csl.get(variable))
+    }
 
 
-# --- what a value of CSL-JSON can be read as ------------------------------------------------
+def _not_as_expected(value: object) -> str:
+    return UNREADABLE
 
 
-def _text(value: object) -> str:
-    """`value` as one line: text or a number, or the first of a list (Crossref's titles)."""
-    if isinstance(value, list):
-        return next((text for item in value if (text := _text_of_scalar(item))), "")
-    return _text_of_scalar(value)
-
-
-def _text_of_scalar(value: object) -> str:
-    return single_line(_string(value))
-
-
-def _paragraphs(value: object) -> str:
-    return printable(_string(value)).strip()
-
-
-def _string(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return repr(value) if isinstance(value, float) and value == value else ""
-
-
-def _names(value: object) -> list[CslName]:
-    """CSL names, each kept whole; a name given as text is read as `parse_name` reads it."""
-    names: list[CslName] = []
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            names.append(copy.deepcopy(item))  # type: ignore[arg-type]
-        elif text := _text_of_scalar(item):
-            names.append(parse_name(text))
-    return names
-
-
-def _identifier(normalise: Callable[[str], str]) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        """The identifier, or the first readable one of several (ISBNs of each binding)."""
-        items = value if isinstance(value, list) else [value]
-        for text in map(_text_of_scalar, items):
-            for candidate in (text, *re.split(r"[\s,;]+", text)):
-                try:
-                    if identifier := normalise(candidate):
-                        return identifier
-                except InvalidIdentifier:
-                    continue
-        return ""
-
-    return read
-
-
-def _why_no_identifier(normalise: Callable[[str], str]) -> Callable[[object], str]:
-    def explain(value: object) -> str:
-        try:
-            normalise(_text(value))
-        except InvalidIdentifier as error:
-            return str(error)
-        return UNREADABLE
-
-    return explain
-
-
-def _web_address(value: object) -> str:
-    """The address, if it is one that may become a link: http or https, with a host."""
-    text = _text(value)
-    try:
-        address = urlsplit(text)
-        is_web = address.scheme in ("http", "https") and bool(address.hostname)
-    except ValueError:
-        return ""
-    return text if is_web and " " not in text else ""
-
-
-def _accessed(value: object) -> str:
-    return format_partial_date(*date_from_csl(value))
-
-
-def _accessed_to_csl(value: str) -> dict[str, Any]:
-    return date_to_csl(*parse_partial_date(value))
-
-
-def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str | list | dict) and not value)
-
-
-# --- the lenses: one per modelled variable --------------------------------------------------
-
-
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class _Lens:
-    """How one variable is read from CSL-JSON and written into it.
+    """How one variable stands in a record and in CSL-JSON.
 
     `variables` are its names in CSL, the one to write first; the others are read where an
     exporter uses them, and written again where they were read.
@@ -222,75 +131,98 @@ class _Lens:
 
     fields: tuple[str, ...]
     variables: tuple[str, ...]
-    read: Callable[[object], Any] = _text
-    write: Callable[[Any], Any] = copy.deepcopy
     absent: Any = ""
-    why_unreadable: Callable[[object], str] = lambda value: UNREADABLE
+    read: Callable[[object], Any] = csl_values.read_text
+    write: Callable[[Any], Any] = copy.deepcopy
+    why_unreadable: Callable[[object], str] = _not_as_expected
 
     def get(self, csl: Csl) -> Any:
-        return self.read(csl.get(self._used_variable(csl)))
+        return self._used(csl)[1]
 
     def put(self, csl: dict[str, Any], value: Any) -> None:
-        variable = self._used_variable(csl)
         if value != self.absent:
-            csl[variable] = self.write(value)
+            csl[self._used(csl)[0]] = self.write(value)
             return
-        for name in self.variables:
-            csl.pop(name, None)
+        for variable in self.variables:
+            csl.pop(variable, None)
 
-    def value(self, record: Record) -> Any:
-        values = tuple(getattr(record, name) for name in self.fields)
-        return values if len(self.fields) > 1 else values[0]
+    def from_fields(self, record: Record) -> Any:
+        values = tuple(getattr(record, field) for field in self.fields)
+        return values if len(values) > 1 else values[0]
 
-    def attributes(self, value: Any) -> dict[str, Any]:
+    def to_fields(self, value: Any) -> dict[str, Any]:
         values = value if len(self.fields) > 1 else (value,)
         return dict(zip(self.fields, values, strict=True))
 
-    def _used_variable(self, csl: Csl) -> str:
-        readable = (name for name in self.variables if self.read(csl.get(name)) != self.absent)
-        return next(readable, self.variables[0])
+    def _used(self, csl: Csl) -> tuple[str, Any]:
+        """The variable that holds the value, and the value."""
+        for variable in self.variables:
+            value = self.read(csl.get(variable))
+            if value != self.absent:
+                return variable, value
+        return self.variables[0], self.absent
 
 
-def _identifier_lens(field: str, normalise: Callable[[str], str], *variables: str) -> _Lens:
+def _text(field: str, *variables: str) -> _Lens:
+    return _Lens(fields=(field,), variables=variables)
+
+
+def _names(field: str, variable: str) -> _Lens:
+    return _Lens(fields=(field,), variables=(variable,), absent=[], read=csl_values.read_names)
+
+
+def _identifier(field: str, normalise: Callable[[str], str], *variables: str) -> _Lens:
+    def why_unreadable(value: object) -> str:
+        try:
+            normalise(csl_values.read_text(value))
+        except InvalidIdentifier as error:
+            return str(error)
+        return UNREADABLE
+
     return _Lens(
-        (field,),
-        variables,
-        read=_identifier(normalise),
-        why_unreadable=_why_no_identifier(normalise),
+        fields=(field,),
+        variables=variables,
+        read=csl_values.identifier_reader(normalise),
+        why_unreadable=why_unreadable,
     )
 
 
 _LENSES: Final = (
-    _Lens(("csl_type",), ("type",)),
-    _Lens(("title",), ("title",)),
-    _Lens(("authors",), ("author",), read=_names, absent=[]),
-    _Lens(("editors",), ("editor",), read=_names, absent=[]),
-    _Lens(("container_title",), ("container-title",)),
-    _Lens(("container_title_short",), ("container-title-short", "journalAbbreviation")),
-    _Lens(("publisher",), ("publisher",)),
-    _Lens(("volume",), ("volume",)),
-    _Lens(("issue",), ("issue",)),
-    _Lens(("page",), ("page",)),
-    _Lens(("number",), ("number",)),
+    _text("csl_type", "type"),
+    _text("title", "title"),
+    _names("authors", "author"),
+    _names("editors", "editor"),
+    _text("container_title", "container-title"),
+    _text("container_title_short", "container-title-short", "journalAbbreviation"),
+    _text("publisher", "publisher"),
+    _text("volume", "volume"),
+    _text("issue", "issue"),
+    _text("page", "page"),
+    _text("number", "number"),
     _Lens(
-        ("issued_year", "issued_month", "issued_day"),
-        ("issued",),
+        fields=("issued_year", "issued_month", "issued_day"),
+        variables=("issued",),
+        absent=UNKNOWN,
         read=date_from_csl,
         write=lambda issued: date_to_csl(*issued),
-        absent=(None, None, None),
     ),
-    _Lens(("accessed",), ("accessed",), read=_accessed, write=_accessed_to_csl),
-    _Lens(("language",), ("language",)),
-    _Lens(("abstract",), ("abstract",), read=_paragraphs),
-    _identifier_lens("doi", normalise_doi, "DOI", "doi"),
-    _identifier_lens("pmid", normalise_pmid, "PMID", "pmid"),
-    _identifier_lens("pmcid", normalise_pmcid, "PMCID", "pmcid"),
-    _identifier_lens("isbn", normalise_isbn, "ISBN", "isbn"),
-    _identifier_lens("issn", normalise_issn, "ISSN", "issn"),
     _Lens(
-        ("url",),
-        ("URL", "url"),
-        read=_web_address,
+        fields=("accessed",),
+        variables=("accessed",),
+        read=csl_values.read_accessed,
+        write=lambda accessed: date_to_csl(*parse_partial_date(accessed)),
+    ),
+    _text("language", "language"),
+    _Lens(fields=("abstract",), variables=("abstract",), read=csl_values.read_paragraphs),
+    _identifier("doi", normalise_doi, "DOI", "doi"),
+    _identifier("pmid", normalise_pmid, "PMID", "pmid"),
+    _identifier("pmcid", normalise_pmcid, "PMCID", "pmcid"),
+    _identifier("isbn", normalise_isbn, "ISBN", "isbn"),
+    _identifier("issn", normalise_issn, "ISSN", "issn"),
+    _Lens(
+        fields=("url",),
+        variables=("URL", "url"),
+        read=csl_values.read_web_address,
         why_unreadable=lambda value: URL_UNSAFE,
     ),
 )

@@ -20,6 +20,7 @@ _UNDECOMPOSED = str.maketrans(
     }
 )
 _COMBINING_ACCENTS = re.compile("[\u0300-\u036f]")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
@@ -45,3 +46,8 @@ def without_accents(text: str) -> str:
 def without_markup(text: str) -> str:
     """`text` without HTML tags, such as the `<i>` and `<sup>` of CSL titles; `p < 0.05` stays."""
     return _TAG.sub("", text)
+
+
+def plain_dashes(text: str) -> str:
+    """`text` with hyphen-minus for Unicode's hyphens, the en dash and the minus sign."""
+    return text.translate(_DASHES)

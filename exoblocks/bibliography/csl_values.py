@@ -1,0 +1,89 @@
+"""What a value of CSL-JSON can be read as, and when it cannot.
+
+CSL-JSON from the wild holds numbers where text belongs, lists where one value does, and names
+as strings. Each reader takes any JSON value and returns its absent value ("" or []) for one
+that it cannot read; none raises.
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from exoblocks.bibliography.dates import date_from_csl, format_partial_date
+from exoblocks.bibliography.identifiers import InvalidIdentifier
+from exoblocks.bibliography.names import CslName, parse_name
+from exoblocks.bibliography.text import printable, single_line
+
+
+def read_text(value: object) -> str:
+    """Text or a number on one line, or the first in a list of them (Crossref's titles)."""
+    items = value if isinstance(value, list) else [value]
+    return next((text for item in items if (text := single_line(_string(item)))), "")
+
+
+def read_paragraphs(value: object) -> str:
+    """Text with its line breaks."""
+    return printable(_string(value)).strip()
+
+
+def read_names(value: object) -> list[CslName]:
+    """CSL names, each kept whole; a name given as text is read as `parse_name` reads it."""
+    names: list[CslName] = []
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            names.append(copy.deepcopy(item))  # type: ignore[arg-type]  # any keys: kept whole
+        elif text := single_line(_string(item)):
+            names.append(parse_name(text))
+    return names
+
+
+def read_accessed(value: object) -> str:
+    """A CSL date as a partial date in ISO 8601."""
+    return format_partial_date(*date_from_csl(value))
+
+
+def read_web_address(value: object) -> str:
+    """An address that may become a link: http or https, with a host."""
+    text = read_text(value)
+    try:
+        address = urlsplit(text)
+        is_web = address.scheme in ("http", "https") and bool(address.hostname)
+    except ValueError:
+        return ""
+    return text if is_web and " " not in text else ""
+
+
+def identifier_reader(normalise: Callable[[str], str]) -> Callable[[object], str]:
+    """A reader of the (first readable) identifier: CSL has one ISBN per binding in one text."""
+
+    def read(value: object) -> str:
+        for item in value if isinstance(value, list) else [value]:
+            text = single_line(_string(item))
+            for candidate in (text, *re.split(r"[\s,;]+", text)):
+                try:
+                    if identifier := normalise(candidate):
+                        return identifier
+                except InvalidIdentifier:
+                    continue
+        return ""
+
+    return read
+
+
+def is_blank(value: object) -> bool:
+    """Whether `value` says nothing: null, "", [] or {}."""
+    return value is None or (isinstance(value, str | list | dict) and not value)
+
+
+def _string(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return ""
+    if isinstance(value, float) and not math.isfinite(value):
+        return ""
+    return str(int(value)) if value == int(value) else str(value)

@@ -1,0 +1,105 @@
+"""Digital object identifiers (ISO 26324)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from exoblocks.bibliography.identifiers.invalid import InvalidIdentifier
+from exoblocks.bibliography.identifiers.pasted import LONGEST, visible
+from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.text import plain_dashes
+
+MALFORMED: Final = gettext_noop(
+    "This is not a DOI. A DOI starts with “10.” and has a slash, as in 10.1000/xyz123. "
+    "Copy it again from the publisher's page."
+)
+TWICE: Final = gettext_noop("There is more than one DOI here. Keep only this reference's DOI.")
+FOLLOWED: Final = gettext_noop(
+    "There is other text after the DOI, or a space inside it. Keep only the DOI."
+)
+
+_DOI = re.compile(
+    r'(?<![0-9.])(?P<prefix>10\.[0-9]{4,9}(?:\.[0-9]+)*)\s*/\s*(?P<suffix>[^\s"“”«»]+)'
+)
+_ANOTHER_DOI = re.compile(r"[,;|]\s*(?:doi:\s*|https?://[^\s/]+/)?10\.[0-9]{4,9}/", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S*$|\b[\w.-]+\.[a-z]{2,}/\S*$", re.IGNORECASE)
+_RESOLVER = re.compile(r"\bdoi\.org/$", re.IGNORECASE)
+# What publishers append to the DOI in the addresses of their pages.
+_PAGE_OF_ARTICLE = re.compile(
+    r"(?:/(?:full|full-?text|abstract|e?pdf|html|meta|summary|references))+$|\.pdf$",
+    re.IGNORECASE,
+)
+# What citations write behind the DOI. Other text may be the rest of a DOI cut by a line break.
+_REST_OF_CITATION = re.compile(
+    r"[\[(.,; ]*(?:doi\]|(?:epub|ecollection|pmid|pmcid|accessed)\b)", re.IGNORECASE
+)
+_CLOSING_TAG = re.compile(r"</[a-zA-Z]+>$")
+_BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
+_PUNCTUATION = ".,;:!?'`*_~/\\|([{<\u2018\u2019\u2026"
+_ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
+
+
+def normalise_doi(text: str) -> str:
+    """The DOI in `text`: lower case, without resolver, label and trailing punctuation.
+
+    Takes a bare DOI, `doi:...`, an address of a resolver or of a publisher's page, also at the
+    end of other text. Brackets that belong to the DOI stay. Text after the DOI is refused
+    unless it is clearly another part of a citation: it could be the rest of a DOI that a line
+    break cut in two.
+    """
+    pasted = text
+    while (doi := _read(pasted, text)) != pasted:
+        pasted = doi
+    return doi
+
+
+def _read(pasted: str, original: str) -> str:
+    readable = plain_dashes(visible(_decoded(visible(pasted))))
+    if not readable:
+        return ""
+    found = _DOI.search(readable) if len(readable) <= LONGEST else None
+    if found is None or "\N{REPLACEMENT CHARACTER}" in readable:
+        raise InvalidIdentifier("doi", original, MALFORMED)
+    after = readable[found.end() :]
+    if _ANOTHER_DOI.search(found["suffix"] + after) or _DOI.search(after):
+        raise InvalidIdentifier("doi", original, TWICE)
+    if re.match(r"\s.*\w", after) and not _REST_OF_CITATION.match(after):
+        raise InvalidIdentifier("doi", original, FOLLOWED)
+    suffix = _without_page_address(found["suffix"], readable[: found.start()])
+    suffix = _without_trailing_punctuation(suffix)
+    if not re.search(r"\w", suffix):
+        raise InvalidIdentifier("doi", original, MALFORMED)
+    return f"{found['prefix']}/{suffix}".translate(_ASCII_LOWER)
+
+
+def _decoded(text: str) -> str:
+    while (decoded := unquote(text)) != text:
+        text = decoded
+    return text
+
+
+def _without_page_address(suffix: str, before: str) -> str:
+    if not _WEB_ADDRESS.search(before):
+        return suffix
+    in_query = "?" in before.rpartition("://")[2]
+    suffix = re.split(r"[?#&]" if in_query else r"[?#]", suffix, maxsplit=1)[0]
+    return suffix if _RESOLVER.search(before) else _PAGE_OF_ARTICLE.sub("", suffix)
+
+
+def _without_trailing_punctuation(suffix: str) -> str:
+    while suffix:
+        last = suffix[-1]
+        if _CLOSING_TAG.search(suffix):
+            suffix = _CLOSING_TAG.sub("", suffix)
+        elif last in _PUNCTUATION or _is_unopened(last, suffix):
+            suffix = suffix[:-1]
+        else:
+            break
+    return suffix
+
+
+def _is_unopened(bracket: str, text: str) -> bool:
+    opening = _BRACKETS.get(bracket)
+    return opening is not None and text.count(bracket) > text.count(opening)

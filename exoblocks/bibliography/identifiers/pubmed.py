@@ -1,0 +1,69 @@
+"""The ids of PubMed and PubMed Central, both of the National Library of Medicine."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from exoblocks.bibliography.identifiers.invalid import InvalidIdentifier
+from exoblocks.bibliography.identifiers.pasted import bare
+from exoblocks.bibliography.messages import gettext_noop
+
+PMID_MALFORMED: Final = gettext_noop(
+    "This is not a PubMed id. A PubMed id (PMID) is a number of up to 8 digits, as in 12345678."
+)
+PMID_IS_PMCID: Final = gettext_noop(
+    "This is a PMCID (it starts with “PMC”). Move it to the PMCID field."
+)
+PMCID_MALFORMED: Final = gettext_noop(
+    "This is not a PubMed Central id. A PMCID is “PMC” and a number, as in PMC1234567."
+)
+
+_PMID_ADDRESS = re.compile(
+    r"(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov/"
+    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/"
+    r"|(?:www\.)?europepmc\.org/(?:article|abstract)/med/)"
+    r"0*(?P<number>[1-9][0-9]{0,7})(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+_PMID = re.compile(
+    r"(?:pmid|pubmed(?:\s+id)?)?[\s:#]*0*(?P<number>[1-9][0-9]{0,7})(?:\s*\[(?:pmid|uid)\])?",
+    re.IGNORECASE,
+)
+_PMCID_ADDRESS = re.compile(
+    r"(?:https?://)?(?:pmc\.ncbi\.nlm\.nih\.gov/"
+    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/"
+    r"|(?:www\.)?europepmc\.org/)"
+    r"(?:articles?/)?(?:pmc/)?pmc0*(?P<number>[1-9][0-9]{0,8})(?:\.[0-9]+)?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+_PMCID = re.compile(
+    r"(?:pmcid[\s:]*(?:pmc)?|pmc)[\s:-]*0*(?P<number>[1-9][0-9]{0,8})(?:\.[0-9]+)?",
+    re.IGNORECASE,
+)
+
+
+def normalise_pmid(text: str) -> str:
+    """The PubMed id in `text`, digits without leading zeros: a number, `PMID: 123`, an address."""
+    pasted = bare(text)
+    if not pasted:
+        return ""
+    found = _PMID.fullmatch(pasted) or _PMID_ADDRESS.fullmatch(pasted)
+    if found is None:
+        is_pmcid = _PMCID.fullmatch(pasted) or _PMCID_ADDRESS.fullmatch(pasted)
+        raise InvalidIdentifier("pmid", text, PMID_IS_PMCID if is_pmcid else PMID_MALFORMED)
+    return found["number"]
+
+
+def normalise_pmcid(text: str) -> str:
+    """The PubMed Central id in `text` as `PMC123`, without version: the id or an address.
+
+    A number alone is refused: it is more likely a PMID in the wrong field.
+    """
+    pasted = bare(text)
+    if not pasted:
+        return ""
+    found = _PMCID.fullmatch(pasted) or _PMCID_ADDRESS.fullmatch(pasted)
+    if found is None:
+        raise InvalidIdentifier("pmcid", text, PMCID_MALFORMED)
+    return f"PMC{found['number']}"
