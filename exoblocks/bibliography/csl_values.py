@@ -11,10 +11,10 @@ import copy
 import math
 import re
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from exoblocks.bibliography.dates import date_from_csl, format_partial_date
 from exoblocks.bibliography.identifiers import InvalidIdentifier
+from exoblocks.bibliography.links import is_web_address
 from exoblocks.bibliography.names import CslName, parse_name
 from exoblocks.bibliography.text import printable, single_line
 
@@ -49,12 +49,7 @@ def read_accessed(value: object) -> str:
 def read_web_address(value: object) -> str:
     """An address that may become a link: http or https, with a host."""
     text = read_text(value)
-    try:
-        address = urlsplit(text)
-        is_web = address.scheme in ("http", "https") and bool(address.hostname)
-    except ValueError:
-        return ""
-    return text if is_web and " " not in text else ""
+    return text if is_web_address(text) else ""
 
 
 def identifier_reader(normalise: Callable[[str], str]) -> Callable[[object], str]:

@@ -117,6 +117,13 @@ def unreadable_variables(csl: Csl) -> dict[str, str]:
     }
 
 
+def _accessed_to_csl(accessed: str) -> dict[str, Any]:
+    try:
+        return date_to_csl(*parse_partial_date(accessed))
+    except ValueError:
+        return {"raw": accessed}
+
+
 def _not_as_expected(value: object) -> str:
     return UNREADABLE
 
@@ -210,7 +217,7 @@ _LENSES: Final = (
         fields=("accessed",),
         variables=("accessed",),
         read=csl_values.read_accessed,
-        write=lambda accessed: date_to_csl(*parse_partial_date(accessed)),
+        write=_accessed_to_csl,
     ),
     _text("language", "language"),
     _Lens(fields=("abstract",), variables=("abstract",), read=csl_values.read_paragraphs),

@@ -1,0 +1,66 @@
+"""When two records are one and the same publication.
+
+An identifier decides, the strongest first: DOI, PMID, PMCID, ISBN with the same title; without
+one, the title with year and first author does. Two different DOIs (or PMIDs, or PMCIDs) are two
+publications, whatever else agrees: then what agrees is a conflict, for a person to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, TypeAlias
+
+from exoblocks.bibliography.names import family_name
+from exoblocks.bibliography.records import Record
+from exoblocks.bibliography.text import without_accents, without_markup
+
+Identity: TypeAlias = Literal["duplicate", "conflict"]
+
+UNIQUE_IDENTIFIERS: Final = ("doi", "pmid", "pmcid")
+"""Fields of a record that name exactly one publication, the strongest first."""
+
+_NOT_A_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
+
+
+def normalised_title(title: str) -> str:
+    """`title` for comparison: no case, accents, markup or punctuation, single spaces."""
+    return _NOT_A_LETTER_OR_DIGIT.sub(" ", without_accents(without_markup(title))).strip()
+
+
+def match_key(record: Record) -> str:
+    """What records without common identifier are matched by: title, year, first author.
+
+    Of the form `title|year|family name`, with nothing for what is unknown; "" without a title,
+    which matches nothing.
+    """
+    title = normalised_title(record.title)
+    if not title:
+        return ""
+    year = "" if record.issued_year is None else str(record.issued_year)
+    author = normalised_title(family_name(record.authors[0])) if record.authors else ""
+    return f"{title}|{year}|{author}"
+
+
+def identity(a: Record, b: Record) -> Identity | None:
+    """Whether `a` and `b` are one publication ("duplicate"), contradict each other
+    ("conflict"), or have nothing in common (None). Symmetric.
+    """
+    differs = False
+    for field in UNIQUE_IDENTIFIERS:
+        one, other = getattr(a, field), getattr(b, field)
+        if one and one == other:
+            return "conflict" if differs else "duplicate"
+        differs = differs or bool(one and other)
+    if not _is_same_book(a, b) and not _is_same_work(a, b):
+        return None
+    return "conflict" if differs else "duplicate"
+
+
+def _is_same_book(a: Record, b: Record) -> bool:
+    title = normalised_title(a.title)
+    return bool(a.isbn and a.isbn == b.isbn and title and title == normalised_title(b.title))
+
+
+def _is_same_work(a: Record, b: Record) -> bool:
+    key = match_key(a)
+    return bool(key) and key == match_key(b)

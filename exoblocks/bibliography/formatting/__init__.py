@@ -1,0 +1,28 @@
+"""Formatted citations, one module per style; a site chooses its style by name.
+
+A style is a `Formatter`. It builds its citations of the pieces that all styles share: `names`,
+`dates`, `pages` and `rich_text`, through which all text of a record is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from exoblocks.bibliography.formatting.ama import AmaFormatter
+from exoblocks.bibliography.formatting.formatter import FormattedCitation, Formatter
+
+__all__ = ["DEFAULT_STYLE", "FORMATTERS", "FormattedCitation", "Formatter", "get_formatter"]
+
+DEFAULT_STYLE: Final = "ama"
+
+FORMATTERS: Final[Mapping[str, Formatter]] = {"ama": AmaFormatter()}
+
+
+def get_formatter(style: str = DEFAULT_STYLE) -> Formatter:
+    """The formatter of `style`; LookupError, naming the known styles, for any other."""
+    try:
+        return FORMATTERS[style]
+    except KeyError:
+        known = ", ".join(sorted(FORMATTERS))
+        raise LookupError(f"Unknown citation style {style!r}; known are: {known}.") from None

@@ -1,0 +1,52 @@
+"""Names in reference lists, as medical styles write them: "Kim HJ, van der Berg J, Smith A Jr"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from exoblocks.bibliography.names import CslName, is_et_al, name_part
+
+_BETWEEN_GIVEN_NAMES = re.compile("[\\s.,\u00b7\u2010-\u2013-]+")
+
+
+def initials(given: str, family: str = "") -> str:
+    """The initials of `given`, without periods and hyphens: "Jean-Pierre A." is "JPA".
+
+    A word in capitals is taken for initials that somebody else made ("JHM"), unless `family`
+    shows that the source has all names in capitals. Names in scripts without capitals have no
+    initials and stay whole.
+    """
+    split = _BETWEEN_GIVEN_NAMES.split(unicodedata.normalize("NFC", given))
+    words = [word for word in split if any(map(str.isalnum, word))]
+    if any(word.lower() == word.upper() for word in words):
+        return " ".join(words)
+    longest = 2 if family.isupper() else 4
+    return "".join(
+        word if word.isupper() and len(word) <= longest else word[0].upper() for word in words
+    )
+
+
+def inverted(name: CslName) -> str:
+    """ "Family Initials Suffix", particles before the family name; an organisation as it is."""
+    particles_and_family = ("dropping-particle", "non-dropping-particle", "family")
+    family = " ".join(part for key in particles_and_family if (part := _clean(name, key)))
+    given = _clean(name, "given")
+    if not _clean(name, "family"):
+        return _clean(name, "literal") or f"{family} {given}".strip()
+    suffix = _clean(name, "suffix").replace(".", "")
+    return " ".join(part for part in (family, initials(given, family), suffix) if part)
+
+
+def name_list(names: Iterable[CslName], *, longest: int, shortened_to: int) -> list[str]:
+    """The names to print. More than `longest` names are the first `shortened_to` and "et al"."""
+    named = list(names)
+    printed = [text for name in named if not is_et_al(name) if (text := inverted(name))]
+    if len(printed) > longest:
+        return [*printed[:shortened_to], "et al"]
+    return [*printed, "et al"] if printed and any(map(is_et_al, named)) else printed
+
+
+def _clean(name: CslName, part: str) -> str:
+    return name_part(name, part).strip(" ,;")

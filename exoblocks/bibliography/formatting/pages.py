@@ -1,0 +1,29 @@
+"""Pages in reference lists."""
+
+from __future__ import annotations
+
+import re
+
+from exoblocks.bibliography.text import plain_dashes, single_line
+
+_LABEL = re.compile(r"^(?:pp?\.?|pages?)(?=[\s0-9])\s*", re.IGNORECASE)
+_DASHES_AND_SPACES = re.compile(r"\s*(?:[-\u2014]\s*)+")
+_RANGE = re.compile(r"(?P<letters>[A-Za-z]*)(?P<first>[0-9]+)-(?P<again>[A-Za-z]*)(?P<last>[0-9]+)")
+
+
+def page_ranges(text: str) -> str:
+    """`text` with a hyphen, whatever the dash, in each range, and its end written out:
+    "1234-41" is "1234-1241", "S25-31" is "S25-S31". What is no range ("e123", "77, 79") stays.
+    """
+    pages = _LABEL.sub("", single_line(text))
+    hyphenated = _DASHES_AND_SPACES.sub("-", plain_dashes(pages)).strip("- .,;:")
+    return _RANGE.sub(_written_out, hyphenated)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    letters, first, again, last = found.group("letters", "first", "again", "last")
+    whole = first[: max(0, len(first) - len(last))] + last
+    runs_backwards = len(whole) == len(first) and whole < first
+    if again not in ("", letters) or runs_backwards:
+        return found[0]
+    return f"{letters}{first}-{letters}{whole}"

@@ -1,0 +1,21 @@
+"""Which addresses may become links, and where an identifier leads."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+
+def is_web_address(text: str) -> bool:
+    """Whether `text` is an http or https address with a host, and nothing but that."""
+    if not text.isprintable() or " " in text:
+        return False
+    try:
+        address = urlsplit(text)
+        return address.scheme in ("http", "https") and bool(address.hostname)
+    except ValueError:
+        return False
+
+
+def doi_address(doi: str) -> str:
+    """The address at which the DOI system resolves `doi`."""
+    return f"https://doi.org/{quote(doi, safe='/:;()._-', errors='replace')}"
