@@ -1,0 +1,70 @@
+"""``references/``: the records that a live, public page of this site cites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from rest_framework.fields import Field
+from wagtail.api import APIField
+from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
+from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
+
+from exoblocks.article.references import represent_reference
+from exoblocks.library.models import RecordUse, Reference
+
+KEYS = (
+    "uuid",
+    "citekey",
+    "csl_type",
+    "csl",
+    "citation",
+    "doi",
+    "pmid",
+    "pmcid",
+    "url",
+    "study_design",
+    "population",
+    "verification",
+    "update_status",
+)
+
+
+class ReferenceKeyField(Field):
+    """One key of the record as the article's ``references`` have it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, **kwargs)
+
+    def get_attribute(self, instance: Any) -> Any:
+        shown = self.context.setdefault("exoblocks_references", {})
+        if instance.pk not in shown:
+            shown[instance.pk] = represent_reference(instance)
+        return shown[instance.pk][self.field_name]
+
+    def to_representation(self, value: Any) -> Any:
+        return value
+
+
+class ReferencesAPIViewSet(BaseAPIViewSet):
+    """No draft's or private page's reference, and no search through notes or abstracts."""
+
+    name = "references"
+    model = Reference
+    body_fields = [
+        *BaseAPIViewSet.body_fields,
+        *(APIField(key, serializer=ReferenceKeyField()) for key in KEYS),
+    ]
+    listing_default_fields = [*BaseAPIViewSet.listing_default_fields, *KEYS]
+    filter_backends = [FieldsFilter, OrderingFilter]
+    known_query_parameters = frozenset(
+        {"limit", "offset", "fields", "order", "site", "format", "_"}
+    )
+
+    def get_queryset(self) -> QuerySet[Reference]:
+        pages = PagesAPIViewSet(request=self.request).get_base_queryset()
+        uses = RecordUse.objects.filter(in_live=True, page_id__in=pages.order_by().values("pk"))
+        of_row = Q(reference=OuterRef("pk")) | Q(reference__merged_into=OuterRef("pk"))
+        return Reference.objects.filter(
+            Exists(uses.filter(of_row)), merged_into__isnull=True
+        ).order_by("id")

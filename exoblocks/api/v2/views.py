@@ -1,0 +1,49 @@
+"""Wagtail's API v2 with articles: the queries of a listing do not grow with what the articles hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.api.v2.views import PagesAPIViewSet
+
+from exoblocks.api.v2.references import ReferencesAPIViewSet
+from exoblocks.article.preload import preload
+from exoblocks.library import loading
+
+__all__ = ["PreloadMixin", "ReferencesAPIViewSet", "TreatmentPagesAPIViewSet"]
+
+
+class PreloadMixin:
+    """For a pages viewset: loads what the articles of a response need before they are serialized."""
+
+    def dispatch(self, *args: Any, **kwargs: Any) -> Any:
+        with loading.scope():
+            return super().dispatch(*args, **kwargs)  # type: ignore[misc]
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        pages = super().paginate_queryset(queryset)  # type: ignore[misc]
+        loading.fill(preload(pages))
+        return pages
+
+    def get_object(self) -> Any:
+        if not hasattr(self, "_preloaded_page"):
+            self._preloaded_page = super().get_object()  # type: ignore[misc]
+            loading.fill(preload([self._preloaded_page]))
+        return self._preloaded_page
+
+
+class TreatmentPagesAPIViewSet(PreloadMixin, PagesAPIViewSet):
+    """Register it in place of Wagtail's ``PagesAPIViewSet``."""
+
+    @classmethod
+    def get_detail_default_fields(cls, model: Any) -> list[str]:
+        return _with_locale(super().get_detail_default_fields(model))
+
+    @classmethod
+    def get_listing_default_fields(cls, model: Any) -> list[str]:
+        return _with_locale(super().get_listing_default_fields(model))
+
+
+def _with_locale(fields: list[str]) -> list[str]:
+    """Wagtail leaves the locale out of a site in one language; the article always has one."""
+    return fields if "locale" in fields else [*fields, "locale"]

@@ -1,0 +1,19 @@
+"""Where the parts are put together."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExoblocksConfig(AppConfig):
+    name = "exoblocks"
+    label = "exoblocks"
+    verbose_name = _("Evidence library")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from exoblocks import checks  # noqa: F401 - registers the system checks
+        from exoblocks.article.usage import connect
+
+        connect()

@@ -1,0 +1,179 @@
+"""One article, read once from its page. The templates, the JSON and everything later read this."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import translation
+from wagtail.blocks import StreamValue
+
+from exoblocks.article.fields import ArticleFields, fields_of, value_of
+from exoblocks.article.people import represent_person
+from exoblocks.article.references import represent_cited
+from exoblocks.article.review import is_stale
+from exoblocks.article.translations import translations_of
+from exoblocks.blocks.reading import base_url_for, reading_of
+from exoblocks.citations.images import represent_image
+from exoblocks.citations.reading import Reading
+
+SCHEMA_VERSION = "1.0"
+
+#: Every key of the article, in the order of the contract.
+KEYS = (
+    "schema_version",
+    "id",
+    "type",
+    "locale",
+    "slug",
+    "title",
+    "summary",
+    "image",
+    "url",
+    "first_published_at",
+    "last_published_at",
+    "translations",
+    "author",
+    "medical_review",
+    "body",
+    "references",
+)
+
+
+class Article:
+    """The article of ``page``, a specific page. Each part is computed when it is first asked for.
+
+    ``absolute``: whether addresses carry scheme and host, as the JSON's do.
+    """
+
+    schema_version = SCHEMA_VERSION
+
+    def __init__(
+        self, page: Any, request: HttpRequest | None = None, *, absolute: bool = True
+    ) -> None:
+        fields = fields_of(type(page))
+        if fields is None:
+            raise TypeError(f"{type(page).__name__} has no TreatmentStreamField: it is no article.")
+        self.page = page
+        self.request = request
+        self.absolute = absolute
+        self.fields: ArticleFields = fields
+
+    @property
+    def id(self) -> int | None:
+        return self.page.pk
+
+    @property
+    def type(self) -> str:
+        return f"{self.page._meta.app_label}.{self.page._meta.object_name}"
+
+    @cached_property
+    def locale(self) -> str:
+        return self.page.locale.language_code
+
+    @property
+    def slug(self) -> str:
+        return self.page.slug
+
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def summary(self) -> str:
+        return value_of(self.page, self.fields.summary) or ""
+
+    @cached_property
+    def base_url(self) -> str:
+        return base_url_for(self.request) if self.absolute else ""
+
+    @cached_property
+    def image(self) -> dict[str, Any] | None:
+        image = value_of(self.page, self.fields.image)
+        return represent_image(image, self.base_url) if image else None
+
+    @cached_property
+    def url(self) -> str | None:
+        """``None`` for a page outside every site."""
+        return self.page.get_full_url(self.request)
+
+    @property
+    def first_published_at(self) -> datetime.datetime | None:
+        return self.page.first_published_at
+
+    @property
+    def last_published_at(self) -> datetime.datetime | None:
+        return self.page.last_published_at
+
+    @cached_property
+    def translations(self) -> list[dict[str, Any]]:
+        return translations_of(self.page, self.request)
+
+    @cached_property
+    def author(self) -> dict[str, Any] | None:
+        return represent_person(value_of(self.page, self.fields.author))
+
+    @cached_property
+    def medical_review(self) -> dict[str, Any] | None:
+        reviewer, reviewed_on, next_review_on = (
+            value_of(self.page, name)
+            for name in (
+                self.fields.reviewer,
+                self.fields.reviewed_on,
+                self.fields.next_review_on,
+            )
+        )
+        if reviewer is None and reviewed_on is None and next_review_on is None:
+            return None
+        return {
+            "reviewer": represent_person(reviewer),
+            "reviewed_on": reviewed_on and reviewed_on.isoformat(),
+            "next_review_on": next_review_on and next_review_on.isoformat(),
+            "is_stale": is_stale(self.page),
+        }
+
+    @property
+    def stream(self) -> StreamValue:
+        return getattr(self.page, self.fields.body)
+
+    @cached_property
+    def reading(self) -> Reading:
+        block = self.stream.stream_block
+        return reading_of(block, self.stream, self.request, absolute=self.absolute)
+
+    @cached_property
+    def body(self) -> list[dict[str, Any]]:
+        context = {"request": self.request, "reading": self.reading}
+        with translation.override(self.locale):
+            return self.stream.stream_block.get_api_representation(self.stream, context)
+
+    @cached_property
+    def references(self) -> list[dict[str, Any]]:
+        with translation.override(self.locale):
+            return [
+                represent_cited(number, reference, self.reading.cited_in.get(reference.pk, []))
+                for number, reference in self.reading.bibliography
+            ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole document, ready for a JSON encoder that writes dates as ISO 8601."""
+        return {key: getattr(self, key) for key in KEYS}
+
+
+def read_article(
+    page: Any, request: HttpRequest | None = None, *, absolute: bool = True
+) -> Article:
+    """The article of ``page``, made once for each request.
+
+    Raises ``TypeError`` for a page without a ``TreatmentStreamField``.
+    """
+    if request is None:
+        return Article(page, absolute=absolute)
+    cache: dict[tuple[int, bool], Article] = request.__dict__.setdefault("_exoblocks_articles", {})
+    key = (id(page), absolute)
+    if key not in cache:
+        # The article holds its page, so that the page's id is not given to another.
+        cache[key] = Article(page, request, absolute=absolute)
+    return cache[key]

@@ -1,0 +1,47 @@
+"""A record of the library as readers of the JSON get it. Notes and abstracts stay inside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exoblocks.blocks.inputs import coded
+from exoblocks.conf import get_settings
+from exoblocks.library.links import is_safe_link
+from exoblocks.library.models import Reference
+
+#: CSL variables that hold what somebody wrote for themselves, or what others have the rights to.
+PRIVATE_CSL = frozenset({"abstract", "annote", "note"})
+
+
+def represent_reference(reference: Reference) -> dict[str, Any]:
+    style = get_settings().CITATION_STYLE
+    citation = reference.citation(style)
+    url = reference.url if is_safe_link(reference.url) else None
+    return {
+        "id": reference.pk,
+        "uuid": str(reference.uuid),
+        "citekey": reference.citekey,
+        "csl_type": reference.csl_type,
+        "csl": public_csl(reference),
+        "citation": {"style": style, "text": citation.text, "html": citation.html},
+        "doi": reference.doi or None,
+        "pmid": reference.pmid or None,
+        "pmcid": reference.pmcid or None,
+        "url": url or None,
+        "study_design": coded("study_design", reference.study_design),
+        "population": coded("population", reference.population),
+        "verification": coded("verification", reference.verification),
+        "update_status": coded("update_status", reference.update_status),
+    }
+
+
+def represent_cited(number: int, reference: Reference, cited_in: list[str]) -> dict[str, Any]:
+    """An item of the article's ``references``."""
+    return {"number": number, **represent_reference(reference), "cited_in": cited_in}
+
+
+def public_csl(reference: Reference) -> dict[str, Any]:
+    shown = {key: val for key, val in reference.to_csl().items() if key not in PRIVATE_CSL}
+    if not is_safe_link(str(shown.get("URL", ""))):
+        shown.pop("URL", None)
+    return shown

@@ -1,0 +1,81 @@
+"""Tell the library which records pages use: on every save of a page or of one of its revisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.fields import StreamField
+from wagtail.models import Revision, get_page_models
+
+from exoblocks.blocks.walk import records, walk
+from exoblocks.library.models import Person, Reference
+from exoblocks.library.page_model import get_page_model
+from exoblocks.library.where_used import can_use_records, forget_uses, record_uses
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+
+def read_stream(field: StreamField, stored: Any) -> Iterator[tuple[type[Model], int]]:
+    """The library's records in ``stored``, a stream as a row or a revision holds it."""
+    if hasattr(stored, "get_prep_value"):
+        stored = field.stream_block.get_prep_value(stored)
+    elif isinstance(stored, str):  # a revision holds a stream as text
+        try:
+            stored = json.loads(stored)
+        except ValueError:
+            return
+    for model, pk in records(walk(field.stream_block, stored)):
+        if model in (Reference, Person):
+            yield model, pk
+
+
+def update_page(page: Page) -> None:
+    record_uses(page, read_stream)
+
+
+def update_all_pages() -> int:
+    """Rebuild every row, as after loading fixtures. Returns the number of pages read."""
+    total = 0
+    for model in get_page_models():
+        if can_use_records(model):
+            for page in model._default_manager.exact_type(model).defer_streamfields().iterator():
+                update_page(page)
+                total += 1
+    return total
+
+
+def _page_saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and isinstance(instance, get_page_model()) and can_use_records(sender):
+        update_page(instance)
+
+
+def _page_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, get_page_model()):
+        forget_uses(instance.pk)
+
+
+def _revision_changed(
+    sender: type[Model], instance: Revision, raw: bool = False, **kwargs: Any
+) -> None:
+    if raw:
+        return
+    model = instance.content_type.model_class()
+    if model is None or not issubclass(model, get_page_model()) or not can_use_records(model):
+        return
+    page = model._default_manager.filter(pk=instance.object_id).defer_streamfields().first()
+    if page is not None:
+        update_page(page)
+
+
+def connect() -> None:
+    post_save.connect(_page_saved, dispatch_uid="exoblocks.page_saved")
+    post_delete.connect(_page_deleted, dispatch_uid="exoblocks.page_deleted")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            _revision_changed, sender=Revision, dispatch_uid="exoblocks.revision_changed"
+        )

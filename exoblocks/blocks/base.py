@@ -1,0 +1,312 @@
+"""Struct, list and stream as this package uses them: nothing stored is lost, ids are shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from exoblocks.blocks.carrying import (
+    FORM_KEY,
+    UnknownBlock,
+    seal,
+    unseal,
+    unwrap_unknown,
+    wrap_unknown,
+)
+from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.reading import reading_of
+from exoblocks.blocks.walk import fields_in_order
+from exoblocks.citations.reading import Reading
+
+Rule = tuple[str, str]
+
+
+class StructValue(blocks.StructValue):
+    """A struct's value and, in ``carried``, the stored fields that its block does not have."""
+
+    carried: dict[str, Any]
+
+    def __init__(self, block: blocks.StructBlock, *args: Any) -> None:
+        super().__init__(block, *args)
+        self.carried = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        cls, args, _state, list_items, items = super().__reduce__()
+        return cls, args, {"carried": self.carried}, list_items, items
+
+
+class StructBlock(PinnedPath, blocks.StructBlock):
+    """A struct that keeps stored fields it does not know, and checks rules between its fields.
+
+    A subclass states its rules in ``rules`` and ``publication_rules``, and its JSON, where it differs
+    from the fields one by one, in ``represent``.
+    """
+
+    # --- Rules -------------------------------------------------------------------------------
+
+    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        """(field, message) for what is wrong in itself; checked in drafts too."""
+        return ()
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        """(field, message) for what a draft may still lack."""
+        return ()
+
+    def clean(self, value: Any) -> Any:
+        value = self.normalize(value)
+        errors: dict[str, Any] = {}
+        try:
+            cleaned = super().clean(value)
+        except StructBlockValidationError as error:
+            errors = dict(error.block_errors)
+            cleaned = {name: val for name, val in value.items() if name not in errors}
+        found = list(self.rules(cleaned))
+        if not self.is_deferred_validation:
+            found += self.publication_rules(cleaned)
+        for name, message in found:
+            errors.setdefault(name, self._at(name, message))
+        if isinstance(sealed := value.carried.get(FORM_KEY), ValidationError):
+            raise StructBlockValidationError(errors, non_block_errors=[sealed])
+        if errors:
+            raise StructBlockValidationError(errors)
+        cleaned.carried = value.carried
+        return cleaned
+
+    def _at(self, name: str, message: str) -> ValidationError:
+        """The error at ``name``; a group shows it above its first field."""
+        child = self.child_blocks[name]
+        if isinstance(child, blocks.StructBlock):
+            return StructBlockValidationError(non_block_errors=[ValidationError(message)])
+        if isinstance(child, blocks.ListBlock):
+            return blocks.list_block.ListBlockValidationError(
+                non_block_errors=[ValidationError(message)]
+            )
+        return ValidationError(message)
+
+    # --- Carrying ----------------------------------------------------------------------------
+
+    def to_python(self, value: Any) -> StructValue:
+        stored = _mapping(value)
+        return self._carry(super().to_python(stored), stored)
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[StructValue]:
+        stored = [_mapping(value) for value in values]
+        return [
+            self._carry(value, raw)
+            for value, raw in zip(super().bulk_to_python(stored), stored, strict=True)
+        ]
+
+    def normalize(self, value: Any) -> StructValue:
+        if isinstance(value, self.meta.value_class):
+            return value
+        given = _mapping(value)
+        known = {name: val for name, val in given.items() if name in self.child_blocks}
+        missing = {
+            name: child.get_default()
+            for name, child in self.child_blocks.items()
+            if name not in known
+        }
+        return self._carry(super().normalize({**missing, **known}), given)
+
+    def _carry(self, value: StructValue, stored: Mapping[str, Any]) -> StructValue:
+        value.carried = {name: val for name, val in stored.items() if name not in self.child_blocks}
+        return value
+
+    def get_prep_value(self, value: Any) -> dict[str, Any]:
+        value = self.normalize(value)
+        return {**super().get_prep_value(value), **value.carried}
+
+    def get_form_state(self, value: Any) -> dict[str, Any]:
+        value = self.normalize(value)
+        state = super().get_form_state(value)
+        if value.carried:
+            state[FORM_KEY] = seal(value.carried)
+        return state
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StructValue:
+        value = super().value_from_datadict(data, files, prefix)
+        if sealed := data.get(f"{prefix}-{FORM_KEY}"):
+            try:
+                value.carried = unseal(sealed)
+            except ValidationError as error:
+                value.carried = {FORM_KEY: error}
+        return value
+
+    # --- Reading -----------------------------------------------------------------------------
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
+        value = self.normalize(value)
+        context = _context_with_reading(self, value, context)
+        return self.represent(value, context)
+
+    def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any] | None:
+        """The value as the JSON and the templates read it."""
+        return {
+            name: represent_child(self.child_blocks[name], value.get(name), context)
+            for name in fields_in_order(self)
+        }
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Adds ``data``: exactly what the JSON shows, with addresses relative to the site."""
+        context = super().get_context(value, parent_context=parent_context)
+        context = _context_with_reading(self, value, context, absolute=False)
+        context["data"] = self.get_api_representation(value, context)
+        return context
+
+    class Meta:
+        value_class = StructValue
+        preview_template = "exoblocks/blocks/preview.html"
+
+
+class GroupBlock(StructBlock):
+    """A group of fields that is null in the JSON when it is wholly empty."""
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
+        value = self.normalize(value)
+        return None if self.is_empty(value) else super().get_api_representation(value, context)
+
+    def is_empty(self, value: Mapping[str, Any]) -> bool:
+        return all(is_blank(val) for val in value.values())
+
+
+class ItemListBlock(PinnedPath, blocks.ListBlock):
+    """A list that starts empty and whose structured items show their id in the JSON."""
+
+    def __init__(self, child_block: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", [])
+        super().__init__(child_block, **kwargs)
+
+    __init__.has_child_block_arg = True  # type: ignore[attr-defined]  # Wagtail's own protocol
+
+    def _item_is_in_block_format(self, item: Any) -> bool:
+        """Also without an id: an item written by hand gets one when it is saved."""
+        return isinstance(item, dict) and item.get("type") == "item" and "value" in item
+
+    def to_python(self, value: Any) -> ListValue:
+        return super().to_python([_with_id(item) for item in _sequence(value)])
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[ListValue]:
+        return super().bulk_to_python(
+            [[_with_id(item) for item in _sequence(value)] for value in values]
+        )
+
+    def normalize(self, value: Any) -> ListValue:
+        return super().normalize(_sequence(value))
+
+    def get_api_representation(self, value: Any, context: Any = None) -> list[Any]:
+        value = self.normalize(value)
+        structured = isinstance(self.child_block, blocks.StructBlock)
+        found = []
+        for item in value.bound_blocks:
+            shown = represent_child(self.child_block, item.value, context)
+            found.append({"id": item.id, **(shown or {})} if structured else shown)
+        return found
+
+
+class StreamBlock(PinnedPath, blocks.StreamBlock):
+    """A stream that keeps stored blocks of types it does not have."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        super().__init__(local_blocks, **kwargs)
+        if "unknown" not in self.child_blocks:
+            unknown = UnknownBlock()
+            unknown.set_name("unknown")
+            self.child_blocks["unknown"] = unknown
+
+    @cached_property
+    def offered_blocks(self) -> dict[str, blocks.Block]:
+        """The types that an editor can add."""
+        return {name: block for name, block in self.child_blocks.items() if name != "unknown"}
+
+    def to_python(self, value: Any) -> StreamValue:
+        if isinstance(value, str):
+            try:
+                value = json.loads(value)
+            except ValueError:
+                return super().to_python(value)
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            value = [self._known(item) for item in value]
+        return super().to_python(value)
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[StreamValue]:
+        return super().bulk_to_python([[self._known(item) for item in stream] for stream in values])
+
+    def _known(self, item: dict[str, Any]) -> dict[str, Any]:
+        return item if item.get("type") in self.child_blocks else wrap_unknown(item)
+
+    def get_prep_value(self, value: Any) -> list[dict[str, Any]]:
+        return [unwrap_unknown(item) for item in super().get_prep_value(value)]
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Adds ``reading``: the numbers that the blocks in the stream share."""
+        context = super().get_context(value, parent_context=parent_context)
+        return _context_with_reading(self, value, context, absolute=False)
+
+    def get_api_representation(self, value: Any, context: Any = None) -> list[dict[str, Any]]:
+        if value is None:
+            return []
+        context = _context_with_reading(self, value, context)
+        return [
+            {
+                "type": child.block_type,
+                "id": child.id,
+                "value": represent_child(
+                    child.block, child.value, {**context, "block_id": child.id}
+                ),
+            }
+            for child in value
+        ]
+
+
+def represent_child(block: blocks.Block, value: Any, context: Any) -> Any:
+    return block.get_api_representation(value, context=context)
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a group's field holds nothing: no text, no number, no record, no items."""
+    if isinstance(value, Mapping):
+        return all(is_blank(val) for val in value.values())
+    return value is None or value == "" or (isinstance(value, ListValue) and not len(value))
+
+
+def _context_with_reading(
+    block: blocks.Block, value: Any, context: Any, *, absolute: bool = True
+) -> dict[str, Any]:
+    """``context`` with the reading of the stream; of this value alone where there is no stream.
+
+    ``absolute``: addresses for the JSON; a template's are relative to its site.
+    """
+    context = dict(context or {})
+    if not isinstance(context.get("reading"), Reading):
+        context["reading"] = reading_of(block, value, context.get("request"), absolute=absolute)
+    return context
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    """A struct's stored value. What was stored in another shape is kept under one name."""
+    if isinstance(value, Mapping):
+        return value
+    return {} if value is None else {FORM_KEY: value}
+
+
+def _sequence(value: Any) -> Any:
+    """A list's stored value. A single value of an older version is its one item."""
+    if isinstance(value, ListValue | list):
+        return value
+    if value in (None, ""):
+        return []
+    return list(value) if isinstance(value, tuple) else [value]
+
+
+def _with_id(item: Any) -> Any:
+    if isinstance(item, dict) and item.get("type") == "item" and "id" not in item:
+        return {**item, "id": None}
+    return item

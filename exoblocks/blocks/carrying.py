@@ -1,0 +1,132 @@
+"""What this version does not know is carried along unchanged: through load, form, save and copy.
+
+Wagtail drops unknown block types and fields on load, saves the id of a deleted record as null, and
+refuses a choice that is no longer offered. The classes here stand for such content in memory. In a form
+they travel as signed text: what a browser sends back under a name that we do not know is stored only if
+it came from us.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.blocks import FieldBlock
+
+from exoblocks.blocks.pinning import PinnedPath
+
+#: Name under which carried content travels in a form and in a form's state.
+FORM_KEY = "exoblocks_stored"
+_SALT = "exoblocks.stored"
+
+
+def seal(content: Any) -> str:
+    """``content`` (anything JSON) as signed text for a hidden input."""
+    return signing.dumps(content, salt=_SALT, compress=True)
+
+
+def unseal(text: str) -> Any:
+    """What ``seal`` was given. Raises ``ValidationError`` for text that ``seal`` did not make."""
+    try:
+        return signing.loads(text, salt=_SALT)
+    except signing.BadSignature as error:
+        raise ValidationError(
+            _("Stored content could not be read back. Reload this page and make the change again.")
+        ) from error
+
+
+class MissingRecord:
+    """Stands for a record that is gone. False in a condition; its id is kept."""
+
+    def __init__(self, model: type[Model], pk: Any) -> None:
+        self.model = model
+        self.pk = pk
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, MissingRecord) and (self.model, self.pk) == (other.model, other.pk)
+
+    def __hash__(self) -> int:
+        return hash((self.model, self.pk))
+
+    def __str__(self) -> str:
+        return _("Missing %(kind)s (number %(pk)s)") % {
+            "kind": self.model._meta.verbose_name,
+            "pk": self.pk,
+        }
+
+
+class RetiredCode(str):
+    """A stored choice that the vocabulary no longer offers. Valid where it already stands."""
+
+    __slots__ = ()
+
+
+class SealedInput(forms.HiddenInput):
+    """A hidden input with a sentence for the editor, so that the block is not an empty box."""
+
+    template_name = "exoblocks/admin/sealed_input.html"
+    # Wagtail shows a visible field's label and help text.
+    is_hidden = False
+
+    class Media:
+        js = ["exoblocks/js/blocks.js"]
+
+
+class SealedField(forms.Field):
+    widget = SealedInput
+
+
+class UnknownBlock(PinnedPath, FieldBlock):
+    """A block of a type that this site does not have. Value: ``{"stored_type", "stored_value"}``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.field = SealedField(required=False)
+        super().__init__(**kwargs)
+
+    def value_for_form(self, value: dict[str, Any] | None) -> str:
+        return seal(value) if value else ""
+
+    def value_from_form(self, value: str) -> Any:
+        try:
+            return unseal(value)
+        except ValidationError as error:
+            return error
+
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, ValidationError):
+            raise value
+        return value
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, str]:
+        return {"stored_type": (value or {}).get("stored_type", "")}
+
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        """Readers see nothing of what nobody can vouch for."""
+        return ""
+
+    class Meta:
+        icon = "warning"
+        label = gettext_lazy("Content of another version")
+        default = None
+
+
+def wrap_unknown(item: dict[str, Any]) -> dict[str, Any]:
+    """A stored stream item of an unknown type as an item of the type ``unknown``."""
+    stored = {"stored_type": item.get("type"), "stored_value": item.get("value")}
+    return {"type": "unknown", "value": stored, "id": item.get("id")}
+
+
+def unwrap_unknown(item: dict[str, Any]) -> dict[str, Any]:
+    """The inverse of ``wrap_unknown``; any other item is returned as it is."""
+    value = item.get("value")
+    if item.get("type") != "unknown" or not isinstance(value, dict) or "stored_type" not in value:
+        return item
+    return {"type": value["stored_type"], "value": value.get("stored_value"), "id": item.get("id")}

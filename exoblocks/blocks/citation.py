@@ -1,0 +1,63 @@
+"""A citation, wherever a block lists references."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.struct_block import BlockGroup
+
+from exoblocks.blocks.base import ItemListBlock, StructBlock, StructValue
+from exoblocks.blocks.inputs import ReferenceChooserBlock, TextBlock, VocabularyBlock, coded
+from exoblocks.citations.reading import reading_in
+from exoblocks.vocabulary import CitationRelation
+
+
+class CitationBlock(StructBlock):
+    #: For the walk: a citation's place is what cites, not the citation.
+    is_citation = True
+
+    reference = ReferenceChooserBlock(label=_("Reference"))
+    locator = TextBlock(
+        label=_("Where in it"),
+        required=False,
+        max_length=100,
+        help_text=_("Such as “p. 27” or “Table 2”."),
+    )
+    relation = VocabularyBlock(
+        "relation",
+        label=_("Relation"),
+        default=CitationRelation.SUPPORTS.value,
+        help_text=_("What the reference does for the statement."),
+    )
+
+    def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
+        reading = reading_in(context)
+        chosen = value.get("reference")
+        pk = None if chosen is None else chosen.pk
+        reference = reading.reference(pk)
+        return {
+            "reference": reference.pk if reference else None,
+            "number": reading.number(pk),
+            "locator": value.get("locator") or "",
+            "relation": coded("relation", value.get("relation")),
+        }
+
+    class Meta:
+        icon = "openquote"
+        label = _("Reference")
+        label_format = "{reference}"
+        form_layout = BlockGroup(children=["reference"], settings=["locator", "relation"])
+
+
+class CitationListBlock(ItemListBlock):
+    """The references of a statement."""
+
+    def __init__(self, child_block: Any = None, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("References"))
+        kwargs.setdefault("help_text", _("Records of the evidence library, one for each source."))
+        kwargs.setdefault("form_classname", "exo-citations")
+        super().__init__(child_block or CitationBlock(), **kwargs)
+
+    class Meta:
+        icon = "openquote"

@@ -1,0 +1,59 @@
+"""An image with what a reader who cannot see it needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.struct_block import BlockGroup
+
+from exoblocks.blocks import previews
+from exoblocks.blocks.base import Rule, StructBlock
+from exoblocks.blocks.inputs import ImageChooserBlock, TextBlock, YesNoBlock
+from exoblocks.blocks.validation import needed, unwanted
+
+
+class FigureBlock(StructBlock):
+    image = ImageChooserBlock(label=_("Image"))
+    alt_text = TextBlock(
+        label=_("Description of the image"),
+        required=False,
+        max_length=500,
+        help_text=_("What the image shows, for readers who cannot see it."),
+    )
+    decorative = YesNoBlock(
+        label=_("Decorative"),
+        required=False,
+        help_text=_("The image says nothing that the text does not; screen readers skip it."),
+    )
+    caption = TextBlock(label=_("Caption"), required=False, max_length=500)
+    credit = TextBlock(label=_("Credit"), required=False, max_length=255)
+
+    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        if value.get("decorative"):
+            yield from unwanted(
+                value,
+                "alt_text",
+                _now(
+                    "A decorative image needs no description. Clear this, or untick “Decorative”."
+                ),
+            )
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        if not value.get("decorative"):
+            yield from needed(
+                value,
+                "alt_text",
+                _now("Describe what the image shows, or tick “Decorative”."),
+            )
+
+    class Meta:
+        icon = "image"
+        group = _("Narrative")
+        label = _("Figure")
+        description = _("An image with a description, a caption and a credit.")
+        template = "exoblocks/blocks/figure.html"
+        preview_value = previews.FIGURE
+        form_layout = BlockGroup(children=["image", "alt_text", "decorative", "caption", "credit"])

@@ -1,0 +1,97 @@
+"""Facts at a glance, as text or as quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.struct_block import BlockGroup
+
+from exoblocks.blocks import previews
+from exoblocks.blocks.base import GroupBlock, ItemListBlock, Rule, StructBlock
+from exoblocks.blocks.citation import CitationListBlock
+from exoblocks.blocks.inputs import QuantityNumberBlock, TextBlock, VocabularyBlock
+from exoblocks.blocks.section import SectionBlock
+from exoblocks.blocks.validation import ascending, is_empty, needed
+
+
+class QuantityBlock(GroupBlock):
+    min = QuantityNumberBlock(label=_("Number"), required=False, max_digits=15, decimal_places=6)
+    max = QuantityNumberBlock(
+        label=_("up to"),
+        required=False,
+        max_digits=15,
+        decimal_places=6,
+        help_text=_("For a range such as 30–150 nm. Left empty, the number is exact."),
+    )
+    unit = VocabularyBlock("quantity_unit", label=_("Unit"), required=False)
+
+    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        return ascending(value, "min", "max")
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        if not self.is_empty(value):
+            yield from needed(value, "min", _now("Give the number, or clear the unit."))
+            yield from needed(value, "unit", _now("Choose the unit of the number."))
+
+    class Meta:
+        icon = "tag"
+        label = _("Quantity")
+
+
+class KeyFactBlock(StructBlock):
+    label = TextBlock(label=_("Label"), max_length=120)
+    value = TextBlock(
+        label=_("Value"),
+        required=False,
+        max_length=255,
+        help_text=_("As text. For a number with a unit, use the quantity instead."),
+    )
+    quantity = QuantityBlock(required=False)
+    note = TextBlock(label=_("Note"), required=False, max_length=255)
+    references = CitationListBlock()
+
+    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        if not is_empty(value.get("value")) and self._has_quantity(value):
+            yield "value", _now("Give the value either as text or as a quantity, not both.")
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        if is_empty(value.get("value")) and not self._has_quantity(value):
+            yield "value", _now("Give the value, as text here or as a quantity below.")
+
+    def _has_quantity(self, value: Mapping[str, Any]) -> bool:
+        quantity = value.get("quantity")
+        return bool(quantity) and not self.child_blocks["quantity"].is_empty(quantity)
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Key fact")
+        label_format = "{label}"
+        form_layout = BlockGroup(
+            children=[
+                "label",
+                "value",
+                "quantity",
+                BlockGroup(
+                    children=["note", "references"],
+                    heading=_("Note and references"),
+                    classname="collapsed",
+                    icon="openquote",
+                    label_format="",
+                ),
+            ]
+        )
+
+
+class KeyFactsBlock(SectionBlock):
+    facts = ItemListBlock(KeyFactBlock(), label=_("Facts"))
+
+    class Meta:
+        icon = "info-circle"
+        group = _("Narrative")
+        label = _("Key facts")
+        description = _("Facts at a glance: short labels with a value or a quantity.")
+        template = "exoblocks/blocks/key_facts.html"
+        preview_value = previews.KEY_FACTS

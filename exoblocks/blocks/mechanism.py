@@ -1,0 +1,103 @@
+"""How a treatment works: mechanisms of action, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.struct_block import BlockGroup
+
+from exoblocks.blocks import previews
+from exoblocks.blocks.base import ItemListBlock, Rule, StructBlock, StructValue
+from exoblocks.blocks.citation import CitationListBlock
+from exoblocks.blocks.inputs import RichTextBlock, TextBlock, VocabularyBlock, coded
+from exoblocks.blocks.section import SectionBlock
+from exoblocks.blocks.validation import is_empty, unwanted
+from exoblocks.citations.evidence import strongest_evidence
+from exoblocks.citations.reading import reading_in
+
+
+class MechanismBlock(StructBlock):
+    title = TextBlock(label=_("Title"), max_length=120)
+    body = RichTextBlock(label=_("How it works"))
+    target = VocabularyBlock(
+        "target",
+        label=_("Acts on"),
+        required=False,
+    )
+    evidence_basis = VocabularyBlock(
+        "evidence_basis",
+        label=_("Evidence"),
+        required=False,
+        help_text=_("Left empty, it follows from the strongest supporting reference."),
+    )
+    references = CitationListBlock()
+    no_reference_reason = TextBlock(
+        label=_("Why there is no reference"),
+        required=False,
+        max_length=255,
+        help_text=_("Only where no reference is listed; the editorial checks then accept it."),
+    )
+
+    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        if not is_empty(value.get("references")):
+            yield from unwanted(
+                value,
+                "no_reference_reason",
+                _now("References are listed, so no reason is needed. Clear this text."),
+            )
+
+    def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
+        shown = super().represent(value, context) or {}
+        chosen = value.get("evidence_basis")
+        derived = None if chosen else self._derived(value, context)
+        basis = coded("evidence_basis", chosen or derived)
+        shown["evidence_basis"] = basis and {**basis, "derived": not chosen}
+        return shown
+
+    def _derived(self, value: StructValue, context: dict[str, Any]) -> str | None:
+        reading = reading_in(context)
+        supporting = (
+            reading.reference(citation["reference"].pk)
+            for citation in value.get("references") or ()
+            if citation.get("relation") == "supports" and citation.get("reference") is not None
+        )
+        return strongest_evidence(record for record in supporting if record)
+
+    class Meta:
+        icon = "cogs"
+        label = _("Mechanism")
+        description = _("One way in which the treatment works, with its evidence.")
+        template = "exoblocks/blocks/mechanism.html"
+        preview_value = previews.MECHANISM
+        form_layout = BlockGroup(
+            children=[
+                "title",
+                "body",
+                "references",
+                BlockGroup(
+                    children=["target", "evidence_basis", "no_reference_reason"],
+                    heading=_("Classification and evidence"),
+                    classname="collapsed",
+                    icon="tag",
+                    label_format="",
+                ),
+            ]
+        )
+
+
+class MechanismsBlock(SectionBlock):
+    mechanisms = ItemListBlock(MechanismBlock(), label=_("Mechanisms"))
+
+    class Meta:
+        icon = "cogs"
+        group = _("Evidence")
+        label = _("Mechanisms")
+        description = _("How the treatment works: a list of mechanisms, each with its references.")
+        template = "exoblocks/blocks/mechanisms.html"
+        preview_value = {
+            "heading": _("How it works"),
+            "mechanisms": [previews.MECHANISM],
+        }

@@ -1,0 +1,43 @@
+"""The running text of an article."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from exoblocks.blocks import previews
+from exoblocks.blocks.inputs import RichTextBlock
+from exoblocks.blocks.section import HeadingBlock
+
+
+class TextSectionBlock(HeadingBlock):
+    body = RichTextBlock(label=_("Text"))
+
+    class Meta:
+        icon = "pilcrow"
+        group = _("Narrative")
+        label = _("Text")
+        description = _("Running text, with a heading where you want one.")
+        template = "exoblocks/blocks/text.html"
+        preview_value = previews.TEXT
+
+
+class ConclusionBlock(HeadingBlock):
+    body = RichTextBlock(label=_("Text"))
+
+    class Meta:
+        icon = "success"
+        group = _("Narrative")
+        label = _("Conclusion")
+        description = _("The closing summary of the article.")
+        template = "exoblocks/blocks/conclusion.html"
+        preview_value = previews.CONCLUSION
+
+
+class BibliographyBlock(HeadingBlock):
+    class Meta:
+        icon = "list-ol"
+        group = _("Evidence")
+        label = _("Reference list")
+        description = _("Shows the numbered references here; without it, they end the article.")
+        template = "exoblocks/blocks/bibliography.html"
+        preview_value = previews.BIBLIOGRAPHY

@@ -1,0 +1,189 @@
+"""How a treatment is done: protocols, in the terms of FHIR Timing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.struct_block import BlockGroup
+
+from exoblocks.blocks import previews
+from exoblocks.blocks.base import GroupBlock, ItemListBlock, Rule, StructBlock, StructValue
+from exoblocks.blocks.citation import CitationListBlock
+from exoblocks.blocks.inputs import (
+    CountBlock,
+    QuantityNumberBlock,
+    RichTextBlock,
+    TextBlock,
+    VocabularyBlock,
+    as_number,
+)
+from exoblocks.blocks.section import SectionBlock
+from exoblocks.blocks.validation import ascending, needed
+
+
+class SessionsBlock(GroupBlock):
+    count = CountBlock(label=_("Sessions"), required=False, min_value=1, max_value=1000)
+    count_max = CountBlock(
+        label=_("at most"),
+        required=False,
+        min_value=1,
+        max_value=1000,
+        help_text=_("For “3 to 4 sessions”: 3 and 4. Left empty, the number is exact."),
+    )
+
+    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        return ascending(value, "count", "count_max")
+
+    class Meta:
+        icon = "history"
+        label = _("Number of sessions")
+
+
+class IntervalBlock(GroupBlock):
+    period = QuantityNumberBlock(
+        label=_("Time between sessions"),
+        required=False,
+        min_value=0,
+        max_digits=7,
+        decimal_places=2,
+    )
+    period_max = QuantityNumberBlock(
+        label=_("at most"), required=False, min_value=0, max_digits=7, decimal_places=2
+    )
+    period_unit = VocabularyBlock("period_unit", label=_("Unit"), required=False)
+
+    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        return ascending(value, "period", "period_max")
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        if not self.is_empty(value):
+            yield from needed(value, "period", _now("Say how long the interval is."))
+            yield from needed(value, "period_unit", _now("Choose the unit of the interval."))
+
+    def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
+        unit = value.get("period_unit") or None
+        period, period_max = as_number(value.get("period")), as_number(value.get("period_max"))
+        return {
+            "period": period,
+            "period_max": period_max,
+            "period_unit": None if unit is None else str(unit),
+            "iso8601": iso8601_duration(period, unit),
+            "iso8601_max": iso8601_duration(period_max, unit),
+        }
+
+    class Meta:
+        icon = "date"
+        label = _("Interval")
+
+
+#: ISO 8601 designators by UCUM unit. Weeks and time are not combined with others here.
+_DURATION = {"h": "PT{}H", "d": "P{}D", "wk": "P{}W", "mo": "P{}M"}
+
+
+def iso8601_duration(number: float | None, unit: str | None) -> str | None:
+    """``P2W`` of 2 and ``wk``; null where either is missing or the unit is no longer in use."""
+    if number is None or unit not in _DURATION:
+        return None
+    # repr has no exponent here: seven digits at most
+    return _DURATION[unit].format(number)
+
+
+class DowntimeBlock(GroupBlock):
+    level = VocabularyBlock("downtime_level", label=_("Level"), required=False)
+    days_min = CountBlock(label=_("Days, at least"), required=False, min_value=0, max_value=365)
+    days_max = CountBlock(label=_("Days, at most"), required=False, min_value=0, max_value=365)
+    note = TextBlock(label=_("Note"), required=False, max_length=255)
+
+    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        return ascending(value, "days_min", "days_max")
+
+    class Meta:
+        icon = "time"
+        label = _("Downtime")
+
+
+class StepBlock(StructBlock):
+    phase = VocabularyBlock("step_phase", label=_("Phase"), default="treatment")
+    text = TextBlock(label=_("What is done"), max_length=500)
+
+    class Meta:
+        icon = "check"
+        label = _("Step")
+        label_format = "{phase}: {text}"
+
+
+class ProtocolBlock(StructBlock):
+    title = TextBlock(label=_("Title"), max_length=120)
+    modality = VocabularyBlock("modality", label=_("Delivered by"))
+    combined_with = ItemListBlock(
+        TextBlock(label=_("Combined with"), max_length=120),
+        label=_("Combined with"),
+        help_text=_("Such as “Exosome serum”, for a serum applied during microneedling."),
+    )
+    sessions = SessionsBlock(required=False)
+    interval = IntervalBlock(required=False)
+    downtime = DowntimeBlock(required=False)
+    steps = ItemListBlock(StepBlock(), label=_("Steps"))
+    variation_note = RichTextBlock(
+        label=_("What may vary"),
+        required=False,
+        help_text=_("Such as: the number of sessions depends on the skin’s condition."),
+    )
+    references = CitationListBlock()
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        sessions = value.get("sessions") or {}
+        counts = [as_number(sessions.get(name)) or 0 for name in ("count", "count_max")]
+        interval = value.get("interval")
+        if (
+            max(counts) > 1
+            and interval is not None
+            and all(as_number(interval.get(name)) is None for name in ("period", "period_max"))
+        ):
+            yield "interval", _now("There is more than one session: say how far apart they are.")
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Protocol")
+        description = _("One way in which the treatment is done: sessions, interval, downtime.")
+        template = "exoblocks/blocks/protocol.html"
+        preview_value = previews.PROTOCOL
+        form_layout = BlockGroup(
+            children=[
+                "title",
+                "modality",
+                "sessions",
+                "interval",
+                BlockGroup(
+                    children=["combined_with", "downtime", "steps", "variation_note"],
+                    heading=_("Downtime, steps and variations"),
+                    classname="collapsed",
+                    icon="list-ul",
+                    label_format="",
+                ),
+                BlockGroup(
+                    children=["references"],
+                    heading=_("References"),
+                    classname="collapsed",
+                    icon="openquote",
+                    label_format="",
+                ),
+            ]
+        )
+
+
+class ProtocolsBlock(SectionBlock):
+    protocols = ItemListBlock(ProtocolBlock(), label=_("Protocols"))
+
+    class Meta:
+        icon = "list-ol"
+        group = _("Practice")
+        label = _("Protocols")
+        description = _(
+            "How the treatment is done: a list of protocols with sessions and downtime."
+        )
+        template = "exoblocks/blocks/protocols.html"
+        preview_value = {"heading": _("How it is done"), "protocols": [previews.PROTOCOL]}

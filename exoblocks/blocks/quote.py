@@ -1,0 +1,65 @@
+"""A quotation with the person who said it and where it can be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks.struct_block import BlockGroup
+
+from exoblocks.blocks import previews
+from exoblocks.blocks.base import GroupBlock, StructBlock, StructValue
+from exoblocks.blocks.inputs import (
+    DayBlock,
+    LinkBlock,
+    LongTextBlock,
+    ReferenceChooserBlock,
+    TextBlock,
+)
+from exoblocks.citations.reading import reading_in
+
+
+class PersonQuotedBlock(GroupBlock):
+    name = TextBlock(label=_("Name"), required=False, max_length=200)
+    credentials = TextBlock(label=_("Credentials"), required=False, max_length=200)
+    role = TextBlock(label=_("Role"), required=False, max_length=200)
+
+    class Meta:
+        icon = "user"
+        label = _("Who said it")
+
+
+class QuoteSourceBlock(GroupBlock):
+    publication = TextBlock(label=_("Publication"), required=False, max_length=255)
+    url = LinkBlock(label=_("Address"), required=False)
+    date = DayBlock(label=_("Date"), required=False)
+    reference = ReferenceChooserBlock(
+        label=_("Or a reference"),
+        required=False,
+        help_text=_("If the source is in the evidence library, choose it here instead."),
+    )
+
+    def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
+        shown = super().represent(value, context) or {}
+        chosen = value.get("reference")
+        pk = None if chosen is None else chosen.pk
+        return {**shown, "number": reading_in(context).number(pk)}
+
+    class Meta:
+        icon = "openquote"
+        label = _("Source")
+
+
+class QuoteBlock(StructBlock):
+    text = LongTextBlock(label=_("Quotation"), max_length=2000)
+    person = PersonQuotedBlock(required=False)
+    source = QuoteSourceBlock(required=False)
+
+    class Meta:
+        icon = "openquote"
+        group = _("Narrative")
+        label = _("Quotation")
+        description = _("Words that somebody said or wrote, with their source.")
+        template = "exoblocks/blocks/quote.html"
+        preview_value = previews.QUOTE
+        form_layout = BlockGroup(children=["text", "person", "source"])

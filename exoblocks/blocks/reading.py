@@ -1,0 +1,103 @@
+"""Make the reading of a stream, or of a single value that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.text import slugify
+from wagtail import blocks
+from wagtail.models import Site
+
+from exoblocks.blocks.walk import citations, walk
+from exoblocks.citations.numbering import number
+from exoblocks.citations.reading import Reading
+from exoblocks.library.loading import in_bulk
+from exoblocks.library.models import Reference
+
+
+def read(
+    block: blocks.Block, stored: Any, *, base_url: str = "", rich_text_format: str = "html"
+) -> Reading:
+    """The reading of ``stored``, the stored form of ``block``: at most one query."""
+    cited = list(citations(walk(block, stored)))
+    references = cited_references({pk for pk, _place in cited})
+    numbers, places = number(cited, references)
+    is_stream = isinstance(block, blocks.StreamBlock)
+    return Reading(
+        references=references,
+        numbers=numbers,
+        cited_in=places,
+        anchors=_anchors(stored, numbers) if is_stream else {},
+        has_bibliography=is_stream and any(item.get("type") == "bibliography" for item in stored),
+        base_url=base_url,
+        rich_text_format=rich_text_format,
+    )
+
+
+def cited_references(pks: set[int]) -> Mapping[int, Reference]:
+    """Records by the id they are cited with, merged ones resolved to their survivor."""
+    found: Mapping[Any, Any] = in_bulk(Reference, pks)
+    return {pk: record.resolved for pk, record in found.items()}
+
+
+def reading_of(
+    block: blocks.Block, value: Any, request: HttpRequest | None, *, absolute: bool = False
+) -> Reading:
+    """The reading of ``value``, in the native form of ``block``; one for each request."""
+    cache: dict[tuple[int, bool], tuple[Any, Reading]] = (
+        {} if request is None else request.__dict__.setdefault("_exoblocks_readings", {})
+    )
+    key = (id(value), absolute)
+    # The value is kept beside its reading, so that its id is not given to another.
+    if key not in cache:
+        reading = read(
+            block,
+            block.get_prep_value(value),
+            base_url=base_url_for(request) if absolute else "",
+            rich_text_format=rich_text_format_of(request) if absolute else "html",
+        )
+        cache[key] = (value, reading)
+    return cache[key][1]
+
+
+def base_url_for(request: HttpRequest | None) -> str:
+    """Scheme and host of the request's site, else of the default site; "" where there is none."""
+    site = Site.find_for_request(request) if request is not None else None
+    if site is None:
+        site = Site.objects.filter(is_default_site=True).first()
+    return site.root_url if site else ""
+
+
+def rich_text_format_of(request: HttpRequest | None) -> str:
+    """``?rich_text_format=`` where Wagtail knows such formats; else display-ready HTML."""
+    wanted = request.GET.get("rich_text_format") if request is not None else None
+    if not wanted:
+        return "html"
+    try:
+        from wagtail.api.rich_text import APIRichText, RichTextFormatError
+    except ImportError:  # Wagtail 7.4
+        return "html"
+    try:
+        return APIRichText.resolve_format(wanted)
+    except RichTextFormatError:
+        return "html"
+
+
+def _anchors(stored: list[dict[str, Any]], numbers: Mapping[int, int]) -> dict[str, str]:
+    """A unique anchor for each block with a heading; never that of a reference (``ref-1``)."""
+    taken = {f"ref-{shown}" for shown in numbers.values()}
+    found = {}
+    for item in stored:
+        value = item.get("value")
+        heading = value.get("heading") if isinstance(value, dict) else None
+        slug = slugify(heading, allow_unicode=True) if isinstance(heading, str) else ""
+        if not slug or not item.get("id"):
+            continue
+        anchor, suffix = slug, 2
+        while anchor in taken:
+            anchor, suffix = f"{slug}-{suffix}", suffix + 1
+        taken.add(anchor)
+        found[item["id"]] = anchor
+    return found

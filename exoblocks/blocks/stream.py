@@ -1,0 +1,32 @@
+"""The ready-made composition of a treatment article."""
+
+from __future__ import annotations
+
+from exoblocks.blocks.base import StreamBlock
+from exoblocks.blocks.figure import FigureBlock
+from exoblocks.blocks.key_facts import KeyFactsBlock
+from exoblocks.blocks.mechanism import MechanismsBlock
+from exoblocks.blocks.narrative import BibliographyBlock, ConclusionBlock, TextSectionBlock
+from exoblocks.blocks.protocol import ProtocolsBlock
+from exoblocks.blocks.quote import QuoteBlock
+from exoblocks.blocks.regulatory import RegulatoryStatusBlock
+from exoblocks.blocks.safety import SafetyBlock
+
+
+class TreatmentStreamBlock(StreamBlock):
+    """Subclass it to add, replace or (with ``name = None``) drop blocks."""
+
+    text = TextSectionBlock()
+    key_facts = KeyFactsBlock()
+    quote = QuoteBlock()
+    figure = FigureBlock()
+    mechanisms = MechanismsBlock()
+    bibliography = BibliographyBlock()
+    protocols = ProtocolsBlock()
+    safety = SafetyBlock()
+    regulatory_status = RegulatoryStatusBlock()
+    conclusion = ConclusionBlock()
+
+    class Meta:
+        block_counts = {"bibliography": {"max_num": 1}}
+        template = "exoblocks/blocks/stream.html"

@@ -1,0 +1,60 @@
+"""The browser's side of the blocks: ``static/exoblocks/js/blocks.js``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register
+from wagtail.admin.telepath.widgets import SelectAdapter, WidgetAdapter
+from wagtail.blocks.stream_block import StreamBlockAdapter as WagtailStreamBlockAdapter
+from wagtail.blocks.struct_block import StructBlockAdapter as WagtailStructBlockAdapter
+
+from exoblocks.blocks.base import StreamBlock, StructBlock
+from exoblocks.blocks.carrying import SealedInput
+from exoblocks.blocks.inputs import VocabularySelect
+
+# Ours extend Wagtail's constructors, so these come first.
+MEDIA = [
+    versioned_static("wagtailadmin/js/telepath/widgets.js"),
+    versioned_static("wagtailadmin/js/telepath/blocks.js"),
+    "exoblocks/js/blocks.js",
+]
+
+
+class _Scripts:
+    @cached_property
+    def media(self) -> forms.Media:
+        return forms.Media(js=MEDIA)
+
+
+class StructBlockAdapter(_Scripts, WagtailStructBlockAdapter):
+    js_constructor = "exoblocks.StructBlock"
+
+
+class StreamBlockAdapter(_Scripts, WagtailStreamBlockAdapter):
+    js_constructor = "exoblocks.StreamBlock"
+
+
+class VocabularySelectAdapter(_Scripts, SelectAdapter):
+    js_constructor = "exoblocks.VocabularySelect"
+
+
+class SealedInputAdapter(_Scripts, WidgetAdapter):
+    js_constructor = "exoblocks.SealedInput"
+
+
+def register_adapters() -> None:
+    adapters: list[tuple[Any, type[Any]]] = [
+        (StructBlockAdapter(), StructBlock),
+        (StreamBlockAdapter(), StreamBlock),
+        (VocabularySelectAdapter(), VocabularySelect),
+        (SealedInputAdapter(), SealedInput),
+    ]
+    for adapter, cls in adapters:
+        register(adapter, cls)
+
+
+register_adapters()

@@ -1,0 +1,43 @@
+"""The rules between fields, each written once. Every rule yields (field, message for the editor)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.rich_text import RichText
+
+from exoblocks.blocks.inputs import as_number
+from exoblocks.citations.rich_text import is_blank_html
+
+Found = Iterator[tuple[str, str]]
+
+
+def is_empty(value: Any) -> bool:
+    """Nothing chosen, typed or listed; an empty paragraph is nothing."""
+    if isinstance(value, RichText):
+        return is_blank_html(value.source)
+    return value is None or value == "" or (hasattr(value, "__len__") and len(value) == 0)
+
+
+def ascending(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
+    """The maximum is not below the minimum, and does not stand alone."""
+    low, high = as_number(value.get(lowest)), as_number(value.get(highest))
+    if high is not None and low is None:
+        yield lowest, _("Give the lower number too, or move this number there.")
+    elif low is not None and high is not None and low > high:
+        yield (
+            highest,
+            _("This number is lower than the first (%(low)s). Swap the two.") % {"low": low},
+        )
+
+
+def needed(value: Mapping[str, Any], field: str, message: str) -> Found:
+    if is_empty(value.get(field)):
+        yield field, message
+
+
+def unwanted(value: Mapping[str, Any], field: str, message: str) -> Found:
+    if not is_empty(value.get(field)):
+        yield field, message

@@ -1,0 +1,76 @@
+"""System checks: a misuse of the package is reported before it is a bug."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
+
+from exoblocks.bibliography.formatting import get_formatter
+from exoblocks.conf import KNOWN_SETTINGS, configured, get_settings
+from exoblocks.vocabulary import VOCABULARY_NAMES
+
+FIELDS_NEEDED = 10_000
+REQUIRED_APPS = ("wagtail_modeladmin", "wagtail.admin", "wagtail.images", "wagtail.documents")
+
+
+@register("exoblocks")
+def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    found: list[CheckMessage] = []
+    value = getattr(settings, "EXOBLOCKS", {})
+    if not isinstance(value, dict):
+        return [Error("EXOBLOCKS is not a dict.", id="exoblocks.E001")]
+    found += [
+        Error(
+            f"EXOBLOCKS has no setting {key!r}.",
+            hint=f"The settings are {', '.join(sorted(KNOWN_SETTINGS))}.",
+            id="exoblocks.E002",
+        )
+        for key in configured()
+        if key not in KNOWN_SETTINGS
+    ]
+    found += [
+        Error(
+            f"EXOBLOCKS['VOCABULARIES'] extends {name!r}, which is no vocabulary.",
+            hint=f"The vocabularies are {', '.join(sorted(VOCABULARY_NAMES))}.",
+            id="exoblocks.E003",
+        )
+        for name in get_settings().VOCABULARIES
+        if name not in VOCABULARY_NAMES
+    ]
+    try:
+        get_formatter(get_settings().CITATION_STYLE)
+    except LookupError as error:
+        found.append(
+            Error(f"EXOBLOCKS['CITATION_STYLE']: {error}", hint="Use 'ama'.", id="exoblocks.E004")
+        )
+    return found
+
+
+@register("exoblocks")
+def check_upload_limit(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    limit = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    if limit is None or limit >= FIELDS_NEEDED:
+        return []
+    return [
+        Warning(
+            f"DATA_UPLOAD_MAX_NUMBER_FIELDS is {limit}: a long article could not be saved.",
+            hint=f"Set it to {FIELDS_NEEDED} or more; 100 mechanisms with 300 citations post 3,200.",
+            id="exoblocks.W001",
+        )
+    ]
+
+
+@register("exoblocks")
+def check_installed_apps(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    return [
+        Error(
+            f"exoblocks needs {name!r}.",
+            hint=f"Add {name!r} to INSTALLED_APPS.",
+            id="exoblocks.E005",
+        )
+        for name in REQUIRED_APPS
+        if not apps.is_installed(name)
+    ]

@@ -1,0 +1,58 @@
+"""The kind of evidence that references amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from exoblocks.library.models import Reference
+from exoblocks.vocabulary import EvidenceBasis, Population, StudyDesign, UpdateStatus
+
+#: Strongest first. Laboratory work stands above opinion because it can be repeated.
+STRENGTH = (
+    EvidenceBasis.SYSTEMATIC_REVIEW,
+    EvidenceBasis.HUMAN_TRIAL,
+    EvidenceBasis.HUMAN_OBSERVATIONAL,
+    EvidenceBasis.ANIMAL,
+    EvidenceBasis.EX_VIVO,
+    EvidenceBasis.IN_VITRO,
+    EvidenceBasis.EXPERT_OPINION,
+)
+
+_BY_DESIGN = {
+    StudyDesign.SYSTEMATIC_REVIEW: EvidenceBasis.SYSTEMATIC_REVIEW,
+    StudyDesign.META_ANALYSIS: EvidenceBasis.SYSTEMATIC_REVIEW,
+    StudyDesign.RANDOMIZED_CONTROLLED_TRIAL: EvidenceBasis.HUMAN_TRIAL,
+    StudyDesign.CLINICAL_TRIAL: EvidenceBasis.HUMAN_TRIAL,
+    StudyDesign.OBSERVATIONAL_STUDY: EvidenceBasis.HUMAN_OBSERVATIONAL,
+    StudyDesign.CASE_REPORTS: EvidenceBasis.HUMAN_OBSERVATIONAL,
+    StudyDesign.ANIMAL_STUDY: EvidenceBasis.ANIMAL,
+    StudyDesign.IN_VITRO_STUDY: EvidenceBasis.IN_VITRO,
+    StudyDesign.REVIEW: EvidenceBasis.EXPERT_OPINION,
+    StudyDesign.GUIDELINE: EvidenceBasis.EXPERT_OPINION,
+}
+#: Whatever the design is called, a study of animals or cells says nothing stronger about people.
+_BY_POPULATION = {
+    Population.ANIMAL: EvidenceBasis.ANIMAL,
+    Population.CELL: EvidenceBasis.IN_VITRO,
+}
+
+
+def evidence_of(reference: Reference) -> EvidenceBasis | None:
+    """What ``reference`` is evidence of; ``None`` where its design is not stated or it is retracted."""
+    if reference.update_status == UpdateStatus.RETRACTED:
+        return None
+    by_design = (
+        _BY_DESIGN.get(StudyDesign(reference.study_design))
+        if reference.study_design in (StudyDesign.values)
+        else None
+    )
+    by_population = _BY_POPULATION.get(reference.population)  # type: ignore[call-overload]
+    if by_design is None or by_design == EvidenceBasis.EXPERT_OPINION:
+        return by_design or by_population
+    return by_population or by_design
+
+
+def strongest_evidence(references: Iterable[Reference]) -> EvidenceBasis | None:
+    """The strongest evidence among ``references``; ``None`` where none of them says."""
+    found = {evidence_of(reference) for reference in references}
+    return next((basis for basis in STRENGTH if basis in found), None)

@@ -1,0 +1,30 @@
+"""An image as readers of the JSON and the templates get it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urljoin
+
+from wagtail.images.models import SourceImageIOError
+
+from exoblocks.conf import get_settings
+
+
+def represent_image(image: Any, base_url: str = "") -> dict[str, Any]:
+    """``{id, title, renditions: [{url, width, height}]}``, smallest first, no size twice.
+
+    An image whose file is gone has no renditions; the page around it is still served.
+    """
+    try:
+        found = image.get_renditions(*get_settings().IMAGE_RENDITIONS).values()
+    except SourceImageIOError:
+        found = []
+    by_size = {(rendition.width, rendition.height): rendition for rendition in found}
+    return {
+        "id": image.pk,
+        "title": image.title,
+        "renditions": [
+            {"url": urljoin(base_url, rendition.url), "width": width, "height": height}
+            for (width, height), rendition in sorted(by_size.items(), key=lambda item: item[0])
+        ],
+    }

@@ -1,0 +1,93 @@
+"""The only reader of ``settings.EXOBLOCKS``: one dict, one typed object, documented defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
+
+from django.conf import settings as django_settings
+from django.core.signals import setting_changed
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Label = str | Promise
+
+#: UCUM codes (https://ucum.org) with what a reader sees.
+DEFAULT_UNITS: tuple[tuple[str, Label], ...] = (
+    ("nm", _("nm")),
+    ("um", _("µm")),
+    ("mm", _("mm")),
+    ("cm", _("cm")),
+    ("ug", _("µg")),
+    ("mg", _("mg")),
+    ("g", _("g")),
+    ("uL", _("µL")),
+    ("mL", _("mL")),
+    ("mg/mL", _("mg/mL")),
+    ("%", _("%")),
+    ("Cel", _("°C")),
+    ("min", _("minutes")),
+    ("h", _("hours")),
+    ("d", _("days")),
+    ("wk", _("weeks")),
+    ("mo", _("months")),
+    ("a", _("years")),
+    ("1", _("(count)")),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExoblocksSettings:
+    """What ``EXOBLOCKS`` may contain. Every key is optional."""
+
+    #: Codes that a site adds to a vocabulary, or labels it changes:
+    #: ``{"modality": [("cryotherapy", _("Cryotherapy"))]}``.
+    VOCABULARIES: Mapping[str, Sequence[tuple[str, Label]]] = field(default_factory=dict)
+    #: Units of a quantity, as (UCUM code, label). Replaces the default list.
+    QUANTITY_UNITS: Sequence[tuple[str, Label]] = DEFAULT_UNITS
+    #: Draftail features of every rich text in the blocks.
+    RICH_TEXT_FEATURES: Sequence[str] = (
+        "h3",
+        "h4",
+        "bold",
+        "italic",
+        "superscript",
+        "subscript",
+        "ol",
+        "ul",
+        "link",
+        "document-link",
+    )
+    #: Filter specs of the renditions that the JSON and the templates offer for an image.
+    IMAGE_RENDITIONS: Sequence[str] = ("width-480", "width-960", "width-1600")
+    #: Style of formatted citations.
+    CITATION_STYLE: str = "ama"
+    #: Longest time, in months, between a medical review and the next.
+    REVIEW_INTERVAL_MAX_MONTHS: int = 36
+
+
+KNOWN_SETTINGS = frozenset(f.name for f in fields(ExoblocksSettings))
+
+
+@cache
+def get_settings() -> ExoblocksSettings:
+    """The site's settings over the defaults. Unknown keys are left to the system checks."""
+    return ExoblocksSettings(
+        **{key: value for key, value in configured().items() if key in KNOWN_SETTINGS}
+    )
+
+
+def configured() -> dict[str, Any]:
+    """``settings.EXOBLOCKS`` as the site wrote it; an empty dict where it wrote none."""
+    value = getattr(django_settings, "EXOBLOCKS", None)
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+def _reload(*, setting: str, **kwargs: Any) -> None:
+    if setting == "EXOBLOCKS":
+        get_settings.cache_clear()
+
+
+setting_changed.connect(_reload, dispatch_uid="exoblocks.conf")

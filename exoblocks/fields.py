@@ -1,0 +1,66 @@
+"""The field that holds an article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.module_loading import import_string
+from wagtail.blocks import Block, StreamBlock
+from wagtail.fields import StreamField
+
+from exoblocks.blocks import TreatmentStreamBlock
+
+DEFAULT_PATH = "exoblocks.blocks.TreatmentStreamBlock"
+
+
+class TreatmentStreamField(StreamField):
+    """A ``StreamField`` of treatment blocks; any other stream block may be given.
+
+    A migration records no more than the import path of the stream block, so that a label, a help text or
+    a vocabulary never makes a migration. Where a recorded path no longer exists, a historical model reads
+    with ``TreatmentStreamBlock``, which keeps what it does not know.
+    """
+
+    def __init__(
+        self,
+        block_types: str | type[StreamBlock] | StreamBlock | list[tuple[str, Block]] = DEFAULT_PATH,
+        **kwargs: Any,
+    ) -> None:
+        if isinstance(block_types, str):
+            block_types = _resolve(block_types)
+        super().__init__(block_types, **kwargs)
+
+    def deconstruct(self) -> Any:
+        # Not StreamField's own: it would freeze the definition of every block.
+        name, path, _args, kwargs = super(StreamField, self).deconstruct()
+        path = "exoblocks.fields.TreatmentStreamField"
+        given = self.block_types_arg
+        cls = given if isinstance(given, type) else type(given)
+        if issubclass(cls, StreamBlock) and cls is not StreamBlock:
+            dotted = _dotted_path(cls)
+            if dotted and dotted != DEFAULT_PATH:
+                kwargs["block_types"] = dotted
+        return name, path, [], kwargs
+
+    def clone(self) -> TreatmentStreamField:
+        """The same definition: ``deconstruct`` says less than it."""
+        _name, _path, _args, kwargs = self.deconstruct()
+        kwargs.pop("block_types", None)
+        options = {key: val for key, val in self.block_opts.items() if key != "required"}
+        return type(self)(self.block_types_arg, **options, **kwargs)
+
+
+def _resolve(path: str) -> type[StreamBlock]:
+    try:
+        found = import_string(path)
+    except ImportError:
+        return TreatmentStreamBlock
+    return found if isinstance(found, type) else TreatmentStreamBlock
+
+
+def _dotted_path(cls: type[StreamBlock]) -> str | None:
+    """The path to import ``cls`` by; ``None`` for a class made inside a function."""
+    if cls.__module__.startswith("exoblocks.blocks"):
+        return f"exoblocks.blocks.{cls.__name__}"
+    path = f"{cls.__module__}.{cls.__qualname__}"
+    return None if "<locals>" in path else path

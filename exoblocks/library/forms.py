@@ -1,0 +1,313 @@
+"""The forms in which an editor writes a record of the library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from exoblocks import vocabulary
+from exoblocks.bibliography import dates, identifiers
+from exoblocks.bibliography.identifiers import InvalidIdentifier
+from exoblocks.bibliography.names import CslName, format_names, parse_names
+from exoblocks.bibliography.text import single_line
+from exoblocks.library.models import Person, Reference
+from exoblocks.library.naming import short_title
+from exoblocks.vocabulary import Verification
+
+Text = str | Promise
+
+
+# --- Fields ----------------------------------------------------------------------------------
+
+
+class IdentifierField(forms.CharField):
+    """An identifier pasted in any form, cleaned to the one that is stored."""
+
+    def __init__(self, normalise: Callable[[str], str], **kwargs: Any) -> None:
+        self.normalise = normalise
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        try:
+            return self.normalise(super().clean(value))
+        except InvalidIdentifier as error:
+            raise ValidationError(_(str(error)), code="invalid") from error
+
+
+class PartialDateField(forms.CharField):
+    """A date of which the month or the day may be unknown, as "2019", "2019-05" or "2019-05-14"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        try:
+            return dates.format_partial_date(*dates.parse_partial_date(super().clean(value)))
+        except ValueError as error:
+            raise ValidationError(_(str(error)), code="invalid") from error
+
+
+class NamesField(forms.CharField):
+    """CSL names, one per line. A line that nobody changed keeps all that a line cannot say."""
+
+    widget = AdminAutoHeightTextInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.known: Sequence[CslName] = ()
+        super().__init__(required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_names(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[CslName]:  # type: ignore[override]
+        return parse_names(super().clean(value), known=self.known)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return parse_names(data or "", known=self.known) != (initial or [])
+
+
+class VocabularyField(forms.ChoiceField):
+    """A code of a vocabulary. A stored code that the vocabulary does not know stays possible."""
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        self.name = name
+        super().__init__(choices=lambda: vocabulary.choices(name), **kwargs)
+
+    def keep(self, code: str) -> None:
+        known = vocabulary.choices(self.name)
+        if code and code not in dict(known):
+            label = _("%(code)s (not in the list)") % {"code": code}
+            self.choices = [*known, (code, label)]
+
+
+# --- Groups of fields ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields that a form and the record's page show together; a row is a tuple of fields."""
+
+    heading: Text
+    rows: Sequence[str | tuple[str, ...]]
+    is_collapsed: bool = True
+
+    @property
+    def fields(self) -> list[str]:
+        return [name for row in self.rows for name in (row if isinstance(row, tuple) else (row,))]
+
+
+REFERENCE_GROUPS = (
+    FieldGroup(
+        gettext_lazy("Reference"),
+        (
+            "csl_type",
+            "title",
+            "authors",
+            "container_title",
+            ("issued", "volume", "issue", "page"),
+            ("doi", "pmid"),
+        ),
+        is_collapsed=False,
+    ),
+    FieldGroup(gettext_lazy("Kind of study"), (("study_design", "population"),)),
+    FieldGroup(
+        gettext_lazy("More about the publication"),
+        (
+            "editors",
+            "container_title_short",
+            "publisher",
+            ("number", "language"),
+            "abstract",
+        ),
+    ),
+    FieldGroup(
+        gettext_lazy("Web address and other numbers"),
+        (("url", "accessed"), ("pmcid", "isbn", "issn")),
+    ),
+    FieldGroup(
+        gettext_lazy("Checks"),
+        (
+            ("verification", "verification_source"),
+            ("update_status", "update_notice_doi", "update_date"),
+        ),
+    ),
+    FieldGroup(gettext_lazy("In this library"), ("citekey", "notes")),
+)
+
+PERSON_GROUPS = (
+    FieldGroup(
+        gettext_lazy("Person"),
+        (
+            ("honorific", "name"),
+            "credentials",
+            "job_title",
+            ("registration_body", "registration_number"),
+            "profile_url",
+        ),
+        is_collapsed=False,
+    ),
+)
+
+
+def _fields(groups: Iterable[FieldGroup]) -> list[str]:
+    return [name for group in groups for name in group.fields]
+
+
+# --- Forms -----------------------------------------------------------------------------------
+
+ALREADY_HERE = {
+    "doi": gettext_lazy("This DOI is already in the library: %(record)s. Use that record."),
+    "pmid": gettext_lazy("This PMID is already in the library: %(record)s. Use that record."),
+    "pmcid": gettext_lazy("This PMCID is already in the library: %(record)s. Use that record."),
+    "citekey": gettext_lazy("%(record)s has this citation key. Choose another one."),
+}
+CITEKEY = re.compile(r"[\w:.+/-]+")
+
+
+class ReferenceForm(WagtailAdminModelForm):
+    csl_type = VocabularyField("csl_type", label=gettext_lazy("Type"))
+    authors = NamesField(
+        label=gettext_lazy("Authors"),
+        help_text=gettext_lazy(
+            "One name per line, family name first: “Kim, Hana”. An organisation without a comma: "
+            "“World Health Organization”."
+        ),
+    )
+    editors = NamesField(
+        label=gettext_lazy("Editors"),
+        help_text=gettext_lazy("Of the book or report. One name per line, as for authors."),
+    )
+    issued = PartialDateField(
+        label=gettext_lazy("Date of publication"),
+        help_text=gettext_lazy("As much as you know: 2019, 2019-05 or 2019-05-14."),
+    )
+    accessed = PartialDateField(
+        label=gettext_lazy("Accessed on"),
+        help_text=gettext_lazy("When somebody last read the web page, such as 2024-05-14."),
+    )
+    doi = IdentifierField(
+        identifiers.normalise_doi,
+        label=gettext_lazy("DOI"),
+        help_text=gettext_lazy("Paste the DOI or its link."),
+    )
+    pmid = IdentifierField(
+        identifiers.normalise_pmid,
+        label=gettext_lazy("PMID"),
+        help_text=gettext_lazy("The number in PubMed. Paste the number or its link."),
+    )
+    pmcid = IdentifierField(
+        identifiers.normalise_pmcid,
+        label=gettext_lazy("PMCID"),
+        help_text=gettext_lazy("In PubMed Central, such as PMC1234567."),
+    )
+    isbn = IdentifierField(
+        identifiers.normalise_isbn,
+        label=gettext_lazy("ISBN"),
+        help_text=gettext_lazy("On the back of a book."),
+    )
+    issn = IdentifierField(
+        identifiers.normalise_issn,
+        label=gettext_lazy("ISSN"),
+        help_text=gettext_lazy("Of the journal, such as 1234-5679."),
+    )
+    study_design = VocabularyField("study_design", label=gettext_lazy("Study design"))
+    population = VocabularyField("population", label=gettext_lazy("Studied in"))
+    verification = VocabularyField(
+        "verification",
+        label=gettext_lazy("Verification"),
+        help_text=gettext_lazy("Has somebody compared these details with the source?"),
+    )
+    update_status = VocabularyField(
+        "update_status",
+        label=gettext_lazy("Notices since publication"),
+        help_text=gettext_lazy("A correction, an expression of concern or a retraction."),
+    )
+    update_notice_doi = IdentifierField(
+        identifiers.normalise_doi, label=gettext_lazy("DOI of the notice")
+    )
+
+    class Meta:
+        model = Reference
+        fields = _fields(REFERENCE_GROUPS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reference = self.instance
+        for name, field in self.fields.items():
+            if isinstance(field, NamesField):
+                field.known = getattr(reference, name)
+            elif isinstance(field, VocabularyField):
+                field.keep(getattr(reference, name))
+        self.initial.setdefault("issued", dates.format_partial_date(*reference.record.issued))
+
+    def clean_title(self) -> str:
+        return single_line(self.cleaned_data["title"])
+
+    def clean_doi(self) -> str | None:
+        return self._unique("doi")
+
+    def clean_pmid(self) -> str | None:
+        return self._unique("pmid")
+
+    def clean_pmcid(self) -> str | None:
+        return self._unique("pmcid")
+
+    def clean_citekey(self) -> str:
+        citekey = self.cleaned_data["citekey"]
+        if citekey and "citekey" in self.changed_data and not CITEKEY.fullmatch(citekey):
+            raise ValidationError(
+                _("Use letters, digits and - _ : . + / only, without spaces."), code="invalid"
+            )
+        return self._unique("citekey") or ""
+
+    def _unique(self, name: str) -> str | None:
+        """The cleaned value, None where it is empty; an error that leads to the record that has it."""
+        value = self.cleaned_data[name]
+        if not value:
+            return None
+        others = Reference.objects.exclude(pk=self.instance.pk).select_related("merged_into")
+        other = others.filter(**{name: value}).first()
+        if other is not None:
+            message = format_html(ALREADY_HERE[name], record=record_link(other.resolved))
+            raise ValidationError(message, code="unique")
+        return value
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        # Before the model's own check, which reads these.
+        issued = dates.parse_partial_date(cleaned.get("issued", ""))
+        self.instance.issued_year, self.instance.issued_month, self.instance.issued_day = issued
+        if "verification" in self.changed_data:
+            is_verdict = cleaned.get("verification") != Verification.UNVERIFIED
+            self.instance.verification_checked_at = timezone.now() if is_verdict else None
+        return cleaned
+
+
+class PersonForm(WagtailAdminModelForm):
+    class Meta:
+        model = Person
+        fields = _fields(PERSON_GROUPS)
+
+
+def record_link(reference: Reference) -> SafeString:
+    """A link to the record's page, in a new tab: what stands in the form must not be lost."""
+    return format_html(
+        '<a href="{}" target="_blank" rel="noopener">{}</a> {}',
+        reverse("exoblocks_reference_modeladmin_inspect", args=[reference.pk]),
+        short_title(reference),
+        _("(opens in a new tab)"),
+    )

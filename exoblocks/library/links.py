@@ -1,0 +1,44 @@
+"""Which addresses may stand in content: http, https, mailto and tel."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator
+from django.utils.translation import gettext as _
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_web = URLValidator(schemes=["http", "https"])
+_mail = EmailValidator()
+
+
+def is_safe_link(address: str) -> bool:
+    try:
+        validate_link(address)
+    except ValidationError:
+        return False
+    return True
+
+
+def validate_link(address: str) -> None:
+    """Raises ``ValidationError`` for anything but a complete http, https, mailto or tel address."""
+    try:
+        scheme, _netloc, path, _query, _fragment = urlsplit(address)
+    except ValueError:
+        scheme, path = "", ""
+    try:
+        if scheme in ("http", "https"):
+            _web(address)
+        elif scheme == "mailto":
+            _mail(path)
+        elif scheme != "tel" or not any(char.isdigit() for char in path):
+            raise ValidationError("")
+    except ValidationError as error:
+        raise ValidationError(
+            _(
+                "This is not a complete web address. Start it with https:// (or mailto: for an "
+                "e-mail address, tel: for a telephone number)."
+            ),
+            code="invalid",
+        ) from error

@@ -1,0 +1,65 @@
+"""Load the records of many streams at once, so that queries do not grow with content.
+
+A view that reads several articles loads what they cite in one go, within a ``scope``; the chooser
+blocks then take their records from there instead of asking the database one stream at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+
+from exoblocks.library.models import Reference
+
+Instances = Mapping[Any, Model | None]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Records by model and the id they are used with; expanded rich text by its source."""
+
+    records: Mapping[type[Model], Instances] = field(default_factory=dict)
+    rich_text: Mapping[str, str] = field(default_factory=dict)
+    #: What else a layer above loads at once, by a name of its own.
+    extras: Mapping[str, Any] = field(default_factory=dict)
+
+
+_current: ContextVar[Loaded | None] = ContextVar("exoblocks_loaded", default=None)
+
+
+def current() -> Loaded:
+    return _current.get() or Loaded()
+
+
+@contextmanager
+def scope(loaded: Loaded | None = None) -> Iterator[None]:
+    """Within it, ``fill`` counts; at its end everything is forgotten, whatever happened."""
+    token = _current.set(loaded)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def fill(loaded: Loaded) -> None:
+    """Use ``loaded`` until the enclosing ``scope`` ends."""
+    _current.set(loaded)
+
+
+def in_bulk(model: type[Model], pks: Iterable[Any]) -> Instances:
+    """Instances of ``model`` by primary key: the preloaded ones where they cover ``pks``."""
+    wanted = {pk for pk in pks if pk is not None}
+    if not wanted:
+        return {}
+    records = current().records.get(model)
+    if records is not None and wanted <= records.keys():
+        return {pk: records[pk] for pk in wanted if records[pk] is not None}
+    queryset = model._default_manager.all()
+    if model is Reference:
+        queryset = queryset.select_related("merged_into")
+    return queryset.in_bulk(list(wanted))

@@ -1,0 +1,291 @@
+"""The evidence library: bibliographic records and people, stored once and cited everywhere."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import fields
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from exoblocks.bibliography import citekeys, dates, identifiers, records
+from exoblocks.bibliography.formatting import FormattedCitation, get_formatter
+from exoblocks.conf import get_settings
+from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet, fold
+from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
+
+WEB_URL = URLValidator(schemes=["http", "https"])
+
+NORMALISERS = {
+    "doi": identifiers.normalise_doi,
+    "pmid": identifiers.normalise_pmid,
+    "pmcid": identifiers.normalise_pmcid,
+    "isbn": identifiers.normalise_isbn,
+    "issn": identifiers.normalise_issn,
+}
+UNIQUE_IDENTIFIERS = ("doi", "pmid", "pmcid")
+
+
+class Person(models.Model):
+    """An author or a medical reviewer, as readers see them."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    honorific = models.CharField(
+        _("honorific"), max_length=50, blank=True, help_text=_("Such as “Dr”.")
+    )
+    credentials = models.CharField(
+        _("credentials"), max_length=200, blank=True, help_text=_("Such as “MD, FRCP”.")
+    )
+    job_title = models.CharField(_("job title"), max_length=200, blank=True)
+    registration_body = models.CharField(
+        _("registration body"),
+        max_length=200,
+        blank=True,
+        help_text=_("The council or board that this person is registered with."),
+    )
+    registration_number = models.CharField(_("registration number"), max_length=100, blank=True)
+    profile_url = models.URLField(
+        _("profile page"), max_length=500, blank=True, validators=[WEB_URL]
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        app_label = "exoblocks"
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        name = " ".join(filter(None, [self.honorific, self.name]))
+        return f"{name}, {self.credentials}" if self.credentials else name
+
+
+class Reference(models.Model):
+    """One bibliographic record. CSL-JSON is its interchange form: see ``to_csl`` and ``from_csl``."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    citekey = models.CharField(
+        _("citation key"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("A short name for this reference. Left empty, it is made from the details."),
+    )
+    csl_type = models.CharField(_("type"), max_length=50, default="article-journal")
+    title = models.TextField(_("title"))
+    authors = models.JSONField(_("authors"), default=list, blank=True)
+    editors = models.JSONField(_("editors"), default=list, blank=True)
+    container_title = models.CharField(_("journal, book or site"), max_length=500, blank=True)
+    container_title_short = models.CharField(_("short journal title"), max_length=255, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=500, blank=True)
+    volume = models.CharField(_("volume"), max_length=100, blank=True)
+    issue = models.CharField(_("issue"), max_length=100, blank=True)
+    page = models.CharField(_("pages"), max_length=100, blank=True)
+    number = models.CharField(_("number"), max_length=100, blank=True)
+    issued_year = models.SmallIntegerField(_("year"), null=True, blank=True, db_index=True)
+    issued_month = models.PositiveSmallIntegerField(
+        _("month"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+    )
+    issued_day = models.PositiveSmallIntegerField(
+        _("day"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(31)],
+    )
+    accessed = models.CharField(_("accessed"), max_length=10, blank=True)
+    language = models.CharField(_("language"), max_length=50, blank=True)
+    abstract = models.TextField(_("abstract"), blank=True)
+    # Empty is NULL, so that a plain unique constraint holds on every database:
+    # MariaDB silently skips conditional ones.
+    doi = models.CharField(_("DOI"), max_length=255, null=True, blank=True, unique=True)
+    pmid = models.CharField(_("PMID"), max_length=20, null=True, blank=True, unique=True)
+    pmcid = models.CharField(_("PMCID"), max_length=20, null=True, blank=True, unique=True)
+    isbn = models.CharField(_("ISBN"), max_length=20, blank=True)
+    issn = models.CharField(_("ISSN"), max_length=20, blank=True)
+    url = models.URLField(_("web address"), max_length=1000, blank=True, validators=[WEB_URL])
+    study_design = models.CharField(
+        _("study design"),
+        max_length=40,
+        choices=StudyDesign.choices,
+        default=StudyDesign.NOT_STATED,
+    )
+    population = models.CharField(
+        _("studied in"),
+        max_length=20,
+        choices=Population.choices,
+        default=Population.NOT_STATED,
+    )
+    verification = models.CharField(
+        _("verification"),
+        max_length=20,
+        choices=Verification.choices,
+        default=Verification.UNVERIFIED,
+        help_text=_("Whether somebody compared these details with the source."),
+    )
+    verification_source = models.CharField(_("verified against"), max_length=255, blank=True)
+    verification_checked_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    verification_differences = models.JSONField(
+        _("differing fields"), default=list, blank=True, editable=False
+    )
+    update_status = models.CharField(
+        _("notices since publication"),
+        max_length=30,
+        choices=UpdateStatus.choices,
+        default=UpdateStatus.UNCHECKED,
+        help_text=_("A correction, an expression of concern or a retraction."),
+    )
+    update_notice_doi = models.CharField(_("DOI of the notice"), max_length=255, blank=True)
+    update_date = models.DateField(_("date of the notice"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_records",
+    )
+    notes = models.TextField(
+        _("notes for editors"), blank=True, help_text=_("Never shown to readers.")
+    )
+    csl_original = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="CSL-JSON as imported: carries what the columns cannot.",
+    )
+    search_text = models.TextField(default="", blank=True, editable=False)
+
+    objects = ReferenceQuerySet.as_manager()
+
+    class Meta:
+        app_label = "exoblocks"
+        verbose_name = _("reference")
+        verbose_name_plural = _("references")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.citation().text
+
+    # --- CSL ---------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> records.Record:
+        """The modelled CSL variables, as the pure bibliography reads them."""
+        values = {field.name: getattr(self, field.name) for field in fields(records.Record)}
+        for name in UNIQUE_IDENTIFIERS:
+            values[name] = values[name] or ""
+        return records.Record(**values)
+
+    def to_csl(self) -> dict[str, Any]:
+        """This record as a CSL-JSON item (https://citationstyles.org), ``id`` its citekey."""
+        return {**records.to_csl(self.record, self.csl_original), "id": self.citekey}
+
+    @classmethod
+    def from_csl(cls, csl: dict[str, Any]) -> Reference:
+        """An unsaved record from a CSL-JSON item. What the columns cannot hold is kept beside them."""
+        record = records.from_csl(csl)
+        values = {field.name: getattr(record, field.name) for field in fields(record)}
+        for name in UNIQUE_IDENTIFIERS:
+            values[name] = values[name] or None
+        return cls(**values, csl_original=csl)
+
+    def citation(self, style: str | None = None) -> FormattedCitation:
+        """This record formatted in ``style`` (the site's by default), as text and as safe HTML."""
+        return get_formatter(style or get_settings().CITATION_STYLE).format(self.record)
+
+    @property
+    def resolved(self) -> Reference:
+        """The record that readers see: the survivor where this one was merged."""
+        return self.merged_into or self
+
+    # --- Validation and saving ---------------------------------------------------------------
+
+    def clean(self) -> None:
+        super().clean()
+        errors = self.normalise()
+        try:
+            dates.parse_partial_date(
+                dates.format_partial_date(self.issued_year, self.issued_month, self.issued_day)
+            )
+        except ValueError as error:
+            errors["issued_year"] = str(error)
+        if errors:
+            raise ValidationError(errors)
+
+    def normalise(self) -> dict[str, str]:
+        """Bring every identifier to its canonical form. Returns a message for each that has none."""
+        errors = {}
+        for name, normalise in NORMALISERS.items():
+            try:
+                value = normalise(getattr(self, name) or "")
+            except identifiers.InvalidIdentifier as error:
+                errors[name] = str(error)
+            else:
+                setattr(self, name, value or (None if name in UNIQUE_IDENTIFIERS else ""))
+        return errors
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Normalise, complete and store. Raises ``ValidationError`` for an identifier that is none."""
+        if errors := self.normalise():
+            raise ValidationError(errors)
+        if not self.citekey:
+            self.citekey = citekeys.unique_citekey(
+                citekeys.citekey(self.record), Reference.objects.exclude(pk=self.pk).has_citekey
+            )
+        self.search_text = fold(
+            " ".join(
+                filter(
+                    None,
+                    [
+                        self.title,
+                        *(" ".join(map(str, name.values())) for name in self.authors),
+                        self.container_title,
+                        self.container_title_short,
+                        self.doi,
+                        self.pmid,
+                        self.pmcid,
+                        self.citekey,
+                    ],
+                )
+            )
+        )
+        super().save(*args, **kwargs)
+
+
+class RecordUse(models.Model):
+    """Where a record is used: one row for each page and record.
+
+    Wagtail's ReferenceIndex sees only the page's row, so that a record cited in a draft would look
+    unused. The foreign keys protect: a record that any page, draft or schedule uses cannot be deleted.
+    """
+
+    # No foreign key: Wagtail 8 lets a site replace the page model.
+    page_id = models.PositiveBigIntegerField(db_index=True)
+    reference = models.ForeignKey(
+        Reference, null=True, on_delete=models.PROTECT, related_name="uses"
+    )
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="uses")
+    in_live = models.BooleanField(default=False)
+    in_draft = models.BooleanField(default=False)
+    in_schedule = models.BooleanField(default=False)
+
+    class Meta:
+        app_label = "exoblocks"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page_id", "reference"], name="exoblocks_use_page_reference"
+            ),
+            models.UniqueConstraint(fields=["page_id", "person"], name="exoblocks_use_page_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"page {self.page_id}: {self.reference or self.person}"

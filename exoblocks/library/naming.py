@@ -1,0 +1,33 @@
+"""By what a person recognises a record: "Kim et al. 2019: Exosomes derived from…"."""
+
+from __future__ import annotations
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from exoblocks.bibliography.names import CslName, family_name, is_et_al
+from exoblocks.bibliography.text import single_line, without_markup
+from exoblocks.library.models import Reference
+
+LONGEST_TITLE = 80
+
+
+def short_title(reference: Reference) -> str:
+    """Who, when and the beginning of the title; plain text of at most about 150 characters."""
+    title = Truncator(single_line(without_markup(reference.title))).chars(LONGEST_TITLE)
+    year = "" if reference.issued_year is None else str(reference.issued_year)
+    who_and_when = " ".join(filter(None, [_who(reference.authors), year]))
+    return f"{who_and_when}: {title}" if who_and_when else title
+
+
+def _who(authors: list[CslName]) -> str:
+    named = [family_name(name) for name in authors if not is_et_al(name)]
+    if not named:
+        return ""
+    first = Truncator(named[0]).chars(40)
+    if len(authors) > 2 or len(named) < len(authors):
+        return _("%(author)s et al.") % {"author": first}
+    if len(named) == 2:
+        second = Truncator(named[1]).chars(40)
+        return _("%(first)s and %(second)s") % {"first": first, "second": second}
+    return first

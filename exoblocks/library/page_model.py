@@ -1,0 +1,20 @@
+"""The site's page model: Wagtail 8 lets a site replace it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import wagtail
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+
+def get_page_model() -> type[Page]:
+    if wagtail.VERSION < (8, 0):
+        from wagtail.models import Page
+
+        return Page
+    import swapper
+
+    return swapper.load_model("wagtailcore", "Page")

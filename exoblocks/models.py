@@ -1,0 +1,5 @@
+"""What Django discovers. The models live with the feature they belong to."""
+
+from exoblocks.library.models import Person, RecordUse, Reference
+
+__all__ = ["Person", "RecordUse", "Reference"]

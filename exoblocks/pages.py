@@ -1,0 +1,167 @@
+"""Mixins for a site's page models. None of them is needed: a ``TreatmentStreamField`` alone will do."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.images import get_image_model_string
+from wagtail.search import index
+
+from exoblocks.api.v2.fields import article_api_fields
+from exoblocks.article.fields import fields_of, value_of
+from exoblocks.article.read import read_article
+from exoblocks.article.review import fingerprint
+from exoblocks.conf import get_settings
+from exoblocks.fields import TreatmentStreamField
+from exoblocks.library.models import Person
+
+__all__ = ["MedicalReviewMixin", "TreatmentPageMixin"]
+
+
+class TreatmentPageMixin(models.Model):
+    """The usual fields of an article, for any Page subclass."""
+
+    # Help texts stand in the panels, so that they stay out of a site's migrations.
+    summary = models.TextField(_("summary"), max_length=300, blank=True)
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    author = models.ForeignKey(
+        Person,
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    body = TreatmentStreamField(verbose_name=_("body"), blank=True)
+
+    #: Add to your ``content_panels``.
+    treatment_panels: ClassVar[list[Any]] = [
+        FieldPanel(
+            "summary",
+            help_text=_("One or two sentences for lists of articles and search results."),
+        ),
+        FieldPanel("image"),
+        FieldPanel("author"),
+        FieldPanel("body"),
+    ]
+    #: Add to your ``search_fields``.
+    treatment_search_fields: ClassVar[list[Any]] = [
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
+    api_fields: ClassVar[list[APIField]] = article_api_fields()
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds ``article``, whose addresses are relative to the site."""
+        context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        context["article"] = read_article(self, request, absolute=False)
+        return context
+
+
+REVIEW_FIELDS = ("reviewer", "reviewed_on", "next_review_on", "reviewed_fingerprint")
+
+
+class MedicalReviewMixin(models.Model):
+    """Who reviewed the article, when, and until when. Put it before ``Page`` in the bases."""
+
+    reviewer = models.ForeignKey(
+        Person,
+        verbose_name=_("medical reviewer"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    next_review_on = models.DateField(_("next review"), null=True, blank=True)
+    reviewed_fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+
+    #: Add to your panels.
+    review_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldPanel("reviewer"), FieldPanel("reviewed_on"), FieldPanel("next_review_on")],
+            heading=_("Medical review"),
+        )
+    ]
+    # Nobody has reviewed a copy or a translation.
+    exclude_fields_in_copy: ClassVar[list[str]] = list(REVIEW_FIELDS)
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, str] = {}
+        today = timezone.localdate()
+        fields = fields_of(type(self))
+        author = value_of(self, fields.author) if fields else None
+        if self.reviewer is not None and self.reviewer == author:
+            errors["reviewer"] = _now(
+                "The author cannot review their own article. Choose another person."
+            )
+        if self.reviewed_on and self.reviewed_on > today:
+            errors["reviewed_on"] = _now("This day is in the future. Give the day of the review.")
+        if self.next_review_on and self.reviewed_on:
+            latest = _months_later(self.reviewed_on, get_settings().REVIEW_INTERVAL_MAX_MONTHS)
+            if self.next_review_on <= self.reviewed_on:
+                errors["next_review_on"] = _now("The next review must be after the last one.")
+            elif self.next_review_on > latest:
+                errors["next_review_on"] = _now(
+                    "This is too far away. Choose a day up to %(months)s months after the review."
+                ) % {"months": get_settings().REVIEW_INTERVAL_MAX_MONTHS}
+        elif self.next_review_on:
+            errors["reviewed_on"] = _now("Give the day of the review before the next one.")
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self.live:  # type: ignore[attr-defined]  # a page's
+            self.reviewed_fingerprint = self._fingerprint_to_keep()
+            if (update_fields := kwargs.get("update_fields")) and "reviewer" in update_fields:
+                kwargs["update_fields"] = {*update_fields, "reviewed_fingerprint"}
+        return super().save(*args, **kwargs)
+
+    def _fingerprint_to_keep(self) -> str:
+        """That of the content under review: the present one where the review is new.
+
+        The row decides, not the revision being published: a draft may be older than the review.
+        """
+        if self.reviewer_id is None or self.reviewed_on is None:
+            return ""
+        row = (
+            type(self)
+            ._base_manager.filter(pk=self.pk)
+            .values("reviewer_id", "reviewed_on", "reviewed_fingerprint")
+            .first()
+        )
+        unchanged = row is not None and (
+            (row["reviewer_id"], row["reviewed_on"]) == (self.reviewer_id, self.reviewed_on)
+        )
+        if row is not None and unchanged and row["reviewed_fingerprint"]:
+            return str(row["reviewed_fingerprint"])
+        return fingerprint(self)
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -1,0 +1,116 @@
+"""What the templates need to write the JSON's values for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from exoblocks import vocabulary
+from exoblocks.citations.numbering import runs
+
+register = template.Library()
+
+
+@register.filter
+def citation_numbers(references: Iterable[Mapping[str, Any]] | None) -> list[list[int]]:
+    """The numbers of a list of citations in runs of first and last: ``[[1], [3, 5]]``."""
+    return runs(item["number"] for item in references or () if item["number"] is not None)
+
+
+@register.filter
+def sessions_text(sessions: Mapping[str, Any]) -> str:
+    return span(sessions.get("count"), sessions.get("count_max"))
+
+
+@register.filter
+def interval_text(interval: Mapping[str, Any]) -> str:
+    """ "2–4 weeks" of the JSON's interval."""
+    low, high, unit = (interval.get(name) for name in ("period", "period_max", "period_unit"))
+    return f"{span(low, high)} {unit_text(unit, low if high is None else high)}".strip()
+
+
+def unit_text(unit: str | None, number: float | None) -> str:
+    """A unit of time in words, singular for exactly one; "" for none."""
+    if unit is None:
+        return ""
+    count = 1 if number == 1 else 2
+    words = {
+        "h": ngettext("hour", "hours", count),
+        "d": ngettext("day", "days", count),
+        "wk": ngettext("week", "weeks", count),
+        "mo": ngettext("month", "months", count),
+    }
+    return words.get(unit, unit)
+
+
+@register.filter
+def downtime_text(downtime: Mapping[str, Any]) -> str:
+    """ "Minimal, 1–2 days, redness" of the JSON's downtime."""
+    low, high = downtime.get("days_min"), downtime.get("days_max")
+    level = downtime.get("level")
+    days = span(low, high)
+    parts = [
+        level["label"] if level else "",
+        f"{days} {unit_text('d', low if high is None else high)}" if days else "",
+        downtime.get("note") or "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+@register.filter
+def quantity_text(quantity: Mapping[str, Any]) -> str:
+    """ "30–150 nm" of the JSON's quantity."""
+    unit = quantity.get("unit")
+    code = unit["code"] if isinstance(unit, Mapping) else unit
+    label = vocabulary.label("quantity_unit", code) if code else ""
+    return f"{span(quantity.get('min'), quantity.get('max'))} {label}".strip()
+
+
+def span(low: float | None, high: float | None) -> str:
+    """ "3–4", "3" or "" """
+    shown = [number_format(value) for value in (low, high) if value is not None]
+    return "–".join(dict.fromkeys(shown))
+
+
+@register.filter
+def iso_day(value: str | None) -> str:
+    """An ISO 8601 date in the reader's format; text that is no date as it is."""
+    try:
+        day = parse_date(value or "")
+    except ValueError:
+        day = None
+    return date_format(day) if day else value or ""
+
+
+@register.filter
+def link_text(address: str) -> str:
+    """An address as text for people: without scheme and closing slash."""
+    shown = address
+    for prefix in ("https://", "http://", "mailto:", "tel:"):
+        shown = shown.removeprefix(prefix)
+    return shown.rstrip("/")
+
+
+@register.simple_tag
+def responsive_image(
+    image: Mapping[str, Any], alt: str = "", sizes: str = "(min-width: 48rem) 44rem, 100vw"
+) -> SafeString:
+    """``<img>`` with every rendition of the JSON's image."""
+    renditions = image["renditions"]
+    largest = renditions[-1]
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+        largest["url"],
+        ", ".join(f"{item['url']} {item['width']}w" for item in renditions),
+        sizes,
+        largest["width"],
+        largest["height"],
+        alt,
+    )

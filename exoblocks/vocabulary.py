@@ -1,0 +1,259 @@
+"""The controlled vocabularies, one ``TextChoices`` each.
+
+``choices(name)`` and ``label(name, code)`` are what the rest of the package asks: they include what a
+site added in ``EXOBLOCKS["VOCABULARIES"]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from exoblocks.conf import Label, get_settings
+
+
+class Target(TextChoices):
+    """What a mechanism acts on."""
+
+    COLLAGEN_ELASTIN = "collagen_elastin", _("Collagen and elastin")
+    INFLAMMATION = "inflammation", _("Inflammation")
+    BARRIER_HYDRATION = "barrier_hydration", _("Skin barrier and hydration")
+    PROLIFERATION_MIGRATION = "proliferation_migration", _("Cell proliferation and migration")
+    PIGMENTATION = "pigmentation", _("Pigmentation")
+    ANGIOGENESIS = "angiogenesis", _("Angiogenesis")
+    WOUND_HEALING = "wound_healing", _("Wound healing")
+    VOLUME_RESTORATION = "volume_restoration", _("Volume restoration")
+    NEUROMUSCULAR_BLOCKADE = "neuromuscular_blockade", _("Neuromuscular blockade")
+    OTHER = "other", _("Other")
+
+
+class EvidenceBasis(TextChoices):
+    """The kind of study a statement rests on."""
+
+    IN_VITRO = "in_vitro", _("Cell study (in vitro)")
+    EX_VIVO = "ex_vivo", _("Tissue study (ex vivo)")
+    ANIMAL = "animal", _("Animal study")
+    HUMAN_OBSERVATIONAL = "human_observational", _("Observational study in people")
+    HUMAN_TRIAL = "human_trial", _("Clinical trial in people")
+    SYSTEMATIC_REVIEW = "systematic_review", _("Systematic review")
+    EXPERT_OPINION = "expert_opinion", _("Expert opinion")
+
+
+class CitationRelation(TextChoices):
+    SUPPORTS = "supports", _("Supports")
+    CONTRADICTS = "contradicts", _("Contradicts")
+    BACKGROUND = "background", _("Background")
+
+
+class Modality(TextChoices):
+    """How a treatment is delivered."""
+
+    MICRONEEDLING = "microneedling", _("Microneedling")
+    LASER = "laser", _("Laser")
+    TOPICAL = "topical", _("Topical application")
+    INJECTION = "injection", _("Injection")
+    RADIOFREQUENCY = "radiofrequency", _("Radiofrequency")
+    IONTOPHORESIS = "iontophoresis", _("Iontophoresis")
+    OTHER = "other", _("Other")
+
+
+class PeriodUnit(TextChoices):
+    """UCUM units of time, as in FHIR Timing.periodUnit."""
+
+    HOUR = "h", _("hours")
+    DAY = "d", _("days")
+    WEEK = "wk", _("weeks")
+    MONTH = "mo", _("months")
+
+
+class DowntimeLevel(TextChoices):
+    NONE = "none", _("None")
+    MINIMAL = "minimal", _("Minimal")
+    MODERATE = "moderate", _("Moderate")
+    SIGNIFICANT = "significant", _("Significant")
+
+
+class StepPhase(TextChoices):
+    PREPARATION = "preparation", _("Preparation")
+    TREATMENT = "treatment", _("Treatment")
+    AFTERCARE = "aftercare", _("Aftercare")
+
+
+class SafetyKind(TextChoices):
+    CONTRAINDICATION = "contraindication", _("Contraindication")
+    PRECAUTION = "precaution", _("Precaution")
+    ADVERSE_EFFECT = "adverse_effect", _("Side effect")
+    SERIOUS_ADVERSE_EFFECT = "serious_adverse_effect", _("Serious side effect")
+    INTERACTION = "interaction", _("Interaction")
+    EMERGENCY_ADVICE = "emergency_advice", _("When to get help")
+    PRACTITIONER_NOTE = "practitioner_note", _("Note for practitioners")
+
+
+class CareLevel(TextChoices):
+    NON_URGENT = "non_urgent", _("Non-urgent: contact your clinic")
+    URGENT = "urgent", _("Urgent: get medical advice now")
+    EMERGENCY = "emergency", _("Emergency: call the emergency number")
+
+
+class Audience(TextChoices):
+    PATIENT = "patient", _("Patients")
+    CLINICIAN = "clinician", _("Clinicians")
+    BOTH = "both", _("Patients and clinicians")
+
+
+class Frequency(TextChoices):
+    """The bands of the EU's summary of product characteristics."""
+
+    VERY_COMMON = "very_common", _("Very common (1 in 10 or more)")
+    COMMON = "common", _("Common (1 in 100 to 1 in 10)")
+    UNCOMMON = "uncommon", _("Uncommon (1 in 1,000 to 1 in 100)")
+    RARE = "rare", _("Rare (1 in 10,000 to 1 in 1,000)")
+    VERY_RARE = "very_rare", _("Very rare (fewer than 1 in 10,000)")
+    NOT_KNOWN = "not_known", _("Not known")
+
+
+class RegulatoryState(TextChoices):
+    APPROVED = "approved", _("Approved")
+    AUTHORISED = "authorised", _("Authorised")
+    CLEARED = "cleared", _("Cleared")
+    GRANTED = "granted", _("Granted")
+    LICENSED = "licensed", _("Licensed")
+    CERTIFIED = "certified", _("Certified (CE)")
+    NOTIFIED = "notified", _("Notified")
+    REGISTERED = "registered", _("Registered")
+    INVESTIGATIONAL = "investigational", _("Investigational")
+    UNAPPROVED = "unapproved", _("Not approved")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    PROHIBITED = "prohibited", _("Prohibited")
+    UNKNOWN = "unknown", _("Unknown")
+
+
+class ProductClass(TextChoices):
+    MEDICINE = "medicine", _("Medicine")
+    BIOLOGIC = "biologic", _("Biologic")
+    MEDICAL_DEVICE = "medical_device", _("Medical device")
+    COSMETIC = "cosmetic", _("Cosmetic")
+    HUMAN_TISSUE = "human_tissue", _("Human tissue")
+    UNCLASSIFIED = "unclassified", _("Unclassified")
+
+
+class UseBasis(TextChoices):
+    ON_LABEL = "on_label", _("On label")
+    OFF_LABEL = "off_label", _("Off label")
+    UNLICENSED = "unlicensed", _("Unlicensed")
+
+
+class CslType(TextChoices):
+    """The types of CSL 1.0.2 that the library's form offers; others are kept as imported."""
+
+    ARTICLE_JOURNAL = "article-journal", _("Journal article")
+    BOOK = "book", _("Book")
+    CHAPTER = "chapter", _("Book chapter")
+    REPORT = "report", _("Report")
+    WEBPAGE = "webpage", _("Web page")
+    THESIS = "thesis", _("Thesis")
+    PAPER_CONFERENCE = "paper-conference", _("Conference paper")
+    DATASET = "dataset", _("Dataset")
+    LEGISLATION = "legislation", _("Legislation")
+    SOFTWARE = "software", _("Software")
+
+
+class StudyDesign(TextChoices):
+    """MeSH publication types, and two of our own for laboratory work."""
+
+    RANDOMIZED_CONTROLLED_TRIAL = "randomized_controlled_trial", _("Randomized controlled trial")
+    CLINICAL_TRIAL = "clinical_trial", _("Clinical trial")
+    SYSTEMATIC_REVIEW = "systematic_review", _("Systematic review")
+    META_ANALYSIS = "meta_analysis", _("Meta-analysis")
+    REVIEW = "review", _("Review")
+    OBSERVATIONAL_STUDY = "observational_study", _("Observational study")
+    CASE_REPORTS = "case_reports", _("Case reports")
+    ANIMAL_STUDY = "animal_study", _("Animal study")
+    IN_VITRO_STUDY = "in_vitro_study", _("Cell study (in vitro)")
+    GUIDELINE = "guideline", _("Guideline")
+    NOT_STATED = "not_stated", _("Not stated")
+
+
+class Population(TextChoices):
+    HUMAN = "human", _("Human")
+    ANIMAL = "animal", _("Animal")
+    CELL = "cell", _("Cells")
+    NOT_STATED = "not_stated", _("Not stated")
+
+
+class Verification(TextChoices):
+    """Whether somebody compared the record with the source."""
+
+    UNVERIFIED = "unverified", _("Not verified")
+    VERIFIED = "verified", _("Verified")
+    MISMATCH = "mismatch", _("Details differ from the source")
+    NOT_FOUND = "not_found", _("Not found at the source")
+
+
+class UpdateStatus(TextChoices):
+    """What the publisher has said since. ``NONE`` means no notice was found, never "valid"."""
+
+    UNCHECKED = "unchecked", _("Not checked for retraction")
+    NONE = "none", _("No notice found")
+    CORRECTION = "correction", _("Corrected")
+    EXPRESSION_OF_CONCERN = "expression_of_concern", _("Expression of concern")
+    RETRACTED = "retracted", _("Retracted")
+    REINSTATED = "reinstated", _("Reinstated")
+
+
+def _jurisdictions() -> list[tuple[str, Label]]:
+    """ISO 3166-1 alpha-2 codes with translated names, and the European Union."""
+    return sorted([("EU", str(_("European Union"))), *countries], key=lambda pair: str(pair[1]))
+
+
+def _units() -> list[tuple[str, Label]]:
+    return list(get_settings().QUANTITY_UNITS)
+
+
+_SOURCES: dict[str, type[TextChoices] | Callable[[], list[tuple[str, Label]]]] = {
+    "audience": Audience,
+    "care_level": CareLevel,
+    "csl_type": CslType,
+    "downtime_level": DowntimeLevel,
+    "evidence_basis": EvidenceBasis,
+    "frequency": Frequency,
+    "jurisdiction": _jurisdictions,
+    "modality": Modality,
+    "period_unit": PeriodUnit,
+    "population": Population,
+    "product_class": ProductClass,
+    "quantity_unit": _units,
+    "regulatory_status": RegulatoryState,
+    "relation": CitationRelation,
+    "safety_kind": SafetyKind,
+    "step_phase": StepPhase,
+    "study_design": StudyDesign,
+    "target": Target,
+    "update_status": UpdateStatus,
+    "use_basis": UseBasis,
+    "verification": Verification,
+}
+
+VOCABULARY_NAMES = frozenset(_SOURCES)
+
+
+def choices(name: str) -> list[tuple[str, Label]]:
+    """(code, label) of the vocabulary ``name``, with the site's additions before "other".
+
+    Raises ``KeyError`` for a name that is no vocabulary.
+    """
+    source = _SOURCES[name]
+    found: dict[str, Label] = dict(source.choices if isinstance(source, type) else source())
+    other = found.pop("other", None)
+    found.update(get_settings().VOCABULARIES.get(name, ()))
+    if other is not None:
+        found.setdefault("other", other)
+    return list(found.items())
+
+
+def label(name: str, code: str) -> str:
+    """The label of ``code`` in the active language; a code that is no longer in use labels itself."""
+    return str(dict(choices(name)).get(code, code))

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
+from exoblocks.bibliography.identifiers.doi import FOLLOWED, MALFORMED, TWICE
+
+SICI = "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "10.1000/abc.5",
+        "10.1000/ABC.5",
+        "  10.1000/abc.5\n",
+        "doi:10.1000/abc.5",
+        "DOI: 10.1000/abc.5",
+        "info:doi/10.1000/abc.5",
+        "https://doi.org/10.1000/abc.5",
+        "http://dx.doi.org/10.1000/ABC.5",
+        "doi.org/10.1000/abc.5",
+        "https://doi.org/10.1000%2Fabc.5",
+        "https://doi.org/10.1000/abc.5?utm_source=x#page",
+        "10.1000/abc.5.",
+        "(10.1000/abc.5).",
+        "[10.1000/abc.5],",
+        "<https://doi.org/10.1000/abc.5>",
+        "“10.1000/abc.5”",
+        "10.1000/abc.5;",
+        "10.1000/abc.5/",
+        "10.1000/abc.5</p>",
+        '<a href="https://doi.org/10.1000/abc.5">link</a>',
+        "10.1000/ab\u200bc.5\ufeff",
+        "\u00a010.1000/abc.5",
+        "10.1000/ abc.5",
+        "10.1000/abc.5 [doi]",
+        "J Test. 2019;95(1):25-31. doi:10.1000/abc.5. Epub 2019 May 3. PMID: 123",
+        "https://onlinelibrary.example.org/doi/full/10.1000/abc.5?af=R",
+        "https://www.example.org/doi/10.1000/abc.5/pdf",
+        "https://journals.example.org/article?id=10.1000/abc.5&type=printable",
+    ],
+)
+def test_a_doi_is_read_out_of_what_people_paste(pasted: str) -> None:
+    assert normalise_doi(pasted) == "10.1000/abc.5"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "doi"),
+    [
+        ("10.1016/S0140-6736(05)67843-0", "10.1016/s0140-6736(05)67843-0"),
+        ("(doi:10.1016/S0140-6736(05)67843-0).", "10.1016/s0140-6736(05)67843-0"),
+        (SICI.upper(), SICI),
+        (f"https://doi.org/{SICI}.", SICI),
+        (f"https://doi.org/{SICI}".replace("<", "%3C").replace(">", "%3E"), SICI),
+        ("10.1000/(abc)", "10.1000/(abc)"),
+        ("10.1000.10/abc", "10.1000.10/abc"),
+        ("10.1007/s00403\u2013019\u20111", "10.1007/s00403-019-1"),
+        ("10.1000/full", "10.1000/full"),
+        ("https://doi.org/10.1000/abc/full", "10.1000/abc/full"),
+    ],
+)
+def test_what_belongs_to_the_doi_stays(pasted: str, doi: str) -> None:
+    assert normalise_doi(pasted) == doi
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\n\t", "\u200b", "\u00a0\ufeff"])
+def test_nothing_is_no_doi_and_no_error(empty: str) -> None:
+    assert normalise_doi(empty) == ""
+
+
+@pytest.mark.parametrize(
+    ("pasted", "message"),
+    [
+        ("see the publisher's website", MALFORMED),
+        ("10.1000/", MALFORMED),
+        ("10.1000/...", MALFORMED),
+        ("10.12/abc", MALFORMED),
+        ("210.1000/abc", MALFORMED),
+        ("10/abcde", MALFORMED),
+        ("https://example.org/", MALFORMED),
+        ("10.1000/%FF", MALFORMED),
+        ("10.1000/" + "a" * 3000, MALFORMED),
+        ("10.1000/a; 10.1000/b", TWICE),
+        ("10.1000/a,doi:10.1000/b", TWICE),
+        ("10.1000/a 10.1000/b", TWICE),
+        ("10.1016/j.jderm. 2019.05.001", FOLLOWED),
+        ("10.1016/j.jderm as said above", FOLLOWED),
+    ],
+)
+def test_rubbish_is_refused_with_what_to_do(pasted: str, message: str) -> None:
+    with pytest.raises(InvalidIdentifier) as caught:
+        normalise_doi(pasted)
+    assert str(caught.value) == message
+    assert caught.value.kind == "doi"
+    assert caught.value.value == pasted
+
+
+_doi_like = st.builds(
+    "{}10.{}/{}{}".format,
+    st.sampled_from(["", "doi:", "https://doi.org/", "https://example.org/x?id=", "%"]),
+    st.integers(1000, 99999),
+    st.lists(
+        st.sampled_from([*"abcXYZ019()<>[]{};:./-_%?#& ", "%2F", "%25", "%20", "\u200b", "é", "İ"]),
+        max_size=12,
+    ).map("".join),
+    st.sampled_from(["", ".", ")", " [doi]", "</a>", "/pdf"]),
+)
+
+
+@given(_doi_like | st.text())
+def test_normalising_a_doi_again_changes_nothing(text: str) -> None:
+    try:
+        doi = normalise_doi(text)
+    except InvalidIdentifier:
+        return
+    assert normalise_doi(doi) == doi
+    assert doi == doi.strip()

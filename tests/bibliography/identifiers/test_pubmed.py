@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exoblocks.bibliography.identifiers import (
+    InvalidIdentifier,
+    normalise_pmcid,
+    normalise_pmid,
+)
+from exoblocks.bibliography.identifiers.pubmed import PMID_IS_PMCID
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "31111111",
+        " 31111111 ",
+        "0031111111",
+        "PMID: 31111111",
+        "pmid:31111111.",
+        "PubMed ID 31111111",
+        "31111111 [PMID]",
+        "31111111[uid]",
+        "３１１１１１１１",
+        "3111\u200b1111",
+        "https://pubmed.ncbi.nlm.nih.gov/31111111/",
+        "https://pubmed.ncbi.nlm.nih.gov/31111111/?from_term=skin#abstract",
+        "http://www.ncbi.nlm.nih.gov/pubmed/31111111",
+        "https://europepmc.org/article/MED/31111111",
+    ],
+)
+def test_a_pmid_is_read_out_of_what_people_paste(pasted: str) -> None:
+    assert normalise_pmid(pasted) == "31111111"
+
+
+@pytest.mark.parametrize(
+    "rubbish", ["0", "abc", "123456789", "12 34", "12.5", "-5", "123²", "10.1000/123", "PMID:"]
+)
+def test_what_is_no_pmid_is_refused(rubbish: str) -> None:
+    with pytest.raises(InvalidIdentifier, match="This is not a PubMed id") as caught:
+        normalise_pmid(rubbish)
+    assert (caught.value.kind, caught.value.value) == ("pmid", rubbish)
+
+
+@pytest.mark.parametrize("pasted", ["PMC123", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/"])
+def test_a_pmcid_in_the_field_of_the_pmid_is_sent_to_its_own(pasted: str) -> None:
+    with pytest.raises(InvalidIdentifier) as caught:
+        normalise_pmid(pasted)
+    assert str(caught.value) == PMID_IS_PMCID
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "PMC123",
+        "pmc123",
+        " PMC 123. ",
+        "PMC000123",
+        "PMC123.2",
+        "PMCID: PMC123",
+        "PMCID: 123",
+        "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC123/",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/pdf/paper.pdf",
+        "https://europepmc.org/article/PMC/PMC123",
+    ],
+)
+def test_a_pmcid_is_read_out_of_what_people_paste(pasted: str) -> None:
+    assert normalise_pmcid(pasted) == "PMC123"
+
+
+@pytest.mark.parametrize("rubbish", ["123", "PMC", "PMC0", "PMCX", "PMID: 123", "PMC1 PMC2"])
+def test_what_is_no_pmcid_is_refused(rubbish: str) -> None:
+    with pytest.raises(InvalidIdentifier, match="This is not a PubMed Central id") as caught:
+        normalise_pmcid(rubbish)
+    assert (caught.value.kind, caught.value.value) == ("pmcid", rubbish)
+
+
+@pytest.mark.parametrize("normalise", [normalise_pmid, normalise_pmcid])
+@pytest.mark.parametrize("empty", ["", "  ", "\u200b\n"])
+def test_nothing_is_no_id_and_no_error(normalise, empty: str) -> None:  # type: ignore[no-untyped-def]
+    assert normalise(empty) == ""
+
+
+@given(st.text(alphabet="PMCIDpmcid: 0123456789./", max_size=14) | st.text())
+def test_normalising_an_id_again_changes_nothing(text: str) -> None:
+    for normalise in (normalise_pmid, normalise_pmcid):
+        try:
+            identifier = normalise(text)
+        except InvalidIdentifier:
+            continue
+        assert normalise(identifier) == identifier

@@ -1,0 +1,58 @@
+"""Factories of records and pages, with real values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import factory
+import wagtail_factories
+
+from exoblocks.models import Person, Reference
+from tests.testapp.models import ArticlePage, PlainPage, ProcedurePage
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    name = factory.Sequence(lambda n: f"Person {n}")
+
+
+class ReferenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Reference
+
+    csl_type = "article-journal"
+    title = factory.Sequence(lambda n: f"Study number {n} of the skin")
+    authors = factory.LazyFunction(lambda: [{"family": "Kim", "given": "Hana"}])
+    container_title = "Journal of Dermatological Science"
+    issued_year = 2019
+
+
+class ArticlePageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = ArticlePage
+
+    title = factory.Sequence(lambda n: f"Treatment {n}")
+
+
+class ProcedurePageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = ProcedurePage
+
+    title = factory.Sequence(lambda n: f"Procedure {n}")
+
+
+class PlainPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = PlainPage
+
+    title = factory.Sequence(lambda n: f"Plain page {n}")
+
+
+def cites(*references: Any, relation: str = "supports") -> list[dict[str, Any]]:
+    """Stored form of a list of citations of records, or of bare ids."""
+    return [
+        {"reference": getattr(item, "pk", item), "locator": "", "relation": relation}
+        for item in references
+    ]

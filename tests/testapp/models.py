@@ -1,0 +1,52 @@
+"""Page models of sites that use the package in different ways."""
+
+from django.db import models
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from exoblocks.api.v2.fields import article_api_fields
+from exoblocks.article.fields import ArticleFields
+from exoblocks.blocks import MechanismsBlock, ReferenceChooserBlock, TreatmentStreamBlock
+from exoblocks.fields import TreatmentStreamField
+from exoblocks.pages import MedicalReviewMixin, TreatmentPageMixin
+
+
+class ArticlePage(MedicalReviewMixin, TreatmentPageMixin, Page):
+    """Takes both mixins as they are."""
+
+    content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
+    promote_panels = [*MedicalReviewMixin.review_panels, *Page.promote_panels]
+    search_fields = [*Page.search_fields, *TreatmentPageMixin.treatment_search_fields]
+
+
+class ClinicStreamBlock(TreatmentStreamBlock):
+    """A site's own composition: one block more, one less."""
+
+    quote = None
+    price = blocks.StructBlock(
+        [
+            ("label", blocks.CharBlock()),
+            ("amount", blocks.DecimalBlock()),
+            ("source", ReferenceChooserBlock(required=False)),
+        ]
+    )
+
+
+class ProcedurePage(Page):
+    """Has fields of its own, under its own names."""
+
+    intro = models.TextField(blank=True)
+    content = TreatmentStreamField(ClinicStreamBlock, blank=True)
+
+    article_fields = ArticleFields(body="content", summary="intro")
+    api_fields = article_api_fields()
+    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("content")]
+
+
+class PlainPage(Page):
+    """Uses one block in an ordinary StreamField."""
+
+    stream = StreamField([("mechanisms", MechanismsBlock()), ("text", blocks.TextBlock())])
+    content_panels = [*Page.content_panels, FieldPanel("stream")]
