@@ -170,10 +170,10 @@ def _fields(groups: Iterable[FieldGroup]) -> list[str]:
 # --- Forms -----------------------------------------------------------------------------------
 
 ALREADY_HERE = {
-    "doi": gettext_lazy("This DOI is already in the library: %(record)s. Use that record."),
-    "pmid": gettext_lazy("This PMID is already in the library: %(record)s. Use that record."),
-    "pmcid": gettext_lazy("This PMCID is already in the library: %(record)s. Use that record."),
-    "citekey": gettext_lazy("%(record)s has this citation key. Choose another one."),
+    "doi": gettext_lazy("This DOI is already in the library: {record}. Use that record."),
+    "pmid": gettext_lazy("This PMID is already in the library: {record}. Use that record."),
+    "pmcid": gettext_lazy("This PMCID is already in the library: {record}. Use that record."),
+    "citekey": gettext_lazy("{record} has this citation key. Choose another one."),
 }
 CITEKEY = re.compile(r"[\w:.+/-]+")
 
