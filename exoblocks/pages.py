@@ -108,6 +108,13 @@ class MedicalReviewMixin(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self.live:  # type: ignore[attr-defined]  # a page's
+            self.reviewed_fingerprint = self._fingerprint_to_keep()
+            if (update_fields := kwargs.get("update_fields")) and "reviewer" in update_fields:
+                kwargs["update_fields"] = {*update_fields, "reviewed_fingerprint"}
+        return super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
         errors: dict[str, str] = {}
@@ -132,13 +139,6 @@ class MedicalReviewMixin(models.Model):
             errors["reviewed_on"] = _now("Give the day of the review before the next one.")
         if errors:
             raise ValidationError(errors)
-
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        if self.live:  # type: ignore[attr-defined]  # a page's
-            self.reviewed_fingerprint = self._fingerprint_to_keep()
-            if (update_fields := kwargs.get("update_fields")) and "reviewer" in update_fields:
-                kwargs["update_fields"] = {*update_fields, "reviewed_fingerprint"}
-        return super().save(*args, **kwargs)
 
     def _fingerprint_to_keep(self) -> str:
         """That of the content under review: the present one where the review is new.

@@ -16,17 +16,12 @@ from exoblocks.citations.reading import Reading
 from exoblocks.library.links import SCHEMES
 from exoblocks.library.loading import current
 
-TAGS = set(
-    ["a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var"]
-)
+#: Ammonia's defaults, and what citations and aligned images need.
 ATTRIBUTES = {
+    **nh3.ALLOWED_ATTRIBUTES,
     "*": {"class", "dir", "lang", "title"},
-    "a": {"data-number", "data-reference", "href", "hreflang", "id"},
-    "img": {"alt", "height", "loading", "sizes", "src", "srcset", "width"},
-    "ol": {"reversed", "start", "type"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "time": {"datetime"},
+    "a": nh3.ALLOWED_ATTRIBUTES["a"] | {"data-number", "data-reference", "id"},
+    "img": nh3.ALLOWED_ATTRIBUTES["img"] | {"loading", "sizes", "srcset"},
 }
 _SEPARATOR = f"<!--{secrets.token_hex(16)}-->"
 
@@ -72,7 +67,6 @@ def sanitise(html: str, *, base_url: str = "") -> str:
 
     return nh3.clean(
         html,
-        tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes=set(SCHEMES),
         link_rel=None,

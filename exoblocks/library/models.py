@@ -111,16 +111,15 @@ class Reference(models.Model):
     isbn = models.CharField(_("ISBN"), max_length=20, blank=True)
     issn = models.CharField(_("ISSN"), max_length=20, blank=True)
     url = models.URLField(_("web address"), max_length=1000, blank=True, validators=[WEB_URL])
+    # No choices: a site can extend these two vocabularies, and the form offers what it has.
     study_design = models.CharField(
         _("study design"),
         max_length=40,
-        choices=StudyDesign.choices,
         default=StudyDesign.NOT_STATED,
     )
     population = models.CharField(
         _("studied in"),
         max_length=20,
-        choices=Population.choices,
         default=Population.NOT_STATED,
     )
     verification = models.CharField(
@@ -175,6 +174,23 @@ class Reference(models.Model):
     def __str__(self) -> str:
         return self.citation().text
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Normalise, complete and store. Raises ``ValidationError`` for an identifier that is none."""
+        if errors := self.normalise():
+            raise ValidationError(errors)
+        if not self.citekey:
+            self.citekey = citekeys.unique_citekey(
+                citekeys.citekey(self.record), Reference.objects.exclude(pk=self.pk).has_citekey
+            )
+        self.search_text = self._searchable()
+        super().save(*args, **kwargs)
+
+    def _searchable(self) -> str:
+        authors = (" ".join(map(str, name.values())) for name in self.authors)
+        journal = (self.container_title, self.container_title_short)
+        found = (self.title, *authors, *journal, self.doi, self.pmid, self.pmcid, self.citekey)
+        return fold(" ".join(filter(None, found)))
+
     # --- CSL ---------------------------------------------------------------------------------
 
     @property
@@ -207,7 +223,7 @@ class Reference(models.Model):
         """The record that readers see: the survivor where this one was merged."""
         return self.merged_into or self
 
-    # --- Validation and saving ---------------------------------------------------------------
+    # --- Validation --------------------------------------------------------------------------
 
     def clean(self) -> None:
         super().clean()
@@ -232,33 +248,6 @@ class Reference(models.Model):
             else:
                 setattr(self, name, value or (None if name in UNIQUE_IDENTIFIERS else ""))
         return errors
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Normalise, complete and store. Raises ``ValidationError`` for an identifier that is none."""
-        if errors := self.normalise():
-            raise ValidationError(errors)
-        if not self.citekey:
-            self.citekey = citekeys.unique_citekey(
-                citekeys.citekey(self.record), Reference.objects.exclude(pk=self.pk).has_citekey
-            )
-        self.search_text = fold(
-            " ".join(
-                filter(
-                    None,
-                    [
-                        self.title,
-                        *(" ".join(map(str, name.values())) for name in self.authors),
-                        self.container_title,
-                        self.container_title_short,
-                        self.doi,
-                        self.pmid,
-                        self.pmcid,
-                        self.citekey,
-                    ],
-                )
-            )
-        )
-        super().save(*args, **kwargs)
 
 
 class RecordUse(models.Model):
