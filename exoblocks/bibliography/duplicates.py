@@ -7,7 +7,7 @@ publications, whatever else agrees: then what agrees is a conflict, for a person
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from typing import Final, Literal, TypeAlias
 
 from exoblocks.bibliography.names import family_name
@@ -19,12 +19,11 @@ Identity: TypeAlias = Literal["duplicate", "conflict"]
 UNIQUE_IDENTIFIERS: Final = ("doi", "pmid", "pmcid")
 """Fields of a record that name exactly one publication, the strongest first."""
 
-_NOT_A_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
-
 
 def normalised_title(title: str) -> str:
     """`title` for comparison: no case, accents, markup or punctuation, single spaces."""
-    return _NOT_A_LETTER_OR_DIGIT.sub(" ", without_accents(without_markup(title))).strip()
+    letters = without_accents(without_markup(title))
+    return " ".join("".join(char if _is_part_of_word(char) else " " for char in letters).split())
 
 
 def match_key(record: Record) -> str:
@@ -54,6 +53,11 @@ def identity(a: Record, b: Record) -> Identity | None:
     if not _is_same_book(a, b) and not _is_same_work(a, b):
         return None
     return "conflict" if differs else "duplicate"
+
+
+def _is_part_of_word(char: str) -> bool:
+    """Letters and digits, and the marks that are vowels in the scripts of India."""
+    return unicodedata.category(char)[0] in "LMN"
 
 
 def _is_same_book(a: Record, b: Record) -> bool:

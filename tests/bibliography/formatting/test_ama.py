@@ -1,0 +1,438 @@
+"""The forms of the AMA Manual of Style, 11th edition; the works are made up."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import fields, replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exoblocks.bibliography.formatting import (
+    DEFAULT_STYLE,
+    FORMATTERS,
+    FormattedCitation,
+    get_formatter,
+)
+from exoblocks.bibliography.names import CslName
+from exoblocks.bibliography.records import Record, from_csl
+from tests.bibliography.strategies import any_names, csl_items, hostile_text, valid_records
+
+KIM: CslName = {"family": "Kim", "given": "Hana"}
+LEE: CslName = {"family": "Lee", "given": "Jun Seo"}
+BERG: CslName = {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"}
+WHO: CslName = {"literal": "World Health Organization"}
+
+ARTICLE = Record(
+    csl_type="article-journal",
+    title="Exosomes in skin",
+    authors=[KIM, LEE],
+    container_title="Journal of Dermatological Science",
+    container_title_short="J Dermatol Sci",
+    volume="95",
+    issue="1",
+    page="25–31",
+    issued_year=2019,
+    issued_month=5,
+    issued_day=14,
+    doi="10.1000/abc",
+)
+BOOK = Record(
+    csl_type="book",
+    title="Principles of Dermatology",
+    authors=[KIM],
+    publisher="Example Press",
+    issued_year=2019,
+    isbn="9780306406157",
+)
+
+
+def ama(record: Record) -> FormattedCitation:
+    return get_formatter("ama").format(record)
+
+
+def text_of(record: Record) -> str:
+    return ama(record).text
+
+
+def test_ama_is_the_default_and_an_unknown_style_names_the_known_ones() -> None:
+    assert DEFAULT_STYLE == "ama"
+    assert get_formatter() is FORMATTERS["ama"]
+    with pytest.raises(LookupError, match=r"'chicago'.*ama"):
+        get_formatter("chicago")
+
+
+def test_a_journal_article() -> None:
+    citation = ama(ARTICLE)
+    assert citation.text == (
+        "Kim H, Lee JS. Exosomes in skin. J Dermatol Sci. 2019;95(1):25-31. doi:10.1000/abc"
+    )
+    assert citation.html == (
+        "Kim H, Lee JS. Exosomes in skin. <i>J Dermatol Sci</i>. 2019;95(1):25-31. "
+        '<a href="https://doi.org/10.1000/abc">doi:10.1000/abc</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"issue": ""}, "2019;95:25-31."),
+        ({"volume": ""}, "2019;(1):25-31."),
+        ({"volume": "", "issue": ""}, "2019:25-31."),
+        ({"page": ""}, "2019;95(1)."),
+        ({"page": "", "number": "e0123"}, "2019;95(1):e0123."),
+        ({"issued_year": None}, "J Dermatol Sci. 95(1):25-31."),
+        ({"volume": "", "issue": "", "page": ""}, "Published online May 14, 2019."),
+        (
+            {"volume": "", "issue": "", "page": "", "issued_day": None},
+            "Published online May 2019.",
+        ),
+        (
+            {"volume": "", "issue": "", "page": "", "issued_month": None, "issued_day": None},
+            "J Dermatol Sci. 2019.",
+        ),
+        ({"container_title_short": "J. Dermatol. Sci."}, "J Dermatol Sci. 2019;"),
+        ({"container_title_short": ""}, "Journal of Dermatological Science. 2019;"),
+        ({"title": "Is it safe?"}, "Is it safe? J Dermatol Sci."),
+        ({"title": "Exosomes in skin."}, "Exosomes in skin. J Dermatol Sci."),
+        ({"authors": []}, "Exosomes in skin. J Dermatol Sci."),
+        ({"authors": [WHO]}, "World Health Organization. Exosomes"),
+        ({"authors": [BERG, {"family": "Roe", "given": "A", "suffix": "Jr."}]}, "van der Berg J, "),
+        ({"authors": [KIM, {"literal": "et al."}]}, "Kim H, et al. Exosomes"),
+        ({"authors": [KIM] * 6}, "Kim H, Kim H, Kim H, Kim H, Kim H, Kim H. Exosomes"),
+        ({"authors": [KIM] * 7}, "Kim H, Kim H, Kim H, et al. Exosomes"),
+        (
+            {"doi": "", "url": "https://example.org/a", "accessed": "2024-05-01"},
+            "25-31. Accessed May 1, 2024. https://example.org/a",
+        ),
+        ({"doi": "", "url": "https://example.org/a"}, "25-31. https://example.org/a"),
+        ({"doi": "", "accessed": "2024-05-01"}, "2019;95(1):25-31."),
+    ],
+)
+def test_a_journal_article_of_which_less_is_known(changes: dict[str, Any], expected: str) -> None:
+    assert expected in text_of(replace(ARTICLE, **changes))
+
+
+@pytest.mark.parametrize(
+    ("record", "html"),
+    [
+        (BOOK, "Kim H. <i>Principles of Dermatology</i>. Example Press; 2019."),
+        (
+            replace(BOOK, authors=[], editors=[KIM, LEE], volume="2", page="40-5"),
+            (
+                "Kim H, Lee JS, eds. <i>Principles of Dermatology</i>. Vol 2. "
+                "Example Press; 2019:40-45."
+            ),
+        ),
+        (
+            replace(BOOK, editors=[LEE]),
+            "Kim H. <i>Principles of Dermatology</i>. Lee JS, ed. Example Press; 2019.",
+        ),
+        (
+            replace(BOOK, authors=[], editors=[KIM] * 7),
+            (
+                "Kim H, Kim H, Kim H, et al, eds. <i>Principles of Dermatology</i>. "
+                "Example Press; 2019."
+            ),
+        ),
+        (
+            Record(
+                csl_type="chapter",
+                title="Wound healing",
+                authors=[KIM],
+                editors=[LEE, BERG],
+                container_title="Principles of Dermatology",
+                publisher="Example Press",
+                issued_year=2019,
+                page="67-80",
+            ),
+            (
+                "Kim H. Wound healing. In: Lee JS, van der Berg J, eds. "
+                "<i>Principles of Dermatology</i>. Example Press; 2019:67-80."
+            ),
+        ),
+        (
+            Record(csl_type="chapter", title="Wound healing", issued_year=2019),
+            "Wound healing. 2019.",
+        ),
+        (
+            Record(
+                csl_type="report",
+                title="Consolidated Guidelines",
+                authors=[WHO],
+                publisher="World Health Organization",
+                issued_year=2016,
+                number="12-34",
+                url="https://example.org/report",
+                accessed="2024-05-01",
+            ),
+            (
+                "World Health Organization. <i>Consolidated Guidelines</i>. "
+                "World Health Organization; 2016. Report No. 12-34. Accessed May 1, 2024. "
+                '<a href="https://example.org/report">https://example.org/report</a>'
+            ),
+        ),
+        (
+            Record(csl_type="report", title="Guidelines", number="HHS Publication 12-34"),
+            "<i>Guidelines</i>. HHS Publication 12-34.",
+        ),
+        (
+            Record(
+                csl_type="webpage",
+                title="Public notice",
+                container_title="Food and Drug Administration",
+                issued_year=2019,
+                issued_month=12,
+                issued_day=6,
+                accessed="2024-05",
+                url="http://example.org/?a=1&b=2",
+            ),
+            (
+                "Public notice. Food and Drug Administration. December 6, 2019. Accessed May 2024. "
+                '<a href="http://example.org/?a=1&amp;b=2">http://example.org/?a=1&amp;b=2</a>'
+            ),
+        ),
+        (
+            Record(csl_type="webpage", title="Notice", authors=[WHO], publisher=WHO["literal"]),
+            "World Health Organization. Notice.",
+        ),
+        (
+            Record(
+                csl_type="thesis",
+                title="Exosomes",
+                authors=[KIM],
+                publisher="Example University",
+                issued_year=2014,
+            ),
+            "Kim H. <i>Exosomes</i>. Thesis. Example University; 2014.",
+        ),
+        (
+            Record(
+                csl_type="paper-conference",
+                title="Exosomes",
+                authors=[KIM],
+                editors=[LEE],
+                container_title="Proceedings of an Example Congress",
+                publisher="Example Press",
+                issued_year=2014,
+                page="1-9",
+            ),
+            (
+                "Kim H. Exosomes. In: Lee JS, ed. <i>Proceedings of an Example Congress</i>. "
+                "Example Press; 2014:1-9."
+            ),
+        ),
+        (
+            replace(ARTICLE, csl_type="paper-conference", issue="suppl 15", page="9001", doi=""),
+            "Kim H, Lee JS. Exosomes in skin. <i>J Dermatol Sci</i>. 2019;95(suppl 15):9001.",
+        ),
+        (
+            Record(
+                csl_type="dataset",
+                title="Data from: exosomes in skin",
+                authors=[KIM],
+                publisher="Example Repository",
+                issued_year=2020,
+                doi="10.1000/data",
+            ),
+            (
+                "Kim H. Data from: exosomes in skin. Example Repository; 2020. "
+                '<a href="https://doi.org/10.1000/data">doi:10.1000/data</a>'
+            ),
+        ),
+        (
+            Record(
+                csl_type="article-newspaper",
+                title="Skin",
+                container_title="Example Tribune",
+                issued_year=2019,
+                issued_month=9,
+                issued_day=22,
+                page="C1",
+            ),
+            "Skin. <i>Example Tribune</i>. September 22, 2019:C1.",
+        ),
+        (
+            Record(
+                csl_type="legislation",
+                title="Medicines Act",
+                container_title="Statutes",
+                number="12",
+                publisher="Example Press",
+                issued_year=1968,
+                issued_month=10,
+                issued_day=25,
+            ),
+            "Medicines Act. <i>Statutes</i>. No. 12. Example Press; October 25, 1968.",
+        ),
+        (
+            replace(ARTICLE, csl_type="something-new", doi=""),
+            "Kim H, Lee JS. Exosomes in skin. <i>J Dermatol Sci</i>. 2019;95(1):25-31.",
+        ),
+        (
+            Record(csl_type="article-journal", doi="10.1000/abc"),
+            '<a href="https://doi.org/10.1000/abc">doi:10.1000/abc</a>',
+        ),
+        (Record(), ""),
+    ],
+)
+def test_each_kind_of_publication_has_its_form(record: Record, html: str) -> None:
+    assert ama(record).html == html
+
+
+def test_markup_of_csl_stays_in_titles_and_nowhere_else() -> None:
+    record = replace(
+        ARTICLE,
+        title="<i>S. aureus</i> & <u>CO</u><sub>2</sub>",
+        authors=[{"literal": "<i>Group</i>"}],
+        volume="<b>95</b>",
+    )
+    citation = ama(record)
+    assert "<i>S. aureus</i> &amp; &lt;u&gt;CO&lt;/u&gt;<sub>2</sub>." in citation.html
+    assert "&lt;i&gt;Group&lt;/i&gt;" in citation.html
+    assert "2019;&lt;b&gt;95&lt;/b&gt;(1)" in citation.html
+    assert "S. aureus & <u>CO</u>2." in citation.text
+
+
+def test_a_doi_leads_to_the_resolver_whatever_its_characters() -> None:
+    doi = "10.1002/(sici)1097<1661::aid>3.0.co;2-2"
+    assert ama(replace(ARTICLE, doi=doi)).html.endswith(
+        '<a href="https://doi.org/10.1002/(sici)1097%3C1661::aid%3E3.0.co;2-2">'
+        "doi:10.1002/(sici)1097&lt;1661::aid&gt;3.0.co;2-2</a>"
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "https:",
+        "https://[bad",
+        "java\nscript:alert(1)",
+        "https://example.org/a b",
+        "mailto:a@example.org",
+    ],
+)
+def test_only_a_web_address_becomes_a_link(url: str) -> None:
+    citation = ama(Record(csl_type="webpage", title="T", url=url))
+    assert "<a" not in citation.html
+    assert citation.text == f"T. {' '.join(url.split())}"
+
+
+# --- whatever the record holds --------------------------------------------------------------
+
+_OPTIONAL: dict[str, Any] = {
+    "title": "Skin",
+    "authors": [KIM],
+    "editors": [LEE],
+    "container_title": "Journal",
+    "publisher": "Press",
+    "volume": "95",
+    "issue": "1",
+    "page": "25-31",
+    "number": "7",
+    "issued_year": 2019,
+    "url": "https://example.org/a",
+}
+_TYPES = [
+    "article-journal",
+    "article-newspaper",
+    "book",
+    "chapter",
+    "report",
+    "webpage",
+    "thesis",
+    "paper-conference",
+    "dataset",
+    "legislation",
+]
+
+
+@pytest.mark.parametrize("csl_type", _TYPES)
+def test_what_is_missing_leaves_no_punctuation_behind(csl_type: str) -> None:
+    for chosen in itertools.product([True, False], repeat=len(_OPTIONAL)):
+        known = {
+            key: value
+            for (key, value), is_known in zip(_OPTIONAL.items(), chosen, strict=True)
+            if is_known
+        }
+        text = text_of(Record(csl_type=csl_type, **known))
+        assert not re.search(r"\.\.|[,;:] ?[,;:.]|\(\)|  | [.,;:)]|\. ?[,;]|^[.,;:]", text), text
+        assert text == text.strip()
+
+
+class _Tags(HTMLParser):
+    """The words and tags of an HTML text, and whether each tag is closed where it should be."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.words: list[str] = []
+        self.is_balanced = True
+        self.feed(html)
+        self.close()
+        self.is_balanced = self.is_balanced and not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_balanced = self.is_balanced and bool(self.open) and self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(("comment", {}))
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(("declaration", {}))
+
+
+@st.composite
+def hostile_records(draw: st.DrawFn) -> Record:
+    """Records with any text in any field, past all that normalises it."""
+    lists: st.SearchStrategy[Any] = st.lists(
+        any_names | st.builds(lambda text: {"literal": text}, hostile_text)
+    )
+    text_fields = {
+        field.name: draw(hostile_text) for field in fields(Record) if field.type == "str"
+    }
+    return Record(
+        **text_fields | {"csl_type": draw(st.sampled_from([*_TYPES, "other"]))},
+        authors=draw(lists),
+        editors=draw(lists),
+        issued_year=draw(st.none() | st.integers()),
+        issued_month=draw(st.none() | st.integers()),
+        issued_day=draw(st.none() | st.integers()),
+    )
+
+
+@given(hostile_records() | csl_items.map(from_csl) | valid_records())
+def test_no_input_brings_markup_of_its_own_into_the_page(record: Record) -> None:
+    citation = ama(record)
+    tags = _Tags(citation.html)
+    assert tags.is_balanced
+    for tag, attributes in tags.found:
+        if tag == "a":
+            assert list(attributes) == ["href"]
+            assert re.match(r"https?://[^\s\"'<>]", attributes["href"] or "")
+        else:
+            assert tag in ("i", "b", "sub", "sup")
+            assert not attributes
+
+
+@given(hostile_records() | valid_records())
+def test_text_and_html_say_the_same_words(record: Record) -> None:
+    citation = ama(record)
+    words = _Tags(citation.html).words
+    assert "".join(words) == citation.text
+    assert "\n" not in citation.text
