@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from wagtail.models import Page, Site
 
+pytest_plugins = ["tests.machine"]
+
 
 @pytest.fixture
 def home(db) -> Page:

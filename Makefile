@@ -1,0 +1,98 @@
+# Python 3.11 or newer, git and make are all that these commands need.
+
+PORT ?= 8000
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+SUITABLE = import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	"$$python" -c '$(SUITABLE)' 2>/dev/null && echo "$$python" && break; done)
+
+PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
+MANAGE = $(BIN)/python example_site/manage.py
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+.PHONY: help demo install test check lint types layers migrations docs
+.PHONY: test-sqlite test-databases test-packaging
+
+help:
+	@echo "make demo            serve the example site on http://127.0.0.1:8000 (PORT=8001 for another port)"
+	@echo "make test            check and test the package, in a browser too where there is a Chromium"
+	@echo "make install         the environment alone, in $(VENV)"
+	@echo "make check           lint, types, import layers and migrations"
+	@echo "make test-packaging  install the built package into a new site, by the README's steps"
+	@echo "make docs            write the generated parts of the docs again"
+
+# --- The environment ---------------------------------------------------------
+
+install: $(VENV)/.installed
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { \
+		echo "exoblocks needs Python 3.11 or newer with its venv module." >&2; \
+		echo "On Debian or Ubuntu: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/.installed: setup.cfg pyproject.toml | $(BIN)/python
+	@echo "Installing into $(VENV); this takes a minute."
+	@$(PIP_INSTALL) ".[demo,test,lint,browser]"
+	@touch $@
+
+$(VENV)/.databases: $(VENV)/.installed
+	@$(PIP_INSTALL) ".[databases]"
+	@touch $@
+
+# --- The example site --------------------------------------------------------
+
+demo: install
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo
+	@echo
+	@echo "  Page   http://127.0.0.1:$(PORT)/treatments/exosome-therapy-for-wrinkles/"
+	@echo "  JSON   http://127.0.0.1:$(PORT)/api/v2/pages/?type=treatments.TreatmentPage&fields=*"
+	@echo "  Admin  http://127.0.0.1:$(PORT)/admin/  (user admin, password admin)"
+	@echo
+	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)
+
+# --- Checks and tests --------------------------------------------------------
+
+test: check test-sqlite test-databases
+
+check: lint types layers migrations
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install
+	$(BIN)/mypy
+
+layers: install
+	$(BIN)/lint-imports
+
+migrations: install
+	$(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings exoblocks testapp
+	$(MANAGE) makemigrations --check --dry-run
+
+test-sqlite: install
+	$(PYTEST) -m "not packaging"
+
+# The docs' own tests start sites of their own: once is enough.
+on_database = if [ -n '$(2)' ]; then \
+	DATABASE_URL='$(2)' $(PYTEST) -m "not browser and not packaging" --ignore tests/docs; \
+	else echo "NOT RUN: the suite on $(1): name a database in $(3)"; \
+	test -z "$(EXOBLOCKS_REQUIRE_DATABASES)"; fi
+
+test-databases: install
+	@$(call on_database,PostgreSQL,$(EXOBLOCKS_POSTGRES_URL),EXOBLOCKS_POSTGRES_URL)
+	@$(call on_database,MariaDB,$(EXOBLOCKS_MARIADB_URL),EXOBLOCKS_MARIADB_URL)
+
+ifneq ($(EXOBLOCKS_POSTGRES_URL)$(EXOBLOCKS_MARIADB_URL),)
+test-databases: $(VENV)/.databases
+endif
+
+test-packaging: install
+	$(BIN)/python -m pytest -m packaging
+
+docs: install
+	EXOBLOCKS_WRITE_DOCS=1 $(BIN)/python -m pytest tests/docs/test_generated.py
