@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -24,6 +23,7 @@ from exoblocks.bibliography import dates, identifiers
 from exoblocks.bibliography.identifiers import InvalidIdentifier
 from exoblocks.bibliography.names import CslName, format_names, parse_names
 from exoblocks.bibliography.text import single_line
+from exoblocks.library.display import inspect_url
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.naming import short_title
 from exoblocks.vocabulary import Verification
@@ -99,11 +99,15 @@ class VocabularyField(forms.ChoiceField):
 
 @dataclass(frozen=True)
 class FieldGroup:
-    """Fields that a form and the record's page show together; a row is a tuple of fields."""
+    """Fields that a form and the record's page show together; a tuple of fields is a row.
+
+    ``computed`` are fields that only the record's page shows.
+    """
 
     heading: Text
     rows: Sequence[str | tuple[str, ...]]
     is_collapsed: bool = True
+    computed: Sequence[str] = ()
 
     @property
     def fields(self) -> list[str]:
@@ -144,8 +148,11 @@ REFERENCE_GROUPS = (
             ("verification", "verification_source"),
             ("update_status", "update_notice_doi", "update_date"),
         ),
+        computed=("verification_checked_at", "verification_differences"),
     ),
-    FieldGroup(gettext_lazy("In this library"), ("citekey", "notes")),
+    FieldGroup(
+        gettext_lazy("In this library"), ("citekey", "notes"), computed=("uuid", "merged_into")
+    ),
 )
 
 PERSON_GROUPS = (
@@ -240,7 +247,7 @@ class ReferenceForm(WagtailAdminModelForm):
         identifiers.normalise_doi, label=gettext_lazy("DOI of the notice")
     )
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Reference
         fields = _fields(REFERENCE_GROUPS)
 
@@ -298,7 +305,7 @@ class ReferenceForm(WagtailAdminModelForm):
 
 
 class PersonForm(WagtailAdminModelForm):
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Person
         fields = _fields(PERSON_GROUPS)
 
@@ -307,7 +314,7 @@ def record_link(reference: Reference) -> SafeString:
     """A link to the record's page, in a new tab: what stands in the form must not be lost."""
     return format_html(
         '<a href="{}" target="_blank" rel="noopener">{}</a> {}',
-        reverse("exoblocks_reference_modeladmin_inspect", args=[reference.pk]),
+        inspect_url(reference),
         short_title(reference),
         _("(opens in a new tab)"),
     )

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from exoblocks.bibliography import identifiers
+
 if TYPE_CHECKING:
     from exoblocks.library.models import RecordUse, Reference
 
 RecordT = TypeVar("RecordT", bound=models.Model)
+
+IDENTIFIERS = {
+    "doi": identifiers.normalise_doi,
+    "pmid": identifiers.normalise_pmid,
+    "pmcid": identifiers.normalise_pmcid,
+}
 
 
 def fold(text: str) -> str:
@@ -23,14 +32,17 @@ def fold(text: str) -> str:
 
 
 class LibraryQuerySet(models.QuerySet[RecordT]):
-    uses_of_row: Q
+    def _uses_of_row(self) -> models.QuerySet[RecordUse]:
+        """The uses of the row that a subquery is about (``OuterRef``)."""
+        raise NotImplementedError
+
+    def _is_used(self) -> Q:
+        raise NotImplementedError
 
     def with_use_counts(self) -> LibraryQuerySet[RecordT]:
         """Each row with ``use_count``: on how many pages it is used, drafts and schedules included."""
-        from exoblocks.library.models import RecordUse
-
         pages = (
-            RecordUse.objects.filter(self.uses_of_row)
+            self._uses_of_row()
             .order_by()
             .annotate(everything=Value(1))
             .values("everything")
@@ -39,9 +51,19 @@ class LibraryQuerySet(models.QuerySet[RecordT]):
         )
         return self.annotate(use_count=Coalesce(Subquery(pages), 0, output_field=IntegerField()))
 
+    def used(self) -> LibraryQuerySet[RecordT]:
+        return self.filter(self._is_used())
+
+    def unused(self) -> LibraryQuerySet[RecordT]:
+        return self.exclude(self._is_used())
+
 
 class PersonQuerySet(LibraryQuerySet["Person"]):
-    uses_of_row = Q(person=OuterRef("pk"))
+    def _uses_of_row(self) -> models.QuerySet[RecordUse]:
+        return _uses().filter(person=OuterRef("pk"))
+
+    def _is_used(self) -> Q:
+        return Q(pk__in=_uses().filter(person__isnull=False).values("person"))
 
     def matching(self, text: str) -> PersonQuerySet:
         """People whose name, credentials or job title contain every word of ``text``."""
@@ -56,15 +78,37 @@ class PersonQuerySet(LibraryQuerySet["Person"]):
 
 
 class ReferenceQuerySet(LibraryQuerySet["Reference"]):
-    # A merged duplicate keeps its citations; they are the survivor's too.
-    uses_of_row = Q(reference=OuterRef("pk")) | Q(reference__merged_into=OuterRef("pk"))
+    def _uses_of_row(self) -> models.QuerySet[RecordUse]:
+        # Not one condition over a join, which no database answers from its indexes.
+        return _uses().filter(
+            reference__in=self.model.objects.one_with_merged(OuterRef(OuterRef("pk")))
+        )
+
+    def _is_used(self) -> Q:
+        used = _uses().filter(reference__isnull=False)
+        merged = used.filter(reference__merged_into__isnull=False)
+        return Q(pk__in=used.values("reference")) | Q(
+            pk__in=merged.values("reference__merged_into")
+        )
+
+    def one_with_merged(self, pk: Any) -> ReferenceQuerySet:
+        """The record ``pk`` and those merged into it: their citations are its own."""
+        return self.filter(Q(pk=pk) | Q(merged_into=pk))
 
     def matching(self, text: str) -> ReferenceQuerySet:
-        """Records with every word of ``text`` in author, title, journal, identifier or citekey."""
-        found = self
+        """Records with every word of ``text`` in author, title, journal, identifier or citekey.
+
+        An identifier is found in any form it can be pasted in.
+        """
+        by_words = Q()
         for word in fold(text).split():
-            found = found.filter(search_text__contains=word)
-        return found
+            by_words &= Q(search_text__contains=word)
+        by_identifier = Q()
+        for name, normalise in IDENTIFIERS.items():
+            with suppress(identifiers.InvalidIdentifier):
+                if identifier := normalise(text):
+                    by_identifier |= Q(**{name: identifier})
+        return self.filter(by_words | by_identifier)
 
     def has_citekey(self, citekey: str) -> bool:
         return self.filter(citekey=citekey).exists()
@@ -77,10 +121,16 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
 
 def uses_of(record: models.Model) -> models.QuerySet[RecordUse]:
     """The uses of a reference (its merged duplicates' included) or a person."""
-    from exoblocks.library.models import RecordUse, Reference
+    from exoblocks.library.models import Reference
 
     if isinstance(record, Reference):
-        found = RecordUse.objects.filter(Q(reference=record) | Q(reference__merged_into=record))
+        found = _uses().filter(reference__in=Reference.objects.one_with_merged(record.pk))
     else:
-        found = RecordUse.objects.filter(person=record)
+        found = _uses().filter(person=record.pk)
     return found.order_by("page_id")
+
+
+def _uses() -> models.QuerySet[RecordUse]:
+    from exoblocks.library.models import RecordUse
+
+    return RecordUse.objects.all()

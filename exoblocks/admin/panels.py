@@ -1,0 +1,29 @@
+"""The panels of an edit form, from the groups of fields that the form declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
+
+from exoblocks.library.forms import FieldGroup
+
+
+def edit_handler(
+    groups: Iterable[FieldGroup], form_class: type[WagtailAdminModelForm]
+) -> ObjectList:
+    return ObjectList([_panel(group) for group in groups], base_form_class=form_class)
+
+
+def _panel(group: FieldGroup) -> Panel:
+    return MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel(name) for name in row])
+            if isinstance(row, tuple)
+            else FieldPanel(row)
+            for row in group.rows
+        ],
+        heading=group.heading,
+        classname="collapsed" if group.is_collapsed else "",
+    )

@@ -1,0 +1,284 @@
+"""The screens of the library: modeladmin's views in the furniture of Wagtail's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin.templatetags.admin_list import result_headers
+from django.contrib.admin.utils import label_for_field, lookup_field
+from django.db import transaction
+from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.log_actions import log
+from wagtail.models import AbstractPage
+from wagtail_modeladmin import views
+
+from exoblocks.admin.exporting import NeutralisedExportMixin
+from exoblocks.admin.usage import usage_of
+from exoblocks.library import display
+from exoblocks.library.models import RecordUse, Reference
+from exoblocks.library.naming import short_title
+
+
+class Screen(views.WMABaseView):
+    """Title, breadcrumbs and buttons as Wagtail's own templates expect them."""
+
+    def get_page_subtitle(self) -> str:
+        return str(self.page_subtitle)
+
+    def get_header_title(self) -> str:
+        return str(self.get_meta_title())
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": self.index_url, "label": capfirst(self.verbose_name_plural)},
+        ]
+
+    def get_header_buttons(self) -> list[HeaderButton]:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        furniture = {
+            "page_title": self.get_page_title(),
+            "page_subtitle": self.get_page_subtitle(),
+            "header_title": self.get_header_title(),
+            "header_icon": self.header_icon,
+            "breadcrumbs_items": self.get_breadcrumbs_items(),
+            "header_buttons": self.get_header_buttons(),
+        }
+        return super().get_context_data(**{**furniture, **kwargs})
+
+
+class RecordScreen(Screen, views.InstanceSpecificView):
+    """A screen about one record."""
+
+    #: Of modeladmin's names of actions, the one that this screen is for.
+    action = ""
+
+    @property
+    def record_title(self) -> str:
+        return self.model_admin.record_title(self.instance)
+
+    def get_page_subtitle(self) -> str:
+        return self.record_title
+
+    def get_header_title(self) -> str:
+        return f"{self.get_page_title()}: {self.record_title}"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        inspect_url = self.url_helper.get_action_url("inspect", self.pk_quoted)
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": inspect_url, "label": self.record_title},
+        ]
+
+    def get_header_buttons(self) -> list[HeaderButton]:
+        """What the user may do with the record, other than what this screen is for."""
+        user, may = self.request.user, self.permission_helper
+        allowed = {
+            "inspect": may.user_can_inspect_obj(user, self.instance),
+            "edit": may.user_can_edit_obj(user, self.instance),
+            "delete": may.user_can_delete_obj(user, self.instance),
+        }
+        return [
+            HeaderButton(
+                label, self.url_helper.get_action_url(action, self.pk_quoted), icon_name=icon
+            )
+            for action, label, icon in (
+                ("inspect", _("View"), "view"),
+                ("edit", _("Edit"), "edit"),
+                ("delete", _("Delete"), "bin"),
+            )
+            if allowed[action] and action != self.action
+        ]
+
+
+# --- List ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Row:
+    record: Model
+    title: str
+    cells: Sequence[tuple[str, Any]]
+    buttons: Sequence[dict[str, Any]]
+    url: str
+
+
+class IndexView(NeutralisedExportMixin, Screen, views.IndexView):
+    def get_meta_title(self) -> str:
+        return str(self.get_page_title())
+
+    def get_header_buttons(self) -> list[HeaderButton]:
+        if not self.permission_helper.user_can_create(self.request.user):
+            return []
+        label = _("Add %(object)s") % {"object": self.verbose_name}
+        return [HeaderButton(label, self.create_url, icon_name="plus")]
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        specs, has_filters, _remaining, use_distinct = super().get_filters(request)
+        # Whatever else stands in the address would be a query on any related table.
+        return specs, has_filters, {}, use_distinct
+
+    def get_heading(self, queryset: Any, field: str) -> str:
+        return capfirst(str(label_for_field(field, self.model, self.model_admin)))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> QuerySet[Any]:
+        return queryset.matching(search_term)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["headers"] = list(result_headers(self))
+        context["rows"] = [self._row(record) for record in context["object_list"]]
+        context["is_narrowed"] = bool(self.query) or any(
+            spec.value() is not None for spec in self.filter_specs
+        )
+        return context
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return {name: self.get_heading(None, name) for name in self.list_display}
+
+    def _row(self, record: Model) -> Row:
+        primary = self.button_helper.get_primary_button(record) or {}
+        return Row(
+            record=record,
+            title=self.model_admin.record_title(record),
+            cells=[
+                (label, lookup_field(name, record, self.model_admin)[2])
+                for name, label in self._labels.items()
+            ],
+            buttons=self.get_buttons_for_obj(record),
+            url=primary.get("url", ""),
+        )
+
+
+# --- Forms -----------------------------------------------------------------------------------
+
+
+class FormScreen(Screen, views.ModelFormView):
+    submit_button_label = gettext_lazy("Save")
+    submit_button_active_label = gettext_lazy("Saving…")
+
+    def get_success_message(self, instance: Model) -> str:
+        return super().get_success_message(self.model_admin.record_title(instance))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["panel"] = context["edit_handler"]
+        context["action_url"] = self.request.path
+        context["submit_button_label"] = self.submit_button_label
+        context["submit_button_active_label"] = self.submit_button_active_label
+        return context
+
+
+class CreateView(FormScreen, views.CreateView):
+    def get_meta_title(self) -> str:
+        return _("New %(object)s") % {"object": self.verbose_name}
+
+    def get_page_subtitle(self) -> str:
+        return self.get_meta_title()
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": self.create_url, "label": self.get_meta_title()},
+        ]
+
+
+class EditView(FormScreen, RecordScreen, views.EditView):
+    action = "edit"
+
+
+# --- One record ------------------------------------------------------------------------------
+
+
+class InspectView(RecordScreen, views.InspectView):
+    page_title = gettext_lazy("Details")
+    action = "inspect"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["groups"] = self.model_admin.inspected_groups(self.instance)
+        context["usage"] = usage_of(self.instance, self.request.user)
+        context["history_url"] = self.url_helper.get_action_url("history", self.pk_quoted)
+        if isinstance(self.instance, Reference):
+            context["citation"] = display.citation(self.instance)
+            context["merged_records"] = merged_records(self.instance)
+            context["csl"] = json.dumps(self.instance.to_csl(), ensure_ascii=False, indent=2)
+        return context
+
+    def get_fields_dict(self) -> list[dict[str, Any]]:
+        return []
+
+
+class HistoryView(RecordScreen, views.HistoryView):
+    action = "history"
+
+    def check_action_permitted(self, user: Any) -> bool:
+        return self.permission_helper.user_can_inspect_obj(user, self.instance)
+
+
+class DeleteView(RecordScreen, views.DeleteView):
+    action = "delete"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            with transaction.atomic():
+                log(instance=self.instance, action="wagtail.delete")
+                self.delete_instance()
+        except (ProtectedError, RestrictedError) as error:
+            return self._refused(error)
+        deleted = _("%(model_name)s “%(object)s” deleted.")
+        names = {"model_name": capfirst(self.verbose_name), "object": self.record_title}
+        messages.success(request, deleted % names)
+        return redirect(self.index_url)
+
+    def _refused(self, error: ProtectedError | RestrictedError) -> HttpResponse:
+        blocking = (
+            error.protected_objects
+            if isinstance(error, ProtectedError)
+            else error.restricted_objects
+        )
+        models = {type(item) for item in blocking} - {RecordUse, Reference}
+        others = sorted(
+            str(model._meta.verbose_name_plural)
+            for model in models
+            if not issubclass(model, AbstractPage)
+        )
+        context = self.get_context_data(is_protected=True, other_users=others)
+        return self.render_to_response(context)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        merged = merged_records(self.instance)
+        usage = usage_of(self.instance, self.request.user)
+        context = {
+            "usage": usage,
+            "merged_records": merged,
+            "is_protected": bool(usage.total or merged),
+        }
+        return super().get_context_data(**{**context, **kwargs})
+
+
+def merged_records(record: Model) -> list[dict[str, str]]:
+    """Title and address of each record that was merged into this one."""
+    if not isinstance(record, Reference):
+        return []
+    return [
+        {"title": short_title(merged), "url": display.inspect_url(merged)}
+        for merged in record.merged_records.all()
+    ]

@@ -1,0 +1,102 @@
+"""How a record and its parts look in the admin; everything returned here is safe HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from exoblocks import vocabulary
+from exoblocks.bibliography.formatting import get_formatter
+from exoblocks.bibliography.links import doi_address, is_web_address
+from exoblocks.bibliography.names import CslName, format_name
+from exoblocks.conf import get_settings
+from exoblocks.library.models import Reference
+
+# Tone and icon of each code. The label says the same in words.
+STATUS_SIGNS = {
+    "unverified": ("neutral", "help"),
+    "verified": ("good", "check"),
+    "mismatch": ("warning", "warning"),
+    "not_found": ("warning", "search"),
+    "unchecked": ("neutral", "help"),
+    "none": ("neutral", "check"),
+    "correction": ("warning", "edit"),
+    "expression_of_concern": ("warning", "warning"),
+    "retracted": ("critical", "error"),
+    "reinstated": ("neutral", "rotate"),
+}
+
+
+def citation(reference: Reference) -> SafeString:
+    return mark_safe(reference.citation().html)  # noqa: S308 - the formatter escapes
+
+
+def citation_without_links(reference: Reference) -> SafeString:
+    """The citation without DOI and web address, to stand inside a link."""
+    record = replace(reference.record, doi="", url="", accessed="")
+    formatted = get_formatter(get_settings().CITATION_STYLE).format(record)
+    return mark_safe(formatted.html)  # noqa: S308 - the formatter escapes
+
+
+def status(name: str, code: str) -> SafeString:
+    """The label of a code of the vocabulary ``name``, with an icon."""
+    tone, icon = STATUS_SIGNS.get(code, ("neutral", "help"))
+    return format_html(
+        '<span class="exo-status exo-status--{tone}">'
+        '<svg class="icon icon-{icon} exo-status__icon" aria-hidden="true">'
+        '<use href="#icon-{icon}"></use></svg>{label}</span>',
+        tone=tone,
+        icon=icon,
+        label=vocabulary.label(name, code),
+    )
+
+
+def link(address: str, text: str) -> SafeString | str:
+    """A link to a page outside the admin; plain text for an address that is none."""
+    if not is_web_address(address):
+        return text
+    return format_html('<a href="{}" rel="noreferrer">{}</a>', address, text)
+
+
+def web_link(address: str) -> SafeString | str:
+    return link(address, address)
+
+
+def doi_link(doi: str) -> SafeString | str:
+    return link(doi_address(doi), doi)
+
+
+def pmid_link(pmid: str) -> SafeString | str:
+    return link(f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/", pmid)
+
+
+def pmcid_link(pmcid: str) -> SafeString | str:
+    return link(f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/", pmcid)
+
+
+def names(value: Sequence[CslName]) -> SafeString:
+    return format_html_join(mark_safe("<br>"), "{}", ((format_name(name),) for name in value))
+
+
+def use_count(count: int, address: str) -> SafeString | str:
+    if not count:
+        return _("Not used")
+    return format_html('<a href="{}#used">{}</a>', address, articles(count))
+
+
+def articles(count: int) -> str:
+    return ngettext("%(count)s article", "%(count)s articles", count) % {"count": count}
+
+
+def inspect_url(record: Model) -> str:
+    """The record's page in the admin."""
+    options = record._meta
+    name = f"{options.app_label}_{options.model_name}_modeladmin_inspect"
+    return reverse(name, args=[record.pk])
