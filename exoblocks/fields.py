@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.checks import CheckMessage, Error
 from django.utils.module_loading import import_string
 from wagtail.blocks import Block, StreamBlock
 from wagtail.fields import StreamField
 
+from exoblocks.blocks import StreamBlock as ExoblocksStreamBlock
 from exoblocks.blocks import TreatmentStreamBlock
 
 DEFAULT_PATH = "exoblocks.blocks.TreatmentStreamBlock"
@@ -26,9 +28,27 @@ class TreatmentStreamField(StreamField):
         block_types: str | type[StreamBlock] | StreamBlock | list[tuple[str, Block]] = DEFAULT_PATH,
         **kwargs: Any,
     ) -> None:
+        self.unresolved_path = ""
         if isinstance(block_types, str):
-            block_types = _resolve(block_types)
+            path, block_types = block_types, _resolve(block_types)
+            if block_types is None:
+                self.unresolved_path, block_types = path, TreatmentStreamBlock
+        elif isinstance(block_types, list):
+            block_types = ExoblocksStreamBlock(block_types)
         super().__init__(block_types, **kwargs)
+
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
+        found = super().check(**kwargs)
+        if self.unresolved_path:
+            found.append(
+                Error(
+                    f"{self.unresolved_path!r} is no stream block that can be imported.",
+                    hint="Give the class itself, or the path of a StreamBlock in a module.",
+                    obj=self,
+                    id="exoblocks.E006",
+                )
+            )
+        return found
 
     def deconstruct(self) -> Any:
         # Not StreamField's own: it would freeze the definition of every block.
@@ -36,7 +56,7 @@ class TreatmentStreamField(StreamField):
         path = "exoblocks.fields.TreatmentStreamField"
         given = self.block_types_arg
         cls = given if isinstance(given, type) else type(given)
-        if issubclass(cls, StreamBlock) and cls is not StreamBlock:
+        if issubclass(cls, StreamBlock) and cls not in (StreamBlock, ExoblocksStreamBlock):
             dotted = _dotted_path(cls)
             if dotted and dotted != DEFAULT_PATH:
                 kwargs["block_types"] = dotted
@@ -50,12 +70,12 @@ class TreatmentStreamField(StreamField):
         return type(self)(self.block_types_arg, **options, **kwargs)
 
 
-def _resolve(path: str) -> type[StreamBlock]:
+def _resolve(path: str) -> type[StreamBlock] | None:
     try:
         found = import_string(path)
     except ImportError:
-        return TreatmentStreamBlock
-    return found if isinstance(found, type) else TreatmentStreamBlock
+        return None
+    return found if isinstance(found, type) and issubclass(found, StreamBlock) else None
 
 
 def _dotted_path(cls: type[StreamBlock]) -> str | None:

@@ -3,72 +3,87 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import Model, Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
 
-from exoblocks.article import translations
 from exoblocks.article.fields import fields_of
-from exoblocks.blocks.walk import records, rich_texts, walk
-from exoblocks.citations.rich_text import expand_all
+from exoblocks.article.relatives import TRANSLATIONS, load_relatives, translations_among
+from exoblocks.blocks.walk import Leaf, records, rich_texts, walk
+from exoblocks.citations.links import Target, document_addresses, page_addresses, targets_in
 from exoblocks.conf import get_settings
-from exoblocks.library.loading import Instances, Loaded
-from exoblocks.library.models import Reference
+from exoblocks.library.loading import Loaded
+from exoblocks.library.models import Person, Reference
+
+Wanted = dict[type[Model], set[Any]]
 
 
 def preload(pages: Iterable[Any]) -> Loaded:
-    """Records, renditions, link targets and translations of the specific ``pages`` that are articles."""
+    """Records, renditions, link targets and translations of the articles among the specific ``pages``."""
     articles = [page for page in pages if fields_of(type(page)) is not None]
-    _prefetch_relations(articles)
-    wanted: dict[type[Model], set[int]] = defaultdict(set)
-    sources: list[str] = []
+    if not articles:
+        return Loaded()
+    prefetch_related_objects(articles, "locale")
+    wanted: Wanted = defaultdict(set)
+    targets: set[Target] = set()
     for page in articles:
-        stream = getattr(page, fields_of(type(page)).body)  # type: ignore[union-attr]
-        leaves = list(walk(stream.stream_block, stream.stream_block.get_prep_value(stream)))
+        leaves = list(_leaves(page))
         for model, pk in records(leaves):
             wanted[model].add(pk)
-        sources += rich_texts(leaves)
+        for source in rich_texts(leaves):
+            targets.update(targets_in(source))
+        for field in _relations(page):
+            wanted[field.related_model].add(getattr(page, field.attname))
+    loaded = {model: _load(model, pks - {None}) for model, pks in wanted.items()}
+    for page in articles:
+        for field in _relations(page):
+            setattr(page, field.name, loaded[field.related_model].get(getattr(page, field.attname)))
+    page_ids = {pk for kind, pk in targets if kind == "page"}
+    document_ids = {pk for kind, pk in targets if kind == "document"}
+    relatives = load_relatives(articles, page_ids)
     return Loaded(
-        records={model: _load(model, pks) for model, pks in wanted.items()},
-        rich_text=expand_all(sources),
-        extras={translations.EXTRA: translations.load(articles)},
+        records=loaded,
+        addresses={
+            **page_addresses(page_ids, relatives),
+            **(document_addresses(document_ids) if document_ids else {}),
+        },
+        extras={TRANSLATIONS: translations_among(articles, relatives)},
     )
 
 
-def _prefetch_relations(pages: list[Any]) -> None:
-    by_model = defaultdict(list)
-    for page in pages:
-        by_model[type(page)].append(page)
-    for model, of_model in by_model.items():
-        fields = fields_of(model)
-        names = ["locale", *(getattr(fields, name) for name in ("author", "reviewer", "image"))]
-        related = [
-            name for name in names if name in {field.name for field in model._meta.concrete_fields}
-        ]
-        prefetch_related_objects(of_model, *related)
-        images = [image for page in of_model if (image := getattr(page, fields.image, None))]  # type: ignore[union-attr]
-        _prefetch_renditions(images)
+def _leaves(page: Any) -> Iterator[Leaf]:
+    stream = getattr(page, fields_of(type(page)).body)  # type: ignore[union-attr]  # an article
+    return walk(stream.stream_block, stream.stream_block.get_prep_value(stream))
+
+
+def _relations(page: Any) -> list[Any]:
+    """The foreign keys of the article itself: people, and its image."""
+    fields: Any = fields_of(type(page))
+    names = {fields.author, fields.reviewer, fields.image}
+    return [
+        field
+        for field in page._meta.concrete_fields
+        if field.name in names and field.related_model in (Person, get_image_model())
+    ]
+
+
+def _load(model: type[Model], pks: set[Any]) -> dict[Any, Any]:
+    """Instances by primary key, ``None`` for those that are gone: known to be so."""
+    queryset = model._default_manager.filter(pk__in=pks)
+    if model is Reference:
+        queryset = queryset.select_related("merged_into")
+    found: dict[Any, Any] = {row.pk: row for row in queryset} if pks else {}
+    if model is get_image_model():
+        _prefetch_renditions(list(found.values()))
+    return {pk: found.get(pk) for pk in pks}
 
 
 def _prefetch_renditions(images: list[Any]) -> None:
-    from django.db.models import Prefetch
-
     if images:
         rendition = get_image_model().get_rendition_model()
         queryset = rendition.objects.filter(filter_spec__in=get_settings().IMAGE_RENDITIONS)
         prefetch_related_objects(
             images, Prefetch("renditions", queryset=queryset, to_attr="prefetched_renditions")
         )
-
-
-def _load(model: type[Model], pks: set[int]) -> Instances:
-    """Instances by primary key, ``None`` for those that are gone: known to be so."""
-    queryset = model._default_manager.filter(pk__in=pks)
-    if model is Reference:
-        queryset = queryset.select_related("merged_into")
-    found: dict[Any, Any] = {row.pk: row for row in queryset}
-    if model is get_image_model():
-        _prefetch_renditions(list(found.values()))
-    return {pk: found.get(pk) for pk in pks}

@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Revision, get_page_models
 
 from exoblocks.blocks.walk import records, walk
-from exoblocks.library.models import Person, Reference
+from exoblocks.library.models import Person, RecordUse, Reference
 from exoblocks.library.page_model import get_page_model
 from exoblocks.library.where_used import can_use_records, forget_uses, record_uses
 
@@ -40,6 +40,8 @@ def update_page(page: Page) -> None:
 
 def update_all_pages() -> int:
     """Rebuild every row, as after loading fixtures. Returns the number of pages read."""
+    present = get_page_model()._base_manager.order_by().values("pk")
+    RecordUse.objects.exclude(page_id__in=present).delete()
     total = 0
     for model in get_page_models():
         if can_use_records(model):
@@ -50,8 +52,15 @@ def update_all_pages() -> int:
 
 
 def _page_saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    if not raw and isinstance(instance, get_page_model()) and can_use_records(sender):
-        update_page(instance)
+    if raw or not isinstance(instance, get_page_model()):
+        return
+    model = instance.specific_class
+    if model is None or not can_use_records(model):
+        return
+    # Wagtail saves a page as its base class too, as when several are unpublished at once.
+    page = instance if isinstance(instance, model) else _stored_page(model, instance.pk)
+    if page is not None:
+        update_page(page)
 
 
 def _page_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
@@ -67,9 +76,13 @@ def _revision_changed(
     model = instance.content_type.model_class()
     if model is None or not issubclass(model, get_page_model()) or not can_use_records(model):
         return
-    page = model._default_manager.filter(pk=instance.object_id).defer_streamfields().first()
+    page = _stored_page(model, instance.object_id)
     if page is not None:
         update_page(page)
+
+
+def _stored_page(model: type[Page], pk: Any) -> Page | None:
+    return model._default_manager.filter(pk=pk).defer_streamfields().first()
 
 
 def connect() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
@@ -17,6 +18,7 @@ from exoblocks.blocks.carrying import (
     FORM_KEY,
     UnknownBlock,
     seal,
+    unreadable,
     unseal,
     unwrap_unknown,
     wrap_unknown,
@@ -33,10 +35,13 @@ class StructValue(blocks.StructValue):
     """A struct's value and, in ``carried``, the stored fields that its block does not have."""
 
     carried: dict[str, Any]
+    #: What a browser sent as carried content and we did not sign.
+    refused: str
 
     def __init__(self, block: blocks.StructBlock, *args: Any) -> None:
         super().__init__(block, *args)
         self.carried = {}
+        self.refused = ""
 
     def __reduce__(self) -> tuple[Any, ...]:
         cls, args, _state, list_items, items = super().__reduce__()
@@ -73,10 +78,10 @@ class StructBlock(PinnedPath, blocks.StructBlock):
             found += self.publication_rules(cleaned)
         for name, message in found:
             errors.setdefault(name, self._at(name, message))
-        if isinstance(sealed := value.carried.get(FORM_KEY), ValidationError):
-            raise StructBlockValidationError(errors, non_block_errors=[sealed])
-        if errors:
-            raise StructBlockValidationError(errors)
+        if errors or value.refused:
+            raise StructBlockValidationError(
+                errors, non_block_errors=[unreadable()] if value.refused else []
+            )
         cleaned.carried = value.carried
         return cleaned
 
@@ -127,8 +132,8 @@ class StructBlock(PinnedPath, blocks.StructBlock):
     def get_form_state(self, value: Any) -> dict[str, Any]:
         value = self.normalize(value)
         state = super().get_form_state(value)
-        if value.carried:
-            state[FORM_KEY] = seal(value.carried)
+        if value.carried or value.refused:
+            state[FORM_KEY] = value.refused or seal(value.carried)
         return state
 
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StructValue:
@@ -136,8 +141,8 @@ class StructBlock(PinnedPath, blocks.StructBlock):
         if sealed := data.get(f"{prefix}-{FORM_KEY}"):
             try:
                 value.carried = unseal(sealed)
-            except ValidationError as error:
-                value.carried = {FORM_KEY: error}
+            except BadSignature:
+                value.refused = sealed
         return value
 
     # --- Reading -----------------------------------------------------------------------------

@@ -31,13 +31,15 @@ def seal(content: Any) -> str:
 
 
 def unseal(text: str) -> Any:
-    """What ``seal`` was given. Raises ``ValidationError`` for text that ``seal`` did not make."""
-    try:
-        return signing.loads(text, salt=_SALT)
-    except signing.BadSignature as error:
-        raise ValidationError(
-            _("Stored content could not be read back. Reload this page and make the change again.")
-        ) from error
+    """What ``seal`` was given. Raises ``BadSignature`` for text that ``seal`` did not make."""
+    return signing.loads(text, salt=_SALT)
+
+
+def unreadable() -> ValidationError:
+    """For the editor, where ``unseal`` failed."""
+    return ValidationError(
+        _("Stored content could not be read back. Reload this page and make the change again.")
+    )
 
 
 class MissingRecord:
@@ -91,22 +93,23 @@ class UnknownBlock(PinnedPath, FieldBlock):
         self.field = SealedField(required=False)
         super().__init__(**kwargs)
 
-    def value_for_form(self, value: dict[str, Any] | None) -> str:
-        return seal(value) if value else ""
+    def value_for_form(self, value: Any) -> str:
+        return value if isinstance(value, str) else seal(value)
 
     def value_from_form(self, value: str) -> Any:
+        """The sealed value; the text itself where it was not sealed by us."""
         try:
             return unseal(value)
-        except ValidationError as error:
-            return error
+        except signing.BadSignature:
+            return value
 
     def clean(self, value: Any) -> Any:
-        if isinstance(value, ValidationError):
-            raise value
+        if isinstance(value, str):
+            raise unreadable()
         return value
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, str]:
-        return {"stored_type": (value or {}).get("stored_type", "")}
+        return {"stored_type": str(value["stored_type"])}
 
     def render_basic(self, value: Any, context: Any = None) -> str:
         """Readers see nothing of what nobody can vouch for."""

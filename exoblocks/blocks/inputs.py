@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
 from django.utils.encoding import force_str
 from django.utils.functional import cached_property
@@ -124,12 +123,12 @@ class RichTextBlock(PinnedPath, blocks.RichTextBlock):
     def features(self) -> list[str]:
         return list(get_settings().RICH_TEXT_FEATURES)
 
-    def clean(self, value: RichText) -> RichText:
-        cleaned = super().clean(value)
-        # To Wagtail an empty paragraph is text.
-        if self.required and is_blank_html(cleaned.source):
-            raise ValidationError(self.field.error_messages["required"], code="required")
-        return cleaned
+    def value_for_form(self, value: RichText) -> str:
+        # To Wagtail an empty paragraph is text; to a required field it is not.
+        return "" if is_blank_html(value.source) else value.source
+
+    def value_from_form(self, value: str) -> RichText:
+        return RichText("" if is_blank_html(value) else value)
 
     def to_python(self, value: Any) -> RichText:
         return RichText(force_str(value or ""))

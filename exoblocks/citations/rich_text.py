@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable
 from html import unescape
 from urllib.parse import urljoin
 
 import nh3
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.rich_text import expand_db_html
 
+from exoblocks.citations.links import expand
 from exoblocks.citations.reading import Reading
 from exoblocks.library.links import SCHEMES
-from exoblocks.library.loading import current
 
 #: Ammonia's defaults, and what citations and aligned images need.
 ATTRIBUTES = {
     **nh3.ALLOWED_ATTRIBUTES,
     "*": {"class", "dir", "lang", "title"},
     "a": nh3.ALLOWED_ATTRIBUTES["a"] | {"data-number", "data-reference", "id"},
-    "img": nh3.ALLOWED_ATTRIBUTES["img"] | {"loading", "sizes", "srcset"},
+    "img": nh3.ALLOWED_ATTRIBUTES["img"] | {"loading"},
 }
-_SEPARATOR = f"<!--{secrets.token_hex(16)}-->"
 
 
 def render_rich_text(source: str, reading: Reading) -> SafeString:
@@ -38,23 +34,6 @@ def render_rich_text(source: str, reading: Reading) -> SafeString:
 
         return mark_safe(APIRichText.serialize(source, format=reading.rich_text_format))  # noqa: S308
     return mark_safe(sanitise(expand(source), base_url=reading.base_url))  # noqa: S308
-
-
-def expand(source: str) -> str:
-    """Links to pages and documents, stored by id, with their addresses."""
-    expanded = current().rich_text.get(source)
-    return expand_db_html(source) if expanded is None else expanded
-
-
-def expand_all(sources: Iterable[str]) -> dict[str, str]:
-    """``expand`` for many texts with the queries of one."""
-    unique = list(dict.fromkeys(sources))
-    if not unique:
-        return {}
-    parts = expand_db_html(_SEPARATOR.join(unique)).split(_SEPARATOR)
-    if len(parts) != len(unique):  # a stored tag that never ends swallowed its neighbour
-        return {source: expand_db_html(source) for source in unique}
-    return dict(zip(unique, parts, strict=True))
 
 
 def sanitise(html: str, *, base_url: str = "") -> str:

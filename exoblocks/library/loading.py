@@ -21,10 +21,12 @@ Instances = Mapping[Any, Model | None]
 
 @dataclass(frozen=True)
 class Loaded:
-    """Records by model and the id they are used with; expanded rich text by its source."""
+    """What a request needs of many articles."""
 
+    #: Records by model and the id they are used with; ``None`` for one that is known to be gone.
     records: Mapping[type[Model], Instances] = field(default_factory=dict)
-    rich_text: Mapping[str, str] = field(default_factory=dict)
+    #: Addresses by (kind of link, id) and language: see ``citations.links``.
+    addresses: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     #: What else a layer above loads at once, by a name of its own.
     extras: Mapping[str, Any] = field(default_factory=dict)
 

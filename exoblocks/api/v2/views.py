@@ -35,6 +35,12 @@ class PreloadMixin:
 class TreatmentPagesAPIViewSet(PreloadMixin, PagesAPIViewSet):
     """Register it in place of Wagtail's ``PagesAPIViewSet``."""
 
+    def get_base_queryset(self) -> Any:
+        """Which pages this request may see; Wagtail asks the database up to four times in a detail."""
+        if not hasattr(self, "_base_queryset"):
+            self._base_queryset = super().get_base_queryset()
+        return self._base_queryset.all()
+
     @classmethod
     def get_detail_default_fields(cls, model: Any) -> list[str]:
         return _with_locale(super().get_detail_default_fields(model))

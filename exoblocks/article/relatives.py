@@ -1,0 +1,71 @@
+"""The pages that articles point to, loaded together: translations, and what their text links to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.http import HttpRequest
+from wagtail.models import PageViewRestriction
+
+from exoblocks.citations.links import is_multilingual
+from exoblocks.library.loading import current
+from exoblocks.library.page_model import get_page_model
+
+#: The name under which preloaded translations stand.
+TRANSLATIONS = "translations"
+
+
+def load_relatives(articles: Iterable[Any], link_ids: Iterable[str]) -> list[Any]:
+    """Pages by id, and the translations of these and of ``articles``: at most one query."""
+    manager = get_page_model()._default_manager
+    linked = Q(pk__in={int(pk) for pk in link_ids})
+    if not is_multilingual():
+        return list(manager.filter(linked)) if linked.children[0][1] else []
+    keys = {page.translation_key for page in articles}
+    of_linked = manager.filter(linked).order_by().values("translation_key")
+    wanted = linked | Q(translation_key__in=keys) | Q(translation_key__in=of_linked)
+    return list(
+        manager.filter(wanted)
+        .annotate(is_private=Exists(_restrictions_above()))
+        .select_related("locale")
+        .order_by("locale__language_code")
+    )
+
+
+def _restrictions_above() -> Any:
+    """Restrictions of the page or of one above it: the path of each begins with that of the upper."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return PageViewRestriction.objects.annotate(below=path).filter(
+        below__startswith=F("page__path")
+    )
+
+
+def translations_among(articles: Iterable[Any], relatives: Iterable[Any]) -> dict[int, list[Any]]:
+    """Live, public translations by the id of the article."""
+    by_key = defaultdict(list)
+    if is_multilingual():
+        for page in relatives:
+            if page.live and not page.is_private:
+                by_key[page.translation_key].append(page)
+    return {
+        article.pk: [page for page in by_key[article.translation_key] if page.pk != article.pk]
+        for article in articles
+    }
+
+
+def translations_of(page: Any, request: HttpRequest | None) -> list[dict[str, Any]]:
+    """``[{locale, id, url}]`` of the live, public translations, in order of locale."""
+    found = current().extras.get(TRANSLATIONS, {})
+    if page.pk not in found:
+        found = translations_among([page], load_relatives([page], ()))
+    return [
+        {
+            "locale": other.locale.language_code,
+            "id": other.pk,
+            "url": other.get_full_url(request),
+        }
+        for other in found[page.pk]
+    ]

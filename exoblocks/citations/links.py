@@ -1,0 +1,150 @@
+"""Links in rich text, stored by the id of a page or a document, with their addresses.
+
+Wagtail asks the database once for each text, and again for each link of a site in several languages.
+Here the addresses of many texts are loaded together; a site's own kinds of links stay Wagtail's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.utils.html import escape
+from django.utils.translation import get_language
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.documents import get_document_model
+from wagtail.rich_text import features
+from wagtail.rich_text.rewriters import (
+    FIND_A_TAG,
+    EmbedRewriter,
+    LinkRewriter,
+    MultiRuleRewriter,
+    extract_attrs,
+)
+
+from exoblocks.library.loading import current
+from exoblocks.library.page_model import get_page_model
+
+#: (kind of link, id as stored)
+Target = tuple[str, str]
+#: Address by language; "" is the target's own, in whatever language it is.
+Addresses = Mapping[Target, Mapping[str, str]]
+
+_KINDS = ("page", "document")
+
+
+def expand(source: str) -> str:
+    """``source`` with real addresses, of the page's translation in the active language if it is live."""
+    return _rewriter()(source)
+
+
+def targets_in(source: str) -> Iterator[Target]:
+    """The pages and documents that a stored text links to."""
+    if "linktype=" in source:
+        for match in FIND_A_TAG.finditer(source):
+            attrs = extract_attrs(match.group(1))
+            if attrs.get("linktype") in _KINDS and attrs.get("id", "").isdigit():
+                yield attrs["linktype"], attrs["id"]
+
+
+def page_addresses(ids: Iterable[str], pages: Iterable[Any]) -> dict[Target, dict[str, str]]:
+    """Addresses of the pages ``ids``; ``pages`` holds them and their translations."""
+    translations: dict[Any, dict[str, Any]] = defaultdict(dict)
+    by_id = {}
+    for page in pages:
+        by_id[str(page.pk)] = page
+        if is_multilingual() and page.live:
+            translations[page.translation_key][page.locale.language_code] = page
+    return {
+        ("page", wanted): {
+            "": _url(page),
+            **{code: _url(other) for code, other in translations[page.translation_key].items()},
+        }
+        for wanted in ids
+        if (page := by_id.get(wanted)) is not None
+    }
+
+
+def document_addresses(ids: Iterable[str]) -> dict[Target, dict[str, str]]:
+    found = get_document_model()._default_manager.in_bulk([int(pk) for pk in ids])
+    return {("document", str(pk)): {"": document.url} for pk, document in found.items()}
+
+
+def is_multilingual() -> bool:
+    return bool(getattr(settings, "WAGTAIL_I18N_ENABLED", False))
+
+
+def _url(page: Any) -> str:
+    # A page model may have addresses of its own; the deferred instance costs no query.
+    return page.specific_deferred.url or ""
+
+
+@lru_cache(maxsize=1)
+def _rewriter() -> MultiRuleRewriter:
+    """Wagtail's own, but for links to pages and documents that the site has not given a handler."""
+    # These need the page model, which is not there while the apps load.
+    from wagtail.documents.rich_text import DocumentLinkHandler
+    from wagtail.rich_text.pages import PageLinkHandler
+
+    links = {
+        kind: handler.expand_db_attributes_many
+        for kind, handler in features.get_link_types().items()
+    }
+    for handler, tags in ((PageLinkHandler, _page_tags), (DocumentLinkHandler, _document_tags)):
+        if features.get_link_types().get(handler.identifier) is handler:
+            links[handler.identifier] = tags
+    embeds = {
+        kind: handler.expand_db_attributes_many
+        for kind, handler in features.get_embed_types().items()
+    }
+    return MultiRuleRewriter([LinkRewriter(bulk_rules=links), EmbedRewriter(bulk_rules=embeds)])
+
+
+def _page_tags(attrs_list: list[dict[str, str]]) -> list[str]:
+    return _tags("page", attrs_list)
+
+
+def _document_tags(attrs_list: list[dict[str, str]]) -> list[str]:
+    return _tags("document", attrs_list)
+
+
+def _tags(kind: str, attrs_list: list[dict[str, str]]) -> list[str]:
+    """Opening tags; a link whose target is gone keeps its text and leads nowhere."""
+    wanted = [(kind, attrs.get("id", "")) for attrs in attrs_list]
+    addresses = _addresses(wanted)
+    language = _active_language()
+    tags = []
+    for target in wanted:
+        by_language = addresses.get(target, {})
+        address = by_language.get(language) or by_language.get("")
+        tags.append(f'<a href="{escape(address)}">' if address else "<a>")
+    return tags
+
+
+def _addresses(wanted: list[Target]) -> Addresses:
+    loaded: Addresses = current().addresses
+    missing = {pk for kind, pk in wanted if (kind, pk) not in loaded and pk.isdigit()}
+    if not missing:
+        return loaded
+    if wanted[0][0] == "document":
+        return {**loaded, **document_addresses(missing)}
+    return {**loaded, **page_addresses(missing, _with_translations(missing))}
+
+
+def _with_translations(ids: Iterable[str]) -> list[Any]:
+    manager = get_page_model()._default_manager
+    pages = list(manager.filter(pk__in=ids))
+    if is_multilingual():
+        keys = {page.translation_key for page in pages}
+        return list(manager.filter(translation_key__in=keys).select_related("locale"))
+    return pages
+
+
+def _active_language() -> str:
+    try:
+        return get_supported_content_language_variant(get_language())
+    except LookupError:
+        return ""

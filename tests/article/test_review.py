@@ -1,0 +1,171 @@
+"""The medical review: who, when, and whether the text is still the one that was read."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from wagtail.models import Locale
+
+from exoblocks.article.review import fingerprint, is_stale
+from tests.factories import ArticlePageFactory, PersonFactory
+from tests.testapp.models import ArticlePage
+
+pytestmark = pytest.mark.django_db
+BODY = [{"type": "conclusion", "id": "c", "value": {"heading": "", "body": "<p>One</p>"}}]
+DAY = datetime.date(2026, 1, 17)
+
+
+def publish(page: ArticlePage, **changes: object) -> ArticlePage:
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    return ArticlePage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def reviewed(home):
+    page = ArticlePageFactory(parent=home, body=BODY)
+    return publish(page, reviewer=PersonFactory(), reviewed_on=DAY)
+
+
+def test_a_review_is_recorded_when_it_is_published(reviewed):
+    assert reviewed.reviewed_fingerprint == fingerprint(reviewed)
+    assert not is_stale(reviewed)
+
+
+def test_a_later_change_makes_it_stale_and_changing_back_does_not_hide_the_reviewed_text(reviewed):
+    changed = publish(reviewed, summary="New claim")
+    assert is_stale(changed)
+    assert not is_stale(publish(changed, summary=""))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Another title"},
+        {"summary": "Another"},
+        {"body": [{**BODY[0], "value": {"heading": "", "body": "<p>Two</p>"}}]},
+    ],
+)
+def test_title_summary_and_body_are_what_was_reviewed(reviewed, changes):
+    assert is_stale(publish(reviewed, **changes))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"slug": "another"}, {"search_description": "x"}, {"next_review_on": DAY.replace(year=2027)}],
+)
+def test_anything_else_is_not(reviewed, changes):
+    assert not is_stale(publish(reviewed, **changes))
+
+
+def test_a_new_review_covers_the_new_text(reviewed):
+    stale = publish(reviewed, summary="New")
+    assert not is_stale(publish(stale, reviewed_on=DAY + datetime.timedelta(days=1)))
+
+
+def test_a_draft_older_than_the_review_does_not_bring_its_fingerprint_back(home):
+    page = ArticlePageFactory(parent=home, body=BODY)
+    old = page.save_revision()
+    page = publish(page, reviewer=PersonFactory(), reviewed_on=DAY)
+    old.publish()
+    assert ArticlePage.objects.get(pk=page.pk).reviewed_fingerprint == ""
+
+
+def test_unpublishing_and_publishing_an_edited_text_is_not_a_new_review(reviewed):
+    reviewed.unpublish()
+    assert is_stale(publish(ArticlePage.objects.get(pk=reviewed.pk), summary="Edited"))
+
+
+def test_a_draft_records_nothing(home):
+    page = ArticlePageFactory(
+        parent=home, live=False, body=BODY, reviewer=PersonFactory(), reviewed_on=DAY
+    )
+    page.save_revision()
+    assert ArticlePage.objects.get(pk=page.pk).reviewed_fingerprint == ""
+    assert publish(page).reviewed_fingerprint
+
+
+def test_a_newer_version_that_adds_empty_fields_does_not_make_a_review_stale(reviewed):
+    reviewed.body.append(("text", {"heading": "", "body": ""}))
+    del reviewed.body[-1]
+    [child.value for child in reviewed.body]  # fills every default in
+    reviewed.save()
+    assert not is_stale(ArticlePage.objects.get(pk=reviewed.pk))
+
+
+def test_a_copy_and_a_translation_start_without_a_review(reviewed, home):
+    german = Locale.objects.create(language_code="de")
+    home.copy_for_translation(german)
+    copied = reviewed.copy(update_attrs={"slug": "copy"})
+    translated = reviewed.copy_for_translation(german)
+    for page in (copied, translated, copied.get_latest_revision_as_object()):
+        page = page if isinstance(page, ArticlePage) else page.specific
+        assert (page.reviewer, page.reviewed_on, page.next_review_on) == (None, None, None)
+        assert page.reviewed_fingerprint == ""
+    for page in (copied, translated):
+        latest = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+        assert latest.reviewer is None
+        assert latest.reviewed_fingerprint == ""
+
+
+def test_the_json_says_that_a_review_is_stale(reviewed, client):
+    url = f"/api/v2/pages/{reviewed.pk}/"
+    assert client.get(url).json()["medical_review"]["is_stale"] is False
+    publish(reviewed, summary="New")
+    assert client.get(url).json()["medical_review"]["is_stale"] is True
+
+
+# --- Rules -----------------------------------------------------------------------------------
+
+TODAY = datetime.timedelta(0)
+
+
+def messages(**fields: object) -> dict[str, list[str]]:
+    page = ArticlePage(title="T", slug="t", **fields)
+    try:
+        page.clean()
+    except ValidationError as error:
+        return error.message_dict
+    return {}
+
+
+def test_the_author_is_not_the_reviewer():
+    person = PersonFactory()
+    assert "reviewer" in messages(author=person, reviewer=person)
+    assert messages(author=person, reviewer=PersonFactory()) == {}
+
+
+def test_a_review_is_not_in_the_future():
+    today = timezone.localdate()
+    assert messages(reviewed_on=today) == {}
+    assert "reviewed_on" in messages(reviewed_on=today + datetime.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("next_review", "is_right"),
+    [
+        ("2026-01-17", False),
+        ("2026-01-16", False),
+        ("2026-01-18", True),
+        ("2029-01-17", True),
+        ("2029-01-18", False),
+    ],
+)
+def test_the_next_review_is_after_the_last_and_not_too_late(next_review, is_right):
+    found = messages(reviewed_on=DAY, next_review_on=datetime.date.fromisoformat(next_review))
+    assert ("next_review_on" not in found) is is_right
+
+
+def test_the_longest_interval_is_a_setting(settings):
+    settings.EXOBLOCKS = {"REVIEW_INTERVAL_MAX_MONTHS": 1}
+    leap = datetime.date(2024, 1, 31)
+    assert messages(reviewed_on=leap, next_review_on=datetime.date(2024, 2, 29)) == {}
+    assert "next_review_on" in messages(reviewed_on=leap, next_review_on=datetime.date(2024, 3, 1))
+
+
+def test_a_next_review_needs_a_last_one():
+    assert "reviewed_on" in messages(next_review_on=DAY)

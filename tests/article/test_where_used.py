@@ -1,0 +1,185 @@
+"""A record that a live page, a draft or a schedule uses is known to be used, and cannot be deleted."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from django.db.models import ProtectedError
+from django.utils import timezone
+from wagtail.models import Page
+
+from exoblocks.article.usage import update_all_pages
+from exoblocks.models import Person, RecordUse, Reference
+from tests.factories import (
+    ArticlePageFactory,
+    PersonFactory,
+    PlainPageFactory,
+    ProcedurePageFactory,
+    ReferenceFactory,
+    cites,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def body(*references: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "mechanisms",
+            "id": "m",
+            "value": {"mechanisms": [{"title": "T", "body": "", "references": cites(*references)}]},
+        }
+    ]
+
+
+def states(record: Any) -> dict[int, set[str]]:
+    """Page to the states in which it uses ``record``."""
+    return {
+        use.page_id: {name for name in ("live", "draft", "schedule") if getattr(use, f"in_{name}")}
+        for use in record.uses.all()
+    }
+
+
+def test_a_live_page(home):
+    reference = ReferenceFactory()
+    page = ArticlePageFactory(parent=home, body=body(reference))
+    assert states(reference) == {page.pk: {"live"}}
+    with pytest.raises(ProtectedError):
+        reference.delete()
+    with pytest.raises(ProtectedError):
+        Reference.objects.all().delete()
+
+
+def test_a_draft_of_a_page_that_was_never_live(home):
+    reference = ReferenceFactory()
+    page = ArticlePageFactory(parent=home, live=False, body=body(reference))
+    page.save_revision()
+    assert states(reference) == {page.pk: {"draft"}}
+    with pytest.raises(ProtectedError):
+        reference.delete()
+
+
+def test_a_draft_of_a_live_page(home):
+    live, drafted = ReferenceFactory(), ReferenceFactory()
+    page = ArticlePageFactory(parent=home, body=body(live))
+    page.body = body(drafted)
+    page.save_revision()
+    assert states(live) == {page.pk: {"live"}}
+    assert states(drafted) == {page.pk: {"draft"}}
+    with pytest.raises(ProtectedError):
+        drafted.delete()
+    page.latest_revision.publish()
+    assert states(live) == {}
+    assert states(drafted) == {page.pk: {"live", "draft"}}
+    live.delete()
+
+
+def test_a_scheduled_revision_behind_a_newer_draft(home):
+    scheduled, drafted = ReferenceFactory(), ReferenceFactory()
+    page = ArticlePageFactory(parent=home)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    page.body = body(scheduled)
+    page.go_live_at = timezone.now() + datetime.timedelta(days=1)
+    page.save_revision().publish()
+    page = page.specific_class.objects.get(pk=page.pk)
+    page.body = body(drafted)
+    page.go_live_at = None
+    page.save_revision()
+    assert states(scheduled) == {page.pk: {"schedule"}}
+    assert states(drafted) == {page.pk: {"draft"}}
+    with pytest.raises(ProtectedError):
+        scheduled.delete()
+
+
+def test_removing_the_citation_everywhere_frees_the_record(home):
+    reference = ReferenceFactory()
+    page = ArticlePageFactory(parent=home, body=body(reference))
+    page.body = []
+    page.save_revision().publish()
+    assert states(reference) == {}
+    reference.delete()
+
+
+def test_deleting_the_page_frees_the_record(home):
+    reference = ReferenceFactory()
+    parent = home.add_child(instance=Page(title="Parent", slug="parent"))
+    ArticlePageFactory(parent=parent, body=body(reference))
+    parent.delete()
+    assert RecordUse.objects.count() == 0
+    reference.delete()
+
+
+def test_deleting_a_revision_keeps_the_rest_true(home):
+    reference = ReferenceFactory()
+    page = ArticlePageFactory(parent=home)
+    page.body = body(reference)
+    revision = page.save_revision()
+    page.refresh_from_db()
+    page.latest_revision = None
+    page.save(update_fields=["latest_revision"])
+    revision.delete()
+    assert states(reference) == {}
+
+
+def test_authors_and_reviewers_are_used_too(home):
+    author, reviewer, next_author = PersonFactory(), PersonFactory(), PersonFactory()
+    page = ArticlePageFactory(parent=home, author=author, reviewer=reviewer)
+    page.author = next_author
+    page.save_revision()
+    assert states(author) == {page.pk: {"live"}}
+    assert states(reviewer) == {page.pk: {"live", "draft"}}
+    assert states(next_author) == {page.pk: {"draft"}}
+    for person in (author, reviewer, next_author):
+        with pytest.raises(ProtectedError):
+            person.delete()
+    assert Person.objects.count() == 3
+
+
+def test_pages_with_other_fields_count(home):
+    reference = ReferenceFactory()
+    own = ProcedurePageFactory(
+        parent=home,
+        content=[{"type": "price", "id": "p", "value": {"source": reference.pk}}],
+    )
+    plain = PlainPageFactory(parent=home, stream=body(reference))
+    assert states(reference) == {own.pk: {"live"}, plain.pk: {"live"}}
+
+
+def test_a_page_unpublished_as_its_base_class_is_noticed(home):
+    reference = ReferenceFactory()
+    page = ArticlePageFactory(parent=home, body=body(reference))
+    Page.objects.get(pk=page.pk).save()
+    Page.objects.get(pk=page.pk).unpublish()
+    assert states(reference) == {page.pk: {"draft"}}
+
+
+def test_counts_include_merged_duplicates_once_for_each_page(home):
+    survivor = ReferenceFactory()
+    duplicate = ReferenceFactory(merged_into=survivor)
+    ArticlePageFactory(parent=home, body=body(survivor, duplicate))
+    ArticlePageFactory(parent=home, body=body(duplicate))
+    counts = dict(Reference.objects.with_use_counts().values_list("pk", "use_count"))
+    assert counts == {survivor.pk: 2, duplicate.pk: 2}
+
+
+def test_counts_are_one_query(home, django_assert_num_queries):
+    for _ in range(5):
+        ArticlePageFactory(parent=home, body=body(ReferenceFactory()))
+    with django_assert_num_queries(1):
+        assert [row.use_count for row in Reference.objects.with_use_counts()] == [1] * 5
+
+
+def test_a_dangling_id_is_no_use(home):
+    ArticlePageFactory(parent=home, body=body(987654))
+    assert RecordUse.objects.count() == 0
+
+
+def test_the_table_can_be_rebuilt(home):
+    reference = ReferenceFactory()
+    page = ArticlePageFactory(parent=home, body=body(reference))
+    RecordUse.objects.all().delete()
+    assert update_all_pages() == 1
+    assert states(reference) == {page.pk: {"live"}}

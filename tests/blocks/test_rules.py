@@ -1,0 +1,308 @@
+"""Every rule between fields: the message stands at its field; a draft is spared what it may still lack."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from exoblocks.blocks import (
+    FigureBlock,
+    KeyFactBlock,
+    LinkBlock,
+    MechanismBlock,
+    ProtocolBlock,
+    RegulatoryStatusBlock,
+    SafetyNoteBlock,
+    TreatmentStreamBlock,
+)
+from tests.factories import ReferenceFactory, cites
+
+pytestmark = pytest.mark.django_db
+MECHANISM = {"title": "Collagen", "body": "<p>Text</p>"}
+PROTOCOL = {"title": "Microneedling", "modality": "microneedling"}
+NOTE = {"kind": "precaution", "audience": "both", "title": "Title", "body": "<p>Text</p>"}
+STATUS = {
+    "jurisdiction": "US",
+    "status": "unapproved",
+    "statement": "<p>Text</p>",
+    "as_of": "2025-01-01",
+}
+FACT = {"label": "Size"}
+
+
+def flatten(error: ValidationError, path: str = "") -> dict[str, str]:
+    """Path to message of every error in a block's error."""
+    found = {}
+    for name, inner in getattr(error, "block_errors", {}).items():
+        found |= flatten(inner, f"{path}.{name}" if path else str(name))
+    own = getattr(error, "non_block_errors", None)
+    if own is None and not hasattr(error, "block_errors"):
+        own = error.messages
+    if own:
+        found[path] = " ".join(str(message) for message in own)
+    return found
+
+
+def errors(block: Any, stored: dict[str, Any], *, draft: bool = False) -> dict[str, str]:
+    value = block.to_python(stored)
+    try:
+        block.clean_deferred(value) if draft else block.clean(value)
+    except ValidationError as error:
+        return flatten(error)
+    return {}
+
+
+VALID = [
+    (MechanismBlock, MECHANISM),
+    (ProtocolBlock, PROTOCOL),
+    (SafetyNoteBlock, NOTE),
+    (RegulatoryStatusBlock, STATUS),
+    (KeyFactBlock, {**FACT, "value": "Small"}),
+    (KeyFactBlock, {**FACT, "quantity": {"min": "30", "max": "150", "unit": "nm"}}),
+    (ProtocolBlock, {**PROTOCOL, "sessions": {"count": 1}}),
+    (
+        ProtocolBlock,
+        {
+            **PROTOCOL,
+            "sessions": {"count": 3, "count_max": 4},
+            "interval": {"period": "2", "period_max": "4", "period_unit": "wk"},
+        },
+    ),
+    (ProtocolBlock, {**PROTOCOL, "downtime": {"days_min": 0, "days_max": 0}}),
+    (SafetyNoteBlock, {**NOTE, "kind": "adverse_effect", "frequency": "rare"}),
+    (
+        SafetyNoteBlock,
+        {**NOTE, "kind": "emergency_advice", "care_level": "urgent", "action": "<p>Call</p>"},
+    ),
+    (RegulatoryStatusBlock, {**STATUS, "status": "approved", "use_basis": "off_label"}),
+    (RegulatoryStatusBlock, {**STATUS, "use_basis": "unlicensed"}),
+]
+
+
+@pytest.mark.parametrize(("block", "stored"), VALID)
+def test_a_value_that_follows_the_rules_is_accepted(block, stored):
+    assert errors(block(), stored) == {}
+
+
+#: block, stored value, path of the message, a part of it
+SHAPE = [
+    (
+        ProtocolBlock,
+        {**PROTOCOL, "sessions": {"count": 4, "count_max": 3}},
+        "sessions.count_max",
+        "lower",
+    ),
+    (
+        ProtocolBlock,
+        {**PROTOCOL, "sessions": {"count": 0}},
+        "sessions.count",
+        "greater than or equal",
+    ),
+    (
+        ProtocolBlock,
+        {**PROTOCOL, "sessions": {"count_max": 3}},
+        "sessions.count",
+        "lower number too",
+    ),
+    (
+        ProtocolBlock,
+        {**PROTOCOL, "interval": {"period": "4", "period_max": "2", "period_unit": "wk"}},
+        "interval.period_max",
+        "lower than the first (4)",
+    ),
+    (
+        ProtocolBlock,
+        {**PROTOCOL, "downtime": {"days_min": 3, "days_max": 1}},
+        "downtime.days_max",
+        "Swap",
+    ),
+    (
+        KeyFactBlock,
+        {**FACT, "quantity": {"min": "150", "max": "30", "unit": "nm"}},
+        "quantity.max",
+        "Swap",
+    ),
+    (
+        KeyFactBlock,
+        {**FACT, "value": "30 nm", "quantity": {"min": "30", "unit": "nm"}},
+        "value",
+        "not both",
+    ),
+    (SafetyNoteBlock, {**NOTE, "care_level": "urgent"}, "care_level", "When to get help"),
+    (SafetyNoteBlock, {**NOTE, "frequency": "rare"}, "frequency", "side effect"),
+    (
+        SafetyNoteBlock,
+        {**NOTE, "kind": "emergency_advice", "frequency": "rare", "care_level": "urgent"},
+        "frequency",
+        "side effect",
+    ),
+    (SafetyNoteBlock, {**NOTE, "report_to": "javascript:alert(1)"}, "report_to", "https://"),
+    (RegulatoryStatusBlock, {**STATUS, "source_url": "data:text/html,x"}, "source_url", "https://"),
+    (FigureBlock, {"decorative": True, "alt_text": "A cell"}, "alt_text", "decorative"),
+    *(
+        (
+            RegulatoryStatusBlock,
+            {**STATUS, "status": status, "use_basis": "off_label"},
+            "use_basis",
+            "no label to be off",
+        )
+        for status in ("unapproved", "investigational", "prohibited", "unknown")
+    ),
+    (MechanismBlock, {**MECHANISM, "title": "x" * 100_000}, "title", "at most 120 characters"),
+    (
+        SafetyNoteBlock,
+        {**NOTE, "title": "x" * 121},
+        "title",
+        "at most 120 characters",
+    ),
+]
+
+
+@pytest.mark.parametrize("draft", [True, False])
+@pytest.mark.parametrize(("block", "stored", "path", "message"), SHAPE)
+def test_what_is_wrong_in_itself_is_refused_in_a_draft_too(block, stored, path, message, draft):
+    found = errors(block(), stored, draft=draft)
+    assert message in found.get(path, ""), found
+
+
+#: what a draft may lack
+PUBLICATION = [
+    (MechanismBlock, {**MECHANISM, "title": ""}, "title"),
+    (MechanismBlock, {**MECHANISM, "body": '<p data-block-key="x"></p>'}, "body"),
+    (MechanismBlock, {**MECHANISM, "body": "<p>&nbsp; </p>"}, "body"),
+    (ProtocolBlock, {**PROTOCOL, "modality": ""}, "modality"),
+    (
+        ProtocolBlock,
+        {**PROTOCOL, "sessions": {"count": 3}},
+        "interval",
+    ),
+    (
+        ProtocolBlock,
+        {**PROTOCOL, "sessions": {"count": 1, "count_max": 2}},
+        "interval",
+    ),
+    (ProtocolBlock, {**PROTOCOL, "interval": {"period": "2"}}, "interval.period_unit"),
+    (ProtocolBlock, {**PROTOCOL, "interval": {"period_unit": "wk"}}, "interval.period"),
+    (SafetyNoteBlock, {**NOTE, "kind": ""}, "kind"),
+    (
+        SafetyNoteBlock,
+        {**NOTE, "kind": "emergency_advice", "action": "<p>Call</p>"},
+        "care_level",
+    ),
+    (
+        SafetyNoteBlock,
+        {**NOTE, "kind": "emergency_advice", "care_level": "urgent", "action": "<p></p>"},
+        "action",
+    ),
+    (SafetyNoteBlock, {**NOTE, "kind": "serious_adverse_effect"}, "action"),
+    (RegulatoryStatusBlock, {**STATUS, "as_of": None}, "as_of"),
+    (RegulatoryStatusBlock, {**STATUS, "statement": ""}, "statement"),
+    (KeyFactBlock, FACT, "value"),
+    (KeyFactBlock, {**FACT, "quantity": {"unit": "nm"}}, "quantity.min"),
+    (KeyFactBlock, {**FACT, "quantity": {"min": "30"}}, "quantity.unit"),
+    (FigureBlock, {"image": None, "alt_text": "A cell"}, "image"),
+    (FigureBlock, {"image": None, "alt_text": ""}, "alt_text"),
+]
+
+
+@pytest.mark.parametrize(("block", "stored", "path"), PUBLICATION)
+def test_what_is_missing_waits_for_publication(block, stored, path):
+    assert path in errors(block(), stored)
+    assert errors(block(), stored, draft=True) == {}
+
+
+def test_a_figure_marked_decorative_needs_no_description():
+    assert "alt_text" not in errors(FigureBlock(), {"decorative": True})
+
+
+def test_a_day_in_the_future_is_refused_and_today_is_not():
+    today = timezone.localdate()
+    tomorrow = today + datetime.timedelta(days=1)
+    assert errors(RegulatoryStatusBlock(), {**STATUS, "as_of": today.isoformat()}) == {}
+    assert (
+        "future"
+        in errors(RegulatoryStatusBlock(), {**STATUS, "as_of": tomorrow.isoformat()})["as_of"]
+    )
+
+
+def test_a_reason_for_no_reference_is_refused_beside_a_reference():
+    stored = {
+        **MECHANISM,
+        "references": cites(ReferenceFactory()),
+        "no_reference_reason": "Common knowledge",
+    }
+    for draft in (True, False):
+        assert (
+            "no reason is needed"
+            in errors(MechanismBlock(), stored, draft=draft)["no_reference_reason"]
+        )
+    assert errors(MechanismBlock(), {**stored, "references": []}) == {}
+
+
+def test_a_mechanism_without_reference_and_reason_is_a_finding_not_an_error():
+    assert errors(MechanismBlock(), MECHANISM) == {}
+
+
+def test_every_wrong_field_has_its_message_at_once():
+    stored = {
+        **PROTOCOL,
+        "title": "x" * 121,
+        "sessions": {"count": 4, "count_max": 3},
+        "downtime": {"days_min": 3, "days_max": 1},
+    }
+    assert set(errors(ProtocolBlock(), stored)) >= {
+        "title",
+        "sessions.count_max",
+        "downtime.days_max",
+    }
+
+
+def test_at_most_one_reference_list():
+    block = TreatmentStreamBlock()
+    one = {"type": "bibliography", "value": {"heading": ""}}
+    assert errors(block, [one]) == {}
+    assert "maximum" in errors(block, [one, one])[""]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.fda.gov/a?b=c#d",
+        "http://example.org",
+        "mailto:safety@example.org",
+        "mailto:safety@example.org?subject=Report",
+        "tel:+44-20-7946-0000",
+    ],
+)
+def test_web_mail_and_telephone_addresses_are_accepted(address):
+    assert LinkBlock().clean(address) == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "java\nscript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html;base64,xx",
+        "vbscript:x",
+        "ftp://example.org/x",
+        "file:///etc/passwd",
+        "//example.org",
+        "/relative",
+        "www.example.org",
+        "https://",
+        "https://exa mple.org",
+        "mailto:nobody",
+        "tel:none",
+        "https://[bad",
+    ],
+)
+def test_every_other_address_is_refused(address):
+    with pytest.raises(ValidationError, match="not a complete web address"):
+        LinkBlock().clean(address)

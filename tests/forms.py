@@ -1,0 +1,59 @@
+"""What a browser posts for a stream that an editor opened and did not change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail import blocks
+
+from exoblocks.blocks.carrying import FORM_KEY
+
+
+def posted(block: blocks.Block, state: Any, prefix: str) -> dict[str, str]:
+    """The form's fields for ``state``, what ``block.get_form_state`` gave the page's scripts."""
+    if isinstance(block, blocks.StreamBlock | blocks.ListBlock):
+        data = {f"{prefix}-count": str(len(state))}
+        for index, item in enumerate(state):
+            at = f"{prefix}-{index}"
+            data |= {f"{at}-order": str(index), f"{at}-deleted": "", f"{at}-id": item["id"] or ""}
+            if isinstance(block, blocks.StreamBlock):
+                data[f"{at}-type"] = item["type"]
+                child = block.child_blocks[item["type"]]
+            else:
+                child = block.child_block
+            data |= posted(child, item["value"], f"{at}-value")
+        return data
+    if isinstance(block, blocks.StructBlock):
+        data = {}
+        for name, child in block.child_blocks.items():
+            data |= posted(child, state[name], f"{prefix}-{name}")
+        if FORM_KEY in state:
+            data[f"{prefix}-{FORM_KEY}"] = state[FORM_KEY]
+        return data
+    if isinstance(block, blocks.BooleanBlock):
+        return {prefix: "on"} if state else {}
+    if isinstance(block, blocks.ChooserBlock):
+        return {prefix: str(state["id"]) if state else ""}
+    if isinstance(state, list):  # a select's
+        state = state[0] if state else ""
+    return {prefix: "" if state is None else str(state)}
+
+
+def page_form(page: Any, body: str = "body", **changes: Any) -> dict[str, str]:
+    """The fields of the page's edit form, as its own form class fills them."""
+    form_class = page.get_edit_handler().get_form_class()
+    form = form_class(instance=page)
+    data = {}
+    for name, field in form.fields.items():
+        if name == body:
+            block = field.block
+            data |= posted(block, block.get_form_state(getattr(page, body)), body)
+        elif name in ("go_live_at", "expire_at"):
+            data[name] = ""
+        else:
+            value = form.initial.get(name, field.initial)
+            data[name] = "" if value is None else str(value)
+    for formset in form.formsets.values():
+        for key, value in formset.management_form.initial.items():
+            data[f"{formset.prefix}-{key}"] = str(value)
+    return {**data, **changes}
