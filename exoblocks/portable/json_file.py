@@ -1,0 +1,118 @@
+"""Read and write ``article.json``: strict JSON in UTF-8, and one way to write a document."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.utils.translation import gettext as _
+
+from exoblocks.portable.problems import At, LoadError, Problem, Report, quoted
+
+MAX_BYTES = 20 * 1024 * 1024
+#: Blocks nest a dozen levels deep.
+MAX_DEPTH = 64
+_BOM = b"\xef\xbb\xbf"
+
+
+def to_bytes(document: Mapping[str, Any]) -> bytes:
+    """``document`` as it is written: keys sorted, indented by two, UTF-8, a newline at the end."""
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
+    return f"{text}\n".encode()
+
+
+def read(path: Path) -> Any:
+    """The JSON value in ``path``. Raises ``LoadError``."""
+
+    def fail(message: str) -> NoReturn:
+        raise LoadError([Problem(path, "", message)])
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            fail(_("The file is larger than %d MB.") % (MAX_BYTES // 1024 // 1024))
+        content = path.read_bytes()
+    except OSError as error:
+        fail(_("The file cannot be read: %s.") % (error.strerror or error))
+    if content.startswith(_BOM):
+        fail(_("The file starts with a byte order mark. Save it as UTF-8 without one."))
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        fail(_("The file is not UTF-8: see byte %d.") % error.start)
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_finite
+        )
+    except RecursionError:
+        fail(_("The document is nested too deeply."))
+    except json.JSONDecodeError as error:
+        fail(
+            _("This is not JSON: %(message)s in line %(line)d, column %(column)d.")
+            % {"message": error.msg, "line": error.lineno, "column": error.colno}
+        )
+    except ValueError as error:
+        fail(_("This is not JSON: %s.") % error)
+    report = Report(path)
+    _check_values(value, report)
+    report.check()
+    return value
+
+
+class _Repeated(dict[str, Any]):
+    """An object in which keys stand more than once."""
+
+    keys_repeated: list[str]
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    repeated = _Repeated(found)
+    keys = [key for key, _value in pairs]
+    repeated.keys_repeated = [key for key in found if keys.count(key) > 1]
+    return repeated
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(_("%s is no number") % name)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(_("the number %s is too large") % quoted(text))
+    return number
+
+
+def _check_values(value: Any, report: Report) -> None:
+    """What JSON allows and a database does not. Without recursion: the depth is what is checked."""
+    waiting: list[tuple[Any, At]] = [(value, ())]
+    while waiting:
+        found, at = waiting.pop()
+        if isinstance(found, str):
+            _check_text(found, at, report)
+        elif isinstance(found, dict | list):
+            if len(at) >= MAX_DEPTH:
+                report.error((), _("The document is nested more than %d levels deep.") % MAX_DEPTH)
+                continue
+            if isinstance(found, _Repeated):
+                for key in found.keys_repeated:
+                    report.error((*at, key), _("This key stands here more than once."))
+            if isinstance(found, dict):
+                for key in found:
+                    _check_text(key, at, report)
+            items = found.items() if isinstance(found, dict) else enumerate(found)
+            waiting += [(item, (*at, key)) for key, item in items]
+
+
+def _check_text(text: str, at: At, report: Report) -> None:
+    if "\x00" in text:
+        report.error(at, _("The text holds a NUL character (\\u0000)."))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        report.error(at, _("The text holds half a character (a lone surrogate such as \\ud800)."))

@@ -1,0 +1,138 @@
+"""References and persons of a file: found in the library, or added to it. None is ever changed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from exoblocks.bibliography import citekeys
+from exoblocks.bibliography.duplicates import identity, normalised_title
+from exoblocks.bibliography.records import unreadable_variables
+from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
+from exoblocks.portable.document import Value
+from exoblocks.portable.problems import At, Report, quoted
+
+#: Where a column of a reference stands in CSL-JSON.
+_VARIABLES = {
+    "csl_type": "type",
+    "title": "title",
+    "authors": "author",
+    "editors": "editor",
+    "container_title": "container-title",
+    "container_title_short": "container-title-short",
+    "publisher": "publisher",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "page",
+    "number": "number",
+    "issued_year": "issued",
+    "issued_month": "issued",
+    "issued_day": "issued",
+    "accessed": "accessed",
+    "language": "language",
+    "abstract": "abstract",
+    "doi": "DOI",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "url": "URL",
+}
+
+
+def load_persons(items: list[Value], report: Report) -> tuple[dict[UUID, Person], int]:
+    """The persons by uuid, and how many of them are new."""
+    uuids = [item["uuid"] for item in items]
+    found = {person.uuid: person for person in Person.objects.filter(uuid__in=uuids)}
+    new = 0
+    for index, item in enumerate(items):
+        if item["uuid"] not in found:
+            person = Person(**item)
+            if _is_valid(person, ("persons", index), report, {}):
+                person.save()
+                new += 1
+            found[item["uuid"]] = person
+    return found, new
+
+
+def load_references(items: list[Value], report: Report) -> tuple[dict[UUID, Reference], int]:
+    """The references by the uuid that the file gives them, and how many of them are new."""
+    found: dict[UUID, Reference] = {}
+    new = 0
+    for index, item in enumerate(items):
+        at: At = ("references", index)
+        reference = _from_item(item)
+        for variable, why in unreadable_variables(item["csl"]).items():
+            report.warn((*at, "csl", variable), _(why))
+        existing = _existing(reference)
+        if existing is not None:
+            _compare(reference, existing, at, report)
+            found[item["uuid"]] = existing
+            continue
+        reference.citekey = _free_citekey(reference)
+        if _is_valid(reference, at, report, _VARIABLES):
+            reference.save()
+            new += 1
+        found[item["uuid"]] = reference
+    return found, new
+
+
+def _from_item(item: Value) -> Reference:
+    reference = Reference.from_csl(item["csl"])
+    for name, value in item.items():
+        # What the file leaves open takes the model's default.
+        if name != "csl" and value not in (None, "", []):
+            setattr(reference, name, value)
+    return reference
+
+
+def _existing(reference: Reference) -> Reference | None:
+    """By uuid, else DOI, PMID, PMCID, else by a citekey that stands for the same work."""
+    names = [name for name in UNIQUE_IDENTIFIERS if getattr(reference, name)]
+    for query in [
+        Q(uuid=reference.uuid),
+        *(Q(**{name: getattr(reference, name)}) for name in names),
+    ]:
+        if (found := Reference.objects.filter(query).first()) is not None:
+            return found
+    other = Reference.objects.filter(citekey=reference.citekey or None).first()
+    return other if other is not None and _is_same_work(reference, other) else None
+
+
+def _is_same_work(one: Reference, other: Reference) -> bool:
+    return (
+        normalised_title(one.title) == normalised_title(other.title)
+        and one.issued_year == other.issued_year
+        and identity(one.record, other.record) != "conflict"
+    )
+
+
+def _free_citekey(reference: Reference) -> str:
+    wanted = reference.citekey or citekeys.citekey(reference.record)
+    return citekeys.unique_citekey(wanted, Reference.objects.has_citekey)
+
+
+def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> None:
+    if normalised_title(wanted.title) != normalised_title(existing.title):
+        report.warn(
+            at,
+            _("The library has this reference as %(citekey)s, with another title: it is kept.")
+            % {"citekey": quoted(existing.citekey)},
+        )
+
+
+def _is_valid(record: Any, at: At, report: Report, variables: dict[str, str]) -> bool:
+    """Whether ``record`` is valid. ``variables``: what stands in CSL-JSON, and under which name."""
+    try:
+        record.full_clean()
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            place = ("csl", variables[name]) if name in variables else (name,)
+            for message in messages:
+                report.error((*at, *place) if name != "__all__" else at, message)
+        return False
+    return True

@@ -1,0 +1,117 @@
+"""By what a record is named outside its database.
+
+A page by its path, an image or a document by its file, a record of the library by its uuid; any other
+record by its ``uuid`` field or its natural key, where its model has one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model, UUIDField
+from django.utils.translation import gettext as _
+
+from exoblocks.library.models import Person, Reference
+from exoblocks.library.page_model import get_page_model
+from exoblocks.portable.media import kind_of
+from exoblocks.portable.problems import quoted
+from exoblocks.portable.tree import Tree
+
+
+class NoSuchRecordError(Exception):
+    """There is no such record. The message is for people."""
+
+
+@dataclass
+class Names:
+    """Finds the records that one article names."""
+
+    tree: Tree
+    references: dict[UUID, Reference] = field(default_factory=dict)
+    persons: dict[UUID, Person] = field(default_factory=dict)
+    #: (kind, record) by file.
+    media: dict[str, tuple[str, Model]] = field(default_factory=dict)
+
+    def find(self, model: type[Model], name: Any, locale: str | None = None) -> Model:
+        """The record of ``model`` that ``name`` stands for. Raises ``NoSuchRecordError``."""
+        if issubclass(model, get_page_model()):
+            return self._page(model, name, locale)
+        if kind := kind_of(model):
+            return self._media(kind, name)
+        if has_uuid(model):
+            return self._by_uuid(model, name)
+        if hasattr(model._default_manager, "get_by_natural_key"):
+            return _by_natural_key(model, name)
+        raise NoSuchRecordError(
+            _(
+                "A record of this kind (%s) cannot be named: its model has no uuid and no natural key."
+            )
+            % model._meta.verbose_name
+        )
+
+    def _page(self, model: type[Model], path: Any, locale: str | None) -> Model:
+        if not isinstance(path, str) or not path.startswith("/"):
+            raise NoSuchRecordError(_("Expected the path of a page, such as /treatments/example/."))
+        page = self.tree.page_at(path, locale)
+        if page is None:
+            raise NoSuchRecordError(_("There is no page at %s.") % quoted(path))
+        if not issubclass(page.specific_class or type(page), model):
+            raise NoSuchRecordError(
+                _("The page at %(path)s is not of the kind %(kind)s.")
+                % {"path": quoted(path), "kind": quoted(model._meta.verbose_name)}
+            )
+        return page
+
+    def _media(self, kind: str, file: Any) -> Model:
+        found = self.media.get(file) if isinstance(file, str) else None
+        if found is None:
+            raise NoSuchRecordError(_("Expected the name of a file in the list “media”."))
+        if found[0] != kind:
+            raise NoSuchRecordError(
+                _("This file is listed in “media” with the kind %(found)s. Expected %(wanted)s.")
+                % {"found": quoted(found[0]), "wanted": quoted(kind)}
+            )
+        return found[1]
+
+    def _by_uuid(self, model: type[Model], name: Any) -> Model:
+        try:
+            uuid = UUID(name)
+        except (AttributeError, TypeError, ValueError):
+            raise NoSuchRecordError(
+                _("Expected the uuid of a record (%s).") % model._meta.verbose_name
+            ) from None
+        found: Model | None = None
+        if model is Reference:
+            found = self.references.get(uuid)
+        elif model is Person:
+            found = self.persons.get(uuid)
+        found = found or model._default_manager.filter(uuid=uuid).first()
+        if found is None:
+            raise NoSuchRecordError(
+                _("There is no record (%(kind)s) with the uuid %(uuid)s, in this file or the site.")
+                % {"kind": model._meta.verbose_name, "uuid": uuid}
+            )
+        return found
+
+
+def has_uuid(model: type[Model]) -> bool:
+    return any(
+        isinstance(column, UUIDField) and column.name == "uuid" and column.unique
+        for column in model._meta.concrete_fields
+    )
+
+
+def _by_natural_key(model: type[Model], name: Any) -> Model:
+    wrong = NoSuchRecordError(
+        _("There is no record (%(kind)s) with the natural key %(key)s.")
+        % {"kind": model._meta.verbose_name, "key": quoted(name)}
+    )
+    if not isinstance(name, list):
+        raise wrong
+    try:
+        return model._default_manager.get_by_natural_key(*name)  # type: ignore[attr-defined]
+    except (ObjectDoesNotExist, TypeError, ValueError):
+        raise wrong from None

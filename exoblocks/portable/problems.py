@@ -1,0 +1,89 @@
+"""What is wrong in a file: where, and what was expected. All of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+#: Keys and indexes from the top of a JSON document.
+At = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """``pointer`` is an RFC 6901 JSON pointer; "" is the whole document."""
+
+    file: Path
+    pointer: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}: {self.pointer}" if self.pointer else str(self.file)
+        return f"{place}: {self.message}"
+
+
+class LoadError(Exception):
+    """The article was not loaded, and nothing of it was stored."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class PageEditedError(LoadError):
+    """Somebody has worked on the page: loading it again needs ``overwrite``."""
+
+
+class Report:
+    """Gathers the errors and the warnings of one file."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.errors: list[Problem] = []
+        self.warnings: list[Problem] = []
+
+    def error(self, at: At, message: object) -> None:
+        self._add(self.errors, at, message)
+
+    def warn(self, at: At, message: object) -> None:
+        self._add(self.warnings, at, message)
+
+    def _add(self, problems: list[Problem], at: At, message: object) -> None:
+        problem = Problem(self.file, _printable(pointer(at)), _printable(str(message)))
+        if problem not in problems:
+            problems.append(problem)
+
+    def check(self) -> None:
+        """Raises ``LoadError`` where there is an error."""
+        if self.errors:
+            raise LoadError(self.errors)
+
+
+def pointer(at: At) -> str:
+    """``("body", 0, "a/b")`` as ``/body/0/a~1b`` (RFC 6901)."""
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in at)
+
+
+def _printable(text: str) -> str:
+    """What a file says may not steer the terminal that shows it."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def one_of(names: Iterable[str], limit: int = 20) -> str:
+    """``names`` for a message; the first of many."""
+    found = [str(name) for name in names]
+    shown = ", ".join(found[:limit])
+    if len(found) > limit:
+        shown = _("%(names)s, and %(count)d more") % {"names": shown, "count": len(found) - limit}
+    return shown or _("none")
+
+
+def quoted(value: object, limit: int = 80) -> str:
+    """``value`` for a message, shortened."""
+    text = str(value)
+    return f"“{text[:limit]}…”" if len(text) > limit else f"“{text}”"

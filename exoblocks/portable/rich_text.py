@@ -1,0 +1,199 @@
+"""Rich text of a file as it is stored: links name records by id, and it has passed the editor's whitelist."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Comment, Tag
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.rich_text import features as registry
+
+from exoblocks.library.links import SCHEMES
+from exoblocks.library.page_model import get_page_model
+from exoblocks.portable.media import kind_of
+from exoblocks.portable.names import Names, NoSuchRecordError
+from exoblocks.portable.problems import At, Report, quoted
+
+#: Elements whose content no reader was to see.
+_UNSEEN = ("script", "style", "template", "iframe", "object", "noscript", "head", "title", "svg")
+_KEY = "data-block-key"
+_KEY_ATTRIBUTE = re.compile(rf' {_KEY}="([^"]*)"')
+#: Structure without a meaning of its own, and what the editor writes in another way.
+_NEUTRAL = {"p", "div", "span", "section", "article", "html", "body"}
+_SAME = {"strong": "b", "em": "i"}
+_PORTABLE = ("path", "locale", "file", "uuid")
+MAX_NESTING = 40
+
+
+def stored_rich_text(
+    html: str, converter: ContentstateConverter, names: Names, at: At, report: Report
+) -> str:
+    """``html`` as the editor would have stored it. What was taken out is warned of."""
+    if not html.strip():
+        return ""
+    soup = BeautifulSoup(html, "html.parser")
+    if any(_depth(tag) > MAX_NESTING for tag in soup.find_all(True)):
+        report.error(at, _("The HTML is nested more than %d levels deep.") % MAX_NESTING)
+        return ""
+    _drop_unseen(soup, at, report)
+    _drop_unsafe_links(soup, at, report)
+    before = len(report.errors)
+    _name_by_id(soup, names, at, report)
+    if len(report.errors) > before:
+        return ""
+    cleaned = _through_editor(str(soup), converter)
+    if cleaned is None:
+        report.error(
+            at,
+            _(
+                "The editor cannot read this HTML. Check that paragraphs and lists stand on their own "
+                "and that every element is closed."
+            ),
+        )
+        return ""
+    _warn_of_losses(soup, BeautifulSoup(cleaned, "html.parser"), at, report)
+    kept = {tag[_KEY] for tag in soup.find_all(True, attrs={_KEY: True})}
+    return _KEY_ATTRIBUTE.sub(lambda key: key[0] if key[1] in kept else "", cleaned)
+
+
+def _through_editor(html: str, converter: ContentstateConverter) -> str | None:
+    """``html`` through the editor and back; ``None`` where the editor cannot read it."""
+    try:
+        return str(converter.to_database_format(converter.from_database_format(html)))
+    except (
+        AssertionError,  # its way to refuse what does not nest as its blocks do
+        AttributeError,
+        IndexError,
+        KeyError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ):
+        return None
+
+
+def _depth(tag: Tag) -> int:
+    return sum(1 for _parent in tag.parents)
+
+
+def _drop_unseen(soup: BeautifulSoup, at: At, report: Report) -> None:
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for tag in soup.find_all(_UNSEEN):
+        if not tag.decomposed:
+            report.warn(at, _("<%s> was removed with its content.") % tag.name)
+            tag.decompose()
+
+
+def _drop_unsafe_links(soup: BeautifulSoup, at: At, report: Report) -> None:
+    for tag in soup.find_all("a", href=True):
+        if not _is_safe(str(tag["href"])):
+            report.warn(
+                at,
+                _("The link to %s was removed, and its text kept.") % quoted(tag["href"]),
+            )
+            tag.unwrap()
+
+
+def _is_safe(href: str) -> bool:
+    """http, https, mailto, tel, or a place in this site. A browser ignores control characters."""
+    plain = re.sub(r"[\x00-\x20\x7f-\xa0\ufffd]", "", href)
+    try:
+        scheme = urlsplit(plain).scheme.lower()
+    except ValueError:
+        return False
+    if ":" in plain.split("/")[0].split("?")[0].split("#")[0] and not scheme:
+        return False
+    return not scheme or scheme in SCHEMES
+
+
+# --- Records ---------------------------------------------------------------------------------
+
+
+def _name_by_id(soup: BeautifulSoup, names: Names, at: At, report: Report) -> None:
+    """``<a linktype="page" path="/x/">`` becomes ``<a linktype="page" id="3">``; embeds likewise."""
+    handlers = (
+        ("a", "linktype", registry.get_link_types()),
+        ("embed", "embedtype", registry.get_embed_types()),
+    )
+    for element, attribute, known in handlers:
+        for tag in soup.find_all(element, attrs={attribute: True}):
+            model = _model_of(known.get(str(tag[attribute])))
+            if model is None:
+                continue
+            try:
+                locale = str(tag["locale"]) if tag.get("locale") else None
+                record = names.find(model, _name_in(tag, model), locale)
+            except NoSuchRecordError as error:
+                report.error(at, _("In %(tag)s: %(why)s") % {"tag": _start(tag), "why": error})
+                continue
+            for name in _PORTABLE:
+                tag.attrs.pop(name, None)
+            tag["id"] = str(record.pk)
+
+
+def _model_of(handler: Any) -> type[Model] | None:
+    """The model whose records a link or an embed holds; ``None`` where it holds an address."""
+    try:
+        found = handler.get_model() if handler is not None else None
+    except NotImplementedError:
+        return None
+    return found if isinstance(found, type) and issubclass(found, Model) else None
+
+
+def portable_attribute(model: type[Model]) -> str:
+    """The attribute in which a portable link names a record of ``model``."""
+    if issubclass(model, get_page_model()):
+        return "path"
+    return "file" if kind_of(model) else "uuid"
+
+
+def _name_in(tag: Tag, model: type[Model]) -> str:
+    attribute = portable_attribute(model)
+    if not isinstance(name := tag.get(attribute), str):
+        raise NoSuchRecordError(
+            _("Expected the attribute “%s”; ids differ from site to site.") % attribute
+        )
+    return name
+
+
+def _start(tag: Tag) -> str:
+    attributes = "".join(f' {name}="{value}"' for name, value in tag.attrs.items())
+    return quoted(f"<{tag.name}{attributes}>")
+
+
+# --- Losses ----------------------------------------------------------------------------------
+
+
+def _warn_of_losses(before: BeautifulSoup, after: BeautifulSoup, at: At, report: Report) -> None:
+    if _words(before) != _words(after):
+        report.warn(at, _("The editor would not keep all of this text. Compare what was stored."))
+    for link in (_links(before) - _links(after)).elements():
+        report.warn(at, _("The link to %s was removed, and its text kept.") % quoted(link))
+    lost = _elements(before) - _elements(after) - {"a"}
+    for name in sorted(lost):
+        report.warn(
+            at, _("<%s> was removed, and its text kept: the editor does not offer it.") % name
+        )
+
+
+def _words(soup: BeautifulSoup) -> str:
+    return re.sub(r"\s+", "", soup.get_text())
+
+
+def _links(soup: BeautifulSoup) -> Counter[str]:
+    return Counter(
+        str(tag.get("href") or f"{tag.get('linktype')} {tag.get('id')}")
+        for tag in soup.find_all("a")
+        if tag.get("href") or tag.get("linktype")
+    )
+
+
+def _elements(soup: BeautifulSoup) -> set[str]:
+    found = {tag.name for tag in soup.find_all(True)}
+    return {_SAME.get(name, name) for name in found} - _NEUTRAL
