@@ -46,6 +46,8 @@ def inspected(
 
 
 def _label(record: Model, name: str, form_class: type[WagtailAdminModelForm]) -> str:
+    if name == "uuid":
+        return "UUID"
     field = form_class.base_fields.get(name)
     if field is not None and field.label:
         return str(field.label)
@@ -76,6 +78,7 @@ def _merged_into(survivor: Reference) -> str:
 
 
 _AS_SHOWN: dict[str, Callable[[Any], Any]] = {
+    "title": display.title,
     "authors": display.names,
     "editors": display.names,
     "csl_type": partial(vocabulary.label, "csl_type"),

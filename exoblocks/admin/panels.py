@@ -20,8 +20,8 @@ def _panel(group: FieldGroup) -> Panel:
     return MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel(name) for name in row])
-            if isinstance(row, tuple)
-            else FieldPanel(row)
+            if len(row) > 1
+            else FieldPanel(row[0])
             for row in group.rows
         ],
         heading=group.heading,

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -79,10 +79,14 @@ class RecordScreen(Screen, views.InstanceSpecificView):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         inspect_url = self.url_helper.get_action_url("inspect", self.pk_quoted)
-        return [
+        items = [
             *super().get_breadcrumbs_items(),
-            {"url": inspect_url, "label": self.record_title},
+            # The title stands in full below.
+            {"url": inspect_url, "label": Truncator(self.record_title).chars(40)},
         ]
+        if self.action != "inspect":
+            items.append({"url": self.request.path, "label": self.get_page_title()})
+        return items
 
     def get_header_buttons(self) -> list[HeaderButton]:
         """What the user may do with the record, other than what this screen is for."""
@@ -201,6 +205,7 @@ class CreateView(FormScreen, views.CreateView):
 
 
 class EditView(FormScreen, RecordScreen, views.EditView):
+    page_title = gettext_lazy("Edit")
     action = "edit"
 
 
@@ -228,6 +233,7 @@ class InspectView(RecordScreen, views.InspectView):
 
 class HistoryView(RecordScreen, views.HistoryView):
     action = "history"
+    page_kwarg = "p"
 
     def check_action_permitted(self, user: Any) -> bool:
         return self.permission_helper.user_can_inspect_obj(user, self.instance)

@@ -38,9 +38,7 @@ PERMISSIONS = ("view", "add", "change", "delete")
 
 
 class LibraryFilterForm(BaseFilterForm):
-    q = forms.CharField(
-        label=_("Search"), required=False, widget=forms.TextInput(attrs={"type": "search"})
-    )
+    q = forms.CharField(label=_("Search"), required=False)
 
     def filter(self, objects: Any) -> Any:
         found = super().filter(objects)
@@ -77,6 +75,7 @@ class LibraryScreenMixin:
 
 class ListMixin(LibraryScreenMixin):
     filter_form_class = LibraryFilterForm
+    results_template_name = "exoblocks/admin/library/chooser_results.html"
     search_help: Any = ""
     title_label: Any = ""
 
@@ -163,8 +162,8 @@ class CreationMixin:
         groups = [
             {
                 "heading": group.heading,
-                "fields": (fields := [form[name] for name in group.fields]),
-                "is_open": not group.is_collapsed or any(field.errors for field in fields),
+                "rows": [[form[name] for name in row] for row in group.rows],
+                "is_open": any(form[name].errors for name in group.fields),
             }
             for group in self.groups
         ]

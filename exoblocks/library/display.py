@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from exoblocks import vocabulary
 from exoblocks.bibliography.formatting import get_formatter
+from exoblocks.bibliography.formatting.rich_text import rich
 from exoblocks.bibliography.links import doi_address, is_web_address
 from exoblocks.bibliography.names import CslName, format_name
 from exoblocks.conf import get_settings
@@ -43,6 +44,11 @@ def citation_without_links(reference: Reference) -> SafeString:
     record = replace(reference.record, doi="", url="", accessed="")
     formatted = get_formatter(get_settings().CITATION_STYLE).format(record)
     return mark_safe(formatted.html)  # noqa: S308 - the formatter escapes
+
+
+def title(value: str) -> SafeString:
+    """A title with CSL's ``<i> <b> <sub> <sup>``, all else escaped."""
+    return mark_safe(rich(value))  # noqa: S308 - the formatter escapes
 
 
 def status(name: str, code: str) -> SafeString:
@@ -87,7 +93,7 @@ def names(value: Sequence[CslName]) -> SafeString:
 
 def use_count(count: int, address: str) -> SafeString | str:
     if not count:
-        return _("Not used")
+        return _("No article")
     return format_html('<a href="{}#used">{}</a>', address, articles(count))
 
 

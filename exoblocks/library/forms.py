@@ -99,29 +99,29 @@ class VocabularyField(forms.ChoiceField):
 
 @dataclass(frozen=True)
 class FieldGroup:
-    """Fields that a form and the record's page show together; a tuple of fields is a row.
+    """Fields that a form and the record's page show together, in rows.
 
     ``computed`` are fields that only the record's page shows.
     """
 
     heading: Text
-    rows: Sequence[str | tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     is_collapsed: bool = True
-    computed: Sequence[str] = ()
+    computed: tuple[str, ...] = ()
 
     @property
     def fields(self) -> list[str]:
-        return [name for row in self.rows for name in (row if isinstance(row, tuple) else (row,))]
+        return [name for row in self.rows for name in row]
 
 
 REFERENCE_GROUPS = (
     FieldGroup(
         gettext_lazy("Reference"),
         (
-            "csl_type",
-            "title",
-            "authors",
-            "container_title",
+            ("csl_type",),
+            ("title",),
+            ("authors",),
+            ("container_title",),
             ("issued", "volume", "issue", "page"),
             ("doi", "pmid"),
         ),
@@ -131,11 +131,11 @@ REFERENCE_GROUPS = (
     FieldGroup(
         gettext_lazy("More about the publication"),
         (
-            "editors",
-            "container_title_short",
-            "publisher",
+            ("editors",),
+            ("container_title_short",),
+            ("publisher",),
             ("number", "language"),
-            "abstract",
+            ("abstract",),
         ),
     ),
     FieldGroup(
@@ -151,7 +151,9 @@ REFERENCE_GROUPS = (
         computed=("verification_checked_at", "verification_differences"),
     ),
     FieldGroup(
-        gettext_lazy("In this library"), ("citekey", "notes"), computed=("uuid", "merged_into")
+        gettext_lazy("In this library"),
+        (("citekey",), ("notes",)),
+        computed=("uuid", "merged_into"),
     ),
 )
 
@@ -160,10 +162,10 @@ PERSON_GROUPS = (
         gettext_lazy("Person"),
         (
             ("honorific", "name"),
-            "credentials",
-            "job_title",
+            ("credentials",),
+            ("job_title",),
             ("registration_body", "registration_number"),
-            "profile_url",
+            ("profile_url",),
         ),
         is_collapsed=False,
     ),

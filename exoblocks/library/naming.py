@@ -9,11 +9,11 @@ from exoblocks.bibliography.names import CslName, family_name, is_et_al
 from exoblocks.bibliography.text import single_line, without_markup
 from exoblocks.library.models import Reference
 
-LONGEST_TITLE = 80
+LONGEST_TITLE = 60
 
 
 def short_title(reference: Reference) -> str:
-    """Who, when and the beginning of the title; plain text of at most about 150 characters."""
+    """Who, when and the beginning of the title; plain text of at most about 160 characters."""
     title = Truncator(single_line(without_markup(reference.title))).chars(LONGEST_TITLE)
     year = "" if reference.issued_year is None else str(reference.issued_year)
     who_and_when = " ".join(filter(None, [_who(reference.authors), year]))
