@@ -25,8 +25,10 @@ from exoblocks.blocks.carrying import (
 )
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.blocks.reading import reading_of
+from exoblocks.blocks.posted import posted_records
 from exoblocks.blocks.walk import fields_in_order
 from exoblocks.citations.reading import Reading
+from exoblocks.library.loading import Loaded, scope
 
 Rule = tuple[str, str]
 
@@ -230,6 +232,11 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
     def offered_blocks(self) -> dict[str, blocks.Block]:
         """The types that an editor can add."""
         return {name: block for name, block in self.child_blocks.items() if name != "unknown"}
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StreamValue:
+        # A long article posts hundreds of ids: they are fetched together, not one by one.
+        with scope(Loaded(records=posted_records(self, data, prefix))):
+            return super().value_from_datadict(data, files, prefix)
 
     def to_python(self, value: Any) -> StreamValue:
         if isinstance(value, str):

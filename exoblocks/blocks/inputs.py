@@ -254,7 +254,12 @@ class CarryingChooser(PinnedPath, blocks.ChooserBlock):
         return self.normalize(value)
 
     def clean(self, value: Any) -> Any:
-        return value if isinstance(value, MissingRecord) else super().clean(value)
+        if isinstance(value, MissingRecord):
+            return value
+        if isinstance(value, self.model_class):  # Wagtail would fetch it once more
+            self.field.run_validators(value)
+            return value
+        return super().clean(value)
 
     def get_form_state(self, value: Any) -> Any:
         if isinstance(value, MissingRecord):

@@ -179,9 +179,8 @@ class Reference(models.Model):
         if errors := self.normalise():
             raise ValidationError(errors)
         if not self.citekey:
-            self.citekey = citekeys.unique_citekey(
-                citekeys.citekey(self.record), Reference.objects.exclude(pk=self.pk).has_citekey
-            )
+            others = Reference.objects.exclude(pk=self.pk)
+            self.citekey = others.free_citekey(citekeys.citekey(self.record))
         self.search_text = self._searchable()
         super().save(*args, **kwargs)
 

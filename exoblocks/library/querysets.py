@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 
-from exoblocks.bibliography import identifiers
+from exoblocks.bibliography import citekeys, identifiers
 
 if TYPE_CHECKING:
     from exoblocks.library.models import RecordUse, Reference
@@ -110,13 +109,12 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
                     by_identifier |= Q(**{name: identifier})
         return self.filter(by_words | by_identifier)
 
-    def has_citekey(self, citekey: str) -> bool:
-        return self.filter(citekey=citekey).exists()
-
-    def cited(self, pks: Iterable[int]) -> dict[int, Reference]:
-        """Records by the id they are cited with, merged ones resolved to their survivor: one query."""
-        rows = self.filter(pk__in=set(pks)).select_related("merged_into")
-        return {row.pk: row.resolved for row in rows}
+    def free_citekey(self, wanted: str) -> str:
+        """``wanted``, or with a letter behind it where other records have it: one query."""
+        taken = set(
+            self.filter(citekey__startswith=wanted).values_list(Lower("citekey"), flat=True)
+        )
+        return citekeys.unique_citekey(wanted, lambda key: key.lower() in taken)
 
 
 def uses_of(record: models.Model) -> models.QuerySet[RecordUse]:

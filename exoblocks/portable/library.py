@@ -113,7 +113,7 @@ def _is_same_work(one: Reference, other: Reference) -> bool:
 
 def _free_citekey(reference: Reference) -> str:
     wanted = reference.citekey or citekeys.citekey(reference.record)
-    return citekeys.unique_citekey(wanted, Reference.objects.has_citekey)
+    return Reference.objects.free_citekey(wanted)
 
 
 def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> None:

@@ -1,0 +1,45 @@
+"""The records that a form names, fetched together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import Model
+from wagtail import blocks
+
+from exoblocks.blocks.inputs import CarryingChooser
+from exoblocks.library.loading import Instances, in_bulk
+
+
+def posted_records(
+    block: blocks.Block, data: Mapping[str, str], prefix: str
+) -> dict[type[Model], Instances]:
+    """Instances by model and id of every chooser of ours in the form fields under ``prefix``."""
+    names = dict(_choosers(block))
+    pks: dict[type[Model], set[int]] = defaultdict(set)
+    for key in data:
+        model = names.get(key.rpartition("-")[2])
+        if model is not None and key.startswith(f"{prefix}-") and data[key].isdigit():
+            pks[model].add(int(data[key]))
+    return {model: _known(in_bulk(model, wanted), wanted) for model, wanted in pks.items()}
+
+
+def _known(found: Instances, wanted: set[int]) -> Instances:
+    """``found`` with ``None`` for what is gone: known to be so, not asked for again."""
+    return {pk: found.get(pk) for pk in wanted}
+
+
+def _choosers(block: blocks.Block, name: str = "value") -> Iterator[tuple[str, type[Model]]]:
+    """(last part of a form field's name, model) of the choosers within ``block``."""
+    if isinstance(block, CarryingChooser):
+        yield name, block.model_class
+    elif isinstance(block, blocks.StreamBlock):
+        for child in block.child_blocks.values():
+            yield from _choosers(child)
+    elif isinstance(block, blocks.StructBlock):
+        for child_name, child in block.child_blocks.items():
+            yield from _choosers(child, child_name)
+    elif isinstance(block, blocks.ListBlock):
+        yield from _choosers(block.child_block)
