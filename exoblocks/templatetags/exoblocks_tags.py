@@ -52,14 +52,13 @@ def unit_text(unit: str | None, number: float | None) -> str:
 
 @register.filter
 def downtime_text(downtime: Mapping[str, Any]) -> str:
-    """ "Minimal, 1–2 days, redness" of the JSON's downtime."""
+    """ "Minimal, 1–2 days" of the JSON's downtime, whose note is a sentence of its own."""
     low, high = downtime.get("days_min"), downtime.get("days_max")
     level = downtime.get("level")
     days = span(low, high)
     parts = [
         level["label"] if level else "",
         f"{days} {unit_text('d', low if high is None else high)}" if days else "",
-        downtime.get("note") or "",
     ]
     return ", ".join(filter(None, parts))
 
@@ -87,6 +86,12 @@ def iso_day(value: str | None) -> str:
     except ValueError:
         day = None
     return date_format(day) if day else value or ""
+
+
+@register.filter
+def code_label(code: str, name: str) -> str:
+    """What a reader sees of ``code`` in the vocabulary ``name``; "" for no code."""
+    return vocabulary.label(name, code) if code else ""
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What ``load_demo`` puts into an empty site."""

@@ -1,0 +1,30 @@
+"""Fill an empty site. Run again, it makes only what is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from clinic.demo.access import load_groups, load_user
+from clinic.demo.content import load_content
+
+
+class Command(BaseCommand):
+    help = "Make the demo's pages, groups' permissions and user, where they are missing."
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError(
+                "load_demo makes a user “admin” with the password “admin”, so it runs only where "
+                "DEBUG is on: on your own machine, not on a server."
+            )
+        load_content(self._tell)
+        load_groups(self._tell)
+        load_user(self._tell)
+
+    def _tell(self, what: str) -> None:
+        self.stdout.write(f"Made {what}.")

@@ -1,0 +1,38 @@
+"""Where the visitor is, and where they can go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from wagtail.models import Page, Site
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def site_home(context: Context) -> Page | None:
+    """The specific home page of the request's site; none where an error page has no site."""
+    request = context.get("request")
+    site = Site.find_for_request(request) if request is not None else None
+    return site.root_page.specific if site else None
+
+
+@register.simple_tag
+def menu(home: Page | None) -> list[Page]:
+    return list(home.get_children().live().public().in_menu()) if home else []
+
+
+@register.simple_tag
+def breadcrumbs(page: Page, home: Page | None) -> list[Page]:
+    """From the home page down to the parent of ``page``."""
+    if home is None or not page.pk:
+        return []
+    return list(page.get_ancestors().descendant_of(home, inclusive=True))
+
+
+@register.filter
+def is_within(page: Any, ancestor: Page) -> bool:
+    """Whether ``page`` is ``ancestor`` or stands below it."""
+    return isinstance(page, Page) and page.path.startswith(ancestor.path)

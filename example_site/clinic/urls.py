@@ -1,0 +1,21 @@
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.documents import urls as wagtaildocs_urls
+
+from exoblocks.api.v2.views import ReferencesAPIViewSet, TreatmentPagesAPIViewSet
+
+api_router = WagtailAPIRouter("wagtailapi")
+api_router.register_endpoint("pages", TreatmentPagesAPIViewSet)
+api_router.register_endpoint("references", ReferencesAPIViewSet)
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v2/", api_router.urls),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # with DEBUG only
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,74 @@
+"""The front door of the clinic's site."""
+
+from __future__ import annotations
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from treatments.models import TreatmentPage
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+
+class PointBlock(blocks.StructBlock):
+    title = blocks.CharBlock(max_length=80)
+    text = blocks.TextBlock()
+
+    class Meta:
+        icon = "tick"
+        label_format = "{title}"
+
+
+class HomePage(Page):
+    """What the clinic stands for, and the treatments it wants seen first."""
+
+    headline = models.CharField(max_length=120)
+    lead = models.TextField(blank=True)
+    points_heading = models.CharField(max_length=120, blank=True)
+    points = StreamField([("point", PointBlock())], blank=True)
+    notice = RichTextField(
+        blank=True,
+        features=["bold", "italic", "link"],
+        help_text="Stands at the foot of every page.",
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("lead"),
+        MultipleChooserPanel(
+            "featured",
+            chooser_field_name="treatment",
+            heading="Featured treatments",
+            label="treatment",
+        ),
+        FieldPanel("points_heading"),
+        FieldPanel("points"),
+        FieldPanel("notice"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("lead")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["treatments.TreatmentIndexPage"]
+
+    class Meta:
+        verbose_name = "home page"
+
+    @property
+    def featured_treatments(self) -> list[TreatmentPage]:
+        """The chosen treatments that visitors may see, in the editor's order."""
+        chosen = self.featured.values_list("treatment_id", flat=True)
+        found = TreatmentPage.objects.filter(pk__in=list(chosen)).live().public()
+        by_pk = found.select_related("image").in_bulk()
+        return [by_pk[pk] for pk in chosen if pk in by_pk]
+
+
+class FeaturedTreatment(Orderable):
+    home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured")
+    treatment = models.ForeignKey(TreatmentPage, on_delete=models.CASCADE, related_name="+")
+
+    panels = [FieldPanel("treatment")]
+
+    def __str__(self) -> str:
+        return f"{self.home_id}: {self.treatment_id}"

@@ -1,0 +1,53 @@
+"""The clinic's treatments: an index, and one page for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from exoblocks.pages import MedicalReviewMixin, TreatmentPageMixin
+from treatments.contents import contents_of
+
+
+class TreatmentPage(MedicalReviewMixin, TreatmentPageMixin, Page):
+    """One treatment: its article, its author and its medical review."""
+
+    content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
+    promote_panels = [*MedicalReviewMixin.review_panels, *Page.promote_panels]
+    search_fields = [*Page.search_fields, *TreatmentPageMixin.treatment_search_fields]
+    parent_page_types = ["treatments.TreatmentIndexPage"]
+    subpage_types: list[str] = []
+    page_description = "A treatment: what it is, how it works, how it is done, what is safe."
+
+    class Meta:
+        verbose_name = "treatment"
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["contents"] = contents_of(context["article"])
+        return context
+
+
+class TreatmentIndexPage(Page):
+    """Lists the treatments under it."""
+
+    introduction = models.TextField(blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["treatments.TreatmentPage"]
+
+    class Meta:
+        verbose_name = "treatment index"
+
+    @property
+    def treatments(self) -> PageQuerySet:
+        """What visitors may see, by title."""
+        found = TreatmentPage.objects.child_of(self).live().public()
+        return found.select_related("image").order_by("title")
