@@ -13,8 +13,8 @@ from wagtail.blocks import StreamValue
 from exoblocks.article.fields import ArticleFields, fields_of, value_of
 from exoblocks.article.people import represent_person
 from exoblocks.article.references import represent_cited
-from exoblocks.article.review import is_stale
 from exoblocks.article.relatives import translations_of
+from exoblocks.article.review import is_stale
 from exoblocks.blocks.reading import base_url_for, reading_of
 from exoblocks.citations.images import represent_image
 from exoblocks.citations.reading import Reading

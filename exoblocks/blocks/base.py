@@ -24,8 +24,8 @@ from exoblocks.blocks.carrying import (
     wrap_unknown,
 )
 from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.blocks.reading import reading_of
 from exoblocks.blocks.posted import posted_records
+from exoblocks.blocks.reading import reading_of
 from exoblocks.blocks.walk import fields_in_order
 from exoblocks.citations.reading import Reading
 from exoblocks.library.loading import Loaded, scope

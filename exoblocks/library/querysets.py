@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce, Lower
 from exoblocks.bibliography import citekeys, identifiers
 
 if TYPE_CHECKING:
-    from exoblocks.library.models import RecordUse, Reference
+    from exoblocks.library.models import RecordUse
 
 RecordT = TypeVar("RecordT", bound=models.Model)
 
