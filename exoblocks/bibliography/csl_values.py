@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from exoblocks.bibliography.dates import date_from_csl, format_partial_date
 from exoblocks.bibliography.identifiers import InvalidIdentifier
+from exoblocks.bibliography.identifiers.pasted import LONGEST
 from exoblocks.bibliography.links import is_web_address
 from exoblocks.bibliography.names import CslName, parse_name
 from exoblocks.bibliography.text import printable, single_line
@@ -58,7 +59,8 @@ def identifier_reader(normalise: Callable[[str], str]) -> Callable[[object], str
     def read(value: object) -> str:
         for item in value if isinstance(value, list) else [value]:
             text = single_line(_string(item))
-            for candidate in (text, *re.split(r"[\s,;]+", text)):
+            several = re.split(r"[\s,;]+", text) if len(text) <= LONGEST else []
+            for candidate in (text, *several):
                 try:
                     if identifier := normalise(candidate):
                         return identifier
