@@ -1,0 +1,196 @@
+"""The parts of the docs that are made from the code.
+
+Such a part stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; ``make docs`` writes it again.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from typing import Any
+
+from django import forms
+from django.core.validators import (
+    DecimalValidator,
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+)
+from wagtail import blocks
+
+from exoblocks import blocks as facade
+from exoblocks import vocabulary
+from exoblocks.blocks.walk import fields_in_order
+from exoblocks.conf import ExoblocksSettings
+
+PART = re.compile(
+    r"(?P<start><!-- generated: (?P<name>[^\n]+?) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
+)
+
+
+def names_of_parts(page: str) -> list[str]:
+    return [match["name"] for match in PART.finditer(page)]
+
+
+def with_parts(page: str, make: Callable[[str], str]) -> str:
+    """``page`` with every generated part made again by ``make(name)``."""
+    return PART.sub(lambda part: f"{part['start']}{make(part['name'])}\n{part['end']}", page)
+
+
+# --- Blocks ----------------------------------------------------------------------------------
+
+
+def struct_blocks(block: blocks.Block) -> Iterator[blocks.StructBlock]:
+    """Every struct block within ``block``, itself included, in reading order."""
+    if isinstance(block, blocks.StructBlock):
+        yield block
+        for name in fields_in_order(block):
+            yield from struct_blocks(block.child_blocks[name])
+    elif isinstance(block, blocks.ListBlock):
+        yield from struct_blocks(block.child_block)
+
+
+def stream_table() -> str:
+    stream = facade.TreatmentStreamBlock()
+    rows = [
+        (f"`{name}`", f"`{type(block).__name__}`", block.meta.group, block.meta.description)
+        for name, block in stream.offered_blocks.items()
+    ]
+    return table(("Type", "Block", "Group", "Description"), rows)
+
+
+def block_table(name: str) -> str:
+    block = getattr(facade, name)()
+    rows = [
+        (f"`{field}`", child.label, kind_of(child), _required(child), _help_text(child))
+        for field, child in ((field, block.child_blocks[field]) for field in fields_in_order(block))
+    ]
+    if not rows:
+        return "No fields."
+    return table(("Field", "In the form", "Value", "To publish", "Help text"), rows)
+
+
+def kind_of(block: blocks.Block) -> str:
+    """What a field holds, for a reader of the docs."""
+    if isinstance(block, blocks.ListBlock):
+        return f"list of {kind_of(block.child_block)}"
+    if isinstance(block, blocks.StructBlock):
+        return f"`{type(block).__name__}`"
+    if isinstance(block, facade.VocabularyBlock):
+        default = block.meta.default
+        shown = f"choice of [`{block.vocabulary}`](#{block.vocabulary})"
+        return f"{shown}, `{default}` at first" if default else shown
+    if isinstance(block, blocks.ChooserBlock):
+        return str(block.target_model._meta.verbose_name)
+    return _KINDS[type(block)](block.field)
+
+
+def _text(field: forms.CharField) -> str:
+    return f"text, up to {_limit(field, MaxLengthValidator)}"
+
+
+def _number(kind: str) -> Callable[[forms.Field], str]:
+    def describe(field: forms.Field) -> str:
+        lowest, highest = _limit(field, MinValueValidator), _limit(field, MaxValueValidator)
+        limits = {(True, True): f", {lowest} to {highest}", (True, False): f", at least {lowest}"}
+        return kind + limits.get((lowest is not None, highest is not None), "")
+
+    return describe
+
+
+def _limit(field: forms.Field, validator: type[Any]) -> Any:
+    found = [one.limit_value for one in field.validators if type(one) is validator]
+    return found[0] if found else None
+
+
+def _decimal(field: forms.Field) -> str:
+    (limits,) = (one for one in field.validators if isinstance(one, DecimalValidator))
+    return f"{_number('number')(field)}, at most {limits.decimal_places} decimals"
+
+
+_KINDS: dict[type[blocks.Block], Callable[[Any], str]] = {
+    facade.CountBlock: _number("whole number"),
+    facade.DayBlock: lambda field: "date",
+    facade.LinkBlock: lambda field: "address: http, https, mailto or tel",
+    facade.LongTextBlock: _text,
+    facade.QuantityNumberBlock: _decimal,
+    facade.RichTextBlock: lambda field: "rich text",
+    facade.TextBlock: _text,
+    facade.YesNoBlock: lambda field: "yes or no",
+}
+
+
+def _required(block: blocks.Block) -> str:
+    if isinstance(block, blocks.ListBlock | blocks.StructBlock):
+        return ""
+    return "required" if block.required else ""
+
+
+def _help_text(block: blocks.Block) -> str:
+    shown = block.field if isinstance(block, blocks.FieldBlock) else block.meta
+    return str(getattr(shown, "help_text", None) or "")
+
+
+def vocabulary_table(name: str) -> str:
+    return table(
+        ("Code", "Label"), [(f"`{code}`", label) for code, label in vocabulary.choices(name)]
+    )
+
+
+# --- Settings --------------------------------------------------------------------------------
+
+
+def default_settings() -> str:
+    defaults = ExoblocksSettings()
+    values = {field.name: getattr(defaults, field.name) for field in fields(defaults)}
+    lines = (f"    {json.dumps(name)}: {_literal(value)},\n" for name, value in values.items())
+    return fence("python", "EXOBLOCKS = {\n" + "".join(lines) + "}")
+
+
+def _literal(value: Any) -> str:
+    """Python source of a setting's value."""
+    if isinstance(value, list | tuple):
+        items = (_pair(item) if isinstance(item, tuple) else _literal(item) for item in value)
+        return "[\n" + "".join(f"        {item},\n" for item in items) + "    ]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _pair(pair: tuple[Any, ...]) -> str:
+    return "(" + ", ".join(json.dumps(str(part), ensure_ascii=False) for part in pair) + ")"
+
+
+# --- Markdown --------------------------------------------------------------------------------
+
+
+def table(heads: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
+    lines = [heads, ("---",) * len(heads), *rows]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _cell(value: Any) -> str:
+    return inspect.cleandoc(str(value)).replace("\n", " ").replace("|", "\\|")
+
+
+def fence(language: str, code: str) -> str:
+    return f"```{language}\n{code}\n```"
+
+
+def json_fence(value: Any) -> str:
+    return fence("json", _json(value))
+
+
+def _json(value: Any, indent: str = "") -> str:
+    """JSON in which whatever fits stands on one line."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, dict | list) or not value or (indent and len(indent + line) <= 100):
+        return line
+    inner = f"{indent}  "
+    if isinstance(value, list):
+        opening, closing, parts = "[", "]", [_json(item, inner) for item in value]
+    else:
+        opening, closing = "{", "}"
+        parts = [f"{json.dumps(key)}: {_json(val, inner)}" for key, val in value.items()]
+    return f"{opening}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{closing}"
