@@ -168,6 +168,7 @@ PERSON_GROUPS = (
             ("profile_url",),
         ),
         is_collapsed=False,
+        computed=("uuid",),
     ),
 )
 
@@ -260,7 +261,12 @@ class ReferenceForm(WagtailAdminModelForm):
             if isinstance(field, NamesField):
                 field.known = getattr(reference, name)
             elif isinstance(field, VocabularyField):
-                field.keep(getattr(reference, name))
+                code = getattr(reference, name)
+                field.keep(code)
+                # Of a new record too: a select without it would stand on its first choice.
+                self.initial.setdefault(name, code)
+                # Without an instance a form knows no defaults; a select would take its first code.
+                self.initial.setdefault(name, getattr(reference, name))
         self.initial.setdefault("issued", dates.format_partial_date(*reference.record.issued))
 
     def clean_title(self) -> str:

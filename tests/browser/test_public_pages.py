@@ -1,0 +1,100 @@
+"""The example site as visitors see it: at every width, in light and dark, by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+ARTICLE = "/treatments/exosome-therapy-for-wrinkles/"
+PATHS = {"home": "/", "index": "/treatments/", "article": ARTICLE, "not-found": "/no-such-page/"}
+
+
+@pytest.fixture
+def url(live_server, settings) -> str:
+    """Where the demo is served."""
+    settings.DEBUG = True
+    call_command("load_demo", verbosity=0)
+    settings.DEBUG = False
+    return str(live_server.url)
+
+
+def axe_violations(page: Any) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page).response["violations"]
+    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_axe_finds_nothing_and_nothing_is_cut_off(url, page, screenshot, width, scheme):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    for name, path in PATHS.items():
+        page.goto(url + path)
+        assert axe_violations(page) == []
+        # 320 px is a page of 1280 px at 400% too
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        screenshot(f"public-{name}-{width}-{scheme}")
+
+
+def test_the_browser_asks_no_other_host(url, page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PATHS.values():
+        page.goto(url + path, wait_until="networkidle")
+    assert asked
+    assert [address for address in asked if not address.startswith((url, "data:"))] == []
+
+
+def test_every_image_of_the_article_is_shown(url, page):
+    page.goto(url + ARTICLE)
+    images = page.locator("main img")
+    assert images.count() == 2
+    for image in images.all():
+        image.scroll_into_view_if_needed()
+        page.wait_for_function("image => image.complete", arg=image.element_handle())
+        assert image.evaluate("image => image.naturalWidth") > 0
+
+
+def test_the_keyboard_skips_to_the_content(url, page):
+    page.goto(url + ARTICLE)
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    assert focused.inner_text() == "Skip to the content"
+    assert focused.bounding_box()["y"] >= 0  # it has come into view
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_every_link_shows_its_focus(url, page):
+    page.goto(url + ARTICLE)
+    page.keyboard.press("Tab")
+    for _step in range(page.locator("a:visible").count() - 1):
+        page.keyboard.press("Tab")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none", page.evaluate("document.activeElement.outerHTML")
+
+
+def test_a_number_leads_to_its_reference(url, page):
+    page.goto(url + ARTICLE)
+    page.get_by_role("link", name="Reference 2").click()
+    assert page.url.endswith("#ref-2")
+    listed = page.locator("#ref-2")
+    assert "Lyu Y" in listed.inner_text()
+    assert page.evaluate(
+        "e => e.getBoundingClientRect().bottom <= innerHeight", listed.element_handle()
+    )
+
+
+def test_a_printed_article_leaves_the_navigation_out(url, page):
+    page.goto(url + ARTICLE)
+    page.emulate_media(media="print")
+    assert not page.locator(".site-menu, .contents, .breadcrumbs, .skip-link").first.is_visible()
+    assert page.locator(".exo-references").is_visible()
