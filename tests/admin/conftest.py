@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.test import Client
+from wagtail.models import GroupPagePermission, Page
+
+
+@pytest.fixture
+def client_with(db) -> Callable[..., Client]:
+    """Logs in an admin user with the given permissions, and page permissions on the given pages."""
+
+    def log_in(*codenames: str, pages: tuple[Page, ...] = ()) -> Client:
+        number = User.objects.count()
+        user = User.objects.create_user(f"user{number}", password="secret")
+        group = Group.objects.create(name=f"group{number}")
+        names = ["access_admin", *codenames]
+        group.permissions.add(*Permission.objects.filter(codename__in=names))
+        for page in pages:
+            change = Permission.objects.get(
+                content_type__app_label="wagtailcore", codename="change_page"
+            )
+            GroupPagePermission.objects.create(group=group, page=page, permission=change)
+        user.groups.add(group)
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return log_in

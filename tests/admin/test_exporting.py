@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from exoblocks.admin.exporting import neutralised
+from tests.factories import PersonFactory, ReferenceFactory
+
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1",
+    "  =1+1",
+    "\uff1d1+1",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_text_that_could_be_a_formula_gets_an_apostrophe_before_it(text):
+    assert neutralised(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["", "a=b", "2019-05", "5 - 3", -5, 0, None, True])
+def test_other_values_stay_as_they_are(value):
+    assert neutralised(value) is value
+
+
+def exported(client, model: str, file_format: str, **query: str) -> list[list[object]]:
+    """The rows of the downloaded file."""
+    url = reverse(f"exoblocks_{model}_modeladmin_index")
+    response = client.get(url, {"export": file_format, **query})
+    assert response.status_code == 200
+    content = b"".join(response.streaming_content)
+    if file_format == "csv":
+        return list(csv.reader(io.StringIO(content.decode())))
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_a_downloaded_reference_holds_no_formula(admin_client, file_format):
+    ReferenceFactory(
+        title="=HYPERLINK(0)", container_title="@SUM(1)", page="-1", volume="+2", citekey="k"
+    )
+    heading, row = exported(admin_client, "reference", file_format)
+    cells = dict(zip(heading, row, strict=True))
+    assert cells["Title"] == "'=HYPERLINK(0)"
+    assert cells["Journal, book or site"] == "'@SUM(1)"
+    assert cells["Pages"] == "'-1"
+    assert cells["Volume"] == "'+2"
+    assert not [cell for cell in row if str(cell or "").startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_a_downloaded_person_holds_no_formula(admin_client, file_format):
+    PersonFactory(name="=cmd()", credentials="-MD")
+    heading, row = exported(admin_client, "person", file_format)
+    cells = dict(zip(heading, row, strict=True))
+    assert (cells["Name"], cells["Credentials"]) == ("'=cmd()", "'-MD")
+
+
+def test_an_xlsx_cell_is_text_and_never_a_formula(admin_client):
+    ReferenceFactory(title="=1+1")
+    url = reverse("exoblocks_reference_modeladmin_index")
+    content = b"".join(admin_client.get(url, {"export": "xlsx"}).streaming_content)
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
+
+
+def test_a_control_character_does_not_stop_an_xlsx_export(admin_client):
+    ReferenceFactory(title="Bell\x07 and form feed\x0c")
+    _heading, row = exported(admin_client, "reference", "xlsx")
+    assert "Bell\ufffd and form feed\ufffd" in row
+
+
+def test_an_export_says_codes_in_words_and_counts_uses(admin_client):
+    ReferenceFactory(study_design="in_vitro_study", doi="10.1000/x")
+    heading, row = exported(admin_client, "reference", "csv")
+    cells = dict(zip(heading, row, strict=True))
+    assert cells["Study design"] == "Cell study (in vitro)"
+    assert cells["Verification"] == "Not verified"
+    assert cells["DOI"] == "10.1000/x"
+    assert cells["Authors"] == "Kim, Hana"
+    assert cells["Number of articles"] == "0"
+
+
+def test_an_export_holds_what_the_list_was_narrowed_to(admin_client):
+    ReferenceFactory(title="Wanted", issued_year=2015)
+    ReferenceFactory(title="Other", issued_year=1999)
+    rows = exported(admin_client, "reference", "csv", decade="2010")
+    assert len(rows) == 2
+    assert "Wanted" in rows[1]

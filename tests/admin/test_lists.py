@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.admin.icons import get_icons
+
+from exoblocks.admin.modeladmin import EvidenceLibraryGroup, PersonAdmin, ReferenceAdmin
+from exoblocks.library.display import STATUS_SIGNS
+from exoblocks.models import Person, RecordUse, Reference
+from tests.factories import PersonFactory, ReferenceFactory
+
+REFERENCES = "exoblocks_reference_modeladmin_index"
+PEOPLE = "exoblocks_person_modeladmin_index"
+
+
+def listed(client, url_name: str = REFERENCES, **query: str) -> list[str]:
+    """The text of each row."""
+    response = client.get(reverse(url_name), query)
+    assert response.status_code == 200
+    soup = BeautifulSoup(response.content, "html.parser")
+    return [row.get_text(" ", strip=True) for row in soup.select("tr[data-object-pk]")]
+
+
+def use(record: Reference | Person, *page_ids: int) -> None:
+    name = "reference" if isinstance(record, Reference) else "person"
+    for page_id in page_ids:
+        RecordUse.objects.create(page_id=page_id, in_live=True, **{name: record})
+
+
+# --- What a row says -------------------------------------------------------------------------
+
+
+def test_a_row_shows_citation_year_design_status_and_use(admin_client):
+    reference = ReferenceFactory(
+        title="Exosomes <i>in vitro</i>",
+        volume="95",
+        issue="1",
+        page="25-31",
+        study_design="in_vitro_study",
+        verification="verified",
+        update_status="retracted",
+    )
+    use(reference, 1, 2)
+    (row,) = listed(admin_client)
+    assert "Kim H. Exosomes in vitro" in row
+    assert "2019;95(1):25-31" in row
+    assert "Cell study (in vitro)" in row
+    assert "Verified" in row
+    assert "Retracted" in row
+    assert "2 articles" in row
+
+
+def test_a_status_is_said_in_words_beside_its_icon(admin_client):
+    ReferenceFactory(verification="mismatch", update_status="expression_of_concern")
+    soup = BeautifulSoup(admin_client.get(reverse(REFERENCES)).content, "html.parser")
+    statuses = soup.select(".exo-status")
+    assert [status.get_text(strip=True) for status in statuses] == [
+        "Details differ from the source",
+        "Expression of concern",
+    ]
+    assert all(status.svg["aria-hidden"] == "true" for status in statuses)
+
+
+def test_every_icon_exists_in_wagtail():
+    icons = {icon for _tone, icon in STATUS_SIGNS.values()}
+    icons |= {EvidenceLibraryGroup.menu_icon, ReferenceAdmin.menu_icon, PersonAdmin.menu_icon}
+    sprite = get_icons()
+    assert {name for name in icons if f'id="icon-{name}"' not in sprite} == set()
+
+
+def test_text_of_a_record_is_escaped(admin_client):
+    ReferenceFactory(
+        title="<script>alert(1)</script>",
+        authors=[{"literal": "<img src=x onerror=alert(1)>"}],
+        citekey="k",
+    )
+    html = admin_client.get(reverse(REFERENCES)).content.decode()
+    assert "<script>alert(1)" not in html
+    assert "<img src=x" not in html
+
+
+def test_a_title_of_100_000_characters_opens_in_list_and_pages(admin_client):
+    reference = ReferenceFactory(title="x" * 100_000)
+    assert len(listed(admin_client)) == 1
+    for screen in ("inspect", "edit", "delete"):
+        url = reverse(f"exoblocks_reference_modeladmin_{screen}", args=[reference.pk])
+        assert admin_client.get(url).status_code == 200
+
+
+def test_a_merged_duplicate_is_not_listed_and_its_uses_count_for_the_survivor(admin_client):
+    survivor = ReferenceFactory(title="Survivor")
+    duplicate = ReferenceFactory(title="Duplicate", merged_into=survivor)
+    use(survivor, 1)
+    use(duplicate, 1, 2)
+    (row,) = listed(admin_client)
+    assert "Survivor" in row
+    assert "2 articles" in row
+
+
+def test_a_person_is_listed_with_registration_and_use(admin_client):
+    person = PersonFactory(
+        name="Ana Example",
+        honorific="Dr",
+        credentials="MD",
+        registration_body="GMC",
+        registration_number="123",
+    )
+    use(person, 1)
+    (row,) = listed(admin_client, PEOPLE)
+    assert "Dr Ana Example, MD" in row
+    assert "GMC 123" in row
+    assert "1 article" in row
+
+
+# --- Queries ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("url_name", [REFERENCES, PEOPLE])
+def test_fifty_rows_take_no_more_queries_than_five(
+    admin_client, home, url_name, django_assert_max_num_queries
+):
+    factory = ReferenceFactory if url_name == REFERENCES else PersonFactory
+    for record in factory.create_batch(5):
+        use(record, 1, 2)
+    admin_client.get(reverse(url_name))  # warms the caches of sites and content types
+    with CaptureQueriesContext(connection) as few:
+        assert len(listed(admin_client, url_name)) == 5
+    for record in factory.create_batch(45):
+        use(record, 1, 2, 3)
+    with django_assert_max_num_queries(len(few)):
+        assert len(listed(admin_client, url_name)) == 50
+    assert len(few) <= 12
+
+
+def test_a_long_list_has_pages(admin_client):
+    ReferenceFactory.create_batch(51)
+    assert len(listed(admin_client)) == 50
+    assert len(listed(admin_client, p="2")) == 1
+    assert len(listed(admin_client, p="nonsense")) == 50
+
+
+# --- Search ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Müller",
+        "muller",
+        "MULLER exosomes",
+        "dermatological",
+        "10.1000/abc",
+        "https://doi.org/10.1000/ABC",
+        "doi:10.1000/abc.",
+        "12345678",
+        "PMID: 12345678",
+        "muller2019exosomes",
+    ],
+)
+def test_search_finds_author_title_journal_doi_pmid_and_citekey(admin_client, text):
+    ReferenceFactory(
+        title="Exosomes for skin",
+        authors=[{"family": "Müller", "given": "Eva"}],
+        doi="10.1000/abc",
+        pmid="12345678",
+    )
+    ReferenceFactory(
+        title="Something else",
+        authors=[{"family": "Rossi", "given": "A"}],
+        container_title="Annals",
+    )
+    rows = listed(admin_client, q=text)
+    assert len(rows) == 1
+    assert "Müller E. Exosomes" in rows[0]
+
+
+def test_search_does_not_look_into_the_notes(admin_client):
+    ReferenceFactory(notes="confidential", abstract="confidential")
+    assert listed(admin_client, q="confidential") == []
+
+
+def test_a_search_without_a_match_says_so_and_leads_back(admin_client):
+    ReferenceFactory()
+    html = admin_client.get(reverse(REFERENCES), {"q": "nothing like it"}).content.decode()
+    assert "No references match" in html
+    assert "Show all" in html
+
+
+def test_people_are_found_by_name_and_job(admin_client):
+    PersonFactory(name="Ana Example", job_title="Dermatologist")
+    PersonFactory(name="Ben Sample")
+    assert len(listed(admin_client, PEOPLE, q="ana derma")) == 1
+
+
+# --- Filters ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fields"),
+    [
+        ("verification", "mismatch", {"verification": "mismatch"}),
+        ("update_status", "retracted", {"update_status": "retracted"}),
+        ("study_design", "meta_analysis", {"study_design": "meta_analysis"}),
+        ("decade", "2000", {"issued_year": 2000}),
+        ("decade", "2000", {"issued_year": 2009}),
+        ("decade", "before", {"issued_year": 1949}),
+        ("decade", "unknown", {"issued_year": None}),
+    ],
+)
+def test_a_filter_narrows_the_list(admin_client, name, value, fields):
+    ReferenceFactory(title="Wanted", **fields)
+    ReferenceFactory(title="Newer", issued_year=2010)
+    ReferenceFactory(title="Older", issued_year=1999)
+    (row,) = listed(admin_client, **{name: value})
+    assert "Wanted" in row
+
+
+def test_used_and_unused_records_are_told_apart_merged_ones_included(admin_client):
+    used, survivor = ReferenceFactory(title="Used"), ReferenceFactory(title="Survivor")
+    ReferenceFactory(title="Idle")
+    use(used, 1)
+    use(ReferenceFactory(merged_into=survivor), 2)
+    assert len(listed(admin_client, used="yes")) == 2
+    (row,) = listed(admin_client, used="no")
+    assert "Idle" in row
+
+
+def test_the_filters_stay_short_whatever_the_library_holds(admin_client):
+    for year in range(1700, 2020):
+        Reference(citekey=f"k{year}", title="T", issued_year=year).save()
+    soup = BeautifulSoup(admin_client.get(reverse(REFERENCES)).content, "html.parser")
+    assert {select["name"] for select in soup.select(".exo-search select")} == {
+        "verification",
+        "update_status",
+        "study_design",
+        "decade",
+        "used",
+    }
+    assert max(len(select.select("option")) for select in soup.select(".exo-search select")) <= 15
+
+
+def test_a_chosen_filter_stays_chosen_and_goes_with_the_search(admin_client):
+    ReferenceFactory(title="Skin", issued_year=2015)
+    response = admin_client.get(reverse(REFERENCES), {"q": "skin", "decade": "2010"})
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert soup.select_one("select[name=decade] option[selected]")["value"] == "2010"
+    assert soup.select_one("input[name=q]")["value"] == "skin"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"decade": "nonsense"},
+        {"used": "'"},
+        {"no_such_field": "1"},
+        {"o": "99.x.-0"},
+        {"uses__page_id": "1"},
+        {"notes__contains": "zzz"},
+        {"merged_records__notes__startswith": "zzz"},
+    ],
+)
+def test_a_query_that_is_no_filter_of_ours_is_ignored(admin_client, query):
+    ReferenceFactory()
+    assert len(listed(admin_client, **query)) == 1
+
+
+def test_a_site_s_own_study_design_can_be_filtered(admin_client, settings):
+    settings.EXOBLOCKS = {"VOCABULARIES": {"study_design": [("registry", "Registry study")]}}
+    ReferenceFactory(study_design="registry")
+    ReferenceFactory()
+    (row,) = listed(admin_client, study_design="registry")
+    assert "Registry study" in row
+
+
+def test_the_list_is_sorted_by_year_in_both_directions(admin_client):
+    ReferenceFactory(title="Middle", issued_year=2005)
+    ReferenceFactory(title="Old", issued_year=1990)
+    ReferenceFactory(title="New", issued_year=2020)
+    soup = BeautifulSoup(admin_client.get(reverse(REFERENCES)).content, "html.parser")
+    ascending = soup.find("a", string=re.compile("Year"))["href"].removeprefix("?")
+    rows = listed(admin_client, **dict(pair.split("=") for pair in ascending.split("&")))
+    assert [next(w for w in ("Old", "Middle", "New") if w in row) for row in rows] == [
+        "Old",
+        "Middle",
+        "New",
+    ]
+    assert "New" in listed(admin_client, o="-1")[0]
+
+
+def test_an_empty_library_invites_to_add_the_first_record(admin_client):
+    html = admin_client.get(reverse(REFERENCES)).content.decode()
+    assert "There are no references yet." in html
+    assert reverse("exoblocks_reference_modeladmin_create") in html
+
+
+def test_breadcrumbs_lead_home_and_to_the_list(admin_client):
+    reference = ReferenceFactory()
+    url = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
+    soup = BeautifulSoup(admin_client.get(url).content, "html.parser")
+    links = [link["href"] for link in soup.select("nav[aria-label=Breadcrumb] a")]
+    assert links[:3] == [
+        reverse("wagtailadmin_home"),
+        reverse(REFERENCES),
+        reverse("exoblocks_reference_modeladmin_inspect", args=[reference.pk]),
+    ]

@@ -1,0 +1,316 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from exoblocks.library.forms import PersonForm, ReferenceForm
+from exoblocks.models import Person, Reference
+from tests.factories import ReferenceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def posted(reference: Reference | None = None, **changes: Any) -> dict[str, Any]:
+    """What a browser posts for the form that an editor opened and then changed."""
+    form = ReferenceForm(instance=reference)
+    data = {name: form[name].value() or "" for name in form.fields}
+    return {**data, "title": data["title"] or "A title", **changes}
+
+
+def saved(reference: Reference | None = None, **changes: Any) -> Reference:
+    form = ReferenceForm(posted(reference, **changes), instance=reference)
+    assert form.is_valid(), form.errors
+    record = form.save()
+    record.refresh_from_db()
+    return record
+
+
+def errors(reference: Reference | None = None, **changes: Any) -> dict[str, list[str]]:
+    form = ReferenceForm(posted(reference, **changes), instance=reference)
+    return dict(form.errors)
+
+
+# --- Identifiers -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "pasted", "stored"),
+    [
+        ("doi", "https://doi.org/10.1000/ABC.", "10.1000/abc"),
+        ("doi", "Kim H. A title. doi: 10.1000/ABC", "10.1000/abc"),
+        ("pmid", "https://pubmed.ncbi.nlm.nih.gov/12345678/?from=somewhere", "12345678"),
+        ("pmid", "PMID: 12345678", "12345678"),
+        ("pmcid", "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/", "PMC1234567"),
+        ("isbn", "ISBN 0-306-40615-2 (hardback)", "9780306406157"),
+        ("issn", "issn 03785955", "0378-5955"),
+        ("update_notice_doi", "https://doi.org/10.1000/N", "10.1000/n"),
+    ],
+)
+def test_an_identifier_is_stored_normalised_however_it_was_pasted(field, pasted, stored):
+    assert getattr(saved(**{field: pasted}), field) == stored
+
+
+@pytest.mark.parametrize(
+    ("field", "pasted", "message"),
+    [
+        ("doi", "not a doi", "This is not a DOI."),
+        ("doi", "10.1000/a and 10.1000/b", "more than one DOI"),
+        ("pmid", "PMC123", "Move it to the PMCID field."),
+        ("pmcid", "123", "This is not a PubMed Central id."),
+        ("isbn", "978-0-306-40615-8", "check digit"),
+        ("issn", "1234-5678", "check digit"),
+    ],
+)
+def test_a_wrong_identifier_is_refused_at_its_field_with_what_to_do(field, pasted, message):
+    found = errors(**{field: pasted})
+    assert list(found) == [field]
+    assert message in found[field][0]
+
+
+def test_a_refused_form_keeps_everything_that_was_typed():
+    form = ReferenceForm(posted(doi="rubbish", authors="Kim, Hana\nnobody", issued="May 2019"))
+    html = str(form)
+    for typed in ("rubbish", "Kim, Hana\nnobody", "May 2019"):
+        assert typed in BeautifulSoup(html, "html.parser").decode(formatter=None)
+
+
+def test_empty_identifiers_are_null_so_that_many_records_can_have_none():
+    first, second = saved(), saved()
+    assert (first.doi, first.pmid, first.pmcid) == (None, None, None)
+    assert first.pk != second.pk
+
+
+# --- Duplicates ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "stored", "pasted"),
+    [
+        ("doi", "10.1000/abc", "https://doi.org/10.1000/ABC"),
+        ("pmid", "12345678", "PMID 12345678"),
+        ("pmcid", "PMC123", "pmc123"),
+    ],
+)
+def test_a_duplicate_is_refused_with_a_link_to_the_record_that_is_there(field, stored, pasted):
+    there = ReferenceFactory(title="Exosomes", **{field: stored})
+    found = errors(**{field: pasted})
+    assert list(found) == [field]
+    link = BeautifulSoup(found[field][0], "html.parser").a
+    assert link["href"] == reverse("exoblocks_reference_modeladmin_inspect", args=[there.pk])
+    assert link.get_text() == "Kim 2019: Exosomes"
+    assert link["target"] == "_blank"
+    assert Reference.objects.count() == 1
+
+
+def test_a_duplicate_of_a_merged_record_leads_to_its_survivor():
+    survivor = ReferenceFactory(title="Survivor")
+    ReferenceFactory(doi="10.1000/merged", merged_into=survivor)
+    (message,) = errors(doi="10.1000/merged")["doi"]
+    assert f"/inspect/{survivor.pk}/" in message
+    assert "Survivor" in message
+
+
+def test_the_link_to_a_hostile_record_is_escaped():
+    ReferenceFactory(
+        doi="10.1000/x", title="<script>alert(1)</script>", authors=[], issued_year=None
+    )
+    (message,) = errors(doi="10.1000/x")["doi"]
+    assert "<script>" not in message
+    assert "<a href=" in message
+
+
+def test_a_record_is_no_duplicate_of_itself():
+    reference = ReferenceFactory(doi="10.1000/x", pmid="1", pmcid="PMC1")
+    assert saved(reference, title="Corrected").title == "Corrected"
+
+
+def test_another_record_cannot_take_the_identifier_of_one_that_is_there():
+    ReferenceFactory(doi="10.1000/x")
+    assert "doi" in errors(ReferenceFactory(), doi="10.1000/X")
+
+
+# --- Names -----------------------------------------------------------------------------------
+
+
+def test_authors_are_written_one_per_line():
+    reference = saved(authors="Kim, Hana\nvan der Berg, Jan\n\nWorld Health Organization")
+    assert reference.authors == [
+        {"family": "Kim", "given": "Hana"},
+        {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"},
+        {"literal": "World Health Organization"},
+    ]
+
+
+def test_names_keep_what_a_line_cannot_say_when_others_are_edited():
+    rich = {"family": "Kim", "given": "Hana", "ORCID": "0000-0001", "comma-suffix": True}
+    reference = ReferenceFactory(authors=[rich, {"family": "Lee", "given": "Jun"}])
+    edited = saved(reference, authors="Lee, Jun-Seo\nKim, Hana")
+    assert edited.authors == [{"family": "Lee", "given": "Jun-Seo"}, rich]
+
+
+def test_a_form_that_nobody_changed_changes_nothing_of_an_imported_record():
+    csl = {
+        "id": "x",
+        "type": "post-weblog",
+        "title": "T",
+        "author": [{"family": "Kim", "given": "H", "ORCID": "1"}, {"literal": ""}],
+        "editor": [{"literal": "A, B"}],
+        "issued": {"date-parts": [[2019, 5]], "season": 2},
+        "custom": {"kept": True},
+    }
+    reference = Reference.from_csl(csl)
+    reference.save()
+    before = reference.to_csl()
+    form = ReferenceForm(posted(reference), instance=reference)
+    assert form.changed_data == []
+    assert form.is_valid(), form.errors
+    form.save()
+    reference.refresh_from_db()
+    assert reference.to_csl() == before
+
+
+# --- Dates -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("2019", (2019, None, None)),
+        ("2019-05", (2019, 5, None)),
+        ("2019-5-14", (2019, 5, 14)),
+        ("", (None, None, None)),
+    ],
+)
+def test_the_date_of_publication_is_one_text(typed, stored):
+    reference = saved(issued=typed)
+    assert (reference.issued_year, reference.issued_month, reference.issued_day) == stored
+
+
+@pytest.mark.parametrize("typed", ["2019-13", "2019-02-30", "May 2019", "19", "2019-05-14 or so"])
+@pytest.mark.parametrize("field", ["issued", "accessed"])
+def test_a_wrong_date_is_refused_at_its_field_with_how_to_write_it(field, typed):
+    found = errors(**{field: typed})
+    assert list(found) == [field]
+    assert "2019-05-14" in found[field][0]
+
+
+def test_a_refused_date_does_not_stop_the_form_of_a_record_that_has_one():
+    assert list(errors(ReferenceFactory(issued_year=2019), issued="2019-99")) == ["issued"]
+
+
+# --- Codes -----------------------------------------------------------------------------------
+
+
+def test_an_imported_type_that_the_list_does_not_have_stays_possible():
+    reference = ReferenceFactory(csl_type="post-weblog")
+    form = ReferenceForm(instance=reference)
+    assert ("post-weblog", "post-weblog (not in the list)") in form.fields["csl_type"].choices
+    assert saved(reference, title="New").csl_type == "post-weblog"
+
+
+def test_a_type_that_was_not_there_is_refused():
+    assert "csl_type" in errors(csl_type="post-weblog")
+    assert "csl_type" in errors(ReferenceFactory(), csl_type="post-weblog")
+
+
+def test_a_code_that_the_site_added_can_be_chosen_and_kept_when_it_is_gone(settings):
+    settings.EXOBLOCKS = {"VOCABULARIES": {"study_design": [("registry", "Registry study")]}}
+    reference = saved(study_design="registry")
+    settings.EXOBLOCKS = {}
+    assert saved(reference, title="New").study_design == "registry"
+
+
+# --- Verification ----------------------------------------------------------------------------
+
+
+def test_a_verdict_is_dated_and_the_date_goes_with_it():
+    reference = saved(verification="verified")
+    assert reference.verification_checked_at is not None
+    stamped = reference.verification_checked_at
+    assert saved(reference, volume="2").verification_checked_at == stamped
+    assert saved(reference, verification="unverified").verification_checked_at is None
+
+
+# --- Citekey ---------------------------------------------------------------------------------
+
+
+def test_a_citekey_is_made_when_it_is_empty_and_made_unique():
+    details = {"title": "Exosomes", "authors": "Kim, Hana", "issued": "2019"}
+    assert saved(**details).citekey == "kim2019exosomes"
+    assert saved(**details).citekey == "kim2019exosomesa"
+
+
+def test_a_citekey_can_be_edited_and_stays_when_details_change():
+    reference = saved(citekey="my-key:1")
+    assert reference.citekey == "my-key:1"
+    assert saved(reference, title="Other").citekey == "my-key:1"
+
+
+def test_a_taken_citekey_is_refused_with_a_link():
+    there = ReferenceFactory(citekey="kim2019")
+    (message,) = errors(citekey="kim2019")["citekey"]
+    assert f"/inspect/{there.pk}/" in message
+
+
+@pytest.mark.parametrize("citekey", ["two words", "a,b", "{a}", "<b>", "a\\b"])
+def test_a_citekey_that_would_break_an_export_is_refused(citekey):
+    assert "citekey" in errors(citekey=citekey)
+
+
+def test_an_imported_citekey_is_kept_as_it_is():
+    reference = ReferenceFactory(citekey="odd key, imported")
+    assert saved(reference, title="New").citekey == "odd key, imported"
+
+
+# --- Text ------------------------------------------------------------------------------------
+
+
+def test_a_title_is_required_and_stands_on_one_line():
+    assert "title" in errors(title="  ")
+    assert saved(title="One\r\n two").title == "One two"
+
+
+def test_a_title_of_100_000_characters_is_stored_whole():
+    assert len(saved(title="x" * 100_000).title) == 100_000
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://e.org/x"])
+def test_an_address_that_is_not_http_is_refused(address):
+    assert list(errors(url=address)) == ["url"]
+    form = PersonForm({"name": "Ana", "profile_url": address})
+    assert list(form.errors) == ["profile_url"]
+
+
+def test_too_long_text_is_refused_at_its_field_and_not_cut():
+    assert list(errors(volume="x" * 101)) == ["volume"]
+
+
+def test_a_person_needs_no_more_than_a_name():
+    form = PersonForm({"name": "Ana Example"})
+    assert form.is_valid(), form.errors
+    form.save()
+    assert Person.objects.get().name == "Ana Example"
+
+
+class TestAnyInput(TestCase):
+    @settings(max_examples=60, deadline=None)
+    @given(
+        st.fixed_dictionaries(
+            {
+                name: st.text(max_size=60)
+                for name in ("title", "authors", "issued", "doi", "pmid", "isbn", "citekey", "url")
+            }
+        )
+    )
+    def test_any_text_is_either_stored_or_refused_at_a_field(self, typed):
+        form = ReferenceForm(posted(**typed))
+        if form.is_valid():
+            form.save()
+        else:
+            assert set(form.errors) <= set(typed)
