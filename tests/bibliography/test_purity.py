@@ -3,6 +3,7 @@ from __future__ import annotations
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
 
 import exoblocks.bibliography as bibliography
 
@@ -14,9 +15,6 @@ def test_the_bibliography_needs_neither_django_nor_anything_installed() -> None:
         for module in pkgutil.walk_packages(bibliography.__path__, f"{bibliography.__name__}.")
     ]
     assert "exoblocks.bibliography.formatting.ama" in modules
-    program = f"import sys; sys.path[:0] = [{str(_root())!r}]; import {', '.join(modules)}"
+    root = Path(bibliography.__path__[0]).parent.parent
+    program = f"import sys; sys.path[:0] = [{str(root)!r}]; import {', '.join(modules)}"
     subprocess.run([sys.executable, "-I", "-S", "-c", program], check=True)
-
-
-def _root() -> str:
-    return str(bibliography.__path__[0]).removesuffix("/exoblocks/bibliography")

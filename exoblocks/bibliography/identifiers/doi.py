@@ -67,7 +67,8 @@ def _read(pasted: str, original: str) -> str:
         raise InvalidIdentifier("doi", original, TWICE)
     if re.match(r"\s.*\w", after) and not _REST_OF_CITATION.match(after):
         raise InvalidIdentifier("doi", original, FOLLOWED)
-    suffix = _without_page_address(found["suffix"], readable[: found.start()])
+    suffix = _without_trailing_punctuation(found["suffix"])
+    suffix = _without_page_address(suffix, readable[: found.start()])
     suffix = _without_trailing_punctuation(suffix)
     if not re.search(r"\w", suffix):
         raise InvalidIdentifier("doi", original, MALFORMED)

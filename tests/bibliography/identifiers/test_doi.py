@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
@@ -40,6 +40,7 @@ SICI = "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2
         "J Test. 2019;95(1):25-31. doi:10.1000/abc.5. Epub 2019 May 3. PMID: 123",
         "https://onlinelibrary.example.org/doi/full/10.1000/abc.5?af=R",
         "https://www.example.org/doi/10.1000/abc.5/pdf",
+        "(https://www.example.org/doi/10.1000/abc.5/pdf).",
         "https://journals.example.org/article?id=10.1000/abc.5&type=printable",
     ],
 )
@@ -111,6 +112,7 @@ _doi_like = st.builds(
 
 
 @given(_doi_like | st.text())
+@example("10.1000/a%4%E2%80%8B1")  # decoding uncovers an invisible character, and that an "A"
 def test_normalising_a_doi_again_changes_nothing(text: str) -> None:
     try:
         doi = normalise_doi(text)
