@@ -20,7 +20,7 @@ from exoblocks.blocks.validation import ascending, is_empty, needed
 class QuantityBlock(GroupBlock):
     min = QuantityNumberBlock(label=_("Number"), required=False, max_digits=15, decimal_places=6)
     max = QuantityNumberBlock(
-        label=_("up to"),
+        label=_("Up to"),
         required=False,
         max_digits=15,
         decimal_places=6,

@@ -27,7 +27,7 @@ from exoblocks.blocks.validation import ascending, needed
 class SessionsBlock(GroupBlock):
     count = CountBlock(label=_("Sessions"), required=False, min_value=1, max_value=1000)
     count_max = CountBlock(
-        label=_("at most"),
+        label=_("At most"),
         required=False,
         min_value=1,
         max_value=1000,
@@ -51,7 +51,7 @@ class IntervalBlock(GroupBlock):
         decimal_places=2,
     )
     period_max = QuantityNumberBlock(
-        label=_("at most"), required=False, min_value=0, max_digits=7, decimal_places=2
+        label=_("At most"), required=False, min_value=0, max_digits=7, decimal_places=2
     )
     period_unit = VocabularyBlock("period_unit", label=_("Unit"), required=False)
 

@@ -15,7 +15,7 @@ from tests.testapp.models import ArticlePage
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 STREAM = "[data-streamfield-stream-container]"
@@ -108,10 +108,10 @@ def test_an_article_from_an_empty_site_to_its_reader(live_server, home, people, 
     item.get_by_label("Delivered by*").select_option("microneedling")
     sessions = item.locator("[data-contentpath=sessions]")
     sessions.get_by_label("Sessions", exact=True).fill("3")
-    sessions.get_by_label("at most").fill("4")
+    sessions.get_by_label("At most").fill("4")
     interval = item.locator("[data-contentpath=interval]")
     interval.get_by_label("Time between sessions").fill("2")
-    interval.get_by_label("at most").fill("4")
+    interval.get_by_label("At most").fill("4")
     interval.get_by_label("Unit").select_option("wk")
     screenshot("compose-3-protocol")
 
