@@ -1,12 +1,7 @@
-"""What this machine has: a browser, a database server. What a test lacks is said aloud.
-
-CI sets ``EXOBLOCKS_REQUIRE_BROWSER``: there, a test without its browser is a failure.
-"""
+"""What a run is on, and what it left out for lack of it: said aloud."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections import Counter
 
 import django
@@ -14,26 +9,16 @@ import pytest
 import wagtail
 from django.db import connection
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def find_browser() -> str | None:
-    """The path of a Chromium: ``EXOBLOCKS_CHROMIUM``, else the first on the path."""
-    named = os.environ.get("EXOBLOCKS_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
-
 
 def pytest_report_header() -> str:
     return f"Django {django.__version__}, Wagtail {wagtail.__version__}, {connection.vendor}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if connection.vendor != "sqlite":
+        return
     for item in items:
-        if item.get_closest_marker("browser") and find_browser() is None:
-            if os.environ.get("EXOBLOCKS_REQUIRE_BROWSER"):
-                pytest.exit("EXOBLOCKS_REQUIRE_BROWSER is set: install Chromium.", returncode=1)
-            item.add_marker(pytest.mark.skip(reason="no Chromium: install one to run these"))
-        if item.get_closest_marker("database") and connection.vendor == "sqlite":
+        if item.get_closest_marker("database"):
             item.add_marker(pytest.mark.skip(reason="only PostgreSQL or MariaDB can answer these"))
 
 

@@ -1,0 +1,181 @@
+"""Each guide is followed in a real site, which then does what the guide says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.docs.steps import DO, FENCE, ROOT
+
+GUIDES = sorted((ROOT / "docs/how-to").glob("*.md"))
+
+#: The article that the README's script made, as the API and as the page show it.
+SHOW = """
+from django.test import Client
+client = Client(SERVER_NAME="localhost")
+"""
+SHOW_JSON = (
+    SHOW
+    + """
+print(client.get("/api/v2/pages/?type=treatments.TreatmentPage&fields=*").text)
+"""
+)
+SHOW_PAGE = (
+    SHOW
+    + """
+print(client.get("/exosome-therapy/").text)
+"""
+)
+QUIET = "python manage.py makemigrations --check --dry-run exoblocks treatments"
+
+
+def test_the_readme_shows_a_page_with_its_reference(readme_site):
+    (page,) = json.loads(readme_site.python(SHOW_JSON))["items"]
+    assert page["body"][0]["value"]["mechanisms"][0]["references"][0]["number"] == 1
+    assert 'id="ref-1"' in readme_site.python(SHOW_PAGE)
+
+
+def test_extend_a_vocabulary(site_after):
+    site = site_after("docs/how-to/extend-a-vocabulary.md")
+    shown = site.python("""
+from exoblocks.blocks import ProtocolBlock
+block = ProtocolBlock().child_blocks["modality"]
+print([label for code, label in block.field.choices])
+print(block.get_api_representation("cryotherapy"))
+""")
+    labels, represented = shown.splitlines()
+    assert "'Cream or serum'" in labels
+    assert "'Topical application'" not in labels
+    assert labels.index("'Cryotherapy'") < labels.index("'Other'")
+    assert represented == "{'code': 'cryotherapy', 'label': 'Cryotherapy'}"
+
+
+def test_a_code_taken_away_is_kept_where_it_is_stored(site_after):
+    site = site_after("docs/how-to/extend-a-vocabulary.md")
+    site.python("""
+from treatments.models import TreatmentPage
+page = TreatmentPage.objects.get()
+page.body.append(("protocols", {"protocols": [{"title": "Cold", "modality": "cryotherapy"}]}))
+page.save_revision().publish()
+""")
+    settings = site.root / "mysite/settings/base.py"
+    settings.write_text(re.sub(r'.*"cryotherapy".*\n', "", settings.read_text()))
+    (page,) = json.loads(site.python(SHOW_JSON))["items"]
+    modality = page["body"][1]["value"]["protocols"][0]["modality"]
+    assert modality == {"code": "cryotherapy", "label": "cryotherapy"}
+    assert "Cold" in site.python(SHOW_PAGE)
+
+
+def test_add_your_own_block(site_after):
+    site = site_after("docs/how-to/add-your-own-block.md")
+    migration = (site.root / "treatments/migrations").glob("0002_*.py")
+    assert "treatments.blocks.ClinicStreamBlock" in next(migration).read_text()
+    site.python("""
+from exoblocks.models import Reference
+from treatments.models import TreatmentPage
+page = TreatmentPage.objects.get()
+device = {"name": "Pen", "references": [{"reference": Reference.objects.get()}]}
+page.body.append(("devices", {"heading": "Devices", "devices": [device]}))
+page.save_revision().publish()
+""")
+    (page,) = json.loads(site.python(SHOW_JSON))["items"]
+    devices = page["body"][1]["value"]
+    assert devices["anchor"] == "devices"
+    assert devices["devices"][0]["references"][0]["number"] == 1
+    html = site.python(SHOW_PAGE)
+    assert f'<li id="{devices["devices"][0]["id"]}">' in html
+    assert html.count('href="#ref-1"') == 2
+
+    blocks = site.root / "treatments/blocks.py"
+    blocks.write_text(blocks.read_text().replace('label="Maker"', 'label="Manufacturer"'))
+    site.run(QUIET)
+
+
+def test_the_rule_of_your_own_block_is_told_at_its_field(site_after):
+    site = site_after("docs/how-to/add-your-own-block.md")
+    told = site.python("""
+from django.core.exceptions import ValidationError
+from treatments.blocks import DeviceBlock
+try:
+    DeviceBlock().clean({"name": "Pen", "manual": "https://example.org/manual"})
+except ValidationError as error:
+    print({name: found.messages for name, found in error.block_errors.items()})
+""")
+    assert told == "{'maker': ['Say whose manual this is.']}"
+
+
+def test_override_a_template(site_after):
+    site = site_after("docs/how-to/override-a-template.md")
+    html = site.python(SHOW_PAGE)
+    assert '<details class="mechanism" id="' in html
+    assert "Collagen and elastin (Animal study)" in html
+    assert 'href="#ref-1"' in html
+
+
+def test_the_custom_properties_that_the_guide_names_exist():
+    guide = (ROOT / "docs/how-to/override-a-template.md").read_text()
+    stylesheet = (ROOT / "exoblocks/static/exoblocks/css/exoblocks.css").read_text()
+    named = set(re.findall(r"--exo-[a-z-]+", guide))
+    assert named
+    assert [name for name in named if f"var({name})" not in stylesheet] == []
+
+
+def test_use_your_own_page_fields(site_after):
+    # Another model than the README's: the site starts without its page and its migration.
+    site = site_after("docs/how-to/use-your-own-page-fields.md")
+    (site.root / "db.sqlite3").unlink()
+    (site.root / "treatments/migrations/0001_initial.py").unlink()
+    site.run("python manage.py makemigrations treatments && python manage.py migrate")
+    site.python("""
+from wagtail.models import Site
+from exoblocks.models import Person
+from treatments.models import TreatmentPage
+page = TreatmentPage(
+    title="Exosome therapy", slug="exosome-therapy", intro="In short",
+    written_by=Person.objects.create(name="Editor"),
+    content=[("text", {"heading": "What they are", "body": "<p>Vesicles.</p>"})],
+)
+Site.objects.get().root_page.add_child(instance=page)
+""")
+    (page,) = json.loads(site.python(SHOW_JSON))["items"]
+    assert page["summary"] == "In short"
+    assert page["author"]["name"] == "Editor"
+    assert page["body"][0]["value"]["anchor"] == "what-they-are"
+    assert page["image"] is page["medical_review"] is None
+    assert "Vesicles." in site.python(SHOW_PAGE)
+
+
+def test_install_grants_permissions_in_a_migration(site_after):
+    site = site_after("docs/how-to/install.md")
+    # A deployment's first migration: the permissions do not exist yet.
+    (site.root / "db.sqlite3").unlink()
+    site.run("python manage.py migrate")
+    granted = site.python("""
+from django.contrib.auth.models import Group
+for group in Group.objects.order_by("name"):
+    of_library = group.permissions.filter(content_type__app_label="exoblocks")
+    print(group.name, *sorted(of_library.values_list("codename", flat=True)))
+""")
+    editors, moderators = granted.splitlines()
+    shared = [
+        f"{action}_{model}" for action in ("add", "change") for model in ("person", "reference")
+    ]
+    assert set(editors.split()) == {"Editors", *shared, "view_person", "view_reference"}
+    assert set(moderators.split()) - set(editors.split()) == {
+        "Moderators",
+        "delete_person",
+        "delete_reference",
+    }
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES], ids=lambda page: page.stem)
+def test_code_that_is_not_followed_stands_by_itself_or_is_a_fragment(page: Path):
+    """What no step runs is at least valid Python."""
+    followed = {match["code"] for match in DO.finditer(page.read_text())}
+    for fence in FENCE.finditer(page.read_text()):
+        if fence["language"] == "python" and fence["code"] not in followed:
+            compile(fence["code"], str(page), "exec")
+        assert fence["language"] != "html" or fence["code"] in followed
