@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exoblocks import vocabulary
+
+if TYPE_CHECKING:
+    from exoblocks.library.querysets import LibraryQuerySet
 
 FIRST_DECADE = 1950
 
@@ -32,6 +35,8 @@ class ListFilter(SimpleListFilter):
 
 class VocabularyFilter(ListFilter):
     """By a field that holds a code of the vocabulary of the same name."""
+
+    parameter_name: str
 
     def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
         return vocabulary.choices(self.parameter_name)
@@ -87,4 +92,5 @@ class UsedFilter(ListFilter):
         return [("yes", _("Used")), ("no", _("Not used"))]
 
     def narrowed(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:
-        return queryset.used() if chosen == "yes" else queryset.unused()
+        library = cast("LibraryQuerySet[Any]", queryset)
+        return library.used() if chosen == "yes" else library.unused()

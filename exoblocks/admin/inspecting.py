@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.contrib.admin.utils import label_for_field
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -51,7 +52,7 @@ def _label(record: Model, name: str, form_class: type[WagtailAdminModelForm]) ->
     field = form_class.base_fields.get(name)
     if field is not None and field.label:
         return str(field.label)
-    return capfirst(str(record._meta.get_field(name).verbose_name))
+    return capfirst(str(label_for_field(name, type(record))))
 
 
 def _value(record: Model, name: str) -> Any:
@@ -60,7 +61,8 @@ def _value(record: Model, name: str) -> Any:
     value = getattr(record, name)
     if not value:
         return ""
-    return _AS_SHOWN.get(name, _plain)(value)
+    show: Callable[[Any], Any] = _AS_SHOWN.get(name, _plain)
+    return show(value)
 
 
 def _plain(value: Any) -> str:

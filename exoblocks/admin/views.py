@@ -144,9 +144,10 @@ class IndexView(NeutralisedExportMixin, Screen, views.IndexView):
         return {name: lookup_field(name, item, self.model_admin)[2] for name in self.list_export}
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+        self, request: HttpRequest, queryset: Any, search_term: str
     ) -> QuerySet[Any]:
-        return queryset.matching(search_term)
+        found: QuerySet[Any] = queryset.matching(search_term)
+        return found
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -73,7 +73,7 @@ class NamesField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return format_names(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[CslName]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[CslName]:
         return parse_names(super().clean(value), known=self.known)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -297,7 +297,7 @@ class ReferenceForm(WagtailAdminModelForm):
         others = Reference.objects.exclude(pk=self.instance.pk).select_related("merged_into")
         other = others.filter(**{name: value}).first()
         if other is not None:
-            message = format_html(ALREADY_HERE[name], record=record_link(other.resolved))
+            message = format_html(str(ALREADY_HERE[name]), record=record_link(other.resolved))
             raise ValidationError(message, code="unique")
         return value
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from exoblocks.bibliography import citekeys, dates, identifiers, records
 from exoblocks.bibliography.formatting import FormattedCitation, get_formatter
+from exoblocks.bibliography.text import without_accents
 from exoblocks.conf import get_settings
-from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet, fold
+from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
 
 WEB_URL = URLValidator(schemes=["http", "https"])
@@ -188,7 +189,7 @@ class Reference(models.Model):
         authors = (" ".join(map(str, name.values())) for name in self.authors)
         journal = (self.container_title, self.container_title_short)
         found = (self.title, *authors, *journal, self.doi, self.pmid, self.pmcid, self.citekey)
-        return fold(" ".join(filter(None, found)))
+        return without_accents(" ".join(filter(None, found)))
 
     # --- CSL ---------------------------------------------------------------------------------
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Lower
 
 from exoblocks.bibliography import citekeys, identifiers
+from exoblocks.bibliography.text import without_accents
 
 if TYPE_CHECKING:
-    from exoblocks.library.models import RecordUse
+    # Ruff does not see the names that stand in strings.
+    from exoblocks.library.models import Person, RecordUse, Reference  # noqa: F401
 
 RecordT = TypeVar("RecordT", bound=models.Model)
 
@@ -24,12 +25,6 @@ IDENTIFIERS = {
 }
 
 
-def fold(text: str) -> str:
-    """``text`` for searching: lower case, without accents, "Müller" found as "muller"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
 class LibraryQuerySet(models.QuerySet[RecordT]):
     def _uses_of_row(self) -> models.QuerySet[RecordUse]:
         """The uses of the row that a subquery is about (``OuterRef``)."""
@@ -38,7 +33,7 @@ class LibraryQuerySet(models.QuerySet[RecordT]):
     def _is_used(self) -> Q:
         raise NotImplementedError
 
-    def with_use_counts(self) -> LibraryQuerySet[RecordT]:
+    def with_use_counts(self) -> Self:
         """Each row with ``use_count``: on how many pages it is used, drafts and schedules included."""
         pages = (
             self._uses_of_row()
@@ -50,10 +45,10 @@ class LibraryQuerySet(models.QuerySet[RecordT]):
         )
         return self.annotate(use_count=Coalesce(Subquery(pages), 0, output_field=IntegerField()))
 
-    def used(self) -> LibraryQuerySet[RecordT]:
+    def used(self) -> Self:
         return self.filter(self._is_used())
 
-    def unused(self) -> LibraryQuerySet[RecordT]:
+    def unused(self) -> Self:
         return self.exclude(self._is_used())
 
 
@@ -100,7 +95,7 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
         An identifier is found in any form it can be pasted in.
         """
         by_words = Q()
-        for word in fold(text).split():
+        for word in without_accents(text).split():
             by_words &= Q(search_text__contains=word)
         by_identifier = Q()
         for name, normalise in IDENTIFIERS.items():

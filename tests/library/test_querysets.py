@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from exoblocks.library.querysets import uses_of
+from exoblocks.models import Person, RecordUse, Reference
+from tests.factories import PersonFactory, ReferenceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("family", "text"),
+    [("Müller", "muller"), ("Søndergård", "sondergard"), ("Groß", "gross"), ("muller", "MÜLLER")],
+)
+def test_accents_do_not_matter_in_a_search(family, text):
+    ReferenceFactory(authors=[{"family": family}])
+    assert Reference.objects.matching(text).count() == 1
+
+
+@pytest.mark.parametrize("text", ["%", "_", "Kim%2019", "\\"])
+def test_signs_of_the_database_are_searched_as_they_are(text):
+    ReferenceFactory()
+    assert not Reference.objects.matching(text).exists()
+
+
+def test_every_word_must_be_found():
+    ReferenceFactory(title="Exosomes for skin")
+    assert Reference.objects.matching("skin kim exosomes").exists()
+    assert not Reference.objects.matching("skin rossi").exists()
+
+
+def test_an_empty_search_finds_everything():
+    ReferenceFactory.create_batch(2)
+    assert Reference.objects.matching("  ").count() == 2
+
+
+def test_uses_are_counted_by_page_with_those_of_merged_duplicates():
+    survivor, other = ReferenceFactory.create_batch(2)
+    duplicate = ReferenceFactory(merged_into=survivor)
+    for reference, page_id in ((survivor, 1), (duplicate, 1), (duplicate, 2)):
+        RecordUse.objects.create(reference=reference, page_id=page_id)
+    counts = dict(Reference.objects.with_use_counts().values_list("pk", "use_count"))
+    assert counts == {survivor.pk: 2, other.pk: 0, duplicate.pk: 2}
+    assert list(uses_of(survivor).values_list("page_id", flat=True)) == [1, 1, 2]
+    assert list(Reference.objects.unused()) == [other]
+    assert set(Reference.objects.used()) == {survivor, duplicate}
+
+
+def test_a_reference_is_not_used_where_a_person_of_the_same_number_is():
+    person, reference = PersonFactory(pk=7), ReferenceFactory(pk=7)
+    RecordUse.objects.create(person=person, page_id=1)
+    assert Person.objects.with_use_counts().get().use_count == 1
+    assert Reference.objects.with_use_counts().get().use_count == 0
+    assert list(Person.objects.used()) == [person]
+    assert list(Reference.objects.unused()) == [reference]
