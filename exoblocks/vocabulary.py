@@ -213,19 +213,17 @@ def _units() -> list[tuple[str, Label]]:
     return list(get_settings().QUANTITY_UNITS)
 
 
-_SOURCES: dict[str, type[TextChoices] | Callable[[], list[tuple[str, Label]]]] = {
+_ENUMERATED: dict[str, type[TextChoices]] = {
     "audience": Audience,
     "care_level": CareLevel,
     "csl_type": CslType,
     "downtime_level": DowntimeLevel,
     "evidence_basis": EvidenceBasis,
     "frequency": Frequency,
-    "jurisdiction": _jurisdictions,
     "modality": Modality,
     "period_unit": PeriodUnit,
     "population": Population,
     "product_class": ProductClass,
-    "quantity_unit": _units,
     "regulatory_status": RegulatoryState,
     "relation": CitationRelation,
     "safety_kind": SafetyKind,
@@ -237,7 +235,12 @@ _SOURCES: dict[str, type[TextChoices] | Callable[[], list[tuple[str, Label]]]] =
     "verification": Verification,
 }
 
-VOCABULARY_NAMES = frozenset(_SOURCES)
+_COMPUTED: dict[str, Callable[[], list[tuple[str, Label]]]] = {
+    "jurisdiction": _jurisdictions,
+    "quantity_unit": _units,
+}
+
+VOCABULARY_NAMES = frozenset({*_ENUMERATED, *_COMPUTED})
 
 
 def choices(name: str) -> list[tuple[str, Label]]:
@@ -245,8 +248,8 @@ def choices(name: str) -> list[tuple[str, Label]]:
 
     Raises ``KeyError`` for a name that is no vocabulary.
     """
-    source = _SOURCES[name]
-    found: dict[str, Label] = dict(source.choices if isinstance(source, type) else source())
+    computed = _COMPUTED.get(name)
+    found: dict[str, Label] = dict(computed() if computed else _ENUMERATED[name].choices)
     other = found.pop("other", None)
     found.update(get_settings().VOCABULARIES.get(name, ()))
     if other is not None:

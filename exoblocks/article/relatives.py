@@ -21,9 +21,10 @@ TRANSLATIONS = "translations"
 def load_relatives(articles: Iterable[Any], link_ids: Iterable[str]) -> list[Any]:
     """Pages by id, and the translations of these and of ``articles``: at most one query."""
     manager = get_page_model()._default_manager
-    linked = Q(pk__in={int(pk) for pk in link_ids})
+    pks = {int(pk) for pk in link_ids}
+    linked = Q(pk__in=pks)
     if not is_multilingual():
-        return list(manager.filter(linked)) if linked.children[0][1] else []
+        return list(manager.filter(linked)) if pks else []
     keys = {page.translation_key for page in articles}
     of_linked = manager.filter(linked).order_by().values("translation_key")
     wanted = linked | Q(translation_key__in=keys) | Q(translation_key__in=of_linked)

@@ -39,6 +39,7 @@ class QuantityBlock(GroupBlock):
     class Meta:
         icon = "tag"
         label = _("Quantity")
+        form_classname = "struct-block exo-row"
 
 
 class KeyFactBlock(StructBlock):

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.functional import cached_property
 from wagtail.blocks import Block
 
-if TYPE_CHECKING:
-    _Base = Block
-else:
-    _Base = object
-
 FACADE = "exoblocks.blocks"
 
 
-class PinnedPath(_Base):
+class PinnedPath:
     """For blocks of this package: no label, help text or choice of ours enters a site's migrations."""
 
     @property
@@ -26,17 +21,17 @@ class PinnedPath(_Base):
     def canonical_module_path(self) -> str:
         if self.is_pinned:
             return f"{FACADE}.{type(self).__name__}"
-        return super().canonical_module_path
+        return super().canonical_module_path  # type: ignore[misc]  # a block's
 
     def deconstruct(self) -> tuple[str, Any, Any]:
         """Our own class by its path and arguments; a site's subclass as Wagtail does it."""
-        return Block.deconstruct(self) if self.is_pinned else super().deconstruct()
+        return Block.deconstruct(self) if self.is_pinned else super().deconstruct()  # type: ignore[misc]
 
     def deconstruct_with_lookup(self, lookup: Any) -> tuple[str, Any, Any]:
-        return self.deconstruct() if self.is_pinned else super().deconstruct_with_lookup(lookup)
+        return self.deconstruct() if self.is_pinned else super().deconstruct_with_lookup(lookup)  # type: ignore[misc]
 
     @classmethod
     def construct_from_lookup(cls, lookup: Any, *args: Any, **kwargs: Any) -> Any:
         if cls.__module__.startswith(f"{FACADE}."):
             return cls(*args, **kwargs)
-        return super().construct_from_lookup(lookup, *args, **kwargs)
+        return super().construct_from_lookup(lookup, *args, **kwargs)  # type: ignore[misc]

@@ -40,6 +40,7 @@ class SessionsBlock(GroupBlock):
     class Meta:
         icon = "history"
         label = _("Number of sessions")
+        form_classname = "struct-block exo-row"
 
 
 class IntervalBlock(GroupBlock):
@@ -77,6 +78,7 @@ class IntervalBlock(GroupBlock):
     class Meta:
         icon = "date"
         label = _("Interval")
+        form_classname = "struct-block exo-row"
 
 
 #: ISO 8601 designators by UCUM unit. Weeks and time are not combined with others here.
@@ -103,6 +105,7 @@ class DowntimeBlock(GroupBlock):
     class Meta:
         icon = "time"
         label = _("Downtime")
+        form_classname = "struct-block exo-row"
 
 
 class StepBlock(StructBlock):

@@ -27,6 +27,7 @@ class PersonQuotedBlock(GroupBlock):
     class Meta:
         icon = "user"
         label = _("Who said it")
+        form_classname = "struct-block exo-row"
 
 
 class QuoteSourceBlock(GroupBlock):

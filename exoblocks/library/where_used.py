@@ -86,18 +86,19 @@ def _store(page_id: int, found: dict[Used, set[str]]) -> None:
     gone = [use.pk for key, use in existing.items() if key not in wanted]
     if gone:
         RecordUse.objects.filter(pk__in=gone).delete()
-    new, changed = [], []
+    new: list[RecordUse] = []
+    changed: list[RecordUse] = []
     for key in wanted:
         model, pk = key
         states = {name: name in found[key] for name in ("in_live", "in_draft", "in_schedule")}
-        use = existing.get(key)
-        if use is None:
+        known = existing.get(key)
+        if known is None:
             name = "reference_id" if model is Reference else "person_id"
             new.append(RecordUse(page_id=page_id, **{name: pk}, **states))
-        elif any(getattr(use, name) != value for name, value in states.items()):
+        elif any(getattr(known, name) != value for name, value in states.items()):
             for name, value in states.items():
-                setattr(use, name, value)
-            changed.append(use)
+                setattr(known, name, value)
+            changed.append(known)
     RecordUse.objects.bulk_create(new, ignore_conflicts=True)
     if changed:
         RecordUse.objects.bulk_update(changed, ["in_live", "in_draft", "in_schedule"])

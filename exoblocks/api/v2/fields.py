@@ -21,7 +21,7 @@ class ArticleKeyField(Field):
 
     def get_attribute(self, instance: Any) -> Any:
         article: Article = read_article(instance, self.context.get("request"))
-        return getattr(article, self.field_name)
+        return getattr(article, str(self.field_name))
 
     def to_representation(self, value: Any) -> Any:
         return value

@@ -33,14 +33,20 @@ KEYS = (
 class ReferenceKeyField(Field):
     """One key of the record as the article's ``references`` have it."""
 
+    @property
+    def _shown(self) -> dict[int, dict[str, Any]]:
+        """Shared by the fields of one serializer: each record is written out once."""
+        context: Any = self.context
+        return context.setdefault("exoblocks_references", {})
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(read_only=True, **kwargs)
 
     def get_attribute(self, instance: Any) -> Any:
-        shown = self.context.setdefault("exoblocks_references", {})
+        shown = self._shown
         if instance.pk not in shown:
             shown[instance.pk] = represent_reference(instance)
-        return shown[instance.pk][self.field_name]
+        return shown[instance.pk][str(self.field_name)]
 
     def to_representation(self, value: Any) -> Any:
         return value

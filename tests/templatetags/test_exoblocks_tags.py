@@ -1,0 +1,66 @@
+"""The JSON's values in words."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from exoblocks.templatetags import exoblocks_tags as tags
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        ({"period": 2, "period_max": 4, "period_unit": "wk"}, "2–4 weeks"),
+        ({"period": 1, "period_max": None, "period_unit": "wk"}, "1 week"),
+        ({"period": 1, "period_max": 1, "period_unit": "d"}, "1 day"),
+        ({"period": 1.5, "period_max": None, "period_unit": "mo"}, "1.5 months"),
+        ({"period": None, "period_max": None, "period_unit": "wk"}, "weeks"),
+        ({"period": 2, "period_max": None, "period_unit": "fortnight"}, "2 fortnight"),
+    ],
+)
+def test_an_interval(interval, words):
+    assert tags.interval_text(interval) == words
+
+
+def test_sessions():
+    assert tags.sessions_text({"count": 3, "count_max": 4}) == "3–4"
+    assert tags.sessions_text({"count": 3, "count_max": None}) == "3"
+
+
+def test_a_quantity():
+    unit = {"code": "nm", "label": "nm"}
+    assert tags.quantity_text({"min": 30, "max": 150, "unit": unit}) == "30–150 nm"
+    with translation.override("de"):
+        assert tags.quantity_text({"min": 0.5, "max": None, "unit": unit}) == "0,5 nm"
+
+
+def test_downtime():
+    minimal = {"code": "minimal", "label": "Minimal"}
+    assert (
+        tags.downtime_text({"level": minimal, "days_min": 1, "days_max": 2, "note": "redness"})
+        == "Minimal, 1–2 days"
+    )
+    assert (
+        tags.downtime_text({"level": None, "days_min": 1, "days_max": None, "note": ""}) == "1 day"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("2019-12-06", "Dec. 6, 2019"), ("2019-99-99", "2019-99-99"), ("soon", "soon"), (None, "")],
+)
+def test_a_day(value, shown):
+    assert tags.iso_day(value) == shown
+
+
+def test_a_link_is_shown_without_its_scheme():
+    assert tags.link_text("https://www.fda.gov/vaccines/") == "www.fda.gov/vaccines"
+    assert tags.link_text("tel:+441") == "+441"
+
+
+def test_an_images_text_is_escaped():
+    image = {"renditions": [{"url": "/a.png", "width": 480, "height": 240}]}
+    shown = tags.responsive_image(image, alt='"><script>')
+    assert "<script>" not in shown
+    assert 'srcset="/a.png 480w"' in shown

@@ -1,0 +1,50 @@
+"""A misuse of the package is reported by ``manage.py check`` before it is a bug."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.core.checks import run_checks
+
+from exoblocks.conf import ExoblocksSettings, get_settings
+
+
+def ids() -> list[str]:
+    return [message.id for message in run_checks(tags=["exoblocks"])]
+
+
+def test_a_site_set_up_as_the_readme_says_has_no_complaints():
+    assert ids() == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("not a dict", "exoblocks.E001"),
+        ({"VOCABULARY": {}}, "exoblocks.E002"),
+        ({"VOCABULARIES": {"modalities": []}}, "exoblocks.E003"),
+        ({"CITATION_STYLE": "harvard"}, "exoblocks.E004"),
+    ],
+)
+def test_a_wrong_setting_is_named(settings, value, expected):
+    settings.EXOBLOCKS = value
+    assert ids() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("limit", "is_right"), [(1000, False), (9_999, False), (10_000, True), (None, True)]
+)
+def test_the_form_limit_must_hold_a_long_article(settings, limit, is_right):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = limit
+    assert ids() == ([] if is_right else ["exoblocks.W001"])
+
+
+def test_a_missing_app_is_named(monkeypatch):
+    monkeypatch.setattr(apps, "is_installed", lambda name: name != "wagtail_modeladmin")
+    assert ids() == ["exoblocks.E005"]
+
+
+def test_settings_are_read_again_when_they_change(settings):
+    assert get_settings() == ExoblocksSettings()
+    settings.EXOBLOCKS = {"REVIEW_INTERVAL_MAX_MONTHS": 6}
+    assert get_settings().REVIEW_INTERVAL_MAX_MONTHS == 6

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from exoblocks import vocabulary
+from exoblocks.blocks import ProtocolBlock
+
+
+def test_every_code_has_a_label():
+    for name in vocabulary.VOCABULARY_NAMES:
+        for code, label in vocabulary.choices(name):
+            assert code
+            assert str(label)
+
+
+def test_a_site_adds_codes_before_other_and_renames(settings):
+    settings.EXOBLOCKS = {
+        "VOCABULARIES": {"modality": [("cryotherapy", "Cryotherapy"), ("laser", "Laser light")]}
+    }
+    codes = dict(vocabulary.choices("modality"))
+    assert list(codes)[-2:] == ["cryotherapy", "other"]
+    assert codes["laser"] == "Laser light"
+    assert vocabulary.label("modality", "cryotherapy") == "Cryotherapy"
+
+
+@pytest.mark.django_db
+def test_an_added_code_is_valid_in_a_block_and_a_removed_one_stays_where_it_stands(settings):
+    block = ProtocolBlock()
+    stored = {"title": "Cold", "modality": "cryotherapy"}
+    settings.EXOBLOCKS = {"VOCABULARIES": {"modality": [("cryotherapy", "Cryotherapy")]}}
+    assert block.clean(block.to_python(stored))["modality"] == "cryotherapy"
+    options = block.child_blocks["modality"].field.choices
+    assert ("cryotherapy", "Cryotherapy") in list(options)
+    settings.EXOBLOCKS = {}
+    assert block.clean(block.to_python(stored))["modality"] == "cryotherapy"
+    assert block.get_api_representation(block.to_python(stored))["modality"] == {
+        "code": "cryotherapy",
+        "label": "cryotherapy",
+    }
+
+
+def test_units_are_a_setting(settings):
+    settings.EXOBLOCKS = {"QUANTITY_UNITS": [("[iU]", "international units")]}
+    assert vocabulary.choices("quantity_unit") == [("[iU]", "international units")]
+
+
+def test_jurisdictions_are_countries_and_the_union_in_the_readers_language():
+    codes = dict(vocabulary.choices("jurisdiction"))
+    assert {"US", "GB", "KR", "EU"} <= codes.keys()
+    with translation.override("de"):
+        assert vocabulary.label("jurisdiction", "DE") == "Deutschland"
+
+
+def test_a_code_that_nobody_knows_labels_itself():
+    assert vocabulary.label("target", "telomeres") == "telomeres"
+
+
+def test_a_name_that_is_no_vocabulary_is_an_error():
+    with pytest.raises(KeyError):
+        vocabulary.choices("nonsense")
