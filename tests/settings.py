@@ -21,6 +21,10 @@ INSTALLED_APPS = [
     "exoblocks",
     "django_countries",
     "tests.testapp",
+    # The example site, so that its demo is loaded into a test's database.
+    "clinic",
+    "home",
+    "treatments",
     "wagtail_modeladmin",
     "wagtail.api.v2",
     "wagtail.contrib.redirects",

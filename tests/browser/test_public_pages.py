@@ -18,8 +18,9 @@ PATHS = {"home": "/", "index": "/treatments/", "article": ARTICLE, "not-found": 
 
 
 @pytest.fixture
-def url(live_server, settings) -> str:
+def url(live_server, home, settings) -> str:
     """Where the demo is served."""
+    home.delete()  # and its site with it
     settings.DEBUG = True
     call_command("load_demo", verbosity=0)
     settings.DEBUG = False
@@ -83,6 +84,7 @@ def test_every_link_shows_its_focus(url, page):
 
 
 def test_a_number_leads_to_its_reference(url, page):
+    page.emulate_media(reduced_motion="reduce")  # and no scrolling to wait for
     page.goto(url + ARTICLE)
     page.get_by_role("link", name="Reference 2").click()
     assert page.url.endswith("#ref-2")

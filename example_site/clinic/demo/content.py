@@ -70,7 +70,7 @@ def _new_home(tell: Tell) -> HomePage:
         # The home page takes its slug, and its site, before it goes.
         Page.objects.filter(pk=welcome.pk).update(slug="welcome-to-wagtail")
     home = root.add_child(instance=HomePage(**HOME))
-    address = urlsplit(settings.BASE_URL)
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     site.root_page = home.page_ptr
     site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
     site.hostname = address.hostname or "localhost"

@@ -22,9 +22,11 @@ class Command(BaseCommand):
                 "load_demo makes a user “admin” with the password “admin”, so it runs only where "
                 "DEBUG is on: on your own machine, not on a server."
             )
-        load_content(self._tell)
-        load_groups(self._tell)
-        load_user(self._tell)
 
-    def _tell(self, what: str) -> None:
-        self.stdout.write(f"Made {what}.")
+        def tell(what: str) -> None:
+            if options["verbosity"]:
+                self.stdout.write(f"Made {what}.")
+
+        load_content(tell)
+        load_groups(tell)
+        load_user(tell)

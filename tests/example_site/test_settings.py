@@ -1,0 +1,71 @@
+"""The example site's own settings, in a process of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SERVER = {
+    "DEBUG": "0",
+    "SECRET_KEY": "k9Jq-2vXw_T7mB4zR8dN1cL6hF3pG5sY0uA-eQoWiVtKjHnMxZb",
+    "ALLOWED_HOSTS": "clinic.example",
+    "BASE_URL": "https://clinic.example",
+}
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "example_site/manage.py"), *arguments],
+        env={**kept, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def test_a_server_passes_django_s_deployment_checks(tmp_path):
+    result = manage("check", "--deploy", "--fail-level", "WARNING", **SERVER)
+    assert result.returncode == 0, result.stderr
+
+
+def test_a_server_without_a_secret_key_does_not_start():
+    result = manage("check", **{**SERVER, "SECRET_KEY": ""})
+    assert result.returncode != 0
+    assert "Set the environment variable SECRET_KEY" in result.stderr
+
+
+def test_static_files_are_collected_for_a_server(tmp_path):
+    result = manage("collectstatic", "--noinput", STATIC_ROOT=str(tmp_path), **SERVER)
+    assert result.returncode == 0, result.stderr
+    assert list(tmp_path.glob("exoblocks/css/exoblocks.*.css"))
+
+
+def test_from_nothing_the_demo_serves_its_article(tmp_path):
+    environment = {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
+        "MEDIA_ROOT": str(tmp_path / "media"),
+    }
+    for command in ("migrate", "load_demo"):
+        assert manage(command, **environment).returncode == 0
+    script = (
+        "from django.test import Client\n"
+        "response = Client(headers={'host': 'localhost'}).get("
+        "'/treatments/exosome-therapy-for-wrinkles/')\n"
+        "print(response.status_code, 'ref-1' in response.content.decode())"
+    )
+    result = manage("shell", "-c", script, **environment)
+    assert "200 True" in result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("flag", ["0", "false", "no", "off"])
+def test_the_demo_is_not_loaded_on_a_server(flag):
+    result = manage("load_demo", **{**SERVER, "DEBUG": flag})
+    assert result.returncode != 0
+    assert "load_demo" in result.stderr
