@@ -23,6 +23,7 @@ from exoblocks.blocks.carrying import (
     unwrap_unknown,
     wrap_unknown,
 )
+from exoblocks.blocks.identity import is_list_item, stream_item
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.blocks.posted import posted_records
 from exoblocks.blocks.reading import reading_of
@@ -194,8 +195,8 @@ class ItemListBlock(PinnedPath, blocks.ListBlock):
     __init__.has_child_block_arg = True  # type: ignore[attr-defined]  # Wagtail's own protocol
 
     def _item_is_in_block_format(self, item: Any) -> bool:
-        """Also without an id: an item written by hand gets one when it is saved."""
-        return isinstance(item, dict) and item.get("type") == "item" and "value" in item
+        """Also without an id, as a script may write it."""
+        return is_list_item(item)
 
     def to_python(self, value: Any) -> ListValue:
         return super().to_python([_with_id(item) for item in _sequence(value)])
@@ -245,11 +246,18 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
             except ValueError:
                 return super().to_python(value)
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            value = [self._known(item) for item in value]
+            value = [
+                stream_item(self, self._known(item), index) for index, item in enumerate(value)
+            ]
         return super().to_python(value)
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[StreamValue]:
-        return super().bulk_to_python([[self._known(item) for item in stream] for stream in values])
+        return super().bulk_to_python(
+            [
+                [stream_item(self, self._known(item), index) for index, item in enumerate(stream)]
+                for stream in values
+            ]
+        )
 
     def _known(self, item: dict[str, Any]) -> dict[str, Any]:
         return item if item.get("type") in self.child_blocks else wrap_unknown(item)
@@ -319,6 +327,6 @@ def _sequence(value: Any) -> Any:
 
 
 def _with_id(item: Any) -> Any:
-    if isinstance(item, dict) and item.get("type") == "item" and "id" not in item:
+    if is_list_item(item) and "id" not in item:
         return {**item, "id": None}
     return item

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from wagtail import blocks
 
+from exoblocks.blocks.identity import is_list_item
 from exoblocks.blocks.inputs import CarryingChooser, ReferenceChooserBlock
 
 Path = tuple[str | int, ...]
@@ -53,7 +54,7 @@ def walk(block: blocks.Block, value: Any, *, place: str = "", path: Path = ()) -
         # A citation is no place of its own: it stands where the list of citations stands.
         keeps_place = getattr(block.child_block, "is_citation", False)
         for index, item in enumerate(value if isinstance(value, list) else []):
-            is_item = isinstance(item, dict) and item.get("type") == "item" and "value" in item
+            is_item = is_list_item(item)
             yield from walk(
                 block.child_block,
                 item["value"] if is_item else item,
