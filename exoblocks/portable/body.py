@@ -21,8 +21,8 @@ from wagtail.rich_text import features as registry
 
 from exoblocks.blocks.carrying import RetiredCode
 from exoblocks.portable.document import as_uuid, only_keys
-from exoblocks.portable.names import Names, NoSuchRecordError
-from exoblocks.portable.problems import At, Report, one_of, quoted
+from exoblocks.portable.names import Names
+from exoblocks.portable.problems import At, NoSuchRecordError, Report, one_of, quoted
 from exoblocks.portable.rich_text import stored_rich_text
 
 _ITEM = {"type": None, "value": None, "id": None}
@@ -44,6 +44,12 @@ class BodyReader:
             return self._list(block, value, at)
         if isinstance(block, blocks.StructBlock):
             return self._struct(block, value, at)
+        if getattr(block, "child_blocks", None):
+            # Such as a typed table: whose ids would be those of another site.
+            self.report.error(
+                at, _("A block of this kind (%s) cannot travel in a file.") % type(block).__name__
+            )
+            return None
         return self._leaf(block, value, at)
 
     # --- Containers --------------------------------------------------------------------------

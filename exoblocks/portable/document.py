@@ -28,6 +28,16 @@ Value = dict[str, Any]
 Check = Callable[[Any, At, Report], Any]
 
 
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list in the document, with every key that an entry may have."""
+
+    at: At
+    values: Value
+    #: Whether nothing is wrong with it so far.
+    is_right: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class MedicalReview:
     reviewer: UUID | None
@@ -39,7 +49,7 @@ class MedicalReview:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """``body``, ``references``, ``persons`` and ``media`` as they stand in the file."""
+    """What is wrong in the file is absent here, and in the report."""
 
     page_type: str
     locale: str | None
@@ -53,13 +63,13 @@ class Document:
     author: UUID | None
     medical_review: MedicalReview | None
     body: list[Any]
-    references: list[Value]
-    persons: list[Value]
-    media: list[Value]
+    references: list[Item]
+    persons: list[Item]
+    media: list[Item]
 
 
 def parse(value: Any, report: Report) -> Document | None:
-    """The document in a JSON value; ``None`` where ``report`` says why not."""
+    """The document in a JSON value; ``None`` for one that is no portable article of this version."""
     if not isinstance(value, dict):
         report.error((), _("Expected an object with the keys of a portable article."))
         return None
@@ -74,10 +84,7 @@ def parse(value: Any, report: Report) -> Document | None:
             % {"known": quoted(FORMAT_VERSION), "found": quoted(version)},
         )
         return None
-    before = len(report.errors)
     found = _object(value, (), report, _ARTICLE, required=("page_type", "slug", "title", "body"))
-    if len(report.errors) > before:
-        return None
     review = found["medical_review"]
     return Document(
         **{key: val for key, val in found.items() if key not in _HEAD},
@@ -209,17 +216,21 @@ def _review(value: Any, at: At, report: Report) -> Value | None:
 
 def _each(
     checks: Mapping[str, Check], required: tuple[str, ...], unique: str
-) -> Callable[[Any, At, Report], list[Value]]:
-    def check(value: Any, at: At, report: Report) -> list[Value]:
-        found: list[Value] = []
-        seen: set[Any] = set()
-        for index, item in enumerate(_list(value, at, report)):
-            checked = _object(item, (*at, index), report, checks, required)
-            if checked[unique] is not None and checked[unique] in seen:
-                report.error((*at, index, unique), _("This stands in the list more than once."))
-            seen.add(checked[unique])
-            found.append(checked)
-        return found
+) -> Callable[[Any, At, Report], list[Item]]:
+    """A check of a list of objects, each of which has another value of the key ``unique``."""
+
+    def check(value: Any, at: At, report: Report) -> list[Item]:
+        found: dict[Any, Item] = {}
+        for index, entry in enumerate(_list(value, at, report)):
+            here = (*at, index)
+            before = len(report.errors)
+            values = _object(entry, here, report, checks, required)
+            name = values[unique]
+            if name in found:
+                report.error((*here, unique), _("This stands in the list more than once."))
+            elif name is not None:
+                found[name] = Item(here, values, is_right=len(report.errors) == before)
+        return list(found.values())
 
     return check
 

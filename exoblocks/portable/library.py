@@ -9,13 +9,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from exoblocks import vocabulary
 from exoblocks.bibliography import citekeys
 from exoblocks.bibliography.duplicates import identity, normalised_title
 from exoblocks.bibliography.records import unreadable_variables
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
-from exoblocks.portable.document import Value
-from exoblocks.portable.problems import At, Report, quoted
+from exoblocks.portable.document import Item, Value
+from exoblocks.portable.problems import At, Report, one_of, quoted
 
+CODES = ("study_design", "population", "verification", "update_status")
 #: Where a column of a reference stands in CSL-JSON.
 _VARIABLES = {
     "csl_type": "type",
@@ -44,50 +46,66 @@ _VARIABLES = {
 }
 
 
-def load_persons(items: list[Value], report: Report) -> tuple[dict[UUID, Person], int]:
+def load_persons(items: list[Item], report: Report) -> tuple[dict[UUID, Person], int]:
     """The persons by uuid, and how many of them are new."""
-    uuids = [item["uuid"] for item in items]
+    uuids = [item.values["uuid"] for item in items]
     found = {person.uuid: person for person in Person.objects.filter(uuid__in=uuids)}
     new = 0
-    for index, item in enumerate(items):
-        if item["uuid"] not in found:
-            person = Person(**item)
-            if _is_valid(person, ("persons", index), report, {}):
-                person.save()
-                new += 1
-            found[item["uuid"]] = person
+    for item in items:
+        if item.values["uuid"] in found:
+            continue
+        person = Person(**item.values)
+        if item.is_right and _is_valid(person, item.at, report, {}):
+            person.save()
+            new += 1
+        found[person.uuid] = person
     return found, new
 
 
-def load_references(items: list[Value], report: Report) -> tuple[dict[UUID, Reference], int]:
+def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Reference], int]:
     """The references by the uuid that the file gives them, and how many of them are new."""
     found: dict[UUID, Reference] = {}
     new = 0
-    for index, item in enumerate(items):
-        at: At = ("references", index)
-        reference = _from_item(item)
-        for variable, why in unreadable_variables(item["csl"]).items():
-            report.warn((*at, "csl", variable), _(why))
+    for item in items:
+        reference = _from_values(item.values)
+        for variable, why in unreadable_variables(item.values["csl"]).items():
+            report.warn((*item.at, "csl", variable), _(why))
+        codes_are_right = _check_codes(item, report)
         existing = _existing(reference)
         if existing is not None:
-            _compare(reference, existing, at, report)
-            found[item["uuid"]] = existing
+            _compare(reference, existing, item.at, report)
+            found[item.values["uuid"]] = existing
             continue
         reference.citekey = _free_citekey(reference)
-        if _is_valid(reference, at, report, _VARIABLES):
+        if item.is_right and codes_are_right and _is_valid(reference, item.at, report, _VARIABLES):
             reference.save()
             new += 1
-        found[item["uuid"]] = reference
+        found[item.values["uuid"]] = reference
     return found, new
 
 
-def _from_item(item: Value) -> Reference:
-    reference = Reference.from_csl(item["csl"])
-    for name, value in item.items():
+def _from_values(values: Value) -> Reference:
+    reference = Reference.from_csl(values["csl"])
+    for name, value in values.items():
         # What the file leaves open takes the model's default.
         if name != "csl" and value not in (None, "", []):
             setattr(reference, name, value)
     return reference
+
+
+def _check_codes(item: Item, report: Report) -> bool:
+    """The columns take any code, so that a record outlives a vocabulary; a file is checked."""
+    before = len(report.errors)
+    for name in CODES:
+        code = item.values[name]
+        known = [offered for offered, _label in vocabulary.choices(name)]
+        if code and code not in known:
+            report.error(
+                (*item.at, name),
+                _("%(code)s is no code of this list. Expected one of: %(known)s.")
+                % {"code": quoted(code), "known": one_of(known)},
+            )
+    return len(report.errors) == before
 
 
 def _existing(reference: Reference) -> Reference | None:

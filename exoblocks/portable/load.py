@@ -1,32 +1,29 @@
-"""Load a portable article: a page, the records that it cites, the persons and the files that it shows."""
+"""Load portable articles: pages, the records that they cite, the persons and the files they show."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from uuid import uuid4
 
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from exoblocks.portable import history, json_file, target
-from exoblocks.portable.body import BodyReader, converter_of
-from exoblocks.portable.document import Document, parse
+from exoblocks.portable.document import parse
+from exoblocks.portable.filling import fill
 from exoblocks.portable.library import load_persons, load_references
 from exoblocks.portable.media import all_or_nothing, load_media
-from exoblocks.portable.names import Names, NoSuchRecordError
-from exoblocks.portable.problems import At, LoadError, PageEditedError, Problem, Report
-from exoblocks.portable.rich_text import stored_rich_text
-from exoblocks.portable.validation import read_stream, report_fields
+from exoblocks.portable.names import Names
+from exoblocks.portable.problems import LoadError, PageEditedError, Problem, Report
 
 ARTICLE_FILE = "article.json"
+MAX_SHELL_TITLE = 200
 Outcome = Literal["created", "updated", "unchanged"]
-
-#: A fingerprint of no content: the review that stands beside it is out of date.
-STALE = "stale"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +42,19 @@ class Loaded:
     new_media: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """``parent``: a page, or its path below the site's root page; without it, the one page that a page
+    of the article's type may live under. ``overwrite`` allows a page that was edited since it was loaded.
+    """
+
+    parent: Page | str | None = None
+    publish: bool = False
+    overwrite: bool = False
+    #: Do everything but publish, which tells the world, and undo it.
+    dry_run: bool = False
+
+
 def load_article(
     path: Path,
     *,
@@ -53,25 +63,192 @@ def load_article(
     overwrite: bool = False,
     dry_run: bool = False,
 ) -> Loaded:
-    """Load the folder ``path`` (or its ``article.json``): all of it, or nothing.
-
-    ``parent`` is a page, or its path below the site's root page; without it, the one page that a page of
-    this type may live under. ``overwrite`` allows a page that was edited since it was loaded. A
-    ``dry_run`` does everything but tell the world, and undoes it: no signal of publication is sent.
+    """Load the folder ``path`` (or its ``article.json``): all of it, or nothing. See ``Options``.
 
     Raises ``LoadError`` with every problem of the file; ``PageEditedError`` for a page that needs
     ``overwrite``.
     """
-    file = article_file(path)
-    value = json_file.read(file)
-    report = Report(file)
-    document = parse(value, report)
-    report.check()
-    assert document is not None  # noqa: S101 - else the report has an error
-    digest = hashlib.sha256(json_file.to_bytes(value)).hexdigest()
-    with all_or_nothing(keep=not dry_run) as written:
-        load = _Load(document, file, digest, report, publish=publish, announce=not dry_run)
-        return load.run(parent, written, overwrite=overwrite)
+    options = Options(parent=parent, publish=publish, overwrite=overwrite, dry_run=dry_run)
+    result = load_articles([path], options)[0]
+    if isinstance(result, LoadError):
+        raise result
+    return result
+
+
+def load_articles(paths: Iterable[Path], options: Options) -> list[Loaded | LoadError]:
+    """What became of each path. Every article is loaded wholly or not at all.
+
+    They may link to one another, in any order. Those that need each other's pages are loaded together:
+    all of them, or none.
+    """
+    loads = [_Load(path, options) for path in paths]
+    with all_or_nothing(keep=not options.dry_run) as written:
+        _load_one_by_one(loads, written)
+        _load_together([load for load in loads if load.waits], written)
+    return [load.result for load in loads]
+
+
+def _load_one_by_one(loads: list[_Load], written: list[Any]) -> None:
+    """Again and again, as long as some bring the pages that others wait for."""
+    waiting = loads
+    while waiting:
+        for load in waiting:
+            _attempt([load], written)
+        still = [load for load in waiting if load.waits]
+        if len(still) == len(waiting):
+            return
+        waiting = still
+
+
+def _load_together(loads: list[_Load], written: list[Any]) -> None:
+    """All at once; then without the one that failed, until the others are loaded."""
+    while len(loads) > 1:
+        failed = _attempt(loads, written)
+        loads = [load for load in loads if failed is not None and load is not failed]
+
+
+def _attempt(loads: list[_Load], written: list[Any]) -> _Load | None:
+    """Load all of ``loads``, or none. Returns the one that failed."""
+    load = loads[0]
+    try:
+        with all_or_nothing() as new:
+            for load in loads:
+                load.prepare()
+            for load in loads:
+                load.complete(new)
+            for load in loads:
+                load.publish()
+    except LoadError as error:
+        load.result = error
+        return load
+    written += new
+    for load in loads:
+        load.result = load.loaded
+    return None
+
+
+class _Load:
+    """One article on its way into a page."""
+
+    result: Loaded | LoadError
+    loaded: Loaded
+
+    def __init__(self, path: Path, options: Options) -> None:
+        self.path = path
+        self.options = options
+
+    @property
+    def waits(self) -> bool:
+        """Whether it failed for nothing but pages that other articles may bring."""
+        return isinstance(self.result, LoadError) and self.result.lacks_pages_only
+
+    def prepare(self) -> None:
+        """Read the file, and see to it that there is a page for others to link to."""
+        self.file = article_file(self.path)
+        value = json_file.read(self.file)
+        self.report = Report(self.file)
+        document = parse(value, self.report)
+        if document is None:
+            raise LoadError(self.report.errors)
+        self.document = document
+        self.digest = hashlib.sha256(json_file.to_bytes(value)).hexdigest()
+        found = target.find(document, self.options.parent, self.report)
+        if found is None:
+            raise LoadError(self.report.errors)
+        self.target = found
+        self.is_unchanged = found.page is not None and self._is_unchanged(found.page)
+        self.page = found.page or self._shell()
+
+    def complete(self, written: list[Any]) -> None:
+        """Store everything as a draft."""
+        if self.is_unchanged:
+            self.report.check()
+            self.loaded = self._loaded("unchanged")
+            return
+        before = len(written)
+        persons, new_persons = load_persons(self.document.persons, self.report)
+        references, new_references = load_references(self.document.references, self.report)
+        media = load_media(self.document.media, self.file.parent, self.report, written)
+        names = Names(self.target.tree, references, persons, media)
+        fields, publish = self.target.fields, self.options.publish
+        fill(self.page, self.document, fields, names, self.report, publish=publish)
+        self.report.check()
+        if self.target.page is None:
+            self.page.save(clean=False)
+        self.revision = self.page.save_revision(clean=False)
+        history.remember(self.page, fields, self.digest, self.revision)
+        self.loaded = self._loaded(
+            "updated" if self.target.page is not None else "created",
+            new_references=new_references,
+            new_persons=new_persons,
+            new_media=len(written) - before,
+        )
+
+    def publish(self) -> None:
+        """The last step, which tells the world: a dry run leaves it out."""
+        if self.options.publish and not self.is_unchanged and not self.options.dry_run:
+            self.revision.publish()
+            self.page.refresh_from_db()
+
+    def _loaded(self, outcome: Outcome, **counts: int) -> Loaded:
+        return Loaded(
+            outcome=outcome,
+            page=self.page,
+            path=self.target.tree.path_of(self.page) or self.page.url_path,
+            published=self.page.live if outcome == "unchanged" else self.options.publish,
+            warnings=tuple(self.report.warnings),
+            **counts,
+        )
+
+    def _is_unchanged(self, page: Any) -> bool:
+        """Whether there is nothing to do. Raises ``LoadError`` where the page may not be touched."""
+        self._check_may_change(page)
+        last = history.last_load(page)
+        is_edited = last is None or last["page"] != history.digest_of(page, self.target.fields)
+        if is_edited and not self.options.overwrite:
+            message = _(
+                "The page at %s was edited since it was loaded, or was never loaded. Use --overwrite "
+                "to replace its content; its history keeps what it has now."
+            )
+            path = self.target.tree.path_of(page)
+            raise PageEditedError([Problem(self.file, "", message % path)])
+        is_public = page.live and not page.has_unpublished_changes
+        return (
+            last is not None
+            and not is_edited
+            and last["file"] == self.digest
+            and (is_public or not self.options.publish)
+        )
+
+    def _check_may_change(self, page: Any) -> None:
+        if type(page) is not self.target.model:
+            self.report.error(
+                ("page_type",),
+                _("The page at %(path)s is of another type: %(type)s.")
+                % {"path": self.target.tree.path_of(page), "type": page._meta.label},
+            )
+        elif page.alias_of_id:
+            self.report.error((), _("The page mirrors another one. Load the article there."))
+        elif page.locked:
+            self.report.error((), _("An editor has locked the page. Unlock it first."))
+        elif page.workflow_in_progress:
+            self.report.error((), _("The page is in a workflow. Finish or cancel it first."))
+        self.report.check()
+
+    def _shell(self) -> Any:
+        """A page for others to link to. Whether title and slug are right is said with all the rest."""
+        title, slug = self.document.title[:MAX_SHELL_TITLE], self.document.slug
+        try:
+            self.target.model._meta.get_field("slug").clean(slug, None)
+        except ValidationError:
+            slug = uuid4().hex
+        page = self.target.model(
+            title=title or slug, slug=slug, locale=self.target.tree.locale, live=False
+        )
+        if self.document.translation_key is not None:
+            page.translation_key = self.document.translation_key
+        self.target.parent.add_child(instance=page)
+        return page
 
 
 def article_file(path: Path) -> Path:
@@ -82,226 +259,3 @@ def article_file(path: Path) -> Path:
     if not file.is_file():
         raise LoadError([Problem(path, "", _("There is no article.json in this folder."))])
     return file
-
-
-class _Load:
-    """One file on its way into a page."""
-
-    def __init__(
-        self,
-        document: Document,
-        file: Path,
-        digest: str,
-        report: Report,
-        *,
-        publish: bool,
-        announce: bool,
-    ) -> None:
-        self.document = document
-        self.file = file
-        self.digest = digest
-        self.report = report
-        self.publish = publish
-        self.announce = announce
-
-    def run(self, parent: Page | str | None, written: list[Any], *, overwrite: bool) -> Loaded:
-        found = target.find(self.document, parent, self.report)
-        self.report.check()
-        assert found is not None  # noqa: S101 - else the report has an error
-        if found.page is not None and self._is_unchanged(found, overwrite=overwrite):
-            return self._result("unchanged", found, found.page)
-        page = found.page or self._shell(found)
-        self.report.check()
-        persons, new_persons = load_persons(self.document.persons, self.report)
-        references, new_references = load_references(self.document.references, self.report)
-        media = load_media(self.document.media, self.file.parent, self.report, written)
-        names = Names(found.tree, references, persons, media)
-        self._fill(page, found, names)
-        self.report.check()
-        self._save(page, found)
-        return self._result(
-            "updated" if found.page is not None else "created",
-            found,
-            page,
-            new_references=new_references,
-            new_persons=new_persons,
-            new_media=len(written),
-        )
-
-    def _result(self, outcome: Outcome, found: target.Target, page: Any, **counts: int) -> Loaded:
-        return Loaded(
-            outcome=outcome,
-            page=page,
-            path=found.tree.path_of(page) or page.url_path,
-            published=self.publish or (outcome == "unchanged" and page.live),
-            warnings=tuple(self.report.warnings),
-            **counts,
-        )
-
-    # --- The page that is there --------------------------------------------------------------
-
-    def _is_unchanged(self, found: target.Target, *, overwrite: bool) -> bool:
-        """Whether there is nothing to do. Raises ``LoadError`` where the page may not be touched."""
-        page: Any = found.page
-        if type(page) is not found.model:
-            self.report.error(
-                ("page_type",),
-                _("The page at %(path)s is of another type: %(type)s.")
-                % {"path": found.tree.path_of(page), "type": page._meta.label},
-            )
-        elif page.alias_of_id:
-            self.report.error((), _("The page mirrors another one. Load the article there."))
-        elif page.locked:
-            self.report.error((), _("An editor has locked the page. Unlock it first."))
-        self.report.check()
-        last = history.last_load(page)
-        is_edited = last is None or last.get("page") != history.digest_of(page, found.fields)
-        if is_edited and not overwrite:
-            raise PageEditedError(
-                [
-                    Problem(
-                        self.file,
-                        "",
-                        _(
-                            "The page at %s was edited since it was loaded, or was never loaded. "
-                            "Use --overwrite to replace its content; the history keeps the old one."
-                        )
-                        % found.tree.path_of(page),
-                    )
-                ]
-            )
-        is_public = page.live and not page.has_unpublished_changes
-        return (
-            not is_edited
-            and last is not None
-            and last.get("file") == self.digest
-            and (is_public or not self.publish)
-        )
-
-    def _shell(self, found: target.Target) -> Any:
-        """The page with its title only, so that the article can link to itself."""
-        page = found.model(
-            title=self.document.title,
-            slug=self.document.slug,
-            locale=found.tree.locale,
-            live=False,
-        )
-        if self.document.translation_key is not None:
-            page.translation_key = self.document.translation_key
-        for name in ("title", "slug"):
-            try:
-                page._meta.get_field(name).clean(getattr(page, name), page)
-            except ValidationError as error:
-                for message in error.messages:
-                    self.report.error((name,), message)
-        self.report.check()
-        found.parent.add_child(instance=page)
-        return page
-
-    # --- The content -------------------------------------------------------------------------
-
-    def _fill(self, page: Any, found: target.Target, names: Names) -> None:
-        page.title, page.slug = self.document.title, self.document.slug
-        page.seo_title = self.document.seo_title
-        page.search_description = self.document.search_description
-        fields = found.fields
-        places: dict[str, At] = {
-            name: (name,) for name in ("title", "slug", "seo_title", "search_description")
-        }
-        review = self.document.medical_review
-        for key, name, value in (
-            ("summary", fields.summary, self._summary(page, fields.summary, names)),
-            ("image", fields.image, self._record(page, fields.image, "image", names)),
-            ("author", fields.author, self._record(page, fields.author, "author", names)),
-            (
-                "medical_review/reviewer",
-                fields.reviewer,
-                self._record(page, fields.reviewer, "medical_review/reviewer", names),
-            ),
-            (
-                "medical_review/reviewed_on",
-                fields.reviewed_on,
-                review.reviewed_on if review else None,
-            ),
-            (
-                "medical_review/next_review_on",
-                fields.next_review_on,
-                review.next_review_on if review else None,
-            ),
-        ):
-            at = tuple(key.split("/"))
-            places[name] = at
-            self._set(page, name, value, at)
-        self._mark_stale(page)
-        places[fields.body] = ("body",)
-        stream = read_stream(
-            getattr(page, fields.body).stream_block,
-            self.document.body,
-            ("body",),
-            BodyReader(names, self.report),
-            publish=self.publish,
-        )
-        if stream is not None:
-            setattr(page, fields.body, stream)
-        self._check_page(page, places)
-
-    def _set(self, page: Any, name: str, value: Any, at: At) -> None:
-        if _field(page, name) is not None:
-            setattr(page, name, value)
-        elif value:
-            self.report.error(at, _("Pages of this type do not have this."))
-
-    def _summary(self, page: Any, name: str, names: Names) -> str:
-        field = _field(page, name)
-        if not isinstance(field, RichTextField):
-            return self.document.summary
-        return stored_rich_text(
-            self.document.summary, converter_of(field), names, ("summary",), self.report
-        )
-
-    def _record(self, page: Any, name: str, key: str, names: Names) -> Any:
-        """The record that the file names under ``key``, of the model that the page's field takes."""
-        wanted: Any = self.document
-        for part in key.split("/"):
-            wanted = getattr(wanted, part, None)
-        if wanted is None:
-            return None
-        field = _field(page, name)
-        if field is None or field.related_model is None:
-            return wanted
-        try:
-            return names.find(field.related_model, str(wanted))
-        except NoSuchRecordError as error:
-            self.report.error(tuple(key.split("/")), error)
-            return None
-
-    def _mark_stale(self, page: Any) -> None:
-        review = self.document.medical_review
-        if review is not None and review.is_stale and hasattr(page, "reviewed_fingerprint"):
-            page.reviewed_fingerprint = STALE
-
-    def _check_page(self, page: Any, places: dict[str, At]) -> None:
-        try:
-            page.full_clean()
-        except ValidationError as error:
-            # A draft may still lack something.
-            ignore = set() if self.publish else {"blank", "required"}
-            report_fields(error, places, self.report, ignore=ignore)
-
-    # --- Storing -----------------------------------------------------------------------------
-
-    def _save(self, page: Any, found: target.Target) -> None:
-        if found.page is None:
-            page.save(clean=False)
-        revision = page.save_revision(clean=False)
-        history.remember(page, found.fields, self.digest, revision)
-        if self.publish and self.announce:
-            revision.publish()
-            page.refresh_from_db()
-
-
-def _field(page: Any, name: str) -> Any:
-    try:
-        return page._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None

@@ -12,17 +12,17 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Model
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 
-from exoblocks.portable.document import Value
-from exoblocks.portable.problems import At, Report
+from exoblocks.portable.document import Item, Value
+from exoblocks.portable.problems import Report
 
 FOLDER = "media"
 MAX_DOCUMENT_BYTES = 100 * 1024 * 1024
-_MB = 1024 * 1024
 
 
 def kind_of(model: type[Model]) -> str | None:
@@ -54,65 +54,59 @@ def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
 
 
 def load_media(
-    items: list[Value], folder: Path, report: Report, written: list[Any]
+    items: list[Item], folder: Path, report: Report, written: list[Any]
 ) -> dict[str, tuple[str, Model]]:
     """(kind, record) by the name of the file. New records are put into ``written``."""
     found: dict[str, tuple[str, Model]] = {}
-    for index, item in enumerate(items):
-        at: At = ("media", index)
-        content = _content(folder, item, at, report)
-        if content is None:
+    for item in items:
+        if not item.is_right:
             continue
-        record = _existing(item, content)
+        try:
+            content = _content(folder, item)
+        except NoSuchRecordError as error:
+            report.error((*item.at, "file"), error)
+            continue
+        record = _existing(item.values, content) or _new(item, content, report)
         if record is None:
-            record = _new(item, content, at, report)
-            if record is None:
-                continue
+            continue
+        if record.pk is None:
             written.append(record)
             record.save()
-        found[item["file"]] = (item["kind"], record)
+        found[item.values["file"]] = (item.values["kind"], record)
     return found
 
 
-def _content(folder: Path, item: Value, at: At, report: Report) -> bytes | None:
-    path = folder / FOLDER / item["file"]
-    if path.is_symlink() or (folder / FOLDER).is_symlink() or not path.is_file():
-        report.error((*at, "file"), _("There is no such file in the folder media/."))
-        return None
+def _content(folder: Path, item: Item) -> bytes:
+    path = folder / FOLDER / item.values["file"]
+    if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
+        raise NoSuchRecordError(_("There is no such file in the folder media/."))
     limit = MAX_DOCUMENT_BYTES
-    if item["kind"] == "image":
+    if item.values["kind"] == "image":
         limit = WagtailImageField().max_upload_size or limit
     try:
-        size = path.stat().st_size
-        if size > limit:
-            report.error((*at, "file"), _("The file is larger than %d MB.") % max(1, limit // _MB))
-            return None
+        if path.stat().st_size > limit:
+            raise NoSuchRecordError(_("The file is larger than %s.") % filesizeformat(limit))
         content = path.read_bytes()
     except OSError as error:
-        report.error((*at, "file"), _("The file cannot be read: %s.") % (error.strerror or error))
-        return None
+        raise NoSuchRecordError(
+            _("The file cannot be read: %s.") % (error.strerror or error)
+        ) from error
     if hashlib.sha256(content).hexdigest() != path.stem:
-        report.error((*at, "file"), _("The SHA-256 of the file is not the one it is named by."))
-        return None
+        raise NoSuchRecordError(_("The SHA-256 of the file is not the one it is named by."))
     return content
 
 
-def _model(item: Value) -> Any:
-    return get_image_model() if item["kind"] == "image" else get_document_model()
+def _model(values: Value) -> Any:
+    return get_image_model() if values["kind"] == "image" else get_document_model()
 
 
-def _existing(item: Value, content: bytes) -> Any:
+def _existing(values: Value, content: bytes) -> Any:
     """A record with the same content; among several, one with the same title."""
     digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()  # Wagtail's own
-    records = [
-        record
-        for record in _model(item)._default_manager.filter(file_hash=digest).order_by("pk")
-        if _holds(record, content)
-    ]
-    return next(
-        (record for record in records if record.title == item["title"]),
-        records[0] if records else None,
-    )
+    same = _model(values)._default_manager.filter(file_hash=digest).order_by("pk")
+    records = [record for record in same if _holds(record, content)]
+    titled = [record for record in records if record.title == values["title"]]
+    return next(iter([*titled, *records]), None)
 
 
 def _holds(record: Any, content: bytes) -> bool:
@@ -123,19 +117,21 @@ def _holds(record: Any, content: bytes) -> bool:
         return False
 
 
-def _new(item: Value, content: bytes, at: At, report: Report) -> Any:
-    file = SimpleUploadedFile(item["file"], content)
+def _new(item: Item, content: bytes, report: Report) -> Any:
+    """An unsaved record; ``None`` where the file is none of its kind."""
+    values = item.values
+    file = SimpleUploadedFile(values["file"], content)
     try:
-        if item["kind"] == "image":
+        if values["kind"] == "image":
             file = WagtailImageField().clean(file)
-        record = _model(item)(title=item["title"] or item["file"], file=file)
+        record = _model(values)(title=values["title"] or values["file"], file=file)
         if hasattr(record, "description"):
-            record.description = item["description"]
+            record.description = values["description"]
         record.full_clean(exclude=["file_hash", "file_size", "width", "height"])
     except ValidationError as error:
         fields = error.message_dict if hasattr(error, "error_dict") else {"file": error.messages}
         for name, messages in fields.items():
             for message in messages:
-                report.error((*at, name) if name in item else at, message)
+                report.error((*item.at, name) if name in values else item.at, message)
         return None
     return record

@@ -17,12 +17,8 @@ from django.utils.translation import gettext as _
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.media import kind_of
-from exoblocks.portable.problems import quoted
+from exoblocks.portable.problems import NoSuchPageError, NoSuchRecordError, quoted
 from exoblocks.portable.tree import Tree
-
-
-class NoSuchRecordError(Exception):
-    """There is no such record. The message is for people."""
 
 
 @dataclass
@@ -57,7 +53,10 @@ class Names:
             raise NoSuchRecordError(_("Expected the path of a page, such as /treatments/example/."))
         page = self.tree.page_at(path, locale)
         if page is None:
-            raise NoSuchRecordError(_("There is no page at %s.") % quoted(path))
+            raise NoSuchPageError(
+                _("There is no page at %s. Create it, or load it in the same command.")
+                % quoted(path)
+            )
         if not issubclass(page.specific_class or type(page), model):
             raise NoSuchRecordError(
                 _("The page at %(path)s is not of the kind %(kind)s.")
@@ -68,7 +67,9 @@ class Names:
     def _media(self, kind: str, file: Any) -> Model:
         found = self.media.get(file) if isinstance(file, str) else None
         if found is None:
-            raise NoSuchRecordError(_("Expected the name of a file in the list “media”."))
+            raise NoSuchRecordError(
+                _("Expected a file of the list “media”. It has none of this name that can be used.")
+            )
         if found[0] != kind:
             raise NoSuchRecordError(
                 _("This file is listed in “media” with the kind %(found)s. Expected %(wanted)s.")

@@ -19,6 +19,8 @@ class Problem:
     file: Path
     pointer: str
     message: str
+    #: A page is missing that another article may bring.
+    lacks_page: bool = False
 
     def __str__(self) -> str:
         place = f"{self.file}: {self.pointer}" if self.pointer else str(self.file)
@@ -32,9 +34,21 @@ class LoadError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    @property
+    def lacks_pages_only(self) -> bool:
+        return all(problem.lacks_page for problem in self.problems)
+
 
 class PageEditedError(LoadError):
     """Somebody has worked on the page: loading it again needs ``overwrite``."""
+
+
+class NoSuchRecordError(Exception):
+    """The site has no record of this name. The message is for people."""
+
+
+class NoSuchPageError(NoSuchRecordError):
+    """The site has no page at this path, as yet."""
 
 
 class Report:
@@ -52,7 +66,12 @@ class Report:
         self._add(self.warnings, at, message)
 
     def _add(self, problems: list[Problem], at: At, message: object) -> None:
-        problem = Problem(self.file, _printable(pointer(at)), _printable(str(message)))
+        problem = Problem(
+            self.file,
+            _printable(pointer(at)),
+            _printable(str(message)),
+            lacks_page=isinstance(message, NoSuchPageError),
+        )
         if problem not in problems:
             problems.append(problem)
 

@@ -10,14 +10,15 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Comment, Tag
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from draftjs_exporter.error import ExporterException
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.rich_text import features as registry
 
 from exoblocks.library.links import SCHEMES
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.media import kind_of
-from exoblocks.portable.names import Names, NoSuchRecordError
-from exoblocks.portable.problems import At, Report, quoted
+from exoblocks.portable.names import Names
+from exoblocks.portable.problems import At, NoSuchRecordError, Report, quoted
 
 #: Elements whose content no reader was to see.
 _UNSEEN = ("script", "style", "template", "iframe", "object", "noscript", "head", "title", "svg")
@@ -36,7 +37,7 @@ def stored_rich_text(
     """``html`` as the editor would have stored it. What was taken out is warned of."""
     if not html.strip():
         return ""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = _parse(html)
     if any(_depth(tag) > MAX_NESTING for tag in soup.find_all(True)):
         report.error(at, _("The HTML is nested more than %d levels deep.") % MAX_NESTING)
         return ""
@@ -56,9 +57,17 @@ def stored_rich_text(
             ),
         )
         return ""
-    _warn_of_losses(soup, BeautifulSoup(cleaned, "html.parser"), at, report)
+    _warn_of_losses(soup, _parse(cleaned), at, report)
     kept = {tag[_KEY] for tag in soup.find_all(True, attrs={_KEY: True})}
     return _KEY_ATTRIBUTE.sub(lambda key: key[0] if key[1] in kept else "", cleaned)
+
+
+def _parse(html: str) -> BeautifulSoup:
+    # Beautiful Soup warns of a text that starts like an address or like XML: it starts with a tag.
+    soup = BeautifulSoup(f"<p></p>{html}", "html.parser")
+    if isinstance(soup.p, Tag):
+        soup.p.extract()
+    return soup
 
 
 def _through_editor(html: str, converter: ContentstateConverter) -> str | None:
@@ -68,6 +77,7 @@ def _through_editor(html: str, converter: ContentstateConverter) -> str | None:
     except (
         AssertionError,  # its way to refuse what does not nest as its blocks do
         AttributeError,
+        ExporterException,
         IndexError,
         KeyError,
         RecursionError,
@@ -130,7 +140,8 @@ def _name_by_id(soup: BeautifulSoup, names: Names, at: At, report: Report) -> No
                 locale = str(tag["locale"]) if tag.get("locale") else None
                 record = names.find(model, _name_in(tag, model), locale)
             except NoSuchRecordError as error:
-                report.error(at, _("In %(tag)s: %(why)s") % {"tag": _start(tag), "why": error})
+                message = _("In %(tag)s: %(why)s") % {"tag": _start(tag), "why": error}
+                report.error(at, type(error)(message))
                 continue
             for name in _PORTABLE:
                 tag.attrs.pop(name, None)

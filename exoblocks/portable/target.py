@@ -58,6 +58,8 @@ def find(document: Document, parent: Page | str | None, report: Report) -> Targe
 
 
 def _model(document: Document, report: Report) -> type[Page] | None:
+    if not document.page_type:
+        return None  # which the report knows
     try:
         model = apps.get_model(document.page_type)
     except (LookupError, ValueError):
@@ -86,12 +88,12 @@ def _locale(document: Document, report: Report) -> Locale | None:
 
 
 def _site(parent: Page | str | None) -> Site | None:
-    """The site of the parent page, else the default site."""
+    """The site of the parent page, the innermost of several; else the default site."""
     sites = list(Site.objects.order_by("-is_default_site", "pk").select_related("root_page"))
     if isinstance(parent, Page):
-        keys = parent.get_ancestors(inclusive=True).values_list("translation_key", flat=True)
-        within = [site for site in sites if site.root_page.translation_key in set(keys)]
-        return next(iter([*within, *sites]), None)
+        keys = set(parent.get_ancestors(inclusive=True).values_list("translation_key", flat=True))
+        around = [site for site in sites if site.root_page.translation_key in keys]
+        sites = sorted(around, key=lambda site: -site.root_page.depth) or sites
     return next(iter(sites), None)
 
 

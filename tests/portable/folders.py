@@ -116,3 +116,107 @@ def write(folder: Path, document: Any, *media: bytes) -> Path:
         (folder / "media").mkdir(exist_ok=True)
         (folder / "media" / media_name(content)).write_bytes(content)
     return folder
+
+
+def rich_article(image: bytes, pdf: bytes, **changes: Any) -> dict[str, Any]:
+    """A valid article with every block, an image, a document and links within the site."""
+    image_file, pdf_file = media_name(image), media_name(pdf, "pdf")
+    cited = item(40, reference=REFERENCE)
+    blocks = [
+        block(
+            "key_facts",
+            50,
+            heading="At a glance",
+            facts=[
+                item(51, label="Size", quantity={"min": "30", "max": 150, "unit": "nm"}),
+                item(52, label="Kind", value="Vesicle", references=[cited]),
+            ],
+        ),
+        block(
+            "quote",
+            53,
+            text="Words that stand in a book.",
+            person={"name": "Test Person", "role": "Editor"},
+            source={"publication": "A book", "date": "2020-02-29", "reference": SECOND_REFERENCE},
+        ),
+        block("figure", 54, image=image_file, alt_text="A red square", caption="Fig. 1"),
+        block(
+            "text",
+            55,
+            body=(
+                '<p>See <a linktype="page" path="/">home</a>, '
+                '<a linktype="page" path="/example/">this article</a>, '
+                f'<a linktype="document" file="{pdf_file}">the leaflet</a> and '
+                '<a href="https://example.org/">elsewhere</a>.</p>'
+            ),
+        ),
+        block(
+            "safety",
+            56,
+            notes=[
+                item(
+                    57,
+                    kind="emergency_advice",
+                    care_level="urgent",
+                    audience="patient",
+                    title="When to get help",
+                    body="<p>If it swells.</p>",
+                    action="<p>Call.</p>",
+                    report_to="https://example.org/report",
+                )
+            ],
+        ),
+        block(
+            "regulatory_status",
+            58,
+            jurisdiction="US",
+            status="unapproved",
+            statement="<p>Not approved.</p>",
+            as_of="2024-01-31",
+            use_basis="unlicensed",
+        ),
+        block("bibliography", 59, heading="References"),
+        block("conclusion", 60, heading="Final thoughts", body="<p>So much.</p>"),
+    ]
+    plain = article()
+    found = {
+        **plain,
+        "translation_key": "5b241101-e2bb-4255-8caf-4136c566a962",
+        "seo_title": "Example",
+        "search_description": "An example.",
+        "image": image_file,
+        "medical_review": {
+            "reviewer": REVIEWER,
+            "reviewed_on": "2025-01-17",
+            "next_review_on": "2026-01-17",
+            "is_stale": False,
+        },
+        "persons": [person(), person(REVIEWER, name="Test Reviewer")],
+        "references": [
+            reference(),
+            reference(
+                uuid=SECOND_REFERENCE,
+                citekey="book2020",
+                csl={
+                    "type": "book",
+                    "title": "A book",
+                    "issued": {"date-parts": [[2020, 2]]},
+                    "DOI": "10.1000/example.book",
+                    "custom": {"kept": [1, "two"]},
+                },
+                verification="verified",
+                verification_source="Crossref",
+                verification_checked_at="2026-01-31T12:00:00Z",
+                verification_differences=[],
+                update_status="correction",
+                update_notice_doi="10.1000/example.notice",
+                update_date="2021-05-01",
+            ),
+        ],
+        "media": [
+            {"file": image_file, "kind": "image", "title": "Square", "description": "Red"},
+            {"file": pdf_file, "kind": "document", "title": "Leaflet"},
+        ],
+        "body": [*plain["body"], *blocks],
+    }
+    return {**found, **changes}

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exoblocks.portable import Loaded, LoadError, load_article
+from exoblocks.portable import Loaded, LoadError, Options, load_articles
 
 
 class Command(BaseCommand):
@@ -49,20 +49,15 @@ class Command(BaseCommand):
         publish: bool,
         dry_run: bool,
         overwrite: bool,
-        **options: Any,
+        **others: Any,
     ) -> None:
-        failed = 0
-        for path in paths:
-            try:
-                loaded = load_article(
-                    path, parent=parent, publish=publish, overwrite=overwrite, dry_run=dry_run
-                )
-            except LoadError as error:
-                failed += 1
-                for problem in error.problems:
-                    self.stderr.write(self.style.ERROR(str(problem)))
-            else:
-                self._tell(path, loaded, dry_run=dry_run)
+        options = Options(parent=parent, publish=publish, overwrite=overwrite, dry_run=dry_run)
+        results = load_articles(paths, options)
+        for path, result in zip(paths, results, strict=True):
+            self._tell(path, result)
+        if dry_run:
+            self.stdout.write(_("This was a dry run: nothing was stored."))
+        failed = sum(isinstance(result, LoadError) for result in results)
         if failed:
             raise CommandError(
                 ngettext(
@@ -73,12 +68,14 @@ class Command(BaseCommand):
                 % {"failed": failed}
             )
 
-    def _tell(self, path: Path, loaded: Loaded, *, dry_run: bool) -> None:
-        for warning in loaded.warnings:
-            self.stderr.write(self.style.WARNING(str(warning)))
-        self.stdout.write(_("%(file)s: %(what)s") % {"file": path, "what": summary(loaded)})
-        if dry_run:
-            self.stdout.write(_("This was a dry run: nothing was stored."))
+    def _tell(self, path: Path, result: Loaded | LoadError) -> None:
+        if isinstance(result, LoadError):
+            for problem in result.problems:
+                self.stderr.write(self.style.ERROR(str(problem)))
+            return
+        for warning in result.warnings:
+            self.stderr.write(self.style.WARNING(_("Warning: %s") % warning))
+        self.stdout.write(f"{path}: {summary(result)}")
 
 
 def summary(loaded: Loaded) -> str:
