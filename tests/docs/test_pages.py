@@ -1,0 +1,82 @@
+"""What every page of the docs must do: link to what exists, and name what an editor sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from wagtail import blocks
+
+from exoblocks.blocks import TreatmentStreamBlock
+from exoblocks.library import choosers
+from exoblocks.library.forms import REFERENCE_GROUPS, ReferenceForm
+from tests.docs.steps import ROOT
+from tests.testapp.models import ArticlePage
+
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+#: Words of Wagtail's own admin.
+WAGTAIL = {"Pages", "Publish", "Save draft"}
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of the page's headings, as code hosts make them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_links_lead_somewhere(page: Path):
+    dead = []
+    for link in LINK.finditer(page.read_text()):
+        target, _, anchor = link["target"].partition("#")
+        if target.startswith("http"):
+            continue
+        linked = (page.parent / target).resolve() if target else page
+        if not linked.is_file() or (anchor and anchor not in anchors(linked)):
+            dead.append(link["target"])
+    assert dead == []
+
+
+def test_every_page_is_linked_from_the_index():
+    index = (ROOT / "docs/index.md").read_text()
+    pages = {str(page.relative_to(ROOT / "docs")) for page in PAGES if "docs" in page.parts}
+    assert {page for page in pages if f"({page})" not in index} == {"index.md"}
+
+
+def labels(block: blocks.Block) -> Iterator[str]:
+    yield str(block.label)
+    if isinstance(block, blocks.ListBlock):
+        yield from labels(block.child_block)
+    elif isinstance(block, blocks.BaseStructBlock):
+        layout = [block.meta.form_layout]
+        while layout:
+            group = layout.pop()
+            layout += [one for one in getattr(group, "children", []) if not isinstance(one, str)]
+            yield str(getattr(group, "heading", ""))
+        for child in block.child_blocks.values():
+            yield from labels(child)
+
+
+def test_the_tutorial_names_what_an_editor_sees():
+    tutorial = (ROOT / "docs/tutorial/first-article.md").read_text()
+    chooser = choosers.reference_chooser_viewset
+    known = {
+        *WAGTAIL,
+        "Evidence library",
+        "References",
+        str(chooser.choose_one_text),
+        str(chooser.creation_tab_label),
+        str(chooser.create_action_label),
+        *(str(field.label) for field in ReferenceForm().fields.values()),
+        *(str(group.heading) for group in REFERENCE_GROUPS),
+        *(str(field.verbose_name).capitalize() for field in ArticlePage._meta.concrete_fields),
+        *(
+            label
+            for block in TreatmentStreamBlock().offered_blocks.values()
+            for label in labels(block)
+        ),
+    }
+    assert set(re.findall(r"\*\*([^*]+)\*\*", tutorial)) - known == set()
