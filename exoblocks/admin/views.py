@@ -64,8 +64,9 @@ class Screen(views.WMABaseView):
 class RecordScreen(Screen, views.InstanceSpecificView):
     """A screen about one record."""
 
-    #: Of modeladmin's names of actions, the one that this screen is for.
+    #: Of modeladmin's names of actions, the one that this screen is for, and those it leads to.
     action = ""
+    leads_to: tuple[str, ...] = ("inspect",)
 
     @property
     def record_title(self) -> str:
@@ -89,7 +90,7 @@ class RecordScreen(Screen, views.InstanceSpecificView):
         return items
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        """What the user may do with the record, other than what this screen is for."""
+        """Of what this screen leads to, what the user may do."""
         user, may = self.request.user, self.permission_helper
         allowed = {
             "inspect": may.user_can_inspect_obj(user, self.instance),
@@ -105,7 +106,7 @@ class RecordScreen(Screen, views.InstanceSpecificView):
                 ("edit", _("Edit"), "edit"),
                 ("delete", _("Delete"), "bin"),
             )
-            if allowed[action] and action != self.action
+            if action in self.leads_to and allowed[action]
         ]
 
 
@@ -212,6 +213,7 @@ class CreateView(FormScreen, views.CreateView):
 class EditView(FormScreen, RecordScreen, views.EditView):
     page_title = gettext_lazy("Edit")
     action = "edit"
+    leads_to = ("inspect", "delete")
 
 
 # --- One record ------------------------------------------------------------------------------
@@ -220,6 +222,7 @@ class EditView(FormScreen, RecordScreen, views.EditView):
 class InspectView(RecordScreen, views.InspectView):
     page_title = gettext_lazy("Details")
     action = "inspect"
+    leads_to = ("edit", "delete")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -1,0 +1,114 @@
+"""The library's screens and chooser as an editor sees them, on a desk and on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from exoblocks.models import Person, RecordUse, Reference
+from tests.factories import PersonFactory, ProcedurePageFactory, ReferenceFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# 320 px is a page of 1280 px at 400% too.
+WIDTHS = (1280, 320)
+
+
+@pytest.fixture
+def editor(live_server, page, home) -> Any:
+    """A tab in which a superuser is logged in."""
+    User.objects.create_superuser("admin", "admin@example.org", "secret")
+    page.goto(live_server.url + reverse("wagtailadmin_login"))
+    page.fill("#id_username", "admin")
+    page.fill("#id_password", "secret")
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    return page
+
+
+def violations(page: Any, within: str | None = None) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page, context=within).response["violations"]
+    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+
+def screens() -> dict[str, str]:
+    reference = ReferenceFactory(
+        title="Exosomes derived from adipose stem cells and the <i>in vitro</i> photoageing of skin",
+        authors=[{"family": "Kim", "given": "Hana"}, {"family": "Lee", "given": "Jun"}],
+        doi="10.1000/a-very-long-identifier-that-has-no-place-to-break.2019.0000000001",
+        update_status="retracted",
+        verification="verified",
+    )
+    person = PersonFactory(name="Ana Example", job_title="Dermatologist")
+    unused = ReferenceFactory(title="Unused")
+    for record in ({"reference": reference}, {"person": person}):
+        RecordUse.objects.create(page_id=1, in_draft=True, **record)
+
+    def url(record: Reference | Person, screen: str) -> str:
+        name = f"exoblocks_{record._meta.model_name}_modeladmin_{screen}"
+        return reverse(name, args=[] if screen in ("index", "create") else [record.pk])
+
+    return {
+        **{f"reference-{name}": url(reference, name) for name in ("index", "create", "edit")},
+        **{f"reference-{name}": url(reference, name) for name in ("inspect", "history")},
+        "reference-delete": url(unused, "delete"),
+        "reference-delete-used": url(reference, "delete"),
+        **{f"person-{name}": url(person, name) for name in ("index", "create", "inspect")},
+        "person-delete-used": url(person, "delete"),
+    }
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "light"), (1280, "dark")])
+def test_axe_finds_nothing_on_the_library_s_screens_and_nothing_is_cut_off(
+    editor, live_server, screenshot, width, scheme
+):
+    editor.emulate_media(color_scheme=scheme)
+    editor.set_viewport_size({"width": width, "height": 900})
+    for name, path in screens().items():
+        editor.goto(live_server.url + path)
+        assert (name, violations(editor)) == (name, [])
+        assert editor.evaluate("document.documentElement.scrollWidth") <= width
+        screenshot(f"library-{name}-{width}-{scheme}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_reference_is_created_in_the_chooser_after_its_errors_are_corrected(
+    editor, live_server, home, screenshot, width
+):
+    there = ReferenceFactory(title="Exosomes", doi="10.1000/there")
+    procedure = ProcedurePageFactory(parent=home)
+    editor.set_viewport_size({"width": width, "height": 900})
+    editor.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[procedure.pk]))
+    editor.locator(".c-sf-add-button").first.click()
+    editor.get_by_role("option", name="Price").click()
+    editor.get_by_role("button", name="Choose a reference").click()
+    editor.get_by_text("Kim H. Exosomes.").wait_for()
+    # Wagtail's dialog itself has no name.
+    assert violations(editor, ".modal-body") == []
+    screenshot(f"library-chooser-{width}")
+
+    editor.get_by_role("tab", name="New reference").click()
+    assert violations(editor, ".modal-body") == []
+    form = editor.locator("#tab-create")
+    form.get_by_label("Title").first.fill("A new study")
+    form.get_by_label("Authors").fill("Kim, Hana\nLee, Jun")
+    form.get_by_label("DOI", exact=True).fill("https://doi.org/10.1000/THERE")
+    form.get_by_label("Date of publication").fill("2020-13")
+    form.get_by_role("button", name="Create reference").click()
+    editor.get_by_text("There is no such date.").wait_for()
+    link = form.get_by_role("link", name="Kim 2019: Exosomes")
+    inspect = reverse("exoblocks_reference_modeladmin_inspect", args=[there.pk])
+    assert link.get_attribute("href") == inspect
+    assert form.get_by_label("Authors").input_value() == "Kim, Hana\nLee, Jun"
+    assert violations(editor, ".modal-body") == []
+    screenshot(f"library-chooser-errors-{width}")
+
+    form.get_by_label("DOI", exact=True).fill("")
+    form.get_by_label("Date of publication").fill("2020-12")
+    form.get_by_role("button", name="Create reference").click()
+    editor.get_by_text("Kim and Lee 2020: A new study").wait_for()
+    assert Reference.objects.get(title="A new study").issued_month == 12
