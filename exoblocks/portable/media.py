@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import willow
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -19,7 +21,7 @@ from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 
 from exoblocks.portable.document import Item, Value
-from exoblocks.portable.problems import Report
+from exoblocks.portable.problems import NoSuchRecordError, Report
 
 FOLDER = "media"
 MAX_DOCUMENT_BYTES = 100 * 1024 * 1024
@@ -72,6 +74,8 @@ def load_media(
         if record.pk is None:
             written.append(record)
             record.save()
+            record.get_file_hash()  # by which it is found the next time
+            record.get_file_size()
         found[item.values["file"]] = (item.values["kind"], record)
     return found
 
@@ -123,7 +127,7 @@ def _new(item: Item, content: bytes, report: Report) -> Any:
     file = SimpleUploadedFile(values["file"], content)
     try:
         if values["kind"] == "image":
-            file = WagtailImageField().clean(file)
+            file = _checked_image(file)
         record = _model(values)(title=values["title"] or values["file"], file=file)
         if hasattr(record, "description"):
             record.description = values["description"]
@@ -135,3 +139,20 @@ def _new(item: Item, content: bytes, report: Report) -> Any:
                 report.error((*item.at, name) if name in values else item.at, message)
         return None
     return record
+
+
+def _checked_image(file: SimpleUploadedFile) -> Any:
+    """``file``, if the site takes it and it can be shown. Raises ``ValidationError``.
+
+    Wagtail looks at the first bytes only.
+    """
+    field = WagtailImageField()
+    try:
+        checked = field.clean(file)
+        willow.Image.open(BytesIO(file.read())).resize((1, 1))
+    except ValidationError:
+        raise
+    except Exception as error:  # of any kind: decoders have many ways to fail
+        raise ValidationError(field.error_messages["invalid_image"]) from error
+    file.seek(0)
+    return checked

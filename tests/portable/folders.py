@@ -109,13 +109,20 @@ def article(**changes: Any) -> dict[str, Any]:
 
 
 def write(folder: Path, document: Any, *media: bytes) -> Path:
-    """``document`` as the folder ``folder``. Returns it."""
+    """``document`` as the folder ``folder``, with images and PDFs. Returns it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "article.json").write_text(json.dumps(document), encoding="utf-8")
     for content in media:
-        (folder / "media").mkdir(exist_ok=True)
-        (folder / "media" / media_name(content)).write_bytes(content)
+        write_media(folder, content, "pdf" if content.startswith(b"%PDF") else "png")
     return folder
+
+
+def write_media(folder: Path, content: bytes, extension: str) -> str:
+    """Returns the name of the file."""
+    file = media_name(content, extension)
+    (folder / "media").mkdir(parents=True, exist_ok=True)
+    (folder / "media" / file).write_bytes(content)
+    return file
 
 
 def rich_article(image: bytes, pdf: bytes, **changes: Any) -> dict[str, Any]:

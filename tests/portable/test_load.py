@@ -17,9 +17,7 @@ PDF = b"%PDF-1.4 leaflet"
 
 
 def write_rich(folder, **changes):
-    folders.write(folder, folders.rich_article(PNG, PDF, **changes), PNG)
-    (folder / "media" / folders.media_name(PDF, "pdf")).write_bytes(PDF)
-    return folder
+    return folders.write(folder, folders.rich_article(PNG, PDF, **changes), PNG, PDF)
 
 
 def counts() -> tuple[int, ...]:
