@@ -35,7 +35,7 @@ def violations(page: Any, within: str | None = None) -> list[tuple[str, list[str
     return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
 
 
-def screens() -> dict[str, str]:
+def screens(home: Any) -> dict[str, str]:
     reference = ReferenceFactory(
         title="Exosomes derived from adipose stem cells and the <i>in vitro</i> photoageing of skin",
         authors=[{"family": "Kim", "given": "Hana"}, {"family": "Lee", "given": "Jun"}],
@@ -46,7 +46,7 @@ def screens() -> dict[str, str]:
     person = PersonFactory(name="Ana Example", job_title="Dermatologist")
     unused = ReferenceFactory(title="Unused")
     for record in ({"reference": reference}, {"person": person}):
-        RecordUse.objects.create(page_id=1, in_draft=True, **record)
+        RecordUse.objects.create(page_id=home.pk, in_draft=True, **record)
 
     def url(record: Reference | Person, screen: str) -> str:
         name = f"exoblocks_{record._meta.model_name}_modeladmin_{screen}"
@@ -64,11 +64,11 @@ def screens() -> dict[str, str]:
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "light"), (1280, "dark")])
 def test_axe_finds_nothing_on_the_library_s_screens_and_nothing_is_cut_off(
-    editor, live_server, screenshot, width, scheme
+    editor, live_server, home, screenshot, width, scheme
 ):
     editor.emulate_media(color_scheme=scheme)
     editor.set_viewport_size({"width": width, "height": 900})
-    for name, path in screens().items():
+    for name, path in screens(home).items():
         editor.goto(live_server.url + path)
         assert (name, violations(editor)) == (name, [])
         assert editor.evaluate("document.documentElement.scrollWidth") <= width
