@@ -5,6 +5,9 @@ from django.contrib.auth.models import Group, Permission
 from hypothesis import settings
 from wagtail.models import Collection, Locale, Page, Site
 
+# Says what a run is on and what it left out.
+pytest_plugins = ["tests.machine"]
+
 # A busy machine is no failure.
 settings.register_profile("exoblocks", deadline=None)
 settings.load_profile("exoblocks")
