@@ -22,7 +22,6 @@ from exoblocks.bibliography.names import format_name
 from exoblocks.library import display
 from exoblocks.library.forms import PERSON_GROUPS, REFERENCE_GROUPS, PersonForm, ReferenceForm
 from exoblocks.library.models import Person, Reference
-from exoblocks.library.naming import short_title
 
 
 class LibraryPermissionHelper(PermissionHelper):
@@ -69,9 +68,6 @@ class LibraryAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).with_use_counts()
-
-    def record_title(self, record: Model) -> str:
-        return str(record)
 
     def inspected_groups(self, record: Model) -> list[InspectedGroup]:
         return inspected(record, self.groups, self.form_class)
@@ -131,9 +127,6 @@ class ReferenceAdmin(LibraryAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Without merged duplicates, which the page of their survivor lists."""
         return super().get_queryset(request).filter(merged_into=None)
-
-    def record_title(self, record: Model) -> str:
-        return short_title(record) if isinstance(record, Reference) else str(record)
 
     @admin_display(description=_("Reference"))
     def formatted(self, reference: Reference) -> SafeString:

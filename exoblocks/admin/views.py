@@ -13,9 +13,8 @@ from django.db import transaction
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -25,90 +24,11 @@ from wagtail.models import AbstractPage
 from wagtail_modeladmin import views
 
 from exoblocks.admin.exporting import NeutralisedExportMixin
+from exoblocks.admin.screens import RecordScreen, Screen
 from exoblocks.admin.usage import usage_of
 from exoblocks.library import display
 from exoblocks.library.models import RecordUse, Reference
-from exoblocks.library.naming import short_title
-
-
-class Screen(views.WMABaseView):
-    """Title, breadcrumbs and buttons as Wagtail's own templates expect them."""
-
-    def get_page_subtitle(self) -> str:
-        return str(self.page_subtitle)
-
-    def get_header_title(self) -> str:
-        return str(self.get_meta_title())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": self.index_url, "label": capfirst(self.verbose_name_plural)},
-        ]
-
-    def get_header_buttons(self) -> list[HeaderButton]:
-        return []
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        furniture = {
-            "page_title": self.get_page_title(),
-            "page_subtitle": self.get_page_subtitle(),
-            "header_title": self.get_header_title(),
-            "header_icon": self.header_icon,
-            "breadcrumbs_items": self.get_breadcrumbs_items(),
-            "header_buttons": self.get_header_buttons(),
-        }
-        return super().get_context_data(**{**furniture, **kwargs})
-
-
-class RecordScreen(Screen, views.InstanceSpecificView):
-    """A screen about one record."""
-
-    #: Of modeladmin's names of actions, the one that this screen is for, and those it leads to.
-    action = ""
-    leads_to: tuple[str, ...] = ("inspect",)
-
-    @property
-    def record_title(self) -> str:
-        return self.model_admin.record_title(self.instance)
-
-    def get_page_subtitle(self) -> str:
-        return self.record_title
-
-    def get_header_title(self) -> str:
-        return f"{self.get_page_title()}: {self.record_title}"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        inspect_url = self.url_helper.get_action_url("inspect", self.pk_quoted)
-        items = [
-            *super().get_breadcrumbs_items(),
-            # The title stands in full below.
-            {"url": inspect_url, "label": Truncator(self.record_title).chars(40)},
-        ]
-        if self.action != "inspect":
-            items.append({"url": self.request.path, "label": self.get_page_title()})
-        return items
-
-    def get_header_buttons(self) -> list[HeaderButton]:
-        """Of what this screen leads to, what the user may do."""
-        user, may = self.request.user, self.permission_helper
-        allowed = {
-            "inspect": may.user_can_inspect_obj(user, self.instance),
-            "edit": may.user_can_edit_obj(user, self.instance),
-            "delete": may.user_can_delete_obj(user, self.instance),
-        }
-        return [
-            HeaderButton(
-                label, self.url_helper.get_action_url(action, self.pk_quoted), icon_name=icon
-            )
-            for action, label, icon in (
-                ("inspect", _("View"), "view"),
-                ("edit", _("Edit"), "edit"),
-                ("delete", _("Delete"), "bin"),
-            )
-            if action in self.leads_to and allowed[action]
-        ]
-
+from exoblocks.library.naming import record_title, short_title
 
 # --- List ------------------------------------------------------------------------------------
 
@@ -167,7 +87,7 @@ class IndexView(NeutralisedExportMixin, Screen, views.IndexView):
         primary = self.button_helper.get_primary_button(record) or {}
         return Row(
             record=record,
-            title=self.model_admin.record_title(record),
+            title=record_title(record),
             cells=[
                 (label, lookup_field(name, record, self.model_admin)[2])
                 for name, label in self._labels.items()
@@ -185,7 +105,7 @@ class FormScreen(Screen, views.ModelFormView):
     submit_button_active_label = gettext_lazy("Saving…")
 
     def get_success_message(self, instance: Model) -> str:
-        return super().get_success_message(self.model_admin.record_title(instance))
+        return super().get_success_message(record_title(instance))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

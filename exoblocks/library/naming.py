@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,11 @@ from exoblocks.bibliography.text import single_line, without_markup
 from exoblocks.library.models import Reference
 
 LONGEST_TITLE = 60
+
+
+def record_title(record: Model) -> str:
+    """The name of a reference or a person."""
+    return short_title(record) if isinstance(record, Reference) else str(record)
 
 
 def short_title(reference: Reference) -> str:

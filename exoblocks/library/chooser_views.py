@@ -1,0 +1,228 @@
+"""What the modal windows of the choosers show and do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.utils import quote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import chooser as views
+from wagtail.log_actions import log
+
+from exoblocks import vocabulary
+from exoblocks.library import display
+from exoblocks.library.forms import PERSON_GROUPS, REFERENCE_GROUPS, FieldGroup
+from exoblocks.library.models import Reference
+from exoblocks.library.naming import record_title
+
+PERMISSIONS = ("view", "add", "change", "delete")
+
+
+class LibraryFilterForm(BaseFilterForm):
+    q = forms.CharField(label=_("Search"), required=False)
+
+    def filter(self, objects: Any) -> Any:
+        found = super().filter(objects)
+        text = self.cleaned_data["q"].strip()
+        if not text:
+            return found
+        self.is_searching = True
+        self.search_query = text
+        return found.matching(text)
+
+
+class LibraryScreenMixin:
+    """Only for users with a permission on the records; a request for no record is not found."""
+
+    model_class: Any
+    request: HttpRequest
+
+    def is_allowed(self, request: HttpRequest) -> bool:
+        options = self.model_class._meta
+        names = (f"{options.app_label}.{action}_{options.model_name}" for action in PERMISSIONS)
+        return any(request.user.has_perm(name) for name in names)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not self.is_allowed(request):
+            return self.refuse(request)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def refuse(self, request: HttpRequest) -> HttpResponse:
+        raise PermissionDenied
+
+    def get_display_title(self, instance: Model) -> str:
+        return record_title(instance)
+
+
+class ListMixin(LibraryScreenMixin):
+    filter_form_class = LibraryFilterForm
+    results_template_name = "exoblocks/admin/library/chooser_results.html"
+    search_help: Any = ""
+    title_label: Any = ""
+
+    def get_filter_form(self) -> forms.Form:
+        form: forms.Form = super().get_filter_form()  # type: ignore[misc]
+        form.fields["q"].help_text = self.search_help
+        return form
+
+    def cell(self, record: Any) -> Any:
+        return record_title(record)
+
+    @property
+    def title_column(self) -> TitleColumn:
+        if self.is_multiple_choice:  # type: ignore[attr-defined]
+            return TitleColumn(
+                "title",
+                label=self.title_label,
+                accessor=self.cell,
+                label_prefix="chooser-modal-select",
+            )
+        return TitleColumn(
+            "title",
+            label=self.title_label,
+            accessor=self.cell,
+            get_url=self.chosen_url,
+            link_attrs={"data-chooser-modal-choice": True},
+        )
+
+    def chosen_url(self, record: Model) -> str:
+        url = reverse(self.chosen_url_name, args=(quote(record.pk),))  # type: ignore[attr-defined]
+        return str(self.append_preserved_url_parameters(url))  # type: ignore[attr-defined]
+
+
+class ReferenceListMixin(ListMixin):
+    search_help = _("Author, title, journal, DOI, PMID or citation key")
+    title_label = _("Reference")
+
+    def get_object_list(self) -> QuerySet[Reference]:
+        return Reference.objects.filter(merged_into=None)
+
+    def cell(self, record: Reference) -> Any:
+        return display.citation_without_links(record)
+
+    @property
+    def columns(self) -> list[Column]:
+        return [
+            self.title_column,
+            Column("year", label=_("Year"), accessor=_year),
+            Column("citekey", label=_("Citation key")),
+            Column("verification", label=_("Verification"), accessor=_verification),
+        ]
+
+
+class PersonListMixin(ListMixin):
+    search_help = _("Name, credentials or job title")
+    title_label = _("Name")
+
+    @property
+    def columns(self) -> list[Column]:
+        return [self.title_column, Column("job_title", label=_("Job title"))]
+
+
+def _year(reference: Reference) -> str:
+    return "" if reference.issued_year is None else str(reference.issued_year)
+
+
+def _verification(reference: Reference) -> str:
+    return vocabulary.label("verification", reference.verification)
+
+
+class CreationMixin:
+    """The creation form, in groups of which all but the first are closed."""
+
+    creation_form_template_name = "exoblocks/admin/library/chooser_creation_form.html"
+    groups: tuple[FieldGroup, ...] = ()
+
+    def get_creation_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_creation_form_kwargs()  # type: ignore[misc]
+        # The page behind the window has a field named "title" too.
+        return {**kwargs, "prefix": "library", "for_user": self.request.user}  # type: ignore[attr-defined]
+
+    def get_creation_form_context_data(self, form: forms.Form) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_creation_form_context_data(form)  # type: ignore[misc]
+        groups = [
+            {
+                "heading": group.heading,
+                "rows": [[form[name] for name in row] for row in group.rows],
+                "is_open": any(form[name].errors for name in group.fields),
+            }
+            for group in self.groups
+        ]
+        return {**context, "groups": groups}
+
+    def save_form(self, form: Any) -> Model:
+        record: Model = super().save_form(form)  # type: ignore[misc]
+        log(instance=record, action="wagtail.create", content_changed=True)
+        return record
+
+
+class ReferenceCreationMixin(CreationMixin):
+    groups = REFERENCE_GROUPS
+
+
+class PersonCreationMixin(CreationMixin):
+    groups = PERSON_GROUPS
+
+
+class ChooseMixin(LibraryScreenMixin):
+    def refuse(self, request: HttpRequest) -> HttpResponse:
+        """In words: an error of the request would close the window with "Server error"."""
+        return render_modal_workflow(
+            request,
+            "exoblocks/admin/library/chooser_refused.html",
+            None,
+            {"page_title": self.page_title, "header_icon": self.icon},  # type: ignore[attr-defined]
+            json_data={"step": "choose"},
+        )
+
+
+class ChosenView(LibraryScreenMixin, views.ChosenView):
+    def get_object(self, pk: str) -> Model:
+        try:
+            return super().get_object(pk)
+        except ValueError as error:
+            raise Http404 from error
+
+
+class ChosenMultipleView(LibraryScreenMixin, views.ChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> QuerySet[Any]:
+        return super().get_objects([pk for pk in pks if pk.isdecimal()])
+
+
+# --- The views ---------------------------------------------------------------------------------
+
+
+class ReferenceChooseView(
+    ReferenceCreationMixin, ChooseMixin, ReferenceListMixin, views.ChooseView
+):
+    pass
+
+
+class ReferenceChooseResultsView(
+    ReferenceCreationMixin, ReferenceListMixin, views.ChooseResultsView
+):
+    pass
+
+
+class ReferenceCreateView(ReferenceCreationMixin, LibraryScreenMixin, views.CreateView):
+    pass
+
+
+class PersonChooseView(PersonCreationMixin, ChooseMixin, PersonListMixin, views.ChooseView):
+    pass
+
+
+class PersonChooseResultsView(PersonCreationMixin, PersonListMixin, views.ChooseResultsView):
+    pass
+
+
+class PersonCreateView(PersonCreationMixin, LibraryScreenMixin, views.CreateView):
+    pass
