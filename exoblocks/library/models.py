@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.bibliography import citekeys, dates, identifiers, records
@@ -183,6 +184,13 @@ class Reference(models.Model):
             others = Reference.objects.exclude(pk=self.pk)
             self.citekey = others.free_citekey(citekeys.citekey(self.record))
         self.search_text = self._searchable()
+        if (update_fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*update_fields, "search_text"}
+        if self.merged_into is not None:
+            # One step leads to the survivor, however often records were merged.
+            self.merged_into = self.merged_into.resolved
+            if self.pk is not None:
+                self.merged_records.update(merged_into=self.merged_into)
         super().save(*args, **kwargs)
 
     def _searchable(self) -> str:
@@ -228,12 +236,11 @@ class Reference(models.Model):
     def clean(self) -> None:
         super().clean()
         errors = self.normalise()
-        try:
-            dates.parse_partial_date(
-                dates.format_partial_date(self.issued_year, self.issued_month, self.issued_day)
-            )
-        except ValueError as error:
-            errors["issued_year"] = str(error)
+        if self.merged_into is not None and self.merged_into.resolved == self:
+            errors["merged_into"] = gettext("A reference cannot be merged into itself.")
+        parts = (self.issued_year, self.issued_month, self.issued_day)
+        if dates.known_parts(*parts) != parts:
+            errors["issued_year"] = gettext(dates.DATE_IMPOSSIBLE)
         if errors:
             raise ValidationError(errors)
 
@@ -244,7 +251,7 @@ class Reference(models.Model):
             try:
                 value = normalise(getattr(self, name) or "")
             except identifiers.InvalidIdentifier as error:
-                errors[name] = str(error)
+                errors[name] = gettext(str(error))
             else:
                 setattr(self, name, value or (None if name in UNIQUE_IDENTIFIERS else ""))
         return errors
