@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import willow
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -149,10 +147,9 @@ def _checked_image(file: SimpleUploadedFile) -> Any:
     field = WagtailImageField()
     try:
         checked = field.clean(file)
-        willow.Image.open(BytesIO(file.read())).resize((1, 1))
+        checked.image.resize((1, 1))
     except ValidationError:
         raise
     except Exception as error:  # of any kind: decoders have many ways to fail
         raise ValidationError(field.error_messages["invalid_image"]) from error
-    file.seek(0)
     return checked

@@ -39,7 +39,7 @@ class Names:
             return self._media(kind, name)
         if has_uuid(model):
             return self._by_uuid(model, name)
-        if hasattr(model._default_manager, "get_by_natural_key"):
+        if hasattr(model._default_manager, "get_by_natural_key") and hasattr(model, "natural_key"):
             return _by_natural_key(model, name)
         raise NoSuchRecordError(
             _(

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.portable import folders
+from tests.testapp.models import ArticlePage
+
+
+def run(*arguments) -> tuple[str, str, str]:
+    """(what it says, what it complains of, how it ends)"""
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("load_article", *map(str, arguments), stdout=out, stderr=err, no_color=True)
+    except CommandError as error:
+        return out.getvalue(), err.getvalue(), str(error)
+    return out.getvalue(), err.getvalue(), ""
+
+
+@pytest.fixture
+def folder(home, tmp_path):
+    return folders.write(tmp_path / "example", folders.article())
+
+
+def test_it_says_what_it_made(folder):
+    out, err, end = run(folder, "--parent", "/")
+    assert out == (
+        f"{folder}: created /example/ as a draft. New: 1 references, 1 persons, 0 files.\n"
+    )
+    assert (err, end) == ("", "")
+
+
+def test_it_takes_the_file_itself(folder):
+    run(folder / "article.json", "--parent", "/")
+    assert ArticlePage.objects.get().slug == "example"
+
+
+def test_it_says_that_nothing_has_changed(folder):
+    run(folder, "--parent", "/")
+    out, _err, end = run(folder)
+    assert out == f"{folder}: nothing has changed; /example/ stays as it is.\n"
+    assert end == ""
+
+
+def test_it_publishes(folder):
+    out, _err, _end = run(folder, "--parent", "/", "--publish")
+    assert "created and published /example/" in out
+    assert ArticlePage.objects.get().live
+
+
+def test_a_dry_run_says_so(folder):
+    out, _err, _end = run(folder, "--parent", "/", "--dry-run")
+    assert out.endswith("This was a dry run: nothing was stored.\n")
+    assert not ArticlePage.objects.exists()
+
+
+def test_it_overwrites_only_when_told_to(folder):
+    run(folder, "--parent", "/")
+    page = ArticlePage.objects.get()
+    page.title = "Edited"
+    page.save_revision()
+    assert run(folder)[2] == "1 article was not loaded."
+    assert "updated the draft of /example/" in run(folder, "--overwrite")[0]
+
+
+def test_an_error_names_file_pointer_and_expectation_and_the_others_are_loaded(folder, tmp_path):
+    wrong = folders.write(tmp_path / "wrong", folders.article(slug="wrong", author=3, image=4))
+    out, err, end = run(wrong, folder, tmp_path / "nowhere", "--parent", "/")
+    assert f"{wrong}/article.json: /author: Expected a UUID such as" in err
+    assert f"{wrong}/article.json: /image: Expected the name of a file in media/" in err
+    assert f"{tmp_path}/nowhere: There is no such folder." in err
+    assert end == "2 articles were not loaded."
+    assert out.startswith(f"{folder}: created")
+    assert ArticlePage.objects.get().slug == "example"
+
+
+def test_a_folder_without_an_article_is_named(home, tmp_path):
+    assert run(tmp_path)[1] == f"{tmp_path}: There is no article.json in this folder.\n"
+
+
+def test_a_warning_says_what_was_left_out(home, tmp_path):
+    body = [folders.block("text", 1, body="<p>a<script>alert(1)</script></p>")]
+    folder = folders.write(tmp_path / "a", folders.article(body=body))
+    out, err, end = run(folder, "--parent", "/")
+    assert err == (
+        f"Warning: {folder}/article.json: /body/0/value/body: <script> was removed with its "
+        "content.\n"
+    )
+    assert "created" in out
+    assert end == ""

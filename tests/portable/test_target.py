@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+from wagtail.models import Locale, Page, Site, get_page_models
+
+from exoblocks.portable import LoadError, load_article
+from tests.portable import folders
+from tests.testapp.models import ArticlePage, PlainPage
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return folders.write(tmp_path / "article", folders.article())
+
+
+def message(folder, **options) -> str:
+    with pytest.raises(LoadError) as caught:
+        load_article(folder, **options)
+    (problem,) = caught.value.problems
+    return f"{problem.pointer}: {problem.message}"
+
+
+@pytest.fixture
+def only_under_plain_pages(monkeypatch):
+    monkeypatch.setattr(ArticlePage, "parent_page_types", ["testapp.PlainPage"], raising=False)
+    _forget_page_types()
+    yield
+    monkeypatch.undo()
+    _forget_page_types()
+
+
+def _forget_page_types():
+    """Wagtail works out once which page may live under which."""
+    for model in get_page_models():
+        model._clean_parent_page_models = model._clean_subpage_models = None
+
+
+def plain(parent, slug="treatments", **values):
+    return parent.add_child(instance=PlainPage(title=slug.title(), slug=slug, **values))
+
+
+def test_the_only_page_that_the_type_may_live_under_is_the_parent(
+    home, folder, only_under_plain_pages
+):
+    index = plain(home)
+    loaded = load_article(folder)
+    assert loaded.path == "/treatments/example/"
+    assert loaded.page.get_parent().pk == index.pk
+
+
+def test_of_several_possible_parents_one_is_to_be_named(home, folder, only_under_plain_pages):
+    plain(plain(home), "inner")
+    found = message(folder)
+    assert found.endswith("Name one with --parent: /treatments/, /treatments/inner/")
+
+
+def test_where_there_is_no_possible_parent_it_is_said(home, folder, only_under_plain_pages):
+    assert message(folder).startswith("/page_type: There is no page that a page of this type")
+
+
+@pytest.mark.parametrize("parent", ["/treatments/", "/treatments", "treatments/"])
+def test_a_parent_is_named_by_its_path(home, folder, parent):
+    plain(home)
+    assert load_article(folder, parent=parent).path == "/treatments/example/"
+
+
+def test_a_parent_can_be_a_page(home, folder):
+    assert load_article(folder, parent=plain(home)).path == "/treatments/example/"
+
+
+def test_a_parent_that_is_nowhere_is_named(home, folder):
+    assert "no page at “/nowhere/”" in message(folder, parent="/nowhere/")
+
+
+def test_a_parent_that_does_not_take_the_type_is_refused(home, folder, only_under_plain_pages):
+    assert message(folder, parent="/") == (
+        f"/page_type: A page of this type cannot be created under “{home.title}”."
+    )
+
+
+def test_a_parent_in_another_language_is_refused(home, folder):
+    german = home.copy_for_translation(Locale.objects.create(language_code="de"))
+    assert message(folder, parent=german).startswith("/locale: ")
+
+
+def test_links_are_looked_up_in_the_site_of_the_parent(home, tmp_path):
+    other = home.get_parent().add_child(instance=Page(title="Other", slug="other"))
+    Site.objects.create(hostname="other.example", root_page=other)
+    body = [folders.block("text", 1, body='<p><a linktype="page" path="/">x</a></p>')]
+    folder = folders.write(tmp_path / "a", folders.article(body=body))
+    loaded = load_article(folder, parent=other)
+    assert f'id="{other.pk}"' in str(loaded.page.body[0].value["body"].source)
+    assert loaded.path == "/example/"
+
+
+def test_an_installation_without_a_site_is_told(home, folder):
+    Site.objects.all().delete()
+    assert "has no site" in message(folder)
+
+
+@pytest.mark.parametrize(
+    "page_type",
+    [
+        "testapp.NoPage",
+        "testapp.PlainPage",
+        "wagtailcore.Page",
+        "exoblocks.Reference",
+        "nonsense",
+        "a.b.c",
+        "..",
+    ],
+)
+def test_a_type_that_is_no_article_is_answered_with_those_that_are(home, tmp_path, page_type):
+    folder = folders.write(tmp_path / "a", folders.article(page_type=page_type))
+    found = message(folder, parent="/")
+    assert found.startswith("/page_type: ")
+    assert "testapp.ArticlePage" in found
+
+
+def test_two_pages_with_the_slug_are_not_guessed_between(home, folder):
+    for parent in (plain(home), plain(home, "others")):
+        load_article(folder, parent=parent)
+    assert "Name one with --parent" in message(folder)
