@@ -16,18 +16,19 @@ from exoblocks.blocks.base import StreamBlock, StructBlock
 from exoblocks.blocks.carrying import SealedInput
 from exoblocks.blocks.inputs import VocabularySelect
 
-# Ours extend Wagtail's constructors, so these come first.
-MEDIA = [
-    versioned_static("wagtailadmin/js/telepath/widgets.js"),
-    versioned_static("wagtailadmin/js/telepath/blocks.js"),
-    "exoblocks/js/blocks.js",
-]
-
 
 class _Scripts:
+    # Not at import: a site with hashed static files has none yet while it collects them.
     @cached_property
     def media(self) -> forms.Media:
-        return forms.Media(js=MEDIA)
+        return forms.Media(
+            js=[
+                # Ours extend Wagtail's constructors, so these come first.
+                versioned_static("wagtailadmin/js/telepath/widgets.js"),
+                versioned_static("wagtailadmin/js/telepath/blocks.js"),
+                "exoblocks/js/blocks.js",
+            ]
+        )
 
 
 class StructBlockAdapter(_Scripts, WagtailStructBlockAdapter):
