@@ -44,6 +44,7 @@ $(VENV)/.databases: $(VENV)/.installed
 
 # --- The example site --------------------------------------------------------
 
+demo: export BASE_URL = http://127.0.0.1:$(PORT)
 demo: install
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo
