@@ -107,7 +107,7 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
     def free_citekey(self, wanted: str) -> str:
         """``wanted``, or with a letter behind it where other records have it: one query."""
         taken = set(
-            self.filter(citekey__startswith=wanted).values_list(Lower("citekey"), flat=True)
+            self.filter(citekey__istartswith=wanted).values_list(Lower("citekey"), flat=True)
         )
         return citekeys.unique_citekey(wanted, lambda key: key.lower() in taken)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.db.models import ForeignKey, Model, Q
 from wagtail.fields import StreamField
 
@@ -20,12 +21,16 @@ StreamReader = Callable[[Any, Any], Iterable[Used]]
 
 
 def record_uses(page: Page, read_stream: StreamReader) -> None:
-    """Bring the rows of ``page``, a specific page that is stored, up to date."""
+    """Bring the rows of ``page``, a specific page that is stored, up to date.
+
+    Two savings of one page, as by hand and by Wagtail's autosave, follow one another.
+    """
     found: dict[Used, set[str]] = defaultdict(set)
-    for state, content in _versions(page):
-        for used in _used_in(type(page), content, read_stream):
-            found[used].add(state)
-    _store(page.pk, found)
+    with transaction.atomic(savepoint=False):
+        for state, content in _versions(page):
+            for used in _used_in(type(page), content, read_stream):
+                found[used].add(state)
+        _store(page.pk, found)
 
 
 def forget_uses(page_id: int) -> None:
@@ -33,7 +38,8 @@ def forget_uses(page_id: int) -> None:
 
 
 def _versions(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
-    row = type(page)._base_manager.filter(pk=page.pk).values(*_field_names(type(page))).first()
+    stored = type(page)._base_manager.select_for_update().filter(pk=page.pk)
+    row = stored.values(*_field_names(type(page))).first()
     if row is None:
         return
     # The row of a page that is not live is a draft too: of a page that has no revision, the only one.
