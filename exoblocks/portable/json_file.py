@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -72,8 +73,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) == len(pairs):
         return found
     repeated = _Repeated(found)
-    keys = [key for key, _value in pairs]
-    repeated.keys_repeated = [key for key in found if keys.count(key) > 1]
+    times = Counter(key for key, _value in pairs)
+    repeated.keys_repeated = [key for key in found if times[key] > 1]
     return repeated
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from exoblocks import vocabulary
 from exoblocks.bibliography import citekeys
 from exoblocks.bibliography.duplicates import identity, normalised_title
+from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 from exoblocks.bibliography.records import unreadable_variables
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
-from exoblocks.portable.document import Item, Value
 from exoblocks.portable.problems import At, Report, one_of, quoted
+from exoblocks.portable.shapes import Item, Value
 
 CODES = ("study_design", "population", "verification", "update_status")
 #: Where a column of a reference stands in CSL-JSON.
@@ -70,14 +71,14 @@ def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Refer
         reference = _from_values(item.values)
         for variable, why in unreadable_variables(item.values["csl"]).items():
             report.warn((*item.at, "csl", variable), _(why))
-        codes_are_right = _check_codes(item, report)
+        is_right = item.is_right and _check_codes(item, report)
         existing = _existing(reference)
         if existing is not None:
             _compare(reference, existing, item.at, report)
             found[item.values["uuid"]] = existing
             continue
         reference.citekey = _free_citekey(reference)
-        if item.is_right and codes_are_right and _is_valid(reference, item.at, report, _VARIABLES):
+        if is_right and _is_valid(reference, item.at, report, _VARIABLES):
             reference.save()
             new += 1
         found[item.values["uuid"]] = reference
@@ -94,8 +95,8 @@ def _from_values(values: Value) -> Reference:
 
 
 def _check_codes(item: Item, report: Report) -> bool:
-    """The columns take any code, so that a record outlives a vocabulary; a file is checked."""
-    before = len(report.errors)
+    """What the columns take as it is: so that a record outlives a vocabulary. A file is checked."""
+    before = report.count
     for name in CODES:
         code = item.values[name]
         known = [offered for offered, _label in vocabulary.choices(name)]
@@ -105,7 +106,11 @@ def _check_codes(item: Item, report: Report) -> bool:
                 _("%(code)s is no code of this list. Expected one of: %(known)s.")
                 % {"code": quoted(code), "known": one_of(known)},
             )
-    return len(report.errors) == before
+    try:
+        normalise_doi(item.values["update_notice_doi"])
+    except InvalidIdentifier as error:
+        report.error((*item.at, "update_notice_doi"), _(str(error)))
+    return report.count == before
 
 
 def _existing(reference: Reference) -> Reference | None:

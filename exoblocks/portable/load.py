@@ -85,6 +85,8 @@ def load_articles(paths: Iterable[Path], options: Options) -> list[Loaded | Load
     with all_or_nothing(keep=not options.dry_run) as written:
         _load_one_by_one(loads, written)
         _load_together([load for load in loads if load.waits], written)
+    if isinstance(options.parent, Page):
+        options.parent.refresh_from_db(fields=["numchild"])  # which the caller's own use rests on
     return [load.result for load in loads]
 
 

@@ -18,8 +18,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 
-from exoblocks.portable.document import Item, Value
 from exoblocks.portable.problems import NoSuchRecordError, Report
+from exoblocks.portable.shapes import Item, Value
 
 FOLDER = "media"
 MAX_DOCUMENT_BYTES = 100 * 1024 * 1024

@@ -56,29 +56,40 @@ class Report:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.errors: list[Problem] = []
-        self.warnings: list[Problem] = []
+        #: How often ``error`` was called.
+        self.count = 0
+        # Dicts, to say each thing once.
+        self._errors: dict[Problem, None] = {}
+        self._warnings: dict[Problem, None] = {}
+
+    @property
+    def errors(self) -> list[Problem]:
+        return list(self._errors)
+
+    @property
+    def warnings(self) -> list[Problem]:
+        return list(self._warnings)
 
     def error(self, at: At, message: object) -> None:
-        self._add(self.errors, at, message)
+        self.count += 1
+        self._add(self._errors, at, message)
 
     def warn(self, at: At, message: object) -> None:
-        self._add(self.warnings, at, message)
+        self._add(self._warnings, at, message)
 
-    def _add(self, problems: list[Problem], at: At, message: object) -> None:
+    def _add(self, problems: dict[Problem, None], at: At, message: object) -> None:
         problem = Problem(
             self.file,
             _printable(pointer(at)),
             _printable(str(message)),
             lacks_page=isinstance(message, NoSuchPageError),
         )
-        if problem not in problems:
-            problems.append(problem)
+        problems[problem] = None
 
     def check(self) -> None:
         """Raises ``LoadError`` where there is an error."""
-        if self.errors:
-            raise LoadError(self.errors)
+        if self._errors:
+            raise LoadError(self._errors)
 
 
 def pointer(at: At) -> str:

@@ -43,9 +43,9 @@ def stored_rich_text(
         return ""
     _drop_unseen(soup, at, report)
     _drop_unsafe_links(soup, at, report)
-    before = len(report.errors)
+    before = report.count
     _name_by_id(soup, names, at, report)
-    if len(report.errors) > before:
+    if report.count > before:
         return ""
     cleaned = _through_editor(str(soup), converter)
     if cleaned is None:

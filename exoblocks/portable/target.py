@@ -34,7 +34,7 @@ def find(document: Document, parent: Page | str | None, report: Report) -> Targe
     locale = _locale(document, report)
     if model is None or locale is None:
         return None
-    wanted = parent.specific if isinstance(parent, Page) else parent
+    wanted = _fresh(parent) if isinstance(parent, Page) else parent
     site = _site(wanted)
     if site is None:
         report.error((), _("This installation has no site. Create one in the settings first."))
@@ -125,6 +125,11 @@ def _existing(document: Document, model: type[Page], locale: Locale, parent: Any
 def _child(parent: Page, slug: str) -> Any:
     found = parent.get_children().filter(slug=slug).first()
     return None if found is None else _latest(found)
+
+
+def _fresh(page: Page) -> Any:
+    """``page`` as it is stored: the tree goes by the number of children that an instance remembers."""
+    return get_page_model()._default_manager.get(pk=page.pk).specific
 
 
 def _latest(page: Page) -> Any:

@@ -21,12 +21,12 @@ def read_stream(
     ``None`` where the report has an error.
     """
     report = reader.report
-    before = len(report.errors)
+    before = report.count
     stored, positions = [], []
     for index, item in enumerate(items):
-        errors = len(report.errors)
+        errors = report.count
         found = reader.read_item(block, item, (*at, index))
-        if len(report.errors) == errors:
+        if report.count == errors:
             stored.append(found)
             positions.append(index)
     value = block.to_python(stored)
@@ -35,7 +35,7 @@ def read_stream(
     except ValidationError as error:
         _spread_stream(error, block, items, at, report, positions)
         return None
-    return cleaned if len(report.errors) == before else None
+    return cleaned if report.count == before else None
 
 
 def _spread(error: Any, block: blocks.Block, value: Any, at: At, report: Report) -> None:

@@ -137,6 +137,7 @@ def test_two_entries_for_one_work_become_one_record(load):
         ({"verification": "nonsense"}, "verification"),
         ({"update_status": "nonsense"}, "update_status"),
         ({"citekey": "k" * 121}, "citekey"),
+        ({"update_notice_doi": "no doi"}, "update_notice_doi"),
     ],
 )
 def test_a_record_that_the_library_would_not_take_is_named(refused, changes, place):

@@ -68,6 +68,18 @@ def test_a_parent_can_be_a_page(home, folder):
     assert load_article(folder, parent=plain(home)).path == "/treatments/example/"
 
 
+def test_one_instance_of_a_parent_serves_many_loads_whatever_becomes_of_them(home, tmp_path):
+    parent = plain(home)
+    for number, title in enumerate(["", "One", "", "Two"]):
+        document = folders.article(slug=f"n{number}", title=title)
+        folder = folders.write(tmp_path / "a", document)
+        if title:
+            load_article(folder, parent=parent)
+        else:
+            message(folder, parent=parent)
+    assert [page.title for page in parent.get_children()] == ["One", "Two"]
+
+
 def test_a_parent_that_is_nowhere_is_named(home, folder):
     assert "no page at “/nowhere/”" in message(folder, parent="/nowhere/")
 
