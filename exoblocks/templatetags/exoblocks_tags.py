@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 from exoblocks import vocabulary
 from exoblocks.citations.numbering import runs
@@ -42,10 +42,10 @@ def unit_text(unit: str | None, number: float | None) -> str:
         return ""
     count = 1 if number == 1 else 2
     words = {
-        "h": ngettext("hour", "hours", count),
-        "d": ngettext("day", "days", count),
-        "wk": ngettext("week", "weeks", count),
-        "mo": ngettext("month", "months", count),
+        "h": npgettext("duration", "hour", "hours", count),
+        "d": npgettext("duration", "day", "days", count),
+        "wk": npgettext("duration", "week", "weeks", count),
+        "mo": npgettext("duration", "month", "months", count),
     }
     return words.get(unit, unit)
 
