@@ -40,7 +40,11 @@ STORED: list[dict[str, Any]] = [
                             {
                                 "type": "item",
                                 "id": "33333333-3333-4333-8333-333333333333",
-                                "value": {"reference": 987654, "locator": "", "relation": "supports"},
+                                "value": {
+                                    "reference": 987654,
+                                    "locator": "",
+                                    "relation": "supports",
+                                },
                             }
                         ],
                         "no_reference_reason": "",
@@ -89,7 +93,9 @@ def test_it_survives_the_editor_in_a_browser(live_server, article, page, screens
     assert page.get_by_label("Acts on").locator("option:checked").inner_text() == (
         "telomeres (no longer in use)"
     )
-    assert page.locator(".chooser__title", has_text="Missing reference (number 987654)").is_visible()
+    assert page.locator(
+        ".chooser__title", has_text="Missing reference (number 987654)"
+    ).is_visible()
     screenshot("stored-content")
     publish(page)
     assert stored(article) == STORED
