@@ -13,7 +13,7 @@ MANAGE = $(BIN)/python example_site/manage.py
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: help demo install test check lint types layers migrations docs
-.PHONY: test-sqlite test-databases test-packaging
+.PHONY: test-sqlite test-without-browser test-databases test-packaging
 
 help:
 	@echo "make demo            serve the example site on http://127.0.0.1:8000 (PORT=8001 for another port)"
@@ -72,11 +72,14 @@ layers: install
 	$(BIN)/lint-imports
 
 migrations: install
-	$(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings exoblocks testapp
-	$(MANAGE) makemigrations --check --dry-run
+	PYTHONPATH=example_site $(BIN)/python -m django makemigrations --settings tests.settings \
+		--check --dry-run exoblocks testapp home treatments
 
 test-sqlite: install
 	$(PYTEST) -m "not packaging"
+
+test-without-browser: install
+	$(PYTEST) -m "not browser and not packaging"
 
 # The docs' own tests start sites of their own: once is enough.
 on_database = if [ -n '$(2)' ]; then \
