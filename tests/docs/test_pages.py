@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,21 @@ def test_the_tutorial_names_what_an_editor_sees():
         ),
     }
     assert set(re.findall(r"\*\*([^*]+)\*\*", tutorial)) - known == set()
+
+
+def test_the_layers_and_dependencies_are_those_that_are_declared():
+    page = (ROOT / "docs/explanation/architecture.md").read_text()
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg")
+    layers = setup["importlinter:contract:layers"]["layers"].split("\n")[1:]
+    rows = [
+        re.findall(r"`(\w+)`", row.split("|")[1]) for row in page.split("\n") if row[:3] == "| `"
+    ]
+    assert rows == [line.split(" | ") for line in layers]
+    required = re.findall(
+        r"^\s*([A-Za-z0-9-]+)", setup["options"]["install_requires"], re.MULTILINE
+    )
+    assert [name for name in required if name.lower() not in page.lower()] == []
+    extras = " ".join(setup["options.extras_require"].values())
+    named = re.findall(r"([a-z0-9][a-z0-9-]+)(?:\[\w+\])?>=", extras)
+    assert [name for name in named if name not in page] == []
