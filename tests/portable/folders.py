@@ -113,7 +113,8 @@ def write(folder: Path, document: Any, *media: bytes) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "article.json").write_text(json.dumps(document), encoding="utf-8")
     for content in media:
-        write_media(folder, content, "pdf" if content.startswith(b"%PDF") else "png")
+        kinds = {b"%PDF": "pdf", b"\xff\xd8\xff\xe0": "jpg"}
+        write_media(folder, content, kinds.get(content[:4], "png"))
     return folder
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from wagtail.images import get_image_model
-from wagtail.models import Locale, PageLogEntry
+from wagtail.models import Locale, PageLogEntry, Task, Workflow, WorkflowTask
 
 from exoblocks.article.read import read_article
 from exoblocks.models import Person, Reference
@@ -192,6 +192,21 @@ def test_a_locked_page_is_refused_even_with_overwrite(load, refused):
     assert "locked" in refused(folders.article(title="New"), overwrite=True)[""]
 
 
+def test_a_page_that_mirrors_another_is_refused(load, refused, home):
+    page = load(folders.article(), publish=True).page
+    page.create_alias(update_slug="mirror")
+    assert "mirrors another" in refused(folders.article(slug="mirror"), overwrite=True)[""]
+
+
+def test_a_page_in_a_workflow_is_refused(load, refused, home, django_user_model):
+    user = django_user_model.objects.create_superuser("editor", "editor@example.org", "editor")
+    page = load(folders.article()).page
+    workflow = Workflow.objects.create(name="Review")
+    WorkflowTask.objects.create(workflow=workflow, task=Task.objects.create(name="Read"))
+    workflow.start(page, user)
+    assert "in a workflow" in refused(folders.article(title="New"), overwrite=True)[""]
+
+
 # --- All or nothing --------------------------------------------------------------------------
 
 
@@ -348,6 +363,13 @@ def test_a_translation_is_loaded_into_its_tree_and_joins_its_original(load, home
     page = load(folders.article(translation_key=key, locale="de")).page
     assert page.get_parent().pk == root.pk
     assert page.get_translations().get().locale.language_code == "en"
+
+
+def test_what_a_page_needs_may_wait_for_publication(load, refused, monkeypatch):
+    monkeypatch.setattr(ArticlePage._meta.get_field("summary"), "blank", False)
+    load(folders.article(summary=""))
+    found = refused(folders.article(summary="", slug="other"), publish=True)
+    assert found == {"/summary": "This field cannot be blank."}
 
 
 def test_an_unknown_locale_is_named(refused):

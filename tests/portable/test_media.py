@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from django.db.models.signals import pre_save
+from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -102,6 +106,20 @@ def test_what_is_no_image_is_named(refused, content):
     assert "/media/0/file" in found
 
 
+def test_an_image_whose_data_breaks_off_is_named(refused):
+    """Its first bytes are those of an image."""
+    whole = BytesIO()
+    Image.effect_noise((64, 64), 50).save(whole, "JPEG")
+    broken = whole.getvalue()[:-500]
+    media = [entry(broken, "jpg")]
+    assert "/media/0/file" in refused(article(image=media[0]["file"], media=media), broken)
+
+
+def test_a_document_is_no_image(refused):
+    found = refused(article(media=[entry(kind="document")]), PNG)
+    assert "with the kind “document”. Expected “image”" in found["/image"]
+
+
 def test_an_image_larger_than_the_site_takes_is_named(refused, settings):
     settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10
     assert "larger than" in refused(article(), PNG)["/media/0/file"]
@@ -135,6 +153,21 @@ def test_an_image_of_the_site_stays_when_a_load_fails(load, refused):
     image = get_image_model().objects.get()
     refused(article(slug="other", title=""), PNG)
     assert image.file.storage.exists(image.file.name)
+
+
+def test_a_file_that_was_not_stored_takes_no_other_along(load, media_root):
+    def fail(sender, **kwargs):
+        raise RuntimeError("a site's own receiver")
+
+    media_root.mkdir()
+    (media_root / FILE).write_bytes(b"of another")
+    pre_save.connect(fail, sender=get_image_model())
+    try:
+        with pytest.raises(RuntimeError, match="own receiver"):
+            load(article(), PNG)
+    finally:
+        pre_save.disconnect(fail, sender=get_image_model())
+    assert (media_root / FILE).read_bytes() == b"of another"
 
 
 def test_an_upload_with_the_same_name_is_not_deleted_by_a_failing_load(refused, media_root):

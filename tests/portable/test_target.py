@@ -80,6 +80,13 @@ def test_one_instance_of_a_parent_serves_many_loads_whatever_becomes_of_them(hom
     assert [page.title for page in parent.get_children()] == ["One", "Two"]
 
 
+def test_a_parent_may_have_got_children_since_it_was_fetched(home, folder):
+    parent = plain(home)
+    plain(Page.objects.get(pk=parent.pk), "another")
+    load_article(folder, parent=parent)
+    assert [page.slug for page in parent.get_children()] == ["another", "example"]
+
+
 def test_a_parent_that_is_nowhere_is_named(home, folder):
     assert "no page at “/nowhere/”" in message(folder, parent="/nowhere/")
 
