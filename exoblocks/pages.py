@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import logging
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -22,6 +22,7 @@ from exoblocks.article.read import read_article
 from exoblocks.article.review import fingerprint
 from exoblocks.conf import get_settings
 from exoblocks.fields import TreatmentStreamField
+from exoblocks.library.clock import today
 from exoblocks.library.models import Person
 
 __all__ = ["MedicalReviewMixin", "TreatmentPageMixin"]
@@ -77,6 +78,9 @@ class TreatmentPageMixin(models.Model):
         return context
 
 
+logger = logging.getLogger(__name__)
+#: How Wagtail's ``publish_scheduled`` names itself.
+SCHEDULED = "wagtail.publish.scheduled"
 REVIEW_FIELDS = ("reviewer", "reviewed_on", "next_review_on", "reviewed_fingerprint")
 
 
@@ -111,21 +115,33 @@ class MedicalReviewMixin(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.live:  # type: ignore[attr-defined]  # a page's
             self.reviewed_fingerprint = self._fingerprint_to_keep()
-            if (update_fields := kwargs.get("update_fields")) and "reviewer" in update_fields:
+            update_fields = set(kwargs.get("update_fields") or ())
+            if update_fields & {"reviewer", "reviewed_on"}:
                 kwargs["update_fields"] = {*update_fields, "reviewed_fingerprint"}
         return super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """A schedule whose review has become invalid is cancelled: others wait behind it."""
+        try:
+            return super().publish(revision, *args, **kwargs)  # type: ignore[misc]  # a page's
+        except ValidationError as error:
+            if kwargs.get("log_action") != SCHEDULED:
+                raise
+            logger.error("Page %s was not published as scheduled: %s", self.pk, error)
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+            return None
 
     def clean(self) -> None:
         super().clean()
         errors: dict[str, str] = {}
-        today = timezone.localdate()
         fields = fields_of(type(self))
         author = value_of(self, fields.author) if fields else None
         if self.reviewer is not None and self.reviewer == author:
             errors["reviewer"] = _now(
                 "The author cannot review their own article. Choose another person."
             )
-        if self.reviewed_on and self.reviewed_on > today:
+        if self.reviewed_on and self.reviewed_on > today():
             errors["reviewed_on"] = _now("This day is in the future. Give the day of the review.")
         if self.next_review_on and self.reviewed_on:
             latest = _months_later(self.reviewed_on, get_settings().REVIEW_INTERVAL_MAX_MONTHS)

@@ -134,7 +134,7 @@ class Article:
             "is_stale": is_stale(self.page),
         }
 
-    @property
+    @cached_property
     def stream(self) -> StreamValue:
         return getattr(self.page, self.fields.body)
 
@@ -172,8 +172,7 @@ def read_article(
     if request is None:
         return Article(page, absolute=absolute)
     cache: dict[tuple[int, bool], Article] = request.__dict__.setdefault("_exoblocks_articles", {})
-    key = (id(page), absolute)
-    if key not in cache:
-        # The article holds its page, so that the page's id is not given to another.
-        cache[key] = Article(page, request, absolute=absolute)
-    return cache[key]
+    article = Article(page, request, absolute=absolute)
+    # A page whose body was replaced is another article. The one that is kept holds its stream,
+    # so that the stream's id is not given to another.
+    return cache.setdefault((id(article.stream), absolute), article)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.fields import StreamField
-from wagtail.models import Revision, get_page_models
+from wagtail.models import PageLogEntry, Revision, get_page_models
+from wagtail.signals import page_unpublished
 
 from exoblocks.blocks.walk import records, walk
 from exoblocks.library.models import Person, RecordUse, Reference
@@ -18,6 +19,8 @@ from exoblocks.library.where_used import can_use_records, forget_uses, record_us
 
 if TYPE_CHECKING:
     from wagtail.models import Page
+
+SCHEDULING = ("wagtail.publish.schedule", "wagtail.schedule.cancel")
 
 
 def read_stream(field: StreamField, stored: Any) -> Iterator[tuple[type[Model], int]]:
@@ -63,6 +66,22 @@ def _page_saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs:
         update_page(page)
 
 
+def _page_unpublished(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    _update_by_id(instance.pk)
+
+
+def _page_scheduled(sender: type[Model], instance: PageLogEntry, **kwargs: Any) -> None:
+    # Wagtail clears the schedule that this one replaces without a signal, then writes its log.
+    if instance.action in SCHEDULING:
+        _update_by_id(instance.page_id)
+
+
+def _update_by_id(pk: Any) -> None:
+    page = get_page_model()._default_manager.filter(pk=pk).first()
+    if page is not None and page.specific_class and can_use_records(page.specific_class):
+        update_page(page.specific)
+
+
 def _page_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, get_page_model()):
         forget_uses(instance.pk)
@@ -88,6 +107,8 @@ def _stored_page(model: type[Page], pk: Any) -> Page | None:
 def connect() -> None:
     post_save.connect(_page_saved, dispatch_uid="exoblocks.page_saved")
     post_delete.connect(_page_deleted, dispatch_uid="exoblocks.page_deleted")
+    post_save.connect(_page_scheduled, sender=PageLogEntry, dispatch_uid="exoblocks.page_scheduled")
+    page_unpublished.connect(_page_unpublished, dispatch_uid="exoblocks.page_unpublished")
     for signal in (post_save, post_delete):
         signal.connect(
             _revision_changed, sender=Revision, dispatch_uid="exoblocks.revision_changed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,11 +13,12 @@ from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamValue
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from exoblocks.blocks.carrying import (
     FORM_KEY,
     UnknownBlock,
+    is_wrapped,
     seal,
     unreadable,
     unseal,
@@ -58,6 +60,10 @@ class StructBlock(PinnedPath, blocks.StructBlock):
     from the fields one by one, in ``represent``.
     """
 
+    def get_form_layout(self) -> BlockGroup:
+        """The layout without the fields that a subclass dropped."""
+        return _without(super().get_form_layout(), set(self.child_blocks))
+
     # --- Rules -------------------------------------------------------------------------------
 
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
@@ -80,7 +86,8 @@ class StructBlock(PinnedPath, blocks.StructBlock):
         if not self.is_deferred_validation:
             found += self.publication_rules(cleaned)
         for name, message in found:
-            errors.setdefault(name, self._at(name, message))
+            if name in self.child_blocks:
+                errors.setdefault(name, self._at(name, message))
         if errors or value.refused:
             raise StructBlockValidationError(
                 errors, non_block_errors=[unreadable()] if value.refused else []
@@ -130,7 +137,7 @@ class StructBlock(PinnedPath, blocks.StructBlock):
 
     def get_prep_value(self, value: Any) -> dict[str, Any]:
         value = self.normalize(value)
-        return {**super().get_prep_value(value), **value.carried}
+        return {**value.carried, **super().get_prep_value(value)}
 
     def get_form_state(self, value: Any) -> dict[str, Any]:
         value = self.normalize(value)
@@ -143,7 +150,7 @@ class StructBlock(PinnedPath, blocks.StructBlock):
         value = super().value_from_datadict(data, files, prefix)
         if sealed := data.get(f"{prefix}-{FORM_KEY}"):
             try:
-                value.carried = unseal(sealed)
+                value = self._carry(value, _mapping(unseal(sealed)))
             except BadSignature:
                 value.refused = sealed
         return value
@@ -178,8 +185,8 @@ class GroupBlock(StructBlock):
     """A group of fields that is null in the JSON when it is wholly empty."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
-        value = self.normalize(value)
-        return None if self.is_empty(value) else super().get_api_representation(value, context)
+        shown = super().get_api_representation(value, context) or {}
+        return None if all(is_blank(item) for item in shown.values()) else shown
 
     def is_empty(self, value: Mapping[str, Any]) -> bool:
         return all(is_blank(val) for val in value.values())
@@ -245,7 +252,7 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
                 value = json.loads(value)
             except ValueError:
                 return super().to_python(value)
-        if isinstance(value, list) and value and isinstance(value[0], dict):
+        if isinstance(value, list) and not any(isinstance(item, tuple) for item in value):
             value = [
                 stream_item(self, self._known(item), index) for index, item in enumerate(value)
             ]
@@ -259,8 +266,13 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
             ]
         )
 
-    def _known(self, item: dict[str, Any]) -> dict[str, Any]:
-        return item if item.get("type") in self.child_blocks else wrap_unknown(item)
+    def _known(self, item: Any) -> dict[str, Any]:
+        if not isinstance(item, dict) or not isinstance(item.get("type"), str):
+            return wrap_unknown(item)
+        is_known = item["type"] in self.child_blocks and (
+            item["type"] != "unknown" or is_wrapped(item)
+        )
+        return item if is_known else wrap_unknown(item)
 
     def get_prep_value(self, value: Any) -> list[dict[str, Any]]:
         return [unwrap_unknown(item) for item in super().get_prep_value(value)]
@@ -284,6 +296,26 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
             }
             for child in value
         ]
+
+
+def _without(layout: BlockGroup, names: set[str]) -> BlockGroup:
+    def kept(children: Iterable[Any]) -> list[Any]:
+        pruned = (
+            _without(child, names) if isinstance(child, BlockGroup) else child for child in children
+        )
+        return [
+            child
+            for child in pruned
+            if (
+                child.children or child.settings
+                if isinstance(child, BlockGroup)
+                else child in names
+            )
+        ]
+
+    pruned = copy.copy(layout)
+    pruned.children, pruned.settings = kept(layout.children), kept(layout.settings)
+    return pruned
 
 
 def represent_child(block: blocks.Block, value: Any, context: Any) -> Any:

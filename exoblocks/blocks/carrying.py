@@ -48,6 +48,8 @@ class MissingRecord:
     def __init__(self, model: type[Model], pk: Any) -> None:
         self.model = model
         self.pk = pk
+        #: Not for an id that a form sent and nobody had stored.
+        self.is_stored = True
 
     def __bool__(self) -> bool:
         return False
@@ -56,7 +58,7 @@ class MissingRecord:
         return isinstance(other, MissingRecord) and (self.model, self.pk) == (other.model, other.pk)
 
     def __hash__(self) -> int:
-        return hash((self.model, self.pk))
+        return hash((self.model, str(self.pk)))
 
     def __str__(self) -> str:
         return _("Missing %(kind)s (number %(pk)s)") % {
@@ -121,15 +123,27 @@ class UnknownBlock(PinnedPath, FieldBlock):
         default = None
 
 
-def wrap_unknown(item: dict[str, Any]) -> dict[str, Any]:
-    """A stored stream item of an unknown type as an item of the type ``unknown``."""
-    stored = {"stored_type": item.get("type"), "stored_value": item.get("value")}
+def wrap_unknown(item: Any) -> dict[str, Any]:
+    """A stored stream item of an unknown type, or of no shape at all, as one of type ``unknown``."""
+    if not isinstance(item, dict) or not isinstance(item.get("type"), str):
+        return {"type": "unknown", "value": {"stored_type": "", "stored_value": item}}
+    stored = {"stored_type": item["type"], "stored_value": item.get("value")}
     return {"type": "unknown", "value": stored, "id": item.get("id")}
 
 
-def unwrap_unknown(item: dict[str, Any]) -> dict[str, Any]:
+def is_wrapped(item: Any) -> bool:
+    """Whether ``wrap_unknown`` made ``item``."""
+    return (
+        isinstance(item, dict)
+        and item.get("type") == "unknown"
+        and isinstance(item.get("value"), dict)
+        and item["value"].keys() == {"stored_type", "stored_value"}
+    )
+
+
+def unwrap_unknown(item: dict[str, Any]) -> Any:
     """The inverse of ``wrap_unknown``; any other item is returned as it is."""
-    value = item.get("value")
-    if item.get("type") != "unknown" or not isinstance(value, dict) or "stored_type" not in value:
+    if not is_wrapped(item):
         return item
-    return {"type": value["stored_type"], "value": value.get("stored_value"), "id": item.get("id")}
+    stored_type, stored = item["value"]["stored_type"], item["value"]["stored_value"]
+    return {"type": stored_type, "value": stored, "id": item.get("id")} if stored_type else stored

@@ -31,7 +31,7 @@ class FigureBlock(StructBlock):
     caption = TextBlock(label=_("Caption"), required=False, max_length=500)
     credit = TextBlock(label=_("Credit"), required=False, max_length=255)
 
-    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if value.get("decorative"):
             yield from unwanted(
                 value,
@@ -40,9 +40,7 @@ class FigureBlock(StructBlock):
                     "A decorative image needs no description. Clear this, or untick “Decorative”."
                 ),
             )
-
-    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        if not value.get("decorative"):
+        else:
             yield from needed(
                 value,
                 "alt_text",

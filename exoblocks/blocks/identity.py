@@ -34,7 +34,7 @@ def with_ids(block: blocks.Block, stored: Any, seed: str) -> Any:
 
 def stream_item(block: blocks.StreamBlock, item: dict[str, Any], index: int) -> dict[str, Any]:
     """An item of a stream, with an id, and ids within."""
-    item_id = item.get("id") or _id(f"{index}/{item['type']}")
+    item_id = text_id(item.get("id")) or _id(f"{index}/{item['type']}")
     value = with_ids(block.child_blocks[item["type"]], item.get("value"), item_id)
     return {**item, "id": item_id, "value": value}
 
@@ -42,13 +42,18 @@ def stream_item(block: blocks.StreamBlock, item: dict[str, Any], index: int) -> 
 def _item(block: blocks.Block, item: Any, seed: str) -> dict[str, Any]:
     if not is_list_item(item):
         item = {"type": "item", "value": item}
-    item_id = item.get("id") or _id(seed)
+    item_id = text_id(item.get("id")) or _id(seed)
     return {**item, "id": item_id, "value": with_ids(block, item["value"], seed)}
 
 
 def is_list_item(item: Any) -> bool:
     """Whether ``item`` is a list item as Wagtail stores it; its id may be missing."""
     return isinstance(item, dict) and item.get("type") == "item" and "value" in item
+
+
+def text_id(item_id: Any) -> str:
+    """A stored id; "" for what can be none."""
+    return item_id if isinstance(item_id, str) else ""
 
 
 def _id(seed: str) -> str:

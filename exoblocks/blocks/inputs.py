@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature, Signer
+from django.utils.dateparse import parse_date
 from django.utils.encoding import force_str
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -28,7 +30,7 @@ from exoblocks.citations.reading import reading_in
 from exoblocks.citations.rich_text import is_blank_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.library.links import is_safe_link, validate_link
-from exoblocks.library.loading import in_bulk
+from exoblocks.library.loading import as_pk, in_bulk
 from exoblocks.library.models import Reference
 
 
@@ -70,8 +72,9 @@ class QuantityNumberBlock(PinnedPath, blocks.DecimalBlock):
 
     def to_python(self, value: Any) -> Any:
         try:
-            return super().to_python(value)
-        except ArithmeticError:
+            # By its text: a binary 0.1 has fifty digits.
+            return value if value is None else super().to_python(str(value))
+        except (ArithmeticError, ValueError, TypeError):
             return value
 
     def get_prep_value(self, value: Any) -> Any:
@@ -79,6 +82,10 @@ class QuantityNumberBlock(PinnedPath, blocks.DecimalBlock):
 
     def get_api_representation(self, value: Any, context: Any = None) -> int | float | None:
         return as_number(value)
+
+
+#: Beyond it a stored number is nonsense, and to write it out would take for ever.
+LARGEST_EXPONENT = 20
 
 
 def as_number(value: Any) -> int | float | None:
@@ -89,18 +96,30 @@ def as_number(value: Any) -> int | float | None:
         number = Decimal(str(value))
     except ArithmeticError:
         return None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > LARGEST_EXPONENT:
         return None
     return int(number) if number == number.to_integral_value() else float(number)
 
 
 class DayBlock(PinnedPath, blocks.DateBlock):
-    """A date without time, ISO 8601 in the JSON."""
+    """A date without time, ISO 8601 in the JSON. Stored text that is no date is kept, not shown."""
+
+    def to_python(self, value: Any) -> Any:
+        if value is None or isinstance(value, datetime.date):
+            return value
+        try:
+            return parse_date(value) or value
+        except (TypeError, ValueError):
+            return value
+
+    def get_prep_value(self, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, datetime.date) else value
+
+    def value_for_form(self, value: Any) -> Any:
+        return value if value is None or isinstance(value, datetime.date) else force_str(value)
 
     def get_api_representation(self, value: Any, context: Any = None) -> str | None:
-        if isinstance(value, datetime.date):
-            return value.isoformat()
-        return force_str(value) if value else None
+        return value.isoformat() if isinstance(value, datetime.date) else None
 
 
 class YesNoBlock(PinnedPath, blocks.BooleanBlock):
@@ -132,6 +151,9 @@ class RichTextBlock(PinnedPath, blocks.RichTextBlock):
 
     def to_python(self, value: Any) -> RichText:
         return RichText(force_str(value or ""))
+
+    def render_basic(self, value: Any, context: Any = None) -> SafeString:
+        return self.get_api_representation(value, context)
 
     def get_api_representation(self, value: Any, context: Any = None) -> SafeString:
         source = value.source if isinstance(value, RichText) else force_str(value or "")
@@ -227,34 +249,47 @@ class CarryingChooser(PinnedPath, blocks.ChooserBlock):
         return self.bulk_to_python([value])[0]
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
-        pks = [self.pk_of(value) for value in values]
-        found = in_bulk(self.model_class, [pk for pk in pks if isinstance(pk, int)])
+        stored = list(values)
+        pks = [self.pk_of(value) for value in stored]
+        found = in_bulk(self.model_class, [pk for pk in pks if pk is not None])
         return [
-            None if pk is None else found.get(pk) or MissingRecord(self.model_class, pk)
-            for pk in pks
+            found.get(pk) or self._missing(pk, value) for pk, value in zip(pks, stored, strict=True)
         ]
 
-    def pk_of(self, value: Any) -> Any:
-        """An integer wherever ``value`` means one; other stored text is carried as it is."""
-        if isinstance(value, dict):
-            value = value.get("id")
-        if isinstance(value, bool) or value in (None, ""):
+    def _missing(self, pk: int | None, stored: Any) -> MissingRecord | None:
+        if stored in (None, "", {}, [], False):
             return None
-        try:
-            return int(value)
-        except (TypeError, ValueError):
-            return value
+        return MissingRecord(self.model_class, stored if pk is None else pk)
+
+    def pk_of(self, value: Any) -> int | None:
+        """The primary key that a stored ``value`` means; ``None`` for what can be none."""
+        return as_pk(self.model_class, value.get("id") if isinstance(value, dict) else value)
 
     def normalize(self, value: Any) -> Any:
         if value is None or isinstance(value, self.model_class | MissingRecord):
             return value
         return self.to_python(value)
 
+    @property
+    def _signer(self) -> Signer:
+        return Signer(salt=f"exoblocks.missing.{self.model_class._meta.label_lower}")
+
     def value_from_form(self, value: Any) -> Any:
-        return self.normalize(value)
+        """A missing record travels signed: what nobody stored is no missing record."""
+        if not isinstance(value, str):
+            return self.normalize(value)
+        try:
+            return MissingRecord(self.model_class, self._signer.unsign_object(value))
+        except BadSignature:
+            found = self.to_python(value)
+        if isinstance(found, MissingRecord):
+            found.is_stored = False
+        return found
 
     def clean(self, value: Any) -> Any:
         if isinstance(value, MissingRecord):
+            if not value.is_stored:
+                raise ValidationError(_("This record does not exist any more. Choose another."))
             return value
         if isinstance(value, self.model_class):  # Wagtail would fetch it once more
             self.field.run_validators(value)
@@ -264,7 +299,8 @@ class CarryingChooser(PinnedPath, blocks.ChooserBlock):
     def get_form_state(self, value: Any) -> Any:
         if isinstance(value, MissingRecord):
             key = self.widget.display_title_key
-            return {"id": value.pk, key: str(value), "edit_url": None}
+            pk = self._signer.sign_object(value.pk) if value.is_stored else value.pk
+            return {"id": pk, key: str(value), "edit_url": None}
         return super().get_form_state(value)
 
     def extract_references(self, value: Any) -> Iterable[Any]:

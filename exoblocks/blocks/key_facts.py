@@ -33,7 +33,7 @@ class QuantityBlock(GroupBlock):
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if not self.is_empty(value):
-            yield from needed(value, "min", _now("Give the number, or clear the unit."))
+            yield from needed(value, "min", _now("Give the number, or clear the rest."))
             yield from needed(value, "unit", _now("Choose the unit of the number."))
 
     class Meta:
@@ -54,12 +54,11 @@ class KeyFactBlock(StructBlock):
     note = TextBlock(label=_("Note"), required=False, max_length=255)
     references = CitationListBlock()
 
-    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        if not is_empty(value.get("value")) and self._has_quantity(value):
-            yield "value", _now("Give the value either as text or as a quantity, not both.")
-
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        if is_empty(value.get("value")) and not self._has_quantity(value):
+        has_text, has_quantity = not is_empty(value.get("value")), self._has_quantity(value)
+        if has_text and has_quantity:
+            yield "value", _now("Give the value either as text or as a quantity, not both.")
+        elif not has_text and not has_quantity:
             yield "value", _now("Give the value, as text here or as a quantity below.")
 
     def _has_quantity(self, value: Mapping[str, Any]) -> bool:

@@ -41,7 +41,7 @@ class MechanismBlock(StructBlock):
         help_text=_("Only where no reference is listed; the editorial checks then accept it."),
     )
 
-    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if not is_empty(value.get("references")):
             yield from unwanted(
                 value,

@@ -9,7 +9,7 @@ from django.db.models import Model
 from wagtail import blocks
 
 from exoblocks.blocks.inputs import CarryingChooser
-from exoblocks.library.loading import Instances, in_bulk
+from exoblocks.library.loading import Instances, as_pk, in_bulk
 
 
 def posted_records(
@@ -20,8 +20,10 @@ def posted_records(
     pks: dict[type[Model], set[int]] = defaultdict(set)
     for key in data:
         model = names.get(key.rpartition("-")[2])
-        if model is not None and key.startswith(f"{prefix}-") and data[key].isdigit():
-            pks[model].add(int(data[key]))
+        if model is not None and key.startswith(f"{prefix}-"):
+            pk = as_pk(model, data[key])
+            if pk is not None:
+                pks[model].add(pk)
     return {model: _known(in_bulk(model, wanted), wanted) for model, wanted in pks.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _now
@@ -21,7 +22,7 @@ from exoblocks.blocks.inputs import (
     as_number,
 )
 from exoblocks.blocks.section import SectionBlock
-from exoblocks.blocks.validation import ascending, needed
+from exoblocks.blocks.validation import ascending, needed, not_alone
 
 
 class SessionsBlock(GroupBlock):
@@ -36,6 +37,9 @@ class SessionsBlock(GroupBlock):
 
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         return ascending(value, "count", "count_max")
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        return not_alone(value, "count", "count_max")
 
     class Meta:
         icon = "history"
@@ -86,11 +90,10 @@ _DURATION = {"h": "PT{}H", "d": "P{}D", "wk": "P{}W", "mo": "P{}M"}
 
 
 def iso8601_duration(number: float | None, unit: str | None) -> str | None:
-    """``P2W`` of 2 and ``wk``; null where either is missing or the unit is no longer in use."""
-    if number is None or unit not in _DURATION:
+    """``P2W`` of 2 and ``wk``; null where there is none to give."""
+    if number is None or number < 0 or unit not in _DURATION:
         return None
-    # repr has no exponent here: seven digits at most
-    return _DURATION[unit].format(number)
+    return _DURATION[unit].format(format(Decimal(str(number)), "f"))
 
 
 class DowntimeBlock(GroupBlock):
@@ -101,6 +104,9 @@ class DowntimeBlock(GroupBlock):
 
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         return ascending(value, "days_min", "days_max")
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        return not_alone(value, "days_min", "days_max")
 
     class Meta:
         icon = "time"

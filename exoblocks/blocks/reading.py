@@ -10,7 +10,8 @@ from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.models import Site
 
-from exoblocks.blocks.walk import citations, walk
+from exoblocks.blocks.walk import citations, rich_texts, stream_items, walk
+from exoblocks.citations.links import load_addresses, targets_in
 from exoblocks.citations.numbering import number
 from exoblocks.citations.reading import Reading
 from exoblocks.library.loading import in_bulk
@@ -20,19 +21,28 @@ from exoblocks.library.models import Reference
 def read(
     block: blocks.Block, stored: Any, *, base_url: str = "", rich_text_format: str = "html"
 ) -> Reading:
-    """The reading of ``stored``, the stored form of ``block``: at most one query."""
-    cited = list(citations(walk(block, stored)))
+    """The reading of ``stored``, the stored form of ``block``: few queries, however long it is."""
+    leaves = list(walk(block, stored))
+    cited = list(citations(leaves))
+    links = {target for source in rich_texts(leaves) for target in targets_in(source)}
     references = cited_references({pk for pk, _place in cited})
     numbers, places = number(cited, references)
     is_stream = isinstance(block, blocks.StreamBlock)
+    has_bibliography = is_stream and any(
+        item["type"] == "bibliography" for _index, item in stream_items(stored)
+    )
+    taken = {f"ref-{shown}" for shown in numbers.values()} | {leaf.place for leaf in leaves}
+    if not has_bibliography:  # the list that ends the article
+        taken.add("references")
     return Reading(
         references=references,
         numbers=numbers,
         cited_in=places,
-        anchors=_anchors(stored, numbers) if is_stream else {},
-        has_bibliography=is_stream and any(item.get("type") == "bibliography" for item in stored),
+        anchors=_anchors(stored, taken) if is_stream else {},
+        has_bibliography=has_bibliography,
         base_url=base_url,
         rich_text_format=rich_text_format,
+        addresses=load_addresses(links),
     )
 
 
@@ -85,16 +95,15 @@ def rich_text_format_of(request: HttpRequest | None) -> str:
         return "html"
 
 
-def _anchors(stored: list[dict[str, Any]], numbers: Mapping[int, int]) -> dict[str, str]:
-    """A unique anchor for each block with a heading; never that of a reference (``ref-1``)."""
-    taken = {f"ref-{shown}" for shown in numbers.values()}
-    found = {}
-    for item in stored:
+def _anchors(stored: list[dict[str, Any]], taken: set[str]) -> dict[str, str]:
+    """A unique anchor for each block with a heading; none of those that are ``taken``."""
+    found: dict[str, str] = {}
+    for _index, item in stream_items(stored):
         value = item.get("value")
         heading = value.get("heading") if isinstance(value, dict) else None
-        slug = slugify(heading, allow_unicode=True) if isinstance(heading, str) else ""
-        if not slug or not item.get("id"):
+        if not isinstance(heading, str) or not heading or not item.get("id"):
             continue
+        slug = slugify(heading, allow_unicode=True) or item["type"].replace("_", "-")
         anchor, suffix = slug, 2
         while anchor in taken:
             anchor, suffix = f"{slug}-{suffix}", suffix + 1

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
@@ -14,6 +13,7 @@ from wagtail.blocks.struct_block import BlockGroup
 from exoblocks.blocks import previews
 from exoblocks.blocks.base import Rule, StructBlock
 from exoblocks.blocks.inputs import DayBlock, LinkBlock, RichTextBlock, TextBlock, VocabularyBlock
+from exoblocks.library.clock import today
 from exoblocks.vocabulary import RegulatoryState, UseBasis
 
 #: A product in one of these states has no label that a use could be off.
@@ -47,8 +47,10 @@ class RegulatoryStatusBlock(StructBlock):
 
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         as_of = value.get("as_of")
-        if isinstance(as_of, datetime.date) and as_of > timezone.localdate():
+        if isinstance(as_of, datetime.date) and as_of > today():
             yield "as_of", _now("This day is in the future. Give the day of the check.")
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if value.get("use_basis") == UseBasis.OFF_LABEL and value.get("status") in WITHOUT_LABEL:
             yield (
                 "use_basis",

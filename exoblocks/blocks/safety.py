@@ -50,7 +50,7 @@ class SafetyNoteBlock(StructBlock):
     )
     references = CitationListBlock()
 
-    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         kind = value.get("kind")
         if kind and kind != SafetyKind.EMERGENCY_ADVICE:
             yield from unwanted(
@@ -64,9 +64,6 @@ class SafetyNoteBlock(StructBlock):
                 "frequency",
                 _now("Only a side effect has a frequency. Clear this, or change the kind."),
             )
-
-    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        kind = value.get("kind")
         if kind == SafetyKind.EMERGENCY_ADVICE:
             yield from needed(value, "care_level", _now("Choose how urgent it is."))
         if kind in NEEDS_ACTION:

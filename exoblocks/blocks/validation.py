@@ -22,15 +22,19 @@ def is_empty(value: Any) -> bool:
 
 
 def ascending(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
-    """The maximum is not below the minimum, and does not stand alone."""
+    """The maximum is not below the minimum."""
     low, high = as_number(value.get(lowest)), as_number(value.get(highest))
-    if high is not None and low is None:
-        yield lowest, _("Give the lower number too, or move this number there.")
-    elif low is not None and high is not None and low > high:
+    if low is not None and high is not None and low > high:
         yield (
             highest,
             _("This number is lower than the first (%(low)s). Swap the two.") % {"low": low},
         )
+
+
+def not_alone(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
+    """A maximum has a minimum: an exact number stands in the first field."""
+    if as_number(value.get(highest)) is not None and as_number(value.get(lowest)) is None:
+        yield lowest, _("Give the lower number too, or move this number there.")
 
 
 def needed(value: Mapping[str, Any], field: str, message: str) -> Found:

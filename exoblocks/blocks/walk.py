@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from wagtail import blocks
 
-from exoblocks.blocks.identity import is_list_item
+from exoblocks.blocks.identity import is_list_item, text_id
 from exoblocks.blocks.inputs import CarryingChooser, ReferenceChooserBlock
 
 Path = tuple[str | int, ...]
@@ -41,13 +41,13 @@ def fields_in_order(block: blocks.StructBlock) -> list[str]:
 def walk(block: blocks.Block, value: Any, *, place: str = "", path: Path = ()) -> Iterator[Leaf]:
     """Every leaf of ``value``, the stored form of ``block``, in reading order."""
     if isinstance(block, blocks.StreamBlock):
-        for index, item in enumerate(_dicts(value)):
-            child = block.child_blocks.get(item.get("type", ""))
+        for index, item in stream_items(value):
+            child = block.child_blocks.get(item["type"])
             if child is not None:
                 yield from walk(
                     child,
                     item.get("value"),
-                    place=item.get("id") or place,
+                    place=text_id(item.get("id")) or place,
                     path=(*path, index, "value"),
                 )
     elif isinstance(block, blocks.ListBlock):
@@ -58,7 +58,7 @@ def walk(block: blocks.Block, value: Any, *, place: str = "", path: Path = ()) -
             yield from walk(
                 block.child_block,
                 item["value"] if is_item else item,
-                place=place if keeps_place else (item.get("id") if is_item else "") or place,
+                place=place if keeps_place else text_id(item.get("id") if is_item else "") or place,
                 path=(*path, index, "value") if is_item else (*path, index),
             )
     elif isinstance(block, blocks.StructBlock):
@@ -77,7 +77,7 @@ def citations(leaves: Iterable[Leaf]) -> Iterator[tuple[int, str]]:
     for leaf in leaves:
         if isinstance(leaf.block, ReferenceChooserBlock):
             pk = leaf.block.pk_of(leaf.value)
-            if isinstance(pk, int):
+            if pk is not None:
                 yield pk, leaf.place
 
 
@@ -86,7 +86,7 @@ def records(leaves: Iterable[Leaf]) -> Iterator[tuple[type[Any], int]]:
     for leaf in leaves:
         if isinstance(leaf.block, CarryingChooser):
             pk = leaf.block.pk_of(leaf.value)
-            if isinstance(pk, int):
+            if pk is not None:
                 yield leaf.block.model_class, pk
 
 
@@ -97,5 +97,8 @@ def rich_texts(leaves: Iterable[Leaf]) -> Iterator[str]:
             yield leaf.value
 
 
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def stream_items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(index, item) of the items of a stored stream that have the shape of one."""
+    for index, item in enumerate(value if isinstance(value, list) else []):
+        if isinstance(item, dict) and isinstance(item.get("type"), str):
+            yield index, item

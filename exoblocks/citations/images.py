@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from wagtail.images.models import SourceImageIOError
+from willow.image import UnrecognisedImageFormatError
 
 from exoblocks.conf import get_settings
 
@@ -17,7 +18,7 @@ def represent_image(image: Any, base_url: str = "") -> dict[str, Any]:
     """
     try:
         found = image.get_renditions(*get_settings().IMAGE_RENDITIONS).values()
-    except SourceImageIOError:
+    except (SourceImageIOError, UnrecognisedImageFormatError):
         found = []
     by_size = {(rendition.width, rendition.height): rendition for rendition in found}
     return {

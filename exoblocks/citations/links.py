@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +26,7 @@ from wagtail.rich_text.rewriters import (
     extract_attrs,
 )
 
-from exoblocks.library.loading import current
+from exoblocks.library.loading import as_pk, current
 from exoblocks.library.page_model import get_page_model
 
 #: (kind of link, id as stored)
@@ -36,9 +37,16 @@ Addresses = Mapping[Target, Mapping[str, str]]
 _KINDS = ("page", "document")
 
 
-def expand(source: str) -> str:
-    """``source`` with real addresses, of the page's translation in the active language if it is live."""
-    return _rewriter()(source)
+def expand(source: str, addresses: Addresses | None = None) -> str:
+    """``source`` with real addresses, of the page's translation in the active language if it is live.
+
+    ``addresses`` holds what is known already; the rest is loaded.
+    """
+    token = _known.set(addresses or {})
+    try:
+        return str(_rewriter()(source))
+    finally:
+        _known.reset(token)
 
 
 def targets_in(source: str) -> Iterator[Target]:
@@ -46,8 +54,13 @@ def targets_in(source: str) -> Iterator[Target]:
     if "linktype=" in source:
         for match in FIND_A_TAG.finditer(source):
             attrs = extract_attrs(match.group(1))
-            if attrs.get("linktype") in _KINDS and attrs.get("id", "").isdigit():
-                yield attrs["linktype"], attrs["id"]
+            kind = attrs.get("linktype", "")
+            if kind in _KINDS and as_pk(_model(kind), attrs.get("id")) is not None:
+                yield kind, attrs["id"]
+
+
+def _model(kind: str) -> Any:
+    return get_page_model() if kind == "page" else get_document_model()
 
 
 def page_addresses(ids: Iterable[str], pages: Iterable[Any]) -> dict[Target, dict[str, str]]:
@@ -124,14 +137,26 @@ def _tags(kind: str, attrs_list: list[dict[str, str]]) -> list[str]:
     return tags
 
 
+_known: ContextVar[Addresses] = ContextVar("exoblocks_addresses")
+
+
 def _addresses(wanted: list[Target]) -> Addresses:
-    loaded: Addresses = current().addresses
-    missing = {pk for kind, pk in wanted if (kind, pk) not in loaded and pk.isdigit()}
-    if not missing:
-        return loaded
-    if wanted[0][0] == "document":
-        return {**loaded, **document_addresses(missing)}
-    return {**loaded, **page_addresses(missing, _with_translations(missing))}
+    return load_addresses(wanted, _known.get())
+
+
+def load_addresses(wanted: Iterable[Target], known: Addresses | None = None) -> Addresses:
+    """Addresses of ``wanted`` beside those that are ``known`` or preloaded: at most three queries."""
+    loaded = {**current().addresses, **(known or {})}
+    missing = {
+        (kind, pk)
+        for kind, pk in wanted
+        if (kind, pk) not in loaded and as_pk(_model(kind), pk) is not None
+    }
+    if page_ids := {pk for kind, pk in missing if kind == "page"}:
+        loaded |= page_addresses(page_ids, _with_translations(page_ids))
+    if document_ids := {pk for kind, pk in missing if kind == "document"}:
+        loaded |= document_addresses(document_ids)
+    return loaded
 
 
 def _with_translations(ids: Iterable[str]) -> list[Any]:

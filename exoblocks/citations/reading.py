@@ -26,9 +26,11 @@ class Reading:
     #: Scheme and host that make every address absolute; "" leaves them relative to the site.
     base_url: str = ""
     rich_text_format: str = "html"
+    #: Addresses of what the stream's texts link to: see ``citations.links``.
+    addresses: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def reference(self, pk: Any) -> Reference | None:
-        return self.references.get(pk)
+        return self.references.get(pk) if isinstance(pk, int) else None
 
     def number(self, pk: Any) -> int | None:
         """The number of the record cited as ``pk``; ``None`` where the record is gone."""

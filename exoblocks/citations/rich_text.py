@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from urllib.parse import urljoin
 
@@ -30,18 +31,45 @@ def render_rich_text(source: str, reading: Reading) -> SafeString:
     if is_blank_html(source):
         return mark_safe("")
     if reading.rich_text_format != "html":
-        from wagtail.api.rich_text import APIRichText
+        return mark_safe(_serialise(source, reading))  # noqa: S308
+    return mark_safe(sanitise(expand(source, reading.addresses), base_url=reading.base_url))  # noqa: S308
 
-        return mark_safe(APIRichText.serialize(source, format=reading.rich_text_format))  # noqa: S308
-    return mark_safe(sanitise(expand(source), base_url=reading.base_url))  # noqa: S308
+
+#: Wagtail's own markup of links and embeds, as stored.
+_STORED_ATTRIBUTES = {
+    **ATTRIBUTES,
+    "a": ATTRIBUTES["a"] | {"linktype"},
+    "embed": {"alt", "embedtype", "format", "id", "url"},
+}
+_PATH_IN_MARKDOWN = re.compile(r"(?<=\]\()/(?!/)")
+
+
+def _serialise(source: str, reading: Reading) -> str:
+    """``source`` in a format of Wagtail 8's API, as safe and as absolute as the HTML."""
+    from wagtail.api.rich_text import APIRichText
+
+    safe = nh3.clean(
+        source,
+        tags=(nh3.ALLOWED_TAGS - {"img"}) | {"embed"},
+        attributes=_STORED_ATTRIBUTES,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+    shown = str(APIRichText.serialize(safe, format=reading.rich_text_format))
+    if reading.rich_text_format == "markdown":
+        return _PATH_IN_MARKDOWN.sub(f"{reading.base_url}/", shown)
+    return shown
 
 
 def sanitise(html: str, *, base_url: str = "") -> str:
     """``html`` with nothing but known tags, attributes and address schemes; addresses made absolute."""
 
-    def absolute(tag: str, attribute: str, value: str) -> str:
+    def absolute(tag: str, attribute: str, value: str) -> str | None:
         if base_url and attribute in ("href", "src") and not value.startswith("#"):
-            return urljoin(base_url, value)
+            try:
+                return urljoin(base_url, value)
+            except ValueError:  # no address at all
+                return None
         return value
 
     return nh3.clean(

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 
 from exoblocks.library.models import Reference
@@ -51,6 +52,18 @@ def scope(loaded: Loaded | None = None) -> Iterator[None]:
 def fill(loaded: Loaded) -> None:
     """Use ``loaded`` until the enclosing ``scope`` ends."""
     _current.set(loaded)
+
+
+def as_pk(model: type[Model], value: Any) -> int | None:
+    """``value`` as a primary key that the database can hold; ``None`` for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return None
+    if isinstance(value, str) and not (value.isascii() and value.isdecimal() and len(value) < 20):
+        return None
+    kind = model._meta.pk.get_internal_type() if model._meta.pk else "BigAutoField"
+    _lowest, highest = connection.ops.integer_field_range(kind)
+    pk = int(value)
+    return pk if 0 < pk <= (highest or 2**63 - 1) else None
 
 
 def in_bulk(model: type[Model], pks: Iterable[Any]) -> Instances:

@@ -28,6 +28,7 @@ NORMALISERS = {
     "isbn": identifiers.normalise_isbn,
     "issn": identifiers.normalise_issn,
 }
+MERGED_INTO_ITSELF = _("A reference cannot be merged into itself.")
 UNIQUE_IDENTIFIERS = ("doi", "pmid", "pmcid")
 
 
@@ -189,6 +190,8 @@ class Reference(models.Model):
         if self.merged_into is not None:
             # One step leads to the survivor, however often records were merged.
             self.merged_into = self.merged_into.resolved
+            if self.merged_into.pk == self.pk:
+                raise ValidationError({"merged_into": MERGED_INTO_ITSELF})
             if self.pk is not None:
                 self.merged_records.update(merged_into=self.merged_into)
         super().save(*args, **kwargs)
@@ -237,7 +240,7 @@ class Reference(models.Model):
         super().clean()
         errors = self.normalise()
         if self.merged_into is not None and self.merged_into.resolved == self:
-            errors["merged_into"] = gettext("A reference cannot be merged into itself.")
+            errors["merged_into"] = MERGED_INTO_ITSELF
         parts = (self.issued_year, self.issued_month, self.issued_day)
         if dates.known_parts(*parts) != parts:
             errors["issued_year"] = gettext(dates.DATE_IMPOSSIBLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -74,7 +75,7 @@ def quantity_text(quantity: Mapping[str, Any]) -> str:
 
 def span(low: float | None, high: float | None) -> str:
     """ "3–4", "3" or "" """
-    shown = [number_format(value) for value in (low, high) if value is not None]
+    shown = [number_format(Decimal(str(item))) for item in (low, high) if item is not None]
     return "–".join(dict.fromkeys(shown))
 
 

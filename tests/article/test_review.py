@@ -6,8 +6,9 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Locale
+from wagtail.models import Locale, Revision
 
 from exoblocks.article.review import fingerprint, is_stale
 from tests.factories import ArticlePageFactory, PersonFactory
@@ -169,3 +170,34 @@ def test_the_longest_interval_is_a_setting(settings):
 
 def test_a_next_review_needs_a_last_one():
     assert "reviewed_on" in messages(next_review_on=DAY)
+
+
+def test_a_review_that_became_invalid_stops_only_its_own_schedule(home, settings):
+    past = timezone.now() - datetime.timedelta(minutes=1)
+    pages = [ArticlePageFactory(parent=home, live=False, body=BODY) for _ in range(2)]
+    for page, next_review in zip(pages, (DAY.replace(year=2027), None), strict=True):
+        page.reviewer, page.reviewed_on, page.next_review_on = PersonFactory(), DAY, next_review
+        page.go_live_at = timezone.now() + datetime.timedelta(days=1)
+        revision = page.save_revision()
+        revision.publish()
+        revision.approved_go_live_at = past
+        revision.content["go_live_at"] = past.isoformat()
+        revision.save()
+    settings.EXOBLOCKS = {"REVIEW_INTERVAL_MAX_MONTHS": 6}
+    call_command("publish_scheduled")
+    live = [ArticlePage.objects.get(pk=page.pk).live for page in pages]
+    assert live == [False, True]
+    assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()
+
+
+def test_a_review_saved_alone_is_recorded(reviewed):
+    reviewed.summary = "New"
+    reviewed.save()
+    reviewed.reviewed_on = DAY + datetime.timedelta(days=1)
+    reviewed.save(update_fields=["reviewed_on"])
+    assert not is_stale(ArticlePage.objects.get(pk=reviewed.pk))
+
+
+def test_a_site_without_time_zones_can_be_reviewed(settings):
+    settings.USE_TZ = False
+    assert "reviewed_on" in messages(reviewed_on=datetime.date(2999, 1, 1))

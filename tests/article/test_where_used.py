@@ -183,3 +183,31 @@ def test_the_table_can_be_rebuilt(home):
     RecordUse.objects.all().delete()
     assert update_all_pages() == 1
     assert states(reference) == {page.pk: {"live"}}
+
+
+def scheduled(page: Any, reference: Any, days: int) -> Any:
+    page.refresh_from_db()
+    page.body = body(reference)
+    page.go_live_at = timezone.now() + datetime.timedelta(days=days)
+    page.save_revision(log_action=True).publish()
+    return page
+
+
+def test_a_schedule_that_another_replaces_frees_its_records(home):
+    first, second = ReferenceFactory(), ReferenceFactory()
+    page = ArticlePageFactory(parent=home)
+    page.save_revision().publish()
+    scheduled(page, first, 1)
+    scheduled(page, second, 2)
+    assert states(first) == {}
+    assert states(second) == {page.pk: {"draft", "schedule"}}
+
+
+def test_unpublishing_ends_a_schedule(home):
+    reference = ReferenceFactory()
+    page = ArticlePageFactory(parent=home)
+    page.save_revision().publish()
+    scheduled(page, reference, 1)
+    page.refresh_from_db()
+    page.unpublish()
+    assert states(reference) == {page.pk: {"draft"}}
