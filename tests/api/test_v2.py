@@ -289,3 +289,48 @@ def test_update_page_is_idempotent(home, django_assert_num_queries):
     page = quoting(ReferenceFactory(), parent=home)
     with django_assert_num_queries(3):
         update_page(page)
+
+
+@pytest.mark.parametrize(
+    "query", ["uuid=abc", "id=x", "doi=%00", "limit=x", "offset=-1", "order=notes"]
+)
+def test_a_wrong_query_of_the_references_is_the_clients_fault(client, home, query):
+    quoting(ReferenceFactory(doi="10.1000/a"), parent=home)
+    assert client.get(f"/api/v2/references/?{query}").status_code in (200, 400)
+    assert client.get("/api/v2/references/?uuid=abc").status_code == 400
+
+
+UNSAFE = '<p>a<script>alert(1)</script><a href="javascript:alert(2)">b</a><img src="x">{link}</p>'
+
+
+@pytest.mark.skipif(wagtail.VERSION < (8, 0), reason="Wagtail 7.4 knows no formats")
+@pytest.mark.parametrize("rich_text_format", ["html", "db_html", "markdown", "db_markdown"])
+def test_every_format_is_as_safe_as_html(client, home, rich_text_format):
+    target = home.add_child(instance=Page(title="Target", slug="target"))
+    link = f'<a linktype="page" id="{target.pk}">there</a>'
+    page = ArticlePageFactory(
+        parent=home,
+        body=[{"type": "text", "id": "t", "value": {"body": UNSAFE.replace("{link}", link)}}],
+    )
+    answer = client.get(f"/api/v2/pages/{page.pk}/?rich_text_format={rich_text_format}")
+    shown = answer.json()["body"][0]["value"]["body"]
+    assert "alert" not in shown
+    assert "there" in shown
+    if rich_text_format == "markdown":
+        assert "](http://testserver/target/)" in shown
+
+
+def test_links_do_not_add_queries_to_the_page(client, make_articles, home):
+    linked = list(Page.objects.filter(slug__startswith="linked"))
+
+    def page_with(count: int) -> Any:
+        return ArticlePageFactory(
+            parent=home,
+            body=[
+                {"type": "text", "id": f"t{n}", "value": {"body": rich(linked[n % 3])}}
+                for n in range(count)
+            ],
+        )
+
+    few, many = page_with(2), page_with(20)
+    assert len(queries(client, many.url)) == len(queries(client, few.url))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 
 import pytest
 import wagtail_factories
@@ -559,3 +560,44 @@ def test_links_in_rich_text_are_absolute_and_relative_on_the_page(home, client):
 def test_an_empty_article_is_lists_nulls_and_empty_text(home, client):
     data = client.get(f"/api/v2/pages/{ArticlePageFactory(parent=home).pk}/").json()
     assert (data["body"], data["references"], data["summary"]) == ([], [], "")
+
+
+def test_every_anchor_is_one_of_a_kind(home, client):
+    reference = ReferenceFactory()
+    headings = ["References", "Intro", "Ref 1", "???", "Intro", "é"]
+    body = [
+        {"type": "text", "id": f"t{index}", "value": {"heading": heading, "body": "<p>x</p>"}}
+        for index, heading in enumerate(headings)
+    ]
+    fact = {"label": "x", "value": "y", "references": cites(reference)}
+    body.append(
+        {
+            "type": "key_facts",
+            "id": "k",
+            "value": {"facts": [{"type": "item", "id": "intro", "value": fact}]},
+        }
+    )
+    page = ArticlePageFactory(parent=home, body=body)
+    data = client.get(f"/api/v2/pages/{page.pk}/").json()
+    anchors = [block["value"]["anchor"] for block in data["body"][:6]]
+    assert anchors == ["references-2", "intro-2", "ref-1-2", "text", "intro-3", "é"]
+    ids = re.findall(r' id="([^"]*)"', client.get(page.url).text)
+    assert len(set(ids)) == len(ids)
+    assert "" not in ids
+
+
+def test_a_body_that_is_replaced_is_read_anew_in_the_same_request(home, rf):
+    page = ArticlePageFactory(parent=home, body=[])
+    request = rf.get("/")
+    assert read_article(page, request).body == []
+    page.body = [{"type": "conclusion", "id": "c", "value": {"heading": "", "body": "<p>x</p>"}}]
+    assert [block["type"] for block in read_article(page, request).body] == ["conclusion"]
+
+
+def test_a_tiny_number_is_written_out(home, client):
+    quantity = {"min": "0.000001", "unit": "mg"}
+    body = [
+        {"type": "key_facts", "id": "k", "value": {"facts": [{"label": "x", "quantity": quantity}]}}
+    ]
+    page = ArticlePageFactory(parent=home, body=body)
+    assert "0.000001 mg" in client.get(page.url).text

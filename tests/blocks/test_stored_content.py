@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from wagtail.models import Locale
 
 from exoblocks.blocks import MissingRecord, RetiredCode, TreatmentStreamBlock
+from exoblocks.blocks.carrying import seal
 from exoblocks.models import RecordUse, Reference
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites
 from tests.forms import page_form, posted
@@ -285,3 +286,30 @@ def test_a_value_of_another_shape_never_breaks_a_page(value):
         assert value.items() <= again.items() or set(value) & {"heading", "body"}
     elif value is not None:
         assert value in again.values()
+
+
+@pytest.mark.parametrize("forged", ["abc", "-1", "²", "9" * 30, "987654", "12:forged"])
+def test_a_record_that_nobody_stored_is_refused_in_words(home, admin_client, forged):
+    reference = ReferenceFactory()
+    page = ArticlePageFactory(parent=home, body=[mechanisms(references=[citation(reference.pk)])])
+    data = page_form(page, title="My new title")
+    key = next(key for key in data if key.endswith("-reference"))
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = admin_client.post(url, {**data, key: forged})
+    assert response.status_code == 200
+    assert "does not exist any more" in response.text
+    assert "My new title" in response.text
+
+
+def test_stored_content_never_stands_in_for_a_field_of_the_form(home, admin_client):
+    page = ArticlePageFactory(parent=home, body=[mechanisms(grade="low")])
+    data = page_form(page)
+    key = next(key for key in data if key.endswith("exoblocks_stored"))
+    sealed = seal({"title": "x" * 9999, "body": "<script>", "grade": "low"})
+    response = admin_client.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), {**data, key: sealed}
+    )
+    assert response.status_code == 302
+    content = json.loads(ArticlePage.objects.get(pk=page.pk).latest_revision.content["body"])
+    item = content[0]["value"]["mechanisms"][0]["value"]
+    assert (item["title"], item["grade"]) == ("Collagen", "low")

@@ -154,3 +154,12 @@ def test_a_persons_page_must_be_on_the_web():
     with pytest.raises(ValidationError) as caught:
         Person(name="A", profile_url="javascript:alert(1)").full_clean()
     assert "profile_url" in caught.value.message_dict
+
+
+def test_two_records_cannot_swallow_each_other():
+    first, second = ReferenceFactory(), ReferenceFactory()
+    second.merged_into = first
+    second.save()
+    first.merged_into = second
+    with pytest.raises(ValidationError, match="into itself"):
+        first.save()

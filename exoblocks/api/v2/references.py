@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from rest_framework.fields import Field
 from wagtail.api import APIField
 from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
+from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 
 from exoblocks.article.references import represent_reference
@@ -52,6 +54,14 @@ class ReferenceKeyField(Field):
         return value
 
 
+class ReferenceFieldsFilter(FieldsFilter):
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        try:
+            return super().filter_queryset(request, queryset, view)
+        except ValidationError as error:  # as of a uuid that is none
+            raise BadRequestError("; ".join(error.messages)) from error
+
+
 class ReferencesAPIViewSet(BaseAPIViewSet):
     """No draft's or private page's reference, and no search through notes or abstracts."""
 
@@ -62,7 +72,7 @@ class ReferencesAPIViewSet(BaseAPIViewSet):
         *(APIField(key, serializer=ReferenceKeyField()) for key in KEYS),
     ]
     listing_default_fields = [*BaseAPIViewSet.listing_default_fields, *KEYS]
-    filter_backends = [FieldsFilter, OrderingFilter]
+    filter_backends = [ReferenceFieldsFilter, OrderingFilter]
     known_query_parameters = frozenset(
         {"limit", "offset", "fields", "order", "site", "format", "_"}
     )
