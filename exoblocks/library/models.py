@@ -240,7 +240,7 @@ class Reference(models.Model):
         super().clean()
         errors = self.normalise()
         if self.merged_into is not None and self.merged_into.resolved == self:
-            errors["merged_into"] = MERGED_INTO_ITSELF
+            errors["merged_into"] = str(MERGED_INTO_ITSELF)
         parts = (self.issued_year, self.issued_month, self.issued_day)
         if dates.known_parts(*parts) != parts:
             errors["issued_year"] = gettext(dates.DATE_IMPOSSIBLE)
