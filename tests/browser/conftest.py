@@ -50,11 +50,14 @@ def browser() -> Iterator[Any]:
 def page(browser: Any) -> Iterator[Any]:
     """A tab of its own, whose script errors fail the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 1400}, locale="en")
-    context.set_default_timeout(6_000)
+    context.set_default_timeout(20_000)
     tab = context.new_page()
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
     yield tab
+    # A page says goodbye to the server when it is left: not while the tables are emptied.
+    tab.goto("about:blank")
+    tab.wait_for_timeout(1_000)
     context.close()
     assert errors == []
 
