@@ -13,7 +13,7 @@ MANAGE = $(BIN)/python example_site/manage.py
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: help demo install test check lint types layers migrations docs
-.PHONY: test-sqlite test-without-browser test-databases test-packaging
+.PHONY: test-without-browser test-browser test-databases test-packaging
 
 help:
 	@echo "make demo            serve the example site on http://127.0.0.1:8000 (PORT=8001 for another port)"
@@ -57,7 +57,7 @@ demo: install
 
 # --- Checks and tests --------------------------------------------------------
 
-test: check test-sqlite test-databases
+test: check test-without-browser test-browser test-databases
 
 check: lint types layers migrations
 
@@ -75,11 +75,12 @@ migrations: install
 	PYTHONPATH=example_site $(BIN)/python -m django makemigrations --settings tests.settings \
 		--check --dry-run exoblocks testapp home treatments
 
-test-sqlite: install
-	$(PYTEST) -m "not packaging"
-
 test-without-browser: install
 	$(PYTEST) -m "not browser and not packaging"
+
+# One after the other: a browser that has to wait for its turn says that a page does not come.
+test-browser: install
+	$(BIN)/python -m pytest -m browser
 
 # The docs' own tests start sites of their own: once is enough.
 on_database = if [ -n '$(2)' ]; then \
