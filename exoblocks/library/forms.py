@@ -201,10 +201,8 @@ class ReferenceForm(WagtailAdminModelForm):
             elif isinstance(field, VocabularyField):
                 code = getattr(reference, name)
                 field.keep(code)
-                # Of a new record too: a select without it would stand on its first choice.
-                self.initial.setdefault(name, code)
                 # Without an instance a form knows no defaults; a select would take its first code.
-                self.initial.setdefault(name, getattr(reference, name))
+                self.initial.setdefault(name, code)
         self.initial.setdefault("issued", dates.format_partial_date(*reference.record.issued))
 
     def clean_title(self) -> str:
