@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.urls import reverse
 
 from exoblocks.models import Person, RecordUse, Reference
+from tests.browser.accessibility import violations
 from tests.factories import PersonFactory, ProcedurePageFactory, ReferenceFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -28,11 +28,6 @@ def editor(live_server, page, home) -> Any:
     page.click("button[type=submit]")
     page.wait_for_url("**/admin/")
     return page
-
-
-def violations(page: Any, within: str | None = None) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, context=within).response["violations"]
-    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
 
 
 def screens(home: Any) -> dict[str, str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+
+from tests.browser.accessibility import violations
 
 pytestmark = [
     pytest.mark.browser,
@@ -27,11 +26,6 @@ def url(live_server, home, settings) -> str:
     return str(live_server.url)
 
 
-def axe_violations(page: Any) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page).response["violations"]
-    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1440])
 def test_axe_finds_nothing_and_nothing_is_cut_off(url, page, screenshot, width, scheme):
@@ -39,7 +33,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(url, page, screenshot, width, 
     page.set_viewport_size({"width": width, "height": 900})
     for name, path in PATHS.items():
         page.goto(url + path)
-        assert axe_violations(page) == []
+        assert violations(page) == []
         # 320 px is a page of 1280 px at 400% too
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         screenshot(f"public-{name}-{width}-{scheme}")
