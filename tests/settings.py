@@ -16,7 +16,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("de", "German")]
 WAGTAIL_I18N_ENABLED = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL", "sqlite:///unused"))}
+DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL", "sqlite://:memory:"))}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, since the threads of a live server would share one connection to a database in memory,
     # which crashes SQLite. Nothing in it has to outlive a power cut.
