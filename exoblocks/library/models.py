@@ -8,15 +8,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.bibliography import citekeys, dates, identifiers, records
 from exoblocks.bibliography.formatting import FormattedCitation, get_formatter
-from exoblocks.bibliography.text import without_accents
 from exoblocks.conf import get_settings
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
+from exoblocks.library.searching import store_search_texts
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
 
 WEB_URL = URLValidator(schemes=["http", "https"])
@@ -164,7 +164,6 @@ class Reference(models.Model):
         editable=False,
         help_text="CSL-JSON as imported: carries what the columns cannot.",
     )
-    search_text = models.TextField(default="", blank=True, editable=False)
 
     objects = ReferenceQuerySet.as_manager()
 
@@ -173,6 +172,16 @@ class Reference(models.Model):
         verbose_name = _("reference")
         verbose_name_plural = _("references")
         ordering = ["-pk"]
+        # What the lists are filtered and sorted by. They show no merged records.
+        indexes = [
+            models.Index(fields=["merged_into", name], name=f"exoblocks_listed_{suffix}")
+            for name, suffix in (
+                ("issued_year", "year"),
+                ("study_design", "design"),
+                ("verification", "verified"),
+                ("update_status", "notices"),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.citation().text
@@ -184,9 +193,6 @@ class Reference(models.Model):
         if not self.citekey:
             others = Reference.objects.exclude(pk=self.pk)
             self.citekey = others.free_citekey(citekeys.citekey(self.record))
-        self.search_text = self._searchable()
-        if (update_fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*update_fields, "search_text"}
         if self.merged_into is not None:
             # One step leads to the survivor, however often records were merged.
             self.merged_into = self.merged_into.resolved
@@ -194,13 +200,9 @@ class Reference(models.Model):
                 raise ValidationError({"merged_into": MERGED_INTO_ITSELF})
             if self.pk is not None:
                 self.merged_records.update(merged_into=self.merged_into)
-        super().save(*args, **kwargs)
-
-    def _searchable(self) -> str:
-        authors = (" ".join(map(str, name.values())) for name in self.authors)
-        journal = (self.container_title, self.container_title_short)
-        found = (self.title, *authors, *journal, self.doi, self.pmid, self.pmcid, self.citekey)
-        return without_accents(" ".join(filter(None, found)))
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+            store_search_texts([self])
 
     # --- CSL ---------------------------------------------------------------------------------
 
