@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('match_key', models.CharField(blank=True, max_length=64)),
                 ('earlier', models.PositiveIntegerField(null=True)),
                 ('can_create', models.BooleanField(default=False)),
-                ('create', models.BooleanField(default=False)),
+                ('choice', models.CharField(default='leave', max_length=10)),
                 ('taken', models.JSONField(blank=True, default=dict)),
                 ('result', models.CharField(blank=True, max_length=10)),
                 ('matched', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='exoblocks.reference')),

@@ -70,6 +70,11 @@ class Difference:
     ours: Any
     theirs: Any
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the library says nothing of this field yet."""
+        return not self.ours or self.name in HINTED
+
 
 def differences(ours: Reference, theirs: Reference) -> Iterator[Difference]:
     """The fields in which ``theirs`` says more than, or something else than, the record ``ours``.

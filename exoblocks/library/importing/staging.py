@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from exoblocks.library.importing.matching import KEYS
 from exoblocks.library.importing.reading import reference_from
 from exoblocks.library.models import Reference
 
@@ -28,6 +29,14 @@ class Outcome(models.TextChoices):
     SAME = "same", _("Duplicates without difference")
     CONFLICT = "conflict", _("Conflicts")
     FAILED = "failed", _("Failed")
+
+
+class Choice(models.TextChoices):
+    """What is to be done with a record."""
+
+    CREATE = "create", _("Import it")
+    UPDATE = "update", _("Take from it")
+    LEAVE = "leave", _("Leave it out")
 
 
 class ReferenceImportQuerySet(models.QuerySet["ReferenceImport"]):
@@ -106,8 +115,8 @@ class ImportedRecord(models.Model):
     earlier = models.PositiveIntegerField(null=True)
     can_create = models.BooleanField(default=False)
 
-    # What is to be done: add it, take these fields (each with what the library said of it).
-    create = models.BooleanField(default=False)
+    # What is to be done: a code of Choice, and each field to take with what the library said of it.
+    choice = models.CharField(max_length=10, default=Choice.LEAVE)
     taken = models.JSONField(default=dict, blank=True)
 
     # What was done. A code of storing.Result.
@@ -125,7 +134,7 @@ class ImportedRecord(models.Model):
         ]
         indexes = [
             models.Index(fields=["reference_import", name], name=f"exoblocks_imported_{name}")
-            for name in ("outcome", "doi", "pmid", "pmcid", "isbn", "match_key")
+            for name in ("outcome", *KEYS)
         ]
 
     def __str__(self) -> str:

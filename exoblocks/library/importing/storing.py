@@ -101,7 +101,7 @@ class _Batch:
             return _skipped(match)
         if match.held:
             name, known = next(iter(match.held.items()))
-            return Stored(Result.SKIPPED, known.target, _held(name, known))
+            return Stored(Result.SKIPPED, known.target, why_no_second(name, known))
         self.new.append(reference)
         self.matcher.add(reference, Known(reference.citekey, reference.record, reference))
         return Stored(Result.CREATED, reference)
@@ -147,7 +147,8 @@ def conflict(known: Known, contradicting: Iterable[str]) -> str:
     ) % {"record": short_title(known.target), "fields": _labels(contradicting)}
 
 
-def _held(name: str, known: Known) -> str:
+def why_no_second(name: str, known: Known) -> str:
+    """Why a record cannot be created: another one has its identifier ``name``."""
     return _("Its %(field)s is that of “%(record)s”, and no two records can share it.") % {
         "field": _labels([name]),
         "record": short_title(known.target),
