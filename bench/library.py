@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from bench.bibliography import csl_items, judgements
-from exoblocks.bibliography import citekeys
 from exoblocks.models import Reference
 
 BATCH = 1000
@@ -17,19 +16,15 @@ MERGED_EVERY = 40
 def fill_library(size: int) -> None:
     found = _references(size)
     while batch := list(islice(found, BATCH)):
-        Reference.objects.bulk_create(batch)
+        Reference.objects.store_new(batch)
     _merge()
 
 
 def _references(size: int) -> Iterator[Reference]:
-    taken: set[str] = set()
     for number, item in enumerate(csl_items(size)):
         reference = Reference.from_csl(item)
         for name, value in judgements(number).items():
             setattr(reference, name, value)
-        wanted = citekeys.citekey(reference.record)
-        reference.citekey = citekeys.unique_citekey(wanted, taken.__contains__)
-        taken.add(reference.citekey)
         yield reference
 
 

@@ -28,7 +28,7 @@ def move_back(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exoblocks', '0001_initial'),
+        ('exoblocks', '0002_imports'),
     ]
 
     operations = [
