@@ -49,12 +49,12 @@ class Usage:
 
 
 def usage_of(record: Model, user: Any) -> Usage:
-    """The uses of a reference (its merged duplicates' included) or a person: at most 4 queries."""
+    """The uses of a reference (its merged duplicates' included) or a person: 4 queries."""
     states = _states_by_page(record)
-    visible = page_permission_policy.explorable_instances(user).filter(pk__in=states)
-    pages = list(visible.order_by("draft_title", "pk")[: LONGEST_LIST + 1]) if states else []
-    more = visible.count() - LONGEST_LIST if len(pages) > LONGEST_LIST else 0
-    pages = pages[:LONGEST_LIST]
+    explorable = page_permission_policy.explorable_instances(user)
+    visible = explorable.filter(pk__in=uses_of(record).values("page_id"))
+    pages = list(visible.order_by("draft_title", "pk")[:LONGEST_LIST])
+    total = visible.count()
     editable = _editable(user, [page.pk for page in pages])
     return Usage(
         pages=[
@@ -65,8 +65,8 @@ def usage_of(record: Model, user: Any) -> Usage:
             )
             for page in pages
         ],
-        more=more,
-        hidden=len(states) - len(pages) - more,
+        more=total - len(pages),
+        hidden=len(states) - total,
     )
 
 

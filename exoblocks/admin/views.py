@@ -24,6 +24,7 @@ from wagtail.models import AbstractPage
 from wagtail_modeladmin import views
 
 from exoblocks.admin.exporting import NeutralisedExportMixin
+from exoblocks.admin.listing import PagedList
 from exoblocks.admin.screens import RecordScreen, Screen
 from exoblocks.admin.usage import usage_of
 from exoblocks.library import display
@@ -42,7 +43,7 @@ class Row:
     url: str
 
 
-class IndexView(NeutralisedExportMixin, Screen, views.IndexView):
+class IndexView(NeutralisedExportMixin, Screen, PagedList):
     def get_meta_title(self) -> str:
         return str(self.get_page_title())
 
@@ -74,9 +75,6 @@ class IndexView(NeutralisedExportMixin, Screen, views.IndexView):
         context = super().get_context_data(**kwargs)
         context["headers"] = list(result_headers(self))
         context["rows"] = [self._row(record) for record in context["object_list"]]
-        context["is_narrowed"] = bool(self.query) or any(
-            spec.value() is not None for spec in self.filter_specs
-        )
         return context
 
     @cached_property

@@ -22,6 +22,7 @@ from exoblocks.library import display
 from exoblocks.library.forms import PERSON_GROUPS, REFERENCE_GROUPS, FieldGroup
 from exoblocks.library.models import Reference
 from exoblocks.library.naming import record_title
+from exoblocks.library.pagination import LibraryPaginator
 
 PERMISSIONS = ("view", "add", "change", "delete")
 
@@ -63,6 +64,7 @@ class LibraryScreenMixin:
 
 
 class ListMixin(LibraryScreenMixin):
+    paginator_class = LibraryPaginator
     filter_form_class = LibraryFilterForm
     results_template_name = "exoblocks/admin/library/chooser_results.html"
     search_help: Any = ""

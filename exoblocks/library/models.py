@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exoblocks.bibliography import citekeys, dates, identifiers, records
+from exoblocks.bibliography import citekeys, dates, duplicates, identifiers, records
 from exoblocks.bibliography.formatting import FormattedCitation, get_formatter
-from exoblocks.bibliography.text import without_accents
 from exoblocks.conf import get_settings
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
+from exoblocks.library.searching import store_search_texts
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
 
 WEB_URL = URLValidator(schemes=["http", "https"])
@@ -29,7 +30,7 @@ NORMALISERS = {
     "issn": identifiers.normalise_issn,
 }
 MERGED_INTO_ITSELF = _("A reference cannot be merged into itself.")
-UNIQUE_IDENTIFIERS = ("doi", "pmid", "pmcid")
+UNIQUE_IDENTIFIERS = duplicates.UNIQUE_IDENTIFIERS
 
 
 class Person(models.Model):
@@ -111,7 +112,7 @@ class Reference(models.Model):
     doi = models.CharField(_("DOI"), max_length=255, null=True, blank=True, unique=True)
     pmid = models.CharField(_("PMID"), max_length=20, null=True, blank=True, unique=True)
     pmcid = models.CharField(_("PMCID"), max_length=20, null=True, blank=True, unique=True)
-    isbn = models.CharField(_("ISBN"), max_length=20, blank=True)
+    isbn = models.CharField(_("ISBN"), max_length=20, blank=True, db_index=True)
     issn = models.CharField(_("ISSN"), max_length=20, blank=True)
     url = models.URLField(_("web address"), max_length=1000, blank=True, validators=[WEB_URL])
     # No choices: a site can extend these two vocabularies, and the form offers what it has.
@@ -164,7 +165,14 @@ class Reference(models.Model):
         editable=False,
         help_text="CSL-JSON as imported: carries what the columns cannot.",
     )
-    search_text = models.TextField(default="", blank=True, editable=False)
+    match_key = models.CharField(
+        max_length=64,
+        default="",
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="What title, year and first author say, as a digest: see bibliography.duplicates.",
+    )
 
     objects = ReferenceQuerySet.as_manager()
 
@@ -173,20 +181,26 @@ class Reference(models.Model):
         verbose_name = _("reference")
         verbose_name_plural = _("references")
         ordering = ["-pk"]
+        permissions = [("import_reference", "Can import references")]
+        # What the lists are filtered and sorted by. They show no merged records.
+        indexes = [
+            models.Index(fields=["merged_into", name], name=f"exoblocks_listed_{suffix}")
+            for name, suffix in (
+                ("issued_year", "year"),
+                ("study_design", "design"),
+                ("verification", "verified"),
+                ("update_status", "notices"),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.citation().text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Normalise, complete and store. Raises ``ValidationError`` for an identifier that is none."""
-        if errors := self.normalise():
-            raise ValidationError(errors)
-        if not self.citekey:
-            others = Reference.objects.exclude(pk=self.pk)
-            self.citekey = others.free_citekey(citekeys.citekey(self.record))
-        self.search_text = self._searchable()
+        self.prepare(Reference.objects.exclude(pk=self.pk).free_citekey)
         if (update_fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*update_fields, "search_text"}
+            kwargs["update_fields"] = {*update_fields, "match_key"}
         if self.merged_into is not None:
             # One step leads to the survivor, however often records were merged.
             self.merged_into = self.merged_into.resolved
@@ -194,13 +208,22 @@ class Reference(models.Model):
                 raise ValidationError({"merged_into": MERGED_INTO_ITSELF})
             if self.pk is not None:
                 self.merged_records.update(merged_into=self.merged_into)
-        super().save(*args, **kwargs)
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+            store_search_texts([self])
 
-    def _searchable(self) -> str:
-        authors = (" ".join(map(str, name.values())) for name in self.authors)
-        journal = (self.container_title, self.container_title_short)
-        found = (self.title, *authors, *journal, self.doi, self.pmid, self.pmcid, self.citekey)
-        return without_accents(" ".join(filter(None, found)))
+    def prepare(self, free_citekey: Callable[[str], str]) -> None:
+        """What every way to store a record does first: normalise, and fill what follows from it.
+
+        ``free_citekey`` turns a citekey into one that no other record has; it is asked where there
+        is none. Raises ``ValidationError`` for an identifier that is none.
+        """
+        if errors := self.normalise():
+            raise ValidationError(errors)
+        record = self.record
+        if not self.citekey:
+            self.citekey = free_citekey(citekeys.citekey(record))
+        self.match_key = duplicates.match_digest(record)
 
     # --- CSL ---------------------------------------------------------------------------------
 

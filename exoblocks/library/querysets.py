@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from django.db import models
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
+from django.db import models, transaction
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Lower
 
 from exoblocks.bibliography import citekeys, identifiers
-from exoblocks.bibliography.text import without_accents
+from exoblocks.library.searching import has_words, store_search_texts
 
 if TYPE_CHECKING:
     # Ruff does not see the names that stand in strings.
@@ -79,11 +82,10 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
         )
 
     def _is_used(self) -> Q:
-        used = _uses().filter(reference__isnull=False)
-        merged = used.filter(reference__merged_into__isnull=False)
-        return Q(pk__in=used.values("reference")) | Q(
-            pk__in=merged.values("reference__merged_into")
-        )
+        # Two questions for each row, which an index answers: the first rows of a list come at once.
+        own = _uses().filter(reference=OuterRef("pk"))
+        of_merged = _uses().filter(reference__merged_into=OuterRef("pk"))
+        return Q(Exists(own)) | Q(Exists(of_merged))
 
     def one_with_merged(self, pk: Any) -> ReferenceQuerySet:
         """The record ``pk`` and those merged into it: their citations are its own."""
@@ -94,15 +96,30 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
 
         An identifier is found in any form it can be pasted in.
         """
-        by_words = Q()
-        for word in without_accents(text).split():
-            by_words &= Q(search_text__contains=word)
         by_identifier = Q()
         for name, normalise in IDENTIFIERS.items():
             with suppress(identifiers.InvalidIdentifier):
                 if identifier := normalise(text):
                     by_identifier |= Q(**{name: identifier})
-        return self.filter(by_words | by_identifier)
+        return self.filter(has_words(text) | by_identifier)
+
+    def bulk_create(self, objs: Iterable[Reference], *args: Any, **kwargs: Any) -> list[Reference]:
+        """As Django's; afterwards the records are found by a search, as after ``save``."""
+        with transaction.atomic(savepoint=False):
+            created = super().bulk_create(objs, *args, **kwargs)
+            # One that is left out for a conflict has no key.
+            store_search_texts(one for one in created if one.pk is not None)
+        return created
+
+    def bulk_update(
+        self, objs: Iterable[Reference], fields: Iterable[str], *args: Any, **kwargs: Any
+    ) -> int:
+        """As Django's; afterwards the records are found by what they say now."""
+        references = list(objs)
+        with transaction.atomic(savepoint=False):
+            updated = super().bulk_update(references, fields, *args, **kwargs)
+            store_search_texts(references)
+        return updated
 
     def free_citekey(self, wanted: str) -> str:
         """``wanted``, or with a letter behind it where other records have it: one query."""
@@ -110,6 +127,48 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
             self.filter(citekey__istartswith=wanted).values_list(Lower("citekey"), flat=True)
         )
         return citekeys.unique_citekey(wanted, lambda key: key.lower() in taken)
+
+    def free_citekeys(self, wanted: Sequence[str]) -> list[str]:
+        """For each of ``wanted`` a key that no record has, nor another of them: two queries at most,
+        and one for each key that more than 26 records share.
+        """
+        taken = self._taken_citekeys(wanted)
+        repeated = {key for key, count in Counter(map(str.lower, wanted)).items() if count > 1}
+        shared = taken | repeated
+        taken |= self._taken_citekeys(key + letter for key in shared for letter in ascii_lowercase)
+
+        def first_free(base: str) -> str:
+            return citekeys.unique_citekey(base, lambda key: key.lower() in taken)
+
+        free = []
+        for base in wanted:
+            key = first_free(base)
+            if len(key) > len(base) + 1 and base.lower() in shared:
+                shared.discard(base.lower())
+                known = self.filter(citekey__istartswith=base)
+                taken.update(known.values_list(Lower("citekey"), flat=True))
+                key = first_free(base)
+            taken.add(key.lower())
+            free.append(key)
+        return free
+
+    def _taken_citekeys(self, keys: Iterable[str]) -> set[str]:
+        asked = {key.lower() for key in keys}
+        if not asked:
+            return set()
+        lower = self.annotate(lower_citekey=Lower("citekey"))
+        found = lower.filter(lower_citekey__in=asked).values_list("lower_citekey", flat=True)
+        return set(found)
+
+    def store_new(self, references: Sequence[Reference]) -> None:
+        """Store many new records as ``save`` stores one; a citekey that another record has gets a
+        letter behind it. Raises ``ValidationError`` as ``save`` does, then nothing is stored.
+        """
+        wanted = [item.citekey or citekeys.citekey(item.record) for item in references]
+        for reference, citekey in zip(references, self.free_citekeys(wanted), strict=True):
+            reference.citekey = citekey
+            reference.prepare(self.free_citekey)
+        self.bulk_create(references)
 
 
 def uses_of(record: models.Model) -> models.QuerySet[RecordUse]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from rest_framework.fields import Field
 from wagtail.api import APIField
 from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
@@ -80,7 +80,10 @@ class ReferencesAPIViewSet(BaseAPIViewSet):
     def get_queryset(self) -> QuerySet[Reference]:
         pages = PagesAPIViewSet(request=self.request).get_base_queryset()
         uses = RecordUse.objects.filter(in_live=True, page_id__in=pages.order_by().values("pk"))
-        of_row = Q(reference=OuterRef("pk")) | Q(reference__merged_into=OuterRef("pk"))
+        # As lists, which are made once: a condition over both tables is asked of every row.
+        cited = Q(pk__in=uses.values("reference"))
+        duplicates = uses.filter(reference__merged_into__isnull=False)
+        cited_as_duplicate = Q(pk__in=duplicates.values("reference__merged_into"))
         return Reference.objects.filter(
-            Exists(uses.filter(of_row)), merged_into__isnull=True
+            cited | cited_as_duplicate, merged_into__isnull=True
         ).order_by("id")

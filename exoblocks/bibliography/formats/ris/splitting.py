@@ -1,0 +1,54 @@
+"""Finds the records of RIS, from `TY` to `ER`, and the tags in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exoblocks.bibliography.formats.entries import Entry
+from exoblocks.bibliography.formats.ris.fields import TAGS
+from exoblocks.bibliography.formats.source import Line, Source, joined
+from exoblocks.bibliography.formats.starts import starts_anew, starts_ris
+
+_TAG = re.compile(r"[ \t]{0,8}(?P<tag>[A-Z][A-Z0-9])(?P<space> {0,3})-(?:[ \t]|$)")
+
+
+class RisSplitter:
+    def starts(self, line: Line) -> bool:
+        return starts_ris(line)
+
+    def take(self, source: Source) -> Iterator[Entry]:
+        """One record. Without `ER` it ends before the next record, or with the paragraph of its
+        last tag: what follows is put back.
+        """
+        taken: list[Line] = []
+        behind_last_tag = 0
+        for line in source:
+            if taken and starts_anew(line):
+                source.put_back(line)
+                break
+            taken.append(line)
+            if tag := tag_of(line.whole):
+                behind_last_tag = len(taken)
+                if tag["tag"] == "ER":
+                    yield _entry(taken)
+                    return
+        end = _end_of_paragraph(taken, behind_last_tag)
+        source.put_back(*taken[end:])
+        yield _entry(taken[:end])
+
+
+def tag_of(line: str) -> re.Match[str] | None:
+    """The tag at the start of `line`: "XX  - ". A known one may be spaced in another way."""
+    found = _TAG.match(line)
+    return found if found and (found["space"] == "  " or found["tag"] in TAGS) else None
+
+
+def _entry(lines: list[Line]) -> Entry:
+    return Entry(format="ris", line=lines[0].number, text=joined(lines))
+
+
+def _end_of_paragraph(lines: list[Line], start: int) -> int:
+    while start < len(lines) and not lines[start].is_blank:
+        start += 1
+    return start

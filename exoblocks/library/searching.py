@@ -1,0 +1,71 @@
+"""What references are found by, kept in a narrow table beside them.
+
+A word can stand anywhere in the text, so that a search reads all of it. In the rows of the
+references it would read past abstracts and original records too, many times as much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db import connection, models
+from django.db.models import Q
+
+from exoblocks.bibliography.text import without_accents
+
+if TYPE_CHECKING:
+    from exoblocks.library.models import Reference
+
+#: Nobody types more, and SQLite refuses a thousand conditions and a pattern of 50,000 bytes.
+MOST_WORDS, LONGEST_WORD = 30, 200
+
+
+class SearchText(models.Model):
+    """The words of one reference, folded as ``without_accents`` does."""
+
+    reference = models.OneToOneField(
+        "exoblocks.Reference",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="search_text",
+    )
+    text = models.TextField()
+
+    class Meta:
+        app_label = "exoblocks"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def store_search_texts(references: Iterable[Reference]) -> None:
+    """Write what ``references``, which are stored, are found by: one query for a batch of them."""
+    # MariaDB takes no names of the columns in which rows can collide, the others want them.
+    by_name = connection.features.supports_update_conflicts_with_target
+    SearchText.objects.bulk_create(
+        (SearchText(reference=one, text=searchable_text(one)) for one in references),
+        update_conflicts=True,
+        update_fields=["text"],
+        unique_fields=["reference"] if by_name else None,
+    )
+
+
+def searchable_text(reference: Reference) -> str:
+    """Title, authors, journal, identifiers and citekey."""
+    authors = (" ".join(map(str, name.values())) for name in reference.authors)
+    journal = (reference.container_title, reference.container_title_short)
+    identifiers = (reference.doi, reference.pmid, reference.pmcid)
+    found = (reference.title, *authors, *journal, *identifiers, reference.citekey)
+    return without_accents(" ".join(filter(None, found)))
+
+
+def has_words(text: str) -> Q:
+    """Of references: that every word of ``text`` stands somewhere in theirs."""
+    words = list(dict.fromkeys(without_accents(text).split()))[:MOST_WORDS]
+    if not words:
+        return Q()
+    conditions = [Q(text__contains=word[:LONGEST_WORD]) for word in words]
+    # Not over a join, which would look up the text of one reference after the other.
+    return Q(pk__in=SearchText.objects.filter(*conditions).values("pk"))
