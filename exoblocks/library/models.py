@@ -13,7 +13,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.bibliography import citekeys, dates, identifiers, records
-from exoblocks.bibliography.formatting import FormattedCitation, get_formatter
+from exoblocks.bibliography.formatting import (
+    FormattedCitation,
+    Publication,
+    get_formatter,
+    publication,
+)
 from exoblocks.bibliography.text import without_accents
 from exoblocks.conf import get_settings
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
@@ -212,6 +217,11 @@ class Reference(models.Model):
             values[name] = values[name] or ""
         return records.Record(**values)
 
+    @property
+    def publication(self) -> Publication:
+        """The record with what only citations show of its CSL, such as the edition."""
+        return publication(self.record, self.csl_original)
+
     def to_csl(self) -> dict[str, Any]:
         """This record as a CSL-JSON item (https://citationstyles.org), ``id`` its citekey."""
         return {**records.to_csl(self.record, self.csl_original), "id": self.citekey}
@@ -227,7 +237,7 @@ class Reference(models.Model):
 
     def citation(self, style: str | None = None) -> FormattedCitation:
         """This record formatted in ``style`` (the site's by default), as text and as safe HTML."""
-        return get_formatter(style or get_settings().CITATION_STYLE).format(self.record)
+        return get_formatter(style or get_settings().CITATION_STYLE).format(self.publication)
 
     @property
     def resolved(self) -> Reference:
