@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from rest_framework.fields import Field
 from wagtail.api import APIField
-from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
-from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.filters import OrderingFilter
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 
+from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin, citation_style_of
+from exoblocks.api.v2.reference_filters import (
+    CitedOnPageFilter,
+    LibrarySearchFilter,
+    ReferenceFieldsFilter,
+)
 from exoblocks.article.references import represent_reference
 from exoblocks.library.models import RecordUse, Reference
 
@@ -47,22 +51,15 @@ class ReferenceKeyField(Field):
     def get_attribute(self, instance: Any) -> Any:
         shown = self._shown
         if instance.pk not in shown:
-            shown[instance.pk] = represent_reference(instance)
+            style = citation_style_of(self.context.get("request"))
+            shown[instance.pk] = represent_reference(instance, style)
         return shown[instance.pk][str(self.field_name)]
 
     def to_representation(self, value: Any) -> Any:
         return value
 
 
-class ReferenceFieldsFilter(FieldsFilter):
-    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
-        try:
-            return super().filter_queryset(request, queryset, view)
-        except ValidationError as error:  # as of a uuid that is none
-            raise BadRequestError("; ".join(error.messages)) from error
-
-
-class ReferencesAPIViewSet(BaseAPIViewSet):
+class ReferencesAPIViewSet(CitationStyleMixin, BaseAPIViewSet):
     """No draft's or private page's reference, and no search through notes or abstracts."""
 
     name = "references"
@@ -72,9 +69,14 @@ class ReferencesAPIViewSet(BaseAPIViewSet):
         *(APIField(key, serializer=ReferenceKeyField()) for key in KEYS),
     ]
     listing_default_fields = [*BaseAPIViewSet.listing_default_fields, *KEYS]
-    filter_backends = [ReferenceFieldsFilter, OrderingFilter]
+    filter_backends = [
+        ReferenceFieldsFilter,
+        LibrarySearchFilter,
+        CitedOnPageFilter,
+        OrderingFilter,
+    ]
     known_query_parameters = frozenset(
-        {"limit", "offset", "fields", "order", "site", "format", "_"}
+        {"limit", "offset", "fields", "order", "search", "page", "site", PARAMETER, "format", "_"}
     )
 
     def get_queryset(self) -> QuerySet[Reference]:
