@@ -1,0 +1,29 @@
+"""Reference formats: what an editor pastes or uploads, as CSL-JSON, and back.
+
+    entries = split(lines(file))
+    for entry in entries:
+        parsed = read(entry)  # or Unreadable
+
+Reading and writing is lazy: memory is that of the longest record.
+"""
+
+from __future__ import annotations
+
+from exoblocks.bibliography.formats.decoding import lines
+from exoblocks.bibliography.formats.entries import Entry, Parsed, Unreadable
+from exoblocks.bibliography.formats.hints import hints
+from exoblocks.bibliography.formats.registry import FORMATS, Format, read, write
+from exoblocks.bibliography.formats.splitting import split
+
+__all__ = [
+    "FORMATS",
+    "Entry",
+    "Format",
+    "Parsed",
+    "Unreadable",
+    "hints",
+    "lines",
+    "read",
+    "split",
+    "write",
+]

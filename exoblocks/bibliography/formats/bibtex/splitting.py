@@ -1,0 +1,100 @@
+"""Finds the entries of BibTeX: from `@` to the bracket that closes the entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from exoblocks.bibliography.formats.entries import Entry
+from exoblocks.bibliography.formats.source import Line, Source, joined
+from exoblocks.bibliography.formats.starts import starts_anew, starts_bibtex
+
+_START = re.compile(r"[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t]*(?P<bracket>[{(])")
+# "%0 Journal Article" is another format.
+_COMMENT = re.compile(r"[ \t]*%(?![0-9A-Z] )")
+_BRACKET = re.compile(r"\\.|[{}()\"]")
+_CLOSING: Final = {"{": "}", "(": ")"}
+_NOT_RECORDS = ("comment", "preamble")
+_LONGEST_CONTEXT = 100_000
+
+
+class BibtexSplitter:
+    """Remembers the `@string` definitions, of which each later entry gets those it may need."""
+
+    def __init__(self) -> None:
+        self._context = ""
+
+    def starts(self, line: Line) -> bool:
+        return starts_bibtex(line) or _is_comment(line)
+
+    def take(self, source: Source) -> Iterator[Entry]:
+        line = source.take()
+        if line is None or _is_comment(line):
+            return
+        start = _START.match(line.whole, line.start)
+        assert start is not None  # noqa: S101 - `starts` said so
+        source.put_back(line)
+        taken, is_closed = _take_entry(source, start["bracket"])
+        text = joined(taken)
+        kind = start["type"].casefold()
+        if is_closed and kind in _NOT_RECORDS:
+            return
+        if is_closed and kind == "string":
+            self._define(text)
+            return
+        yield Entry(format="bibtex", line=taken[0].number, text=text, context=self._context)
+
+    def _define(self, text: str) -> None:
+        if len(self._context) + len(text) <= _LONGEST_CONTEXT:
+            self._context = f"{self._context}\n{text}".strip()
+
+
+def _is_comment(line: Line) -> bool:
+    return _COMMENT.match(line.whole, line.start) is not None
+
+
+def _take_entry(source: Source, bracket: str) -> tuple[list[Line], bool]:
+    """The lines of one entry, and whether its bracket was closed.
+
+    If not, the entry ends before the next one, or at its first blank line: what follows is put
+    back.
+    """
+    taken: list[Line] = []
+    brackets = _Brackets(bracket)
+    for line in source:
+        if taken and starts_anew(line):
+            source.put_back(line)
+            break
+        for found in _BRACKET.finditer(line.whole, line.start):
+            if brackets.are_closed_by(found[0]):
+                taken.append(line.before(found.end()))
+                source.put_back(line.behind(found.end()))
+                return taken, True
+        taken.append(line)
+    end = next((index for index, line in enumerate(taken) if line.is_blank), len(taken))
+    source.put_back(*taken[end:])
+    return taken[:end], False
+
+
+class _Brackets:
+    """How deep we are in an entry. Only the entry itself can be in parentheses."""
+
+    def __init__(self, outermost: str) -> None:
+        self._outermost = outermost
+        self._depth = 0
+        self._is_quoted = False
+
+    def are_closed_by(self, found: str) -> bool:
+        """Follow `found`, and say whether it is the end of the entry."""
+        if found == '"':
+            self._is_quoted = self._depth == 1 and not self._is_quoted
+        elif self._depth == 0:
+            self._depth = 1 if found == self._outermost else 0
+        elif found == "{":
+            self._depth += 1
+        elif self._depth > 1:
+            self._depth -= found == "}"
+        elif found == _CLOSING[self._outermost]:
+            return found == "}" or not self._is_quoted
+        return False

@@ -1,0 +1,1 @@
+"""CSL-JSON (https://citationstyles.org), as Zotero, Crossref and pandoc write it."""

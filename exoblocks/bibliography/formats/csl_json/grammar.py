@@ -1,0 +1,74 @@
+"""Follows the brackets, commas and colons of one JSON value, without decoding it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}:,]|[^\s\[\]{}:,"]++|"')
+"""A whole string, a bracket, comma or colon, a literal, or the quotation mark of a string that
+does not end on its line."""
+
+_OPENED_BY = {"]": "[", "}": "{"}
+
+# What may come next.
+_KEY: Final = "key"
+_COLON: Final = "colon"
+_VALUE: Final = "value"
+_COMMA: Final = "comma"
+
+
+class Grammar:
+    """Whether a token can stand where it stands, and whether the value is complete.
+
+    Lenient where `json` will complain anyway and the end of the value is clear: `[1,]`.
+    """
+
+    def __init__(self, *, within_object: bool = False) -> None:
+        self._brackets = ["{"] if within_object else []
+        self._expected = _COMMA if within_object else _VALUE
+        self._last_key = ""
+        self.opens_items = False
+
+    @property
+    def is_complete(self) -> bool:
+        return not self._brackets and self._expected != _VALUE
+
+    def accepts(self, part: str) -> bool:
+        """Follow a token; False, and nothing has changed, if it cannot stand here."""
+        self.opens_items = False
+        if part in _OPENED_BY:
+            return self._close(_OPENED_BY[part])
+        if part in ("{", "["):
+            return self._open(part)
+        if part == ",":
+            return self._follow(_COMMA, _KEY if self._brackets[-1:] == ["{"] else _VALUE)
+        if part == ":":
+            return self._follow(_COLON, _VALUE)
+        if part == '"':
+            return False
+        if self._expected == _KEY and part[0] == '"':
+            self._last_key = part
+            return self._follow(_KEY, _COLON)
+        return self._follow(_VALUE, _COMMA)
+
+    def _open(self, bracket: str) -> bool:
+        if not self._follow(_VALUE, _KEY if bracket == "{" else _VALUE):
+            return False
+        holds_items = self._brackets == ["{"] and self._last_key == '"items"'
+        self.opens_items = bracket == "[" and holds_items
+        self._brackets.append(bracket)
+        return True
+
+    def _close(self, opening: str) -> bool:
+        if self._brackets[-1:] != [opening]:
+            return False
+        self._brackets.pop()
+        self._expected = _COMMA
+        return True
+
+    def _follow(self, expected: str, then: str) -> bool:
+        if self._expected != expected:
+            return False
+        self._expected = then
+        return True

@@ -1,0 +1,163 @@
+"""Finds the items in arrays, single objects, JSON lines and `{"items": [...]}`.
+
+An item with a mistake in it costs no other: the next one begins where only an item can begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exoblocks.bibliography.formats.csl_json.grammar import TOKEN, Grammar
+from exoblocks.bibliography.formats.entries import Entry
+from exoblocks.bibliography.formats.source import Line, Source, joined
+from exoblocks.bibliography.formats.starts import starts_anew, starts_json
+
+_SEPARATORS = re.compile(r"[\s,]*+")
+_CLOSING_LINE = re.compile(r"\s*(?P<bracket>\})\s*,?\s*$")
+_LIKE_JSON = re.compile(r'\s*[{}\[\]",:]')
+_LITERAL = re.compile(r"(?:-?[0-9][0-9.eE+-]*|true|false|null)\s*(?:[,\]]|$)")
+# Names and dates, which are objects too, have other keys.
+_BETWEEN_ITEMS = re.compile(
+    r"\}\s*,\s*(?=\{\s*\"(?:id|type|title|author|container-title|issued|publisher|abstract|DOI|URL)\"\s*:)"
+)
+
+
+class JsonSplitter:
+    def starts(self, line: Line) -> bool:
+        return starts_json(line)
+
+    def take(self, source: Source) -> Iterator[Entry]:
+        line = source.take()
+        if line is None:
+            return
+        start = _behind_separators(line)
+        if line.whole[start] == "[":
+            source.put_back(line.behind(start + 1))
+            yield from _array(source)
+        else:
+            source.put_back(line)
+            yield from _document(source)
+
+
+def _document(source: Source) -> Iterator[Entry]:
+    """An object that is not in an array: an item, or what holds `"items"`."""
+    item = _Item(source, may_hold_items=True)
+    item.read()
+    if not item.holds_items:
+        yield item.entry()
+        return
+    yield from _array(source)
+    rest = _Item(source, within_object=True)
+    rest.read()
+    if rest.lines and not rest.is_complete:
+        yield rest.entry()
+
+
+def _array(source: Source) -> Iterator[Entry]:
+    """The items up to the closing bracket, or to what cannot stand in an array."""
+    for line in source:
+        start = _behind_separators(line)
+        if start == len(line.whole):
+            continue
+        if line.whole[start] == "]":
+            source.put_back(line.behind(start + 1))
+            return
+        source.put_back(line)
+        if not any(may.match(line.whole, start) for may in (_LIKE_JSON, _LITERAL)):
+            return
+        item = _Item(source)
+        item.read()
+        yield item.entry()
+
+
+class _Item:
+    """One value, taken from `source`; what follows it is put back."""
+
+    def __init__(
+        self, source: Source, *, may_hold_items: bool = False, within_object: bool = False
+    ) -> None:
+        self.lines: list[Line] = []
+        self.holds_items = False
+        self._source = source
+        self._may_hold_items = may_hold_items
+        self._grammar = Grammar(within_object=within_object)
+        self._is_begun = within_object
+        self._is_broken = False
+        self._indentation = 0
+
+    @property
+    def is_complete(self) -> bool:
+        return self._grammar.is_complete and not self._is_broken
+
+    def entry(self) -> Entry:
+        return Entry(format="csl-json", line=self.lines[0].number, text=joined(self.lines))
+
+    def read(self) -> None:
+        after_blank = False
+        for line in self._source:
+            if not self._is_begun:
+                line = self._begin(line)
+            elif self._must_have_ended_before(line, after_blank):
+                self._source.put_back(line)
+                return
+            end = self._end_on(line)
+            if end is not None:
+                self.lines.append(line.before(end))
+                self._source.put_back(line.behind(end))
+                return
+            self.lines.append(line)
+            after_blank = line.is_blank
+
+    def _begin(self, line: Line) -> Line:
+        self._is_begun = True
+        self._indentation = _indentation(line)
+        return line.behind(_behind_separators(line))
+
+    def _must_have_ended_before(self, line: Line, after_blank: bool) -> bool:
+        """Whether `line` is no part of this item, even if its brackets are not closed."""
+        if starts_anew(line):
+            return True
+        if after_blank and not line.is_blank and not _LIKE_JSON.match(line.whole, line.start):
+            return True
+        if not self._is_broken or _indentation(line) > self._indentation:
+            return False
+        start = _behind_separators(line)
+        return line.whole[start : start + 1] in ("{", "]")
+
+    def _end_on(self, line: Line) -> int | None:
+        """The index behind the item's last character, if it is on this line."""
+        if self._is_broken:
+            return self._end_of_broken(line, line.start)
+        for found in TOKEN.finditer(line.whole, line.start):
+            if not self._grammar.accepts(found[0]):
+                self._is_broken = True
+                return self._end_of_broken(line, found.start())
+            if self._grammar.opens_items and self._may_hold_items:
+                self.holds_items = True
+                return found.end()
+            if self._grammar.is_complete:
+                return found.end()
+        return None
+
+    def _end_of_broken(self, line: Line, mistake: int) -> int | None:
+        """Where an item with a mistake ends, if that can be told from this line."""
+        has_begun = self.lines or mistake > line.start
+        if has_begun and line.whole[mistake : mistake + 1] == "{":
+            return mistake  # an object where none can be: the next item
+        if between := _BETWEEN_ITEMS.search(line.whole, mistake):
+            return between.start() + 1
+        if self.lines and _indentation(line) <= self._indentation:
+            closing = _CLOSING_LINE.match(line.whole, line.start)
+            return closing.end("bracket") if closing else None
+        return None
+
+
+def _behind_separators(line: Line) -> int:
+    """The index of the first character that is no white space or comma."""
+    found = _SEPARATORS.match(line.whole, line.start)
+    return found.end() if found else line.start
+
+
+def _indentation(line: Line) -> int:
+    return _behind_separators(line) - line.start

@@ -1,0 +1,190 @@
+"""Lists of DOIs, PMIDs, PMCIDs and ISBNs: bare, as addresses, or inside a reference list.
+
+A line is cut before each identifier that names another publication. Those of different kinds
+name the same one where a reference list writes them: with a label, or at the end of the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from exoblocks.bibliography.formats.entries import NO_REFERENCE, Entry, Parsed, Unreadable
+from exoblocks.bibliography.formats.source import Line, Source, joined
+from exoblocks.bibliography.identifiers import (
+    InvalidIdentifier,
+    normalise_doi,
+    normalise_isbn,
+    normalise_pmcid,
+    normalise_pmid,
+)
+
+_LONGEST_TEXT = 10_000
+# Up to white space, or to a comma before the next identifier.
+_TAIL = r"(?:(?![,;|](?:https?://|doi:|10\.[0-9]{4}))[^\s\"“”«»])++"
+_IDENTIFIER = re.compile(
+    rf"""
+    (?P<address> (?:https?://|\bwww\.|\b(?:pubmed|pmc)\.ncbi\.) {_TAIL})
+    | (?P<DOI> (?P<doi_label>\bdoi[:\s]{{0,4}})? (?<![0-9.])10\.[0-9]{{4,9}}(?:\.[0-9]+)*+/ {_TAIL})
+    | (?P<PMCID> (?:(?P<pmcid_label>\bPMCID[:\s]{{0,4}})(?:PMC\s?)?|\bPMC\s?)[0-9]{{1,9}}\b)
+    | (?P<PMID> \b(?:PMID|PubMed(?:\s+ID)?)[:\s\#]{{1,4}}[0-9]{{1,8}}\b)
+    | (?P<ISBN> \be?-?ISBN(?:[- ]?1[03])?[:\s]{{1,4}}[0-9][0-9\s-]{{7,16}}[0-9X]\b)
+    | (?P<ISBN13> (?<![\w./-])97[89][- ]?(?:[0-9][- ]?){{9}}[0-9](?![\w/-]))
+    | (?P<ISBN10> (?<![\w./-])[0-9]-?(?:[0-9]-?){{8}}[0-9X](?![\w/-]))
+    | (?P<number> (?<![\w./-])[0-9]{{5,8}}(?![\w/-]))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# What reference lists write between the identifiers of one reference.
+_BETWEEN_TEXT = """
+    accessed ahead at available doi epub from full http https id in isbn of on online page pmc pmcid
+    pmid print published pubmed text version
+    jan feb mar apr may jun jul aug sep oct nov dec
+    january february march april june july august september october november december
+"""
+_BETWEEN = frozenset(_BETWEEN_TEXT.split())
+_TYPES: Final = {
+    "PMID": "article-journal",
+    "PMCID": "article-journal",
+    "ISBN": "book",
+    "DOI": "document",
+}
+_NORMALISERS: Final[dict[str, Callable[[str], str]]] = {
+    "DOI": normalise_doi,
+    "PMCID": normalise_pmcid,
+    "PMID": normalise_pmid,
+    "ISBN": normalise_isbn,
+    "ISBN13": normalise_isbn,
+    "ISBN10": normalise_isbn,
+    "number": normalise_pmid,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """An identifier in a line; `error` says why it has no `value`."""
+
+    variable: str
+    start: int
+    end: int
+    value: str = ""
+    error: str = ""
+    is_labelled: bool = False
+    is_bare_number: bool = False
+
+
+class IdentifierSplitter:
+    def starts(self, line: Line) -> bool:
+        return bool(_identifiers(line.text))
+
+    def take(self, source: Source) -> Iterator[Entry]:
+        line = source.take()
+        if line is None:
+            return
+        text = line.text
+        starts = list(_starts_of_references(text))
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            part = text[start:end].strip()
+            yield Entry(format="identifiers", line=line.number, text=part)
+
+
+def read(entry: Entry) -> Parsed:
+    """A record to complete: what the identifiers are, and the words around them in `custom`."""
+    found = _identifiers(entry.text)
+    csl: dict[str, Any] = {}
+    for one in found:
+        if one.value and not (one.is_bare_number and csl):
+            csl.setdefault(one.variable, one.value)
+    errors = tuple(one.error for one in found if one.error)
+    if not csl:
+        raise Unreadable(errors[0] if errors else NO_REFERENCE)
+    kind = next(type for variable, type in _TYPES.items() if variable in csl)
+    kept = {"custom": {"identifiers": {"text": [entry.text]}}} if _words(entry.text, found) else {}
+    return Parsed(csl={"type": kind, **csl, **kept}, remarks=errors)
+
+
+def _starts_of_references(line: str) -> Iterator[int]:
+    found = _identifiers(line)
+    in_running_text = _words(line, found)
+    yield 0
+    seen: set[str] = set()
+    previous_end = 0
+    for one in found:
+        between = _WORD.findall(line[previous_end : one.start].casefold())
+        belongs = one.variable not in seen and (one.is_labelled or in_running_text)
+        if seen and not (belongs and _BETWEEN.issuperset(between)):
+            yield one.start
+            seen.clear()
+        seen.add(one.variable)
+        previous_end = one.end
+
+
+def _identifiers(text: str) -> list[_Found]:
+    """In their order. Numbers without label count only where there are no words."""
+    found = [one for match in _IDENTIFIER.finditer(text) if (one := _recognise(match))]
+    if any(one.is_bare_number for one in found) and _words(text, found):
+        return [one for one in found if not one.is_bare_number]
+    return found
+
+
+def _words(text: str, found: list[_Found]) -> bool:
+    """Whether there are words besides the identifiers."""
+    ends = [0, *(one.end for one in found)]
+    starts = [*(one.start for one in found), len(text)]
+    return any(
+        word.casefold() not in _BETWEEN
+        for end, start in zip(ends, starts, strict=True)
+        for word in _WORD.findall(text, end, start)
+    )
+
+
+def _recognise(match: re.Match[str]) -> _Found | None:
+    group = next(name for name in ("address", *_NORMALISERS) if match[name] is not None)
+    if group == "address":
+        return _recognise_address(match)
+    variable = {"ISBN13": "ISBN", "ISBN10": "ISBN", "number": "PMID"}.get(group, group)
+    is_bare = group in ("ISBN13", "ISBN10", "number")
+    value = error = ""
+    try:
+        value = _NORMALISERS[group](match[0])
+    except InvalidIdentifier as invalid:
+        if group == "ISBN10":
+            return None
+        error = str(invalid)
+    label = match["doi_label"] or match["pmcid_label"] or group in ("PMID", "ISBN")
+    return _Found(
+        variable=variable,
+        start=match.start(),
+        end=match.end(),
+        value=value,
+        error=error,
+        is_labelled=bool(label),
+        is_bare_number=is_bare,
+    )
+
+
+def _recognise_address(match: re.Match[str]) -> _Found | None:
+    for variable in ("PMCID", "PMID", "DOI"):
+        try:
+            value = _NORMALISERS[variable](match[0])
+        except InvalidIdentifier:
+            continue
+        return _Found(variable=variable, start=match.start(), end=match.end(), value=value)
+    return None
+
+
+def take_text(source: Source, ends: Callable[[Line], bool]) -> Iterator[Entry]:
+    """One entry of text that belongs to no record: up to a blank line, or one that `ends` it."""
+    taken: list[Line] = []
+    length = 0
+    for line in source:
+        if taken and (line.is_blank or length > _LONGEST_TEXT or ends(line)):
+            source.put_back(line)
+            break
+        taken.append(line)
+        length += len(line.whole)
+    if taken:
+        yield Entry(format="", line=taken[0].number, text=joined(taken))

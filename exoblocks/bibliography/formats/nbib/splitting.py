@@ -1,0 +1,34 @@
+"""Finds the records of NBIB: tagged lines and their indented continuations, up to a blank line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exoblocks.bibliography.formats.entries import Entry
+from exoblocks.bibliography.formats.source import Line, Source, joined
+from exoblocks.bibliography.formats.starts import starts_nbib
+
+TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) *(?<=^....)- ?")
+_CONTINUATION = re.compile(r"[ \t]{2,}\S")
+
+
+class NbibSplitter:
+    def starts(self, line: Line) -> bool:
+        return starts_nbib(line)
+
+    def take(self, source: Source) -> Iterator[Entry]:
+        taken: list[Line] = []
+        has_pmid = False
+        for line in source:
+            is_pmid = line.text.startswith("PMID-")
+            if not _belongs(line.text) or (is_pmid and has_pmid):
+                source.put_back(line)
+                break
+            has_pmid = has_pmid or is_pmid
+            taken.append(line)
+        yield Entry(format="nbib", line=taken[0].number, text=joined(taken))
+
+
+def _belongs(line: str) -> bool:
+    return TAG.match(line) is not None or _CONTINUATION.match(line) is not None

@@ -1,0 +1,79 @@
+"""The formats by name, and the way into each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from exoblocks.bibliography.formats import identifiers
+from exoblocks.bibliography.formats.csl_json import reading as json_reading
+from exoblocks.bibliography.formats.csl_json import writing as json_writing
+from exoblocks.bibliography.formats.entries import (
+    LONGEST_ENTRY,
+    NO_REFERENCE,
+    TOO_LONG,
+    Entry,
+    Parsed,
+    Unreadable,
+)
+from exoblocks.bibliography.messages import gettext_noop
+
+Reader = Callable[[Entry], Parsed]
+Writer = Callable[[Iterable[Mapping[str, Any]]], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One reference format. `label` is for editors, to be translated; `extension` has its dot."""
+
+    name: str
+    label: str
+    extension: str
+    media_type: str
+    reader: Reader
+    writer: Writer | None = None
+
+    @property
+    def writable(self) -> bool:
+        return self.writer is not None
+
+
+_FORMATS: Final = (
+    Format(
+        name="csl-json",
+        label="CSL-JSON",
+        extension=".json",
+        media_type="application/vnd.citationstyles.csl+json",
+        reader=json_reading.read,
+        writer=json_writing.write,
+    ),
+    Format(
+        name="identifiers",
+        label=gettext_noop("List of identifiers"),
+        extension=".txt",
+        media_type="text/plain",
+        reader=identifiers.read,
+    ),
+)
+
+FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _FORMATS})
+
+
+def read(entry: Entry) -> Parsed:
+    """What `entry` says. Raises `Unreadable`, and nothing else, whatever its text."""
+    format = FORMATS.get(entry.format)
+    if format is None:
+        raise Unreadable(NO_REFERENCE)
+    if len(entry.text) > LONGEST_ENTRY:
+        raise Unreadable(TOO_LONG)
+    return format.reader(entry)
+
+
+def write(items: Iterable[Mapping[str, Any]], format: str) -> Iterator[str]:
+    """`items` of CSL-JSON in `format`, piece by piece. Raises LookupError if it has no writer."""
+    writer = FORMATS[format].writer
+    if writer is None:
+        raise LookupError(format)
+    return writer(items)

@@ -1,0 +1,1 @@
+"""RIS (Research Information Systems), the tagged format of most databases and managers."""

@@ -1,0 +1,50 @@
+"""Where each record of the input begins and ends, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from exoblocks.bibliography.formats.bibtex.splitting import BibtexSplitter
+from exoblocks.bibliography.formats.csl_json.splitting import JsonSplitter
+from exoblocks.bibliography.formats.entries import Entry, Splitter
+from exoblocks.bibliography.formats.identifiers import IdentifierSplitter, take_text
+from exoblocks.bibliography.formats.nbib.splitting import NbibSplitter
+from exoblocks.bibliography.formats.ris.splitting import RisSplitter
+from exoblocks.bibliography.formats.source import Line, Source
+
+# In the order in which they are asked. Identifiers stand in any text, and come last.
+_SPLITTERS: Final[Mapping[str, Callable[[], Splitter]]] = {
+    "ris": RisSplitter,
+    "nbib": NbibSplitter,
+    "bibtex": BibtexSplitter,
+    "csl-json": JsonSplitter,
+    "identifiers": IdentifierSplitter,
+}
+
+
+def split(lines: str | Iterable[str], format: str | None = None) -> Iterator[Entry]:
+    """The entries of `lines` in their order, of any format or of `format` alone.
+
+    Formats may follow each other. Nothing is left out but BibTeX's comments and preambles and
+    blank lines: text that belongs to no record is an entry of format "". Reads as it is asked,
+    and holds no more than the longest entry. Raises LookupError for an unknown `format`.
+    """
+    makers = _SPLITTERS.values() if format is None else [_SPLITTERS[format]]
+    return _split(Source(lines), [make() for make in makers])
+
+
+def _split(source: Source, splitters: list[Splitter]) -> Iterator[Entry]:
+    def starts(line: Line) -> bool:
+        return any(splitter.starts(line) for splitter in splitters)
+
+    while (line := source.peek()) is not None:
+        if line.is_blank:
+            source.take()
+            continue
+        for splitter in splitters:
+            if splitter.starts(line):
+                yield from splitter.take(source)
+                break
+        else:
+            yield from take_text(source, starts)
