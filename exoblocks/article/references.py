@@ -10,7 +10,7 @@ from exoblocks.library.links import is_safe_link
 from exoblocks.library.models import Reference
 
 #: CSL variables that hold what somebody wrote for themselves, or what others have the rights to.
-PRIVATE_CSL = frozenset({"abstract", "annote", "note"})
+PRIVATE_CSL = frozenset({"abstract", "annote", "custom", "note"})
 
 
 def represent_reference(reference: Reference, citation_style: str | None = None) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from exoblocks.bibliography.formatting import (
 )
 from exoblocks.bibliography.text import without_accents
 from exoblocks.conf import get_settings
+from exoblocks.library.carried import carried
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
 
@@ -233,7 +234,7 @@ class Reference(models.Model):
         values = {field.name: getattr(record, field.name) for field in fields(record)}
         for name in UNIQUE_IDENTIFIERS:
             values[name] = values[name] or None
-        return cls(**values, csl_original=csl)
+        return cls(**values, **carried(csl), csl_original=csl)
 
     def citation(self, style: str | None = None) -> FormattedCitation:
         """This record formatted in ``style`` (the site's by default), as text and as safe HTML."""
