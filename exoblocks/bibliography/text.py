@@ -21,14 +21,14 @@ _UNDECOMPOSED = str.maketrans(
 )
 _COMBINING_ACCENTS = re.compile("[\u0300-\u036f]")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
+# Unicode's categories Cc, but for white space, and Cs.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def printable(text: str) -> str:
     """`text` without control characters and lone surrogates; line breaks and tabs stay."""
-    return "".join(
-        char for char in text if char.isspace() or unicodedata.category(char) not in ("Cc", "Cs")
-    )
+    return _CONTROL.sub("", text)
 
 
 def single_line(text: str) -> str:
@@ -38,6 +38,8 @@ def single_line(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Case-folded `text` in which accented Latin, Greek and Cyrillic letters are plain ones."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = _COMBINING_ACCENTS.sub("", decomposed).translate(_UNDECOMPOSED)
     return unicodedata.normalize("NFC", plain)

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from exoblocks.bibliography.formats import identifiers
+from exoblocks.bibliography.formats.bibtex import reading as bibtex_reading
+from exoblocks.bibliography.formats.bibtex import writing as bibtex_writing
 from exoblocks.bibliography.formats.csl_json import reading as json_reading
 from exoblocks.bibliography.formats.csl_json import writing as json_writing
 from exoblocks.bibliography.formats.entries import (
@@ -18,6 +20,9 @@ from exoblocks.bibliography.formats.entries import (
     Parsed,
     Unreadable,
 )
+from exoblocks.bibliography.formats.nbib import reading as nbib_reading
+from exoblocks.bibliography.formats.ris import reading as ris_reading
+from exoblocks.bibliography.formats.ris import writing as ris_writing
 from exoblocks.bibliography.messages import gettext_noop
 
 Reader = Callable[[Entry], Parsed]
@@ -41,6 +46,29 @@ class Format:
 
 
 _FORMATS: Final = (
+    Format(
+        name="ris",
+        label="RIS",
+        extension=".ris",
+        media_type="application/x-research-info-systems",
+        reader=ris_reading.read,
+        writer=ris_writing.write,
+    ),
+    Format(
+        name="bibtex",
+        label="BibTeX",
+        extension=".bib",
+        media_type="application/x-bibtex",
+        reader=bibtex_reading.read,
+        writer=bibtex_writing.write,
+    ),
+    Format(
+        name="nbib",
+        label="PubMed (NBIB)",
+        extension=".nbib",
+        media_type="application/nbib",
+        reader=nbib_reading.read,
+    ),
     Format(
         name="csl-json",
         label="CSL-JSON",

@@ -16,6 +16,8 @@ _FULL_WIDTH = str.maketrans({chr(code + 0xFEE0): chr(code) for code in range(0x2
 
 def visible(text: str) -> str:
     """`text` without zero-width, soft-hyphen, direction and control characters, and stripped."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return "".join(
         " " if char.isspace() else char
         for char in text

@@ -16,14 +16,16 @@ _COMMENT = re.compile(r"[ \t]*%(?![0-9A-Z] )")
 _BRACKET = re.compile(r"\\.|[{}()\"]")
 _CLOSING: Final = {"{": "}", "(": ")"}
 _NOT_RECORDS = ("comment", "preamble")
-_LONGEST_CONTEXT = 100_000
+_DEFINED = re.compile(r"[{(,]\s*(?P<name>[^\s,={}()\"#]+)\s*=")
+_USED = re.compile(r"[=#]\s*(?P<name>[^\W\d][^\s,={}()\"#]*)")
+_MOST_DEFINITIONS = 200
 
 
 class BibtexSplitter:
-    """Remembers the `@string` definitions, of which each later entry gets those it may need."""
+    """Remembers the `@string` definitions; each later entry gets those that it may need."""
 
     def __init__(self) -> None:
-        self._context = ""
+        self._definitions: dict[str, tuple[str, ...]] = {}
 
     def starts(self, line: Line) -> bool:
         return starts_bibtex(line) or _is_comment(line)
@@ -43,11 +45,25 @@ class BibtexSplitter:
         if is_closed and kind == "string":
             self._define(text)
             return
-        yield Entry(format="bibtex", line=taken[0].number, text=text, context=self._context)
+        yield Entry(format="bibtex", line=taken[0].number, text=text, context=self._context(text))
 
     def _define(self, text: str) -> None:
-        if len(self._context) + len(text) <= _LONGEST_CONTEXT:
-            self._context = f"{self._context}\n{text}".strip()
+        line = " ".join(text.split())
+        needed = (*self._needed(line), line)
+        if len(needed) <= _MOST_DEFINITIONS:
+            for found in _DEFINED.finditer(line):
+                self._definitions[found["name"].casefold()] = needed
+
+    def _context(self, text: str) -> str:
+        return "\n".join(self._needed(text))
+
+    def _needed(self, text: str) -> dict[str, None]:
+        """The definitions that `text` may need, each after those that it needs itself."""
+        if not self._definitions:
+            return {}
+        names = dict.fromkeys(found["name"].casefold() for found in _USED.finditer(text))
+        needed = (self._definitions[name] for name in names if name in self._definitions)
+        return dict.fromkeys(definition for several in needed for definition in several)
 
 
 def _is_comment(line: Line) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from exoblocks.bibliography.formats.entries import Entry
 from exoblocks.bibliography.formats.source import Line, Source, joined
 from exoblocks.bibliography.formats.starts import starts_nbib
 
-TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) *(?<=^....)- ?")
+TAG: Final = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}(?<=^.{4})-(?: |$)")
+"""Four characters wide."""
+
 _CONTINUATION = re.compile(r"[ \t]{2,}\S")
 
 

@@ -1,4 +1,4 @@
-"""Finds the records of RIS: from `TY` to `ER`."""
+"""Finds the records of RIS, from `TY` to `ER`, and the tags in them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from exoblocks.bibliography.formats.entries import Entry
+from exoblocks.bibliography.formats.ris.fields import TAGS
 from exoblocks.bibliography.formats.source import Line, Source, joined
 from exoblocks.bibliography.formats.starts import starts_anew, starts_ris
 
-TAG = re.compile(r"[ \t]{0,8}(?P<tag>[A-Z][A-Z0-9]) {0,3}-(?:[ \t]|$)")
+_TAG = re.compile(r"[ \t]{0,8}(?P<tag>[A-Z][A-Z0-9])(?P<space> {0,3})-(?:[ \t]|$)")
 
 
 class RisSplitter:
@@ -21,26 +22,30 @@ class RisSplitter:
         last tag: what follows is put back.
         """
         taken: list[Line] = []
-        end = 0
+        behind_last_tag = 0
         for line in source:
             if taken and starts_anew(line):
                 source.put_back(line)
                 break
             taken.append(line)
-            if tag := TAG.match(line.text):
-                end = len(taken)
+            if tag := tag_of(line.whole):
+                behind_last_tag = len(taken)
                 if tag["tag"] == "ER":
-                    break
-        else:
-            tag = None
-        kept = taken if _is_ended(taken) else taken[: _end_of_paragraph(taken, end)]
-        source.put_back(*taken[len(kept) :])
-        yield Entry(format="ris", line=kept[0].number, text=joined(kept))
+                    yield _entry(taken)
+                    return
+        end = _end_of_paragraph(taken, behind_last_tag)
+        source.put_back(*taken[end:])
+        yield _entry(taken[:end])
 
 
-def _is_ended(lines: list[Line]) -> bool:
-    tag = TAG.match(lines[-1].text)
-    return tag is not None and tag["tag"] == "ER"
+def tag_of(line: str) -> re.Match[str] | None:
+    """The tag at the start of `line`: "XX  - ". A known one may be spaced in another way."""
+    found = _TAG.match(line)
+    return found if found and (found["space"] == "  " or found["tag"] in TAGS) else None
+
+
+def _entry(lines: list[Line]) -> Entry:
+    return Entry(format="ris", line=lines[0].number, text=joined(lines))
 
 
 def _end_of_paragraph(lines: list[Line], start: int) -> int:

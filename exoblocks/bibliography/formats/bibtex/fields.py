@@ -1,0 +1,120 @@
+"""BibTeX and BibLaTeX beside CSL: types and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TYPES: Final[Mapping[str, str]] = {
+    "article": "article-journal",
+    "book": "book",
+    "mvbook": "book",
+    "collection": "book",
+    "mvcollection": "book",
+    "proceedings": "book",
+    "mvproceedings": "book",
+    "reference": "book",
+    "mvreference": "book",
+    "incollection": "chapter",
+    "inbook": "chapter",
+    "bookinbook": "chapter",
+    "suppbook": "chapter",
+    "suppcollection": "chapter",
+    "inproceedings": "paper-conference",
+    "conference": "paper-conference",
+    "report": "report",
+    "techreport": "report",
+    "manual": "report",
+    "thesis": "thesis",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "online": "webpage",
+    "electronic": "webpage",
+    "www": "webpage",
+    "dataset": "dataset",
+    "software": "software",
+    "booklet": "pamphlet",
+    "unpublished": "manuscript",
+    "patent": "patent",
+    "legislation": "legislation",
+    "jurisdiction": "legal_case",
+    "standard": "standard",
+    "periodical": "periodical",
+    "inreference": "entry-encyclopedia",
+    "letter": "personal_communication",
+    "artwork": "graphic",
+    "image": "graphic",
+    "audio": "song",
+    "music": "song",
+    "movie": "motion_picture",
+    "video": "motion_picture",
+    "performance": "performance",
+    "review": "review",
+    "misc": "document",
+}
+"""CSL type of each entry type; of those with the same, the first is written."""
+
+WRITTEN_TYPES: Final[Mapping[str, str]] = {
+    csl: bibtex for bibtex, csl in reversed(list(TYPES.items()))
+}
+"""The inverse of `TYPES`."""
+
+WITHOUT_ENTRY_TYPE: Final = frozenset(
+    """
+    article article-magazine article-newspaper bill broadcast classic collection entry
+    entry-dictionary event figure hearing interview map musical_score post post-weblog regulation
+    review-book speech treaty
+    """.split()  # noqa: SIM905 - a list would take a line for each
+)
+"""CSL types written as @misc with their name in `entrysubtype`."""
+
+TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("title",),
+    "title-short": ("shorttitle",),
+    "container-title": ("journal", "journaltitle", "booktitle"),
+    "container-title-short": ("shortjournal",),
+    "collection-title": ("series",),
+    "publisher": ("publisher", "institution", "school", "organization"),
+    "publisher-place": ("address", "location"),
+    "volume": ("volume",),
+    "number-of-volumes": ("volumes",),
+    "edition": ("edition",),
+    "chapter-number": ("chapter",),
+    "event-title": ("eventtitle",),
+    "genre": ("type",),
+    "language": ("language", "langid"),
+    "keyword": ("keywords",),
+    "note": ("note",),
+}
+"""Fields of LaTeX text, by CSL variable: the first is written, all are read."""
+
+NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "author": ("author",),
+    "editor": ("editor",),
+    "translator": ("translator",),
+}
+
+VERBATIM: Final[Mapping[str, tuple[str, ...]]] = {
+    "DOI": ("doi",),
+    "URL": ("url",),
+    "PMID": ("pmid",),
+    "PMCID": ("pmcid",),
+    "ISBN": ("isbn",),
+    "ISSN": ("issn",),
+}
+"""Fields in which LaTeX has no say."""
+
+OTHERS: Final[Mapping[str, str]] = {
+    "id": "the key of the entry",
+    "type": "the entry type; entrysubtype, where @misc names a CSL type in it",
+    "container-title": "booktitle where the entry is no article",
+    "abstract": "abstract, with its paragraphs",
+    "page": "pages; “--” is a hyphen",
+    "issue": "number of an article; issue of anything else, or without number",
+    "number": "eid of an article, or its number beside an issue; number of anything else",
+    "issued": "date, or year, month and day",
+    "accessed": "urldate",
+    "PMID": "eprint, where eprinttype or archiveprefix is pubmed",
+    "URL": "howpublished, where it is an address and url is missing",
+}
+"""What takes more than a table to read; for the documentation."""

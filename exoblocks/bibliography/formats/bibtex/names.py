@@ -1,0 +1,119 @@
+"""Lists of names in BibTeX: parted by `and`, each in one of three forms, or as BibLaTeX's pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import Final
+
+from exoblocks.bibliography.formats.bibtex.latex import latex_of, text_of
+from exoblocks.bibliography.names import ET_AL, CslName, is_et_al, name_part, parse_name
+from exoblocks.bibliography.text import single_line
+
+_TOKEN = re.compile(r"\\.|[{}]|\s+and(?=\s)|\s+|,|[^\\{}\s,]+", re.DOTALL)
+_PAIR = re.compile(r"\s*(?P<key>family|given|prefix|suffix)(?:-i)?\s*=\s*(?P<value>.*)", re.DOTALL)
+_PAIRS: Final = {
+    "family": "family",
+    "given": "given",
+    "prefix": "non-dropping-particle",
+    "suffix": "suffix",
+}
+_NEEDS_BRACES = re.compile(r",|\band\b|^others$|=", re.IGNORECASE)
+
+
+def read_names(latex: str) -> list[CslName]:
+    names = (_read_name(parts) for parts in _split(latex))
+    return [name for name in names if name]
+
+
+def write_names(names: Iterable[CslName]) -> str:
+    return " and ".join(filter(None, map(_write_name, names)))
+
+
+def _split(latex: str) -> Iterator[list[str]]:
+    """Per name its parts between commas. What is in braces is never split."""
+    parts = [""]
+    depth = 0
+    for found in _TOKEN.finditer(f" {latex.strip()} "):
+        piece = found[0]
+        depth += {"{": 1, "}": -1}.get(piece, 0)
+        if depth == 0 and piece.strip() == "and" and piece[0].isspace():
+            yield parts
+            parts = [""]
+        elif depth == 0 and piece == ",":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    yield parts
+
+
+def _read_name(parts: list[str]) -> CslName | None:
+    parts = [part.strip() for part in parts]
+    if len(parts) == 1:
+        return _read_without_comma(parts[0])
+    if pairs := [found for part in parts if (found := _PAIR.fullmatch(part))]:
+        return {_PAIRS[pair["key"]]: _text(pair["value"]) for pair in pairs}  # type: ignore[return-value]
+    family, *suffixes, given = map(_text, parts)
+    if any("," in part for part in (family, given)):
+        return {"family": family, "given": given}
+    return parse_name(", ".join([family, given, *suffixes]))
+
+
+def _read_without_comma(part: str) -> CslName | None:
+    """ "Jan van der Berg", "others", "{World Health Organization}" """
+    if not part:
+        return None
+    if part == "others":
+        return {"literal": ET_AL}
+    words = _words(part)
+    if len(words) == 1:
+        text = _text(part)
+        return {"literal": text} if part.startswith("{") else {"family": text}
+    given = [words[0], *takewhile(lambda word: not word[:1].islower(), words[1:-1])]
+    if not any(word[:1].islower() for word in words[1:-1]):
+        given = words[:-1]
+    if words[0][:1].islower():
+        given = []
+    family = words[len(given) :]
+    return parse_name(f"{_text(' '.join(family))}, {_text(' '.join(given))}")
+
+
+def _words(part: str) -> list[str]:
+    words = [""]
+    depth = 0
+    for found in _TOKEN.finditer(part):
+        piece = found[0]
+        depth += {"{": 1, "}": -1}.get(piece, 0)
+        if depth == 0 and piece.isspace():
+            words.append("")
+        else:
+            words[-1] += piece
+    return [word for word in words if word]
+
+
+def _text(latex: str) -> str:
+    return single_line(text_of(latex))
+
+
+def _write_name(name: CslName) -> str:
+    if is_et_al(name):
+        return "others"
+    family = _joined(name, "non-dropping-particle", "family")
+    given = _joined(name, "given", "dropping-particle")
+    suffix = name_part(name, "suffix")
+    if not family and not given:
+        literal = name_part(name, "literal") or suffix
+        return f"{{{latex_of(literal)}}}" if literal else ""
+    if not given and not suffix and " " not in family:
+        return _protected(family)
+    return ", ".join(_protected(part) for part in (family, *filter(None, [suffix]), given))
+
+
+def _joined(name: CslName, *parts: str) -> str:
+    return " ".join(filter(None, (name_part(name, part) for part in parts)))
+
+
+def _protected(text: str) -> str:
+    latex = latex_of(text)
+    return f"{{{latex}}}" if _NEEDS_BRACES.search(text) else latex

@@ -1,0 +1,130 @@
+"""Dates as sources write them, as CSL dates: nothing of them is lost."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from exoblocks.bibliography.dates import PartialDate, format_partial_date, known_parts
+from exoblocks.bibliography.text import plain_dashes, single_line
+
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+# CSL's numbers.
+_SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+
+# "2019/05/14/", "2019-05-14T00:00:00Z", "2019///Spring"
+_NUMERIC = re.compile(
+    r"(?P<year>[0-9]{4})(?:[-/](?P<month>[0-9]{1,2})?(?:[-/](?P<day>[0-9]{1,2})?"
+    r"(?:/(?P<note>.*)|T[0-9:.+Z-]*)?)?)?"
+)
+# EDTF, as in BibLaTeX: "2019-05/2019-07", "2019~"
+_INTERVAL = re.compile(r"(?P<start>[0-9]{4}[0-9-]*)[~?%]?/(?P<end>[0-9]{4}[0-9-]*)[~?%]?")
+# MEDLINE: "2019 Nov-2020 Jan", "2019 May-Jun", "2019 May 14-21"
+_MEDLINE_INTERVAL = re.compile(
+    r"(?P<year>[0-9]{4}) (?P<month>[A-Za-z]{3,9})(?: (?P<day>[0-9]{1,2}))?-"
+    r"(?:(?P<end_year>[0-9]{4})(?: |$))?(?P<end_month>[A-Za-z]{3,9})?(?: ?(?P<end_day>[0-9]{1,2}))?"
+)
+_WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+
+
+def month_number(text: str) -> int | None:
+    """Of "5", "05", "May" or "september"; None for anything else."""
+    if text.isascii() and text.isdigit():
+        return int(text) if len(text) <= 2 and 1 <= int(text) <= 12 else None
+    start = text.casefold()[:3]
+    return _MONTHS.index(start) + 1 if start in _MONTHS else None
+
+
+def read_date(text: str) -> dict[str, Any]:
+    """`text` as a CSL date: day, interval or season.
+
+    Where there is more in it than that ("2019a", "in press"), the text stands in `literal`,
+    beside the year if there is one. "" is {}.
+    """
+    line = plain_dashes(single_line(text))
+    if not line:
+        return {}
+    interval = _read_interval(line)
+    if interval is not None:
+        return interval
+    date = _read_numeric(line) or _read_words(line)
+    if date is not None:
+        return date
+    year = _YEAR.search(line)
+    parts = {"date-parts": [[int(year[0])]]} if year else {}
+    return {**parts, "literal": single_line(text)}
+
+
+def write_date(date: PartialDate, original: object) -> str:
+    """ISO 8601 of `date`; without one, the text of the CSL date `original`."""
+    if date[0] is not None:
+        return format_partial_date(*date)
+    texts = original.values() if isinstance(original, dict) else [original]
+    return next((single_line(text) for text in texts if isinstance(text, str)), "")
+
+
+def _read_numeric(line: str) -> dict[str, Any] | None:
+    found = _NUMERIC.fullmatch(line)
+    if found is None:
+        return None
+    season = _SEASONS.get((found["note"] or "").casefold())
+    if found["note"] and season is None:
+        return None
+    return _csl_date([(found["year"], found["month"], found["day"])], season)
+
+
+def _read_interval(line: str) -> dict[str, Any] | None:
+    if found := _INTERVAL.fullmatch(line):
+        ends = [[*found[end].split("-"), None, None] for end in ("start", "end")]
+        return _csl_date([(year, month, day) for year, month, day, *_ in ends])
+    if found := _MEDLINE_INTERVAL.fullmatch(line):
+        year, month, day = found.group("year", "month", "day")
+        end_year, end_month, end_day = found.group("end_year", "end_month", "end_day")
+        end_month = end_month or (month if end_day else None)
+        return _csl_date([(year, month, day), (end_year or year, end_month, end_day)])
+    return None
+
+
+def _read_words(line: str) -> dict[str, Any] | None:
+    """ "2019 May 14", "14 May 2019", "May 2019", "2019 Spring"; words in any other order are none."""
+    words = _WORDS.findall(line)
+    years = [word for word in words if len(word) == 4 and word.isdigit()]
+    named = [word for word in words if not word.isdigit()]
+    days = [word for word in words if word.isdigit() and len(word) <= 2]
+    if len(years) != 1 or len(named) != 1 or len(days) > 1 or len(words) != 2 + len(days):
+        return None
+    season = _SEASONS.get(named[0].casefold())
+    if season is not None:
+        return None if days else _csl_date([(years[0], None, None)], season)
+    return _csl_date([(years[0], named[0], days[0] if days else None)])
+
+
+def _csl_date(
+    days: list[tuple[str | None, str | None, str | None]], season: int | None = None
+) -> dict[str, Any] | None:
+    """None unless each of `days` exists."""
+    date_parts = []
+    for year, month, day in days:
+        given = (
+            int(year) if year else None,
+            month_number(month) if month else None,
+            int(day) if day else None,
+        )
+        if (month and given[1] is None) or known_parts(*given) != given or given[0] is None:
+            return None
+        date_parts.append([part for part in given if part is not None])
+    return {"date-parts": date_parts} | ({"season": season} if season else {})

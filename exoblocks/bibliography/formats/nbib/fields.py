@@ -1,0 +1,59 @@
+"""NBIB beside CSL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("TI",),
+    "container-title": ("JT", "BTI"),
+    "container-title-short": ("TA",),
+    "collection-title": ("CTI",),
+    "publisher": ("PB",),
+    "volume": ("VI",),
+    "issue": ("IP",),
+    "edition": ("EN",),
+    "language": ("LA",),
+    "abstract": ("AB",),
+    "PMID": ("PMID",),
+    "PMCID": ("PMC",),
+}
+"""Tags with one value, by CSL variable: the first that is there is read."""
+
+OTHERS: Final[Mapping[str, str]] = {
+    "type": "PT (Preprint, Dataset), BTI (chapter), else article-journal; book without journal",
+    "author": "FAU and CN in their order; AU where there is no FAU",
+    "editor": "FED, or ED",
+    "page": "PG",
+    "number": "LID or AID marked [pii], where there is no PG and it is an article number",
+    "issued": "DP",
+    "DOI": "LID or AID marked [doi]",
+    "ISSN": "IS",
+    "ISBN": "ISBN",
+    "publisher-place": "PL, of a book",
+}
+"""What takes more than a table to read; for the documentation."""
+
+STUDY_DESIGNS: Final[Mapping[str, str]] = {
+    "practice guideline": "guideline",
+    "guideline": "guideline",
+    "meta-analysis": "meta_analysis",
+    "network meta-analysis": "meta_analysis",
+    "systematic review": "systematic_review",
+    "randomized controlled trial": "randomized_controlled_trial",
+    "equivalence trial": "randomized_controlled_trial",
+    "clinical trial": "clinical_trial",
+    "clinical trial, phase i": "clinical_trial",
+    "clinical trial, phase ii": "clinical_trial",
+    "clinical trial, phase iii": "clinical_trial",
+    "clinical trial, phase iv": "clinical_trial",
+    "controlled clinical trial": "clinical_trial",
+    "pragmatic clinical trial": "clinical_trial",
+    "adaptive clinical trial": "clinical_trial",
+    "observational study": "observational_study",
+    "case reports": "case_reports",
+    "scoping review": "review",
+    "review": "review",
+}
+"""Study design by publication type of MeSH (PT), the most telling first."""

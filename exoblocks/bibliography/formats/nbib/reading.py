@@ -1,0 +1,121 @@
+"""Reads one record of NBIB."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from exoblocks.bibliography.formats.dates import read_date
+from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
+from exoblocks.bibliography.formats.nbib.fields import TEXTS
+from exoblocks.bibliography.formats.nbib.splitting import TAG
+from exoblocks.bibliography.formats.values import Fields, filled, kept
+from exoblocks.bibliography.names import CslName, parse_name
+
+_SUFFIX = r"(?: (?P<suffix>Jr|Sr|1st|2nd|3rd|[4-9]th|I{2,3}|IV|VI{0,3}))?"
+_FULL_NAME = re.compile(rf"(?P<family>[^,]+), (?P<given>.+?){_SUFFIX}")
+_SHORT_NAME = re.compile(rf"(?P<family>.+) (?P<given>[^\W\d_]{{1,4}}){_SUFFIX}")
+_DOI = re.compile(r"(?P<value>\S+) \[doi\]")
+_ARTICLE_NUMBER = re.compile(r"(?P<value>[A-Za-z]{0,2}[0-9]{1,9}) \[pii\]")
+_SERIAL_NUMBER: Final = re.compile(r"[0-9Xx-]{8,17}")
+
+
+def read(entry: Entry) -> Parsed:
+    pairs = list(_pairs(entry.text))
+    fields = Fields(pairs)
+    csl: dict[str, Any] = {
+        "type": _type(fields),
+        **{variable: fields.take(*tags) for variable, tags in TEXTS.items()},
+        "author": _take_authors(fields, pairs),
+        "editor": [_full_name(name) for name in fields.take_all("FED")],
+        "issued": read_date(fields.take("DP")),
+        **_take_identifiers(fields),
+        **_take_pages(fields),
+    }
+    csl["title"] = _without_period(csl["title"])
+    if csl["type"] in ("book", "chapter"):
+        csl["publisher-place"] = fields.take("PL")
+        csl["title"] = csl["title"] or csl.pop("container-title", "")
+    csl = {**filled(csl), **kept("nbib", fields.left())}
+    refuse_empty(csl)
+    return Parsed(csl=csl)
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Tags with their values; a continuation is another line of the same value."""
+    name, value = "", list[str]()
+    for line in text.split("\n"):
+        found = TAG.match(line)
+        if found is None:
+            value.append(line.strip())
+            continue
+        if name:
+            yield name, " ".join(value).strip()
+        name, value = found["tag"], [line[found.end() :].strip()]
+    yield name, " ".join(value).strip()
+
+
+def _type(fields: Fields) -> str:
+    publication_types = {text.casefold() for text in fields.peek("PT")}
+    if "preprint" in publication_types:
+        return "article"
+    if "dataset" in publication_types:
+        return "dataset"
+    if fields.peek("BTI"):
+        return "chapter" if fields.peek("TI") else "book"
+    return "article-journal" if fields.peek("JT", "TA") or not fields.peek("ISBN") else "book"
+
+
+def _take_authors(fields: Fields, pairs: Iterable[tuple[str, str]]) -> list[CslName]:
+    """People and groups (CN) in the order of the record."""
+    person, read_person = ("FAU", _full_name) if fields.peek("FAU") else ("AU", _short_name)
+    fields.take_all("AU", "FAU", "CN")
+    return [
+        read_person(value) if tag == person else {"literal": value}
+        for tag, value in pairs
+        if tag in (person, "CN") and value
+    ]
+
+
+def _full_name(text: str) -> CslName:
+    """ "Kaelin, William G Jr" """
+    found = _FULL_NAME.fullmatch(text)
+    if found is None:
+        return {"literal": text}
+    name = parse_name(f"{found['family']}, {found['given']}")
+    if found["suffix"]:
+        name["suffix"] = found["suffix"]
+    return name
+
+
+def _short_name(text: str) -> CslName:
+    """ "Kaelin WG Jr" """
+    found = _SHORT_NAME.fullmatch(text)
+    if found is None:
+        return {"literal": text}
+    suffix = f" {found['suffix']}" if found["suffix"] else ""
+    return _full_name(f"{found['family']}, {found['given']}{suffix}")
+
+
+def _take_identifiers(fields: Fields) -> dict[str, str]:
+    csl = {"DOI": fields.take_matching(_DOI, "LID", "AID")}
+    for variable, tag in (("ISSN", "IS"), ("ISBN", "ISBN")):
+        numbers = (_SERIAL_NUMBER.match(value) for value in fields.take_all(tag))
+        csl[variable] = ", ".join(number[0] for number in numbers if number)
+    # PubMed states the same in both places.
+    for tag in ("LID", "AID"):
+        while fields.take_matching(_DOI, tag):
+            pass
+    return csl
+
+
+def _take_pages(fields: Fields) -> dict[str, str]:
+    pages = fields.take("PG")
+    number = "" if pages else fields.take_matching(_ARTICLE_NUMBER, "LID", "AID")
+    return {"page": pages, "number": number}
+
+
+def _without_period(title: str) -> str:
+    """PubMed ends every title with a period."""
+    return title if title.endswith("..") else title.removesuffix(".")

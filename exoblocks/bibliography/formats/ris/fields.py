@@ -1,0 +1,124 @@
+"""RIS beside CSL: types and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+TYPES: Final[Mapping[str, str]] = {
+    "JOUR": "article-journal",
+    "EJOUR": "article-journal",
+    "INPR": "article-journal",
+    "ABST": "article-journal",
+    "MGZN": "article-magazine",
+    "NEWS": "article-newspaper",
+    "BOOK": "book",
+    "EBOOK": "book",
+    "EDBOOK": "book",
+    "CHAP": "chapter",
+    "ECHAP": "chapter",
+    "RPRT": "report",
+    "GOVDOC": "report",
+    "ELEC": "webpage",
+    "WEB": "webpage",
+    "BLOG": "post-weblog",
+    "ICOMM": "post",
+    "THES": "thesis",
+    "CPAPER": "paper-conference",
+    "CONF": "paper-conference",
+    "DATA": "dataset",
+    "AGGR": "dataset",
+    "DBASE": "dataset",
+    "STAT": "legislation",
+    "BILL": "bill",
+    "CASE": "legal_case",
+    "HEAR": "hearing",
+    "LEGAL": "regulation",
+    "COMP": "software",
+    "STAND": "standard",
+    "PAT": "patent",
+    "UNPB": "article",
+    "MANSCPT": "manuscript",
+    "PAMP": "pamphlet",
+    "JFULL": "periodical",
+    "SER": "collection",
+    "ENCYC": "entry-encyclopedia",
+    "DICT": "entry-dictionary",
+    "CLSWK": "classic",
+    "ANCIENT": "classic",
+    "PCOMM": "personal_communication",
+    "SLIDE": "speech",
+    "MAP": "map",
+    "ART": "graphic",
+    "FIGURE": "figure",
+    "CHART": "figure",
+    "MPCT": "motion_picture",
+    "VIDEO": "motion_picture",
+    "ADVS": "broadcast",
+    "MULTI": "broadcast",
+    "SOUND": "song",
+    "MUSIC": "musical_score",
+    "GEN": "document",
+}
+"""CSL type of each RIS type; of those with the same, the first is written."""
+
+WRITTEN_TYPES: Final[Mapping[str, str]] = {csl: ris for ris, csl in reversed(list(TYPES.items()))}
+"""The inverse of `TYPES`."""
+
+WITHOUT_RIS_TYPE: Final = frozenset(
+    {"entry", "event", "interview", "performance", "review", "review-book", "treaty"}
+)
+"""CSL types written as GEN with their name in M3."""
+
+TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("TI", "T1", "CT"),
+    "title-short": ("ST",),
+    "collection-title": ("T3",),
+    "publisher": ("PB",),
+    "publisher-place": ("CY", "PP"),
+    "volume": ("VL",),
+    "number-of-volumes": ("NV",),
+    "issue": ("IS", "CP"),
+    "number": ("M1", "C7"),
+    "edition": ("ET",),
+    "section": ("SE",),
+    "language": ("LA",),
+    "call-number": ("CN",),
+}
+"""Tags with one value, by CSL variable: the first is written, all are read."""
+
+NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "author": ("AU", "A1"),
+    "editor": ("A2", "ED"),
+    "collection-editor": ("A3",),
+    "translator": ("A4",),
+}
+"""Tags with one name in each line."""
+
+PARAGRAPHS: Final[Mapping[str, tuple[str, ...]]] = {"abstract": ("AB", "N2"), "note": ("N1",)}
+"""Tags of which each line is one of the text."""
+
+OTHERS: Final[Mapping[str, str]] = {
+    "id": "ID",
+    "container-title": "T2, JF, BT, JO; JF for a book, whose T2 is its series",
+    "container-title-short": "J2, JA, J1, JO",
+    "page": "SP and EP",
+    "issued": "PY (or Y1) and DA",
+    "accessed": "Y2",
+    "keyword": "KW, one for each",
+    "genre": "M3",
+    "DOI": "DO; read from M3, L3, N1 or UR where DO is missing",
+    "URL": "UR",
+    "PMID": "AN, where DB is PubMed",
+    "PMCID": "C2",
+    "ISBN, ISSN": "SN",
+}
+"""What takes more than a table to read; for the documentation."""
+
+_TAGS_TEXT = """
+    A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DO DP ED EP ER ET ID IS
+    J1 J2 JA JF JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST SV T1 T2
+    T3 TA TI TT TY U1 U2 U3 U4 U5 UR VL VO Y1 Y2
+"""
+TAGS: Final = frozenset(_TAGS_TEXT.split())
+"""Tags that are known even where the white space around them is not as the standard has it."""

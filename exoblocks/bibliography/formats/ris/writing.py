@@ -1,0 +1,100 @@
+"""Writes records of RIS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from exoblocks.bibliography.csl_values import read_names, read_paragraphs, read_text
+from exoblocks.bibliography.formats.dates import write_date
+from exoblocks.bibliography.formats.ris.fields import (
+    NAMES,
+    PARAGRAPHS,
+    TEXTS,
+    TYPES,
+    WITHOUT_RIS_TYPE,
+    WRITTEN_TYPES,
+)
+from exoblocks.bibliography.formats.values import (
+    ends_of,
+    kept_fields,
+    lines_of,
+    paragraphs,
+    read_isbn,
+    read_issn,
+    source_text,
+)
+from exoblocks.bibliography.records import Record, from_csl
+
+_TAG = re.compile("[A-Z][A-Z0-9]")
+_ENDS = ("TY", "ER")
+
+
+def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for item in items:
+        lines = (f"{tag}  - {line}".rstrip() for tag, line in _lines(item))
+        yield "\n".join([*lines, "ER  - ", "", ""])
+
+
+def _lines(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Tags with what stands behind them on one line, beginning with TY."""
+    record = from_csl(csl)
+    kept = kept_fields(csl, "ris")
+    yield "TY", _type(record.csl_type, kept)
+    values = [*_values(csl, record), *((tag, value) for tag in kept for value in kept[tag])]
+    for tag, value in values:
+        if _TAG.fullmatch(tag) and tag not in _ENDS:
+            yield from ((tag, line) for line in paragraphs(value))
+
+
+def _type(csl_type: str, kept: Mapping[str, list[str]]) -> str:
+    for ris_type in kept.get("TY", ()):
+        if TYPES.get(ris_type, "document") == csl_type:
+            return ris_type
+    return WRITTEN_TYPES.get(csl_type, "GEN")
+
+
+def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
+    yield "ID", read_text(csl.get("id"))
+    for variable, (tag, *_) in NAMES.items():
+        yield from ((tag, name) for name in lines_of(read_names(csl.get(variable) or [])))
+    for variable, (tag, *_) in TEXTS.items():
+        yield tag, read_text(csl.get(variable))
+    yield from _container(record)
+    yield from zip(("SP", "EP"), ends_of(record.page), strict=True)
+    yield from _issued(csl, record)
+    yield "Y2", record.accessed.replace("-", "/") or write_date((None,) * 3, csl.get("accessed"))
+    yield from (("KW", word.strip()) for word in read_text(csl.get("keyword")).split(";"))
+    for variable, (tag, *_) in PARAGRAPHS.items():
+        yield tag, read_paragraphs(csl.get(variable))
+    yield (
+        "M3",
+        record.csl_type if record.csl_type in WITHOUT_RIS_TYPE else read_text(csl.get("genre")),
+    )
+    yield from _identifiers(csl, record)
+
+
+def _container(record: Record) -> Iterator[tuple[str, str]]:
+    yield "JF" if record.csl_type == "book" else "T2", record.container_title
+    yield "J2", record.container_title_short
+
+
+def _issued(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
+    written = write_date(record.issued, csl.get("issued"))
+    if record.issued_year is None:
+        yield "PY", written
+        return
+    yield "PY", written[:4]
+    if record.issued_month is not None:
+        yield "DA", written.replace("-", "/")
+
+
+def _identifiers(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
+    yield "DO", record.doi or read_text(csl.get("DOI"))
+    yield "UR", record.url or read_text(csl.get("URL"))
+    yield "SN", source_text(csl.get("ISSN"), record.issn, read_issn)
+    yield "SN", source_text(csl.get("ISBN"), record.isbn, read_isbn)
+    yield "C2", record.pmcid
+    yield "AN", record.pmid
+    yield "DB", "PubMed" if record.pmid else ""
