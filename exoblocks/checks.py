@@ -8,7 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-from exoblocks.bibliography.formatting import get_formatter
+from exoblocks.bibliography.formatting import FORMATTERS, get_formatter
 from exoblocks.conf import KNOWN_SETTINGS, configured, get_settings
 from exoblocks.vocabulary import VOCABULARY_NAMES
 
@@ -44,7 +44,11 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         get_formatter(get_settings().CITATION_STYLE)
     except LookupError as error:
         found.append(
-            Error(f"EXOBLOCKS['CITATION_STYLE']: {error}", hint="Use 'ama'.", id="exoblocks.E004")
+            Error(
+                f"EXOBLOCKS['CITATION_STYLE']: {error}",
+                hint=f"Use one of {', '.join(map(repr, sorted(FORMATTERS)))}.",
+                id="exoblocks.E004",
+            )
         )
     return found
 

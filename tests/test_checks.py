@@ -24,6 +24,7 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"VOCABULARY": {}}, "exoblocks.E002"),
         ({"VOCABULARIES": {"modalities": []}}, "exoblocks.E003"),
         ({"CITATION_STYLE": "harvard"}, "exoblocks.E004"),
+        ({"CITATION_STYLE": ["ama"]}, "exoblocks.E004"),
     ],
 )
 def test_a_wrong_setting_is_named(settings, value, expected):

@@ -86,6 +86,7 @@ class LibraryAdmin(ModelAdmin):
 
 class ReferenceAdmin(LibraryAdmin):
     model = Reference
+    index_view_class = views.ReferenceIndexView
     groups = REFERENCE_GROUPS
     form_class = ReferenceForm
     menu_label = _("References")

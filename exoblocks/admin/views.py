@@ -28,6 +28,7 @@ from exoblocks.admin.listing import PagedList
 from exoblocks.admin.screens import RecordScreen, Screen
 from exoblocks.admin.usage import usage_of
 from exoblocks.library import display
+from exoblocks.library.exporting import EXPORT_FORMATS, download
 from exoblocks.library.models import RecordUse, Reference
 from exoblocks.library.naming import record_title, short_title
 
@@ -93,6 +94,25 @@ class IndexView(NeutralisedExportMixin, Screen, PagedList):
             buttons=self.get_buttons_for_obj(record),
             url=primary.get("url", ""),
         )
+
+
+class ReferenceIndexView(IndexView):
+    """The list of references, which reference managers can read too."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.export not in EXPORT_FORMATS:
+            return super().get(request, *args, **kwargs)
+        # Without the counts and the joins that only the list needs.
+        found = Reference.objects.filter(pk__in=self.queryset.order_by().values("pk"))
+        return download(found.order_by("pk"), self.export, name=self.get_filename())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["reference_exports"] = [
+            (one.label, self.get_query_string({self.EXPORT_VAR: name}))
+            for name, one in EXPORT_FORMATS.items()
+        ]
+        return context
 
 
 # --- Forms -----------------------------------------------------------------------------------

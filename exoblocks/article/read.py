@@ -45,13 +45,19 @@ KEYS = (
 class Article:
     """The article of ``page``, a specific page. Each part is computed when it is first asked for.
 
-    ``absolute``: whether addresses carry scheme and host, as the JSON's do.
+    ``absolute``: whether addresses carry scheme and host, as the JSON's do. ``citation_style``: that
+    of ``references``, the site's where none is given.
     """
 
     schema_version = SCHEMA_VERSION
 
     def __init__(
-        self, page: Any, request: HttpRequest | None = None, *, absolute: bool = True
+        self,
+        page: Any,
+        request: HttpRequest | None = None,
+        *,
+        absolute: bool = True,
+        citation_style: str | None = None,
     ) -> None:
         fields = fields_of(type(page))
         if fields is None:
@@ -59,6 +65,7 @@ class Article:
         self.page = page
         self.request = request
         self.absolute = absolute
+        self.citation_style = citation_style
         self.fields: ArticleFields = fields
 
     @property
@@ -151,9 +158,10 @@ class Article:
 
     @cached_property
     def references(self) -> list[dict[str, Any]]:
+        cited_in, style = self.reading.cited_in, self.citation_style
         with translation.override(self.locale):
             return [
-                represent_cited(number, reference, self.reading.cited_in.get(reference.pk, []))
+                represent_cited(number, reference, cited_in.get(reference.pk, []), style)
                 for number, reference in self.reading.bibliography
             ]
 
@@ -163,16 +171,20 @@ class Article:
 
 
 def read_article(
-    page: Any, request: HttpRequest | None = None, *, absolute: bool = True
+    page: Any,
+    request: HttpRequest | None = None,
+    *,
+    absolute: bool = True,
+    citation_style: str | None = None,
 ) -> Article:
-    """The article of ``page``, made once for each request.
+    """The article of ``page``, made once for each request (and citation style).
 
     Raises ``TypeError`` for a page without a ``TreatmentStreamField``.
     """
+    article = Article(page, request, absolute=absolute, citation_style=citation_style)
     if request is None:
-        return Article(page, absolute=absolute)
-    cache: dict[tuple[int, bool], Article] = request.__dict__.setdefault("_exoblocks_articles", {})
-    article = Article(page, request, absolute=absolute)
+        return article
+    cache: dict[Any, Article] = request.__dict__.setdefault("_exoblocks_articles", {})
     # A page whose body was replaced is another article. The one that is kept holds its stream,
     # so that the stream's id is not given to another.
-    return cache.setdefault((id(article.stream), absolute), article)
+    return cache.setdefault((id(article.stream), absolute, citation_style), article)

@@ -10,11 +10,12 @@ from exoblocks.library.links import is_safe_link
 from exoblocks.library.models import Reference
 
 #: CSL variables that hold what somebody wrote for themselves, or what others have the rights to.
-PRIVATE_CSL = frozenset({"abstract", "annote", "note"})
+PRIVATE_CSL = frozenset({"abstract", "annote", "custom", "note"})
 
 
-def represent_reference(reference: Reference) -> dict[str, Any]:
-    style = get_settings().CITATION_STYLE
+def represent_reference(reference: Reference, citation_style: str | None = None) -> dict[str, Any]:
+    """``citation_style`` is the site's where none is given."""
+    style = citation_style or get_settings().CITATION_STYLE
     citation = reference.citation(style)
     url = reference.url if is_safe_link(reference.url) else None
     return {
@@ -35,9 +36,12 @@ def represent_reference(reference: Reference) -> dict[str, Any]:
     }
 
 
-def represent_cited(number: int, reference: Reference, cited_in: list[str]) -> dict[str, Any]:
+def represent_cited(
+    number: int, reference: Reference, cited_in: list[str], citation_style: str | None = None
+) -> dict[str, Any]:
     """An item of the article's ``references``."""
-    return {"number": number, **represent_reference(reference), "cited_in": cited_in}
+    shown = represent_reference(reference, citation_style)
+    return {"number": number, **shown, "cited_in": cited_in}
 
 
 def public_csl(reference: Reference) -> dict[str, Any]:

@@ -19,3 +19,13 @@ def is_web_address(text: str) -> bool:
 def doi_address(doi: str) -> str:
     """The address at which the DOI system resolves `doi`."""
     return f"https://doi.org/{quote(doi, safe='/:;()._-', errors='replace')}"
+
+
+def pmid_address(pmid: str) -> str:
+    """The page of PubMed about `pmid`."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{quote(pmid, safe='', errors='replace')}/"
+
+
+def pmcid_address(pmcid: str) -> str:
+    """The page of PubMed Central with the text of `pmcid`."""
+    return f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(pmcid, safe='', errors='replace')}/"

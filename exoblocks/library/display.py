@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.db.models import Model
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +15,12 @@ from django.utils.translation import ngettext
 from exoblocks import vocabulary
 from exoblocks.bibliography.formatting import get_formatter
 from exoblocks.bibliography.formatting.rich_text import rich
-from exoblocks.bibliography.links import doi_address, is_web_address
+from exoblocks.bibliography.links import (
+    doi_address,
+    is_web_address,
+    pmcid_address,
+    pmid_address,
+)
 from exoblocks.bibliography.names import CslName, format_name
 from exoblocks.conf import get_settings
 from exoblocks.library.models import Reference
@@ -40,10 +45,11 @@ def citation(reference: Reference) -> SafeString:
 
 
 def citation_without_links(reference: Reference) -> SafeString:
-    """The citation without DOI and web address, to stand inside a link."""
-    record = replace(reference.record, doi="", url="", accessed="")
-    formatted = get_formatter(get_settings().CITATION_STYLE).format(record)
-    return mark_safe(formatted.html)  # noqa: S308 - the formatter escapes
+    """The citation without identifiers and web address, to stand inside a link."""
+    shown = replace(reference.publication, doi="", pmid="", pmcid="", url="", accessed="")
+    formatted = get_formatter(get_settings().CITATION_STYLE).format(shown)
+    # A record to complete may have nothing but its identifier.
+    return mark_safe(formatted.html or escape(reference.citation().text))  # noqa: S308 - escaped
 
 
 def title(value: str) -> SafeString:
@@ -80,11 +86,11 @@ def doi_link(doi: str) -> SafeString | str:
 
 
 def pmid_link(pmid: str) -> SafeString | str:
-    return link(f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/", pmid)
+    return link(pmid_address(pmid), pmid)
 
 
 def pmcid_link(pmcid: str) -> SafeString | str:
-    return link(f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/", pmcid)
+    return link(pmcid_address(pmcid), pmcid)
 
 
 def names(value: Sequence[CslName]) -> SafeString:

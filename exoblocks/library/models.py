@@ -14,8 +14,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.bibliography import citekeys, dates, duplicates, identifiers, records
-from exoblocks.bibliography.formatting import FormattedCitation, get_formatter
+from exoblocks.bibliography.formatting import (
+    FormattedCitation,
+    Publication,
+    get_formatter,
+    publication,
+)
 from exoblocks.conf import get_settings
+from exoblocks.library.carried import carried
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
 from exoblocks.library.searching import store_search_texts
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
@@ -235,6 +241,11 @@ class Reference(models.Model):
             values[name] = values[name] or ""
         return records.Record(**values)
 
+    @property
+    def publication(self) -> Publication:
+        """The record with what only citations show of its CSL, such as the edition."""
+        return publication(self.record, self.csl_original)
+
     def to_csl(self) -> dict[str, Any]:
         """This record as a CSL-JSON item (https://citationstyles.org), ``id`` its citekey."""
         return {**records.to_csl(self.record, self.csl_original), "id": self.citekey}
@@ -246,11 +257,11 @@ class Reference(models.Model):
         values = {field.name: getattr(record, field.name) for field in fields(record)}
         for name in UNIQUE_IDENTIFIERS:
             values[name] = values[name] or None
-        return cls(**values, csl_original=csl)
+        return cls(**values, **carried(csl), csl_original=csl)
 
     def citation(self, style: str | None = None) -> FormattedCitation:
         """This record formatted in ``style`` (the site's by default), as text and as safe HTML."""
-        return get_formatter(style or get_settings().CITATION_STYLE).format(self.record)
+        return get_formatter(style or get_settings().CITATION_STYLE).format(self.publication)
 
     @property
     def resolved(self) -> Reference:

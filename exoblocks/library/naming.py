@@ -6,6 +6,8 @@ from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from exoblocks.bibliography.formatting import elements
+from exoblocks.bibliography.formatting.rich_text import plain
 from exoblocks.bibliography.names import CslName, family_name, is_et_al
 from exoblocks.bibliography.text import single_line, without_markup
 from exoblocks.library.models import Reference
@@ -19,11 +21,15 @@ def record_title(record: Model) -> str:
 
 
 def short_title(reference: Reference) -> str:
-    """Who, when and the beginning of the title; plain text of at most about 160 characters."""
-    title = Truncator(single_line(without_markup(reference.title))).chars(LONGEST_TITLE)
+    """Who, when and the beginning of the title, else an identifier.
+
+    Plain text of at most about 160 characters.
+    """
+    known_by = without_markup(reference.title) or plain(elements.identifier(reference.record))
+    title = Truncator(single_line(known_by)).chars(LONGEST_TITLE)
     year = "" if reference.issued_year is None else str(reference.issued_year)
     who_and_when = " ".join(filter(None, [_who(reference.authors), year]))
-    return f"{who_and_when}: {title}" if who_and_when else title
+    return ": ".join(filter(None, [who_and_when, title]))
 
 
 def _who(authors: list[CslName]) -> str:

@@ -14,7 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import npgettext
 
 from exoblocks import vocabulary
+from exoblocks.article import downloads
 from exoblocks.citations.numbering import runs
+from exoblocks.citations.reading import reading_in
 
 register = template.Library()
 
@@ -102,6 +104,13 @@ def link_text(address: str) -> str:
     for prefix in ("https://", "http://", "mailto:", "tel:"):
         shown = shown.removeprefix(prefix)
     return shown.rstrip("/")
+
+
+@register.simple_tag(takes_context=True)
+def reference_downloads(context: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(label, address) of each format in which readers get the references of the page."""
+    page, request = context.get("page"), context.get("request")
+    return downloads.reference_downloads(page, reading_in(context), request)
 
 
 @register.simple_tag

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import openpyxl
 import pytest
 from django.urls import reverse
 
 from exoblocks.admin.exporting import neutralised
+from exoblocks.library.exporting import EXPORT_FORMATS
 from tests.factories import PersonFactory, ReferenceFactory
 
 FORMULAS = [
@@ -98,3 +100,58 @@ def test_an_export_holds_what_the_list_was_narrowed_to(admin_client):
     rows = exported(admin_client, "reference", "csv", decade="2010")
     assert len(rows) == 2
     assert "Wanted" in rows[1]
+
+
+# --- For reference managers ------------------------------------------------------------------
+
+REFERENCES = "exoblocks_reference_modeladmin_index"
+
+
+@pytest.mark.parametrize("name", EXPORT_FORMATS)
+def test_the_list_is_downloaded_in_every_format(client_with, name):
+    ReferenceFactory(title="Exosomes in skin", abstract="What was found.")
+    response = client_with("view_reference").get(reverse(REFERENCES), {"export": name})
+    chosen = EXPORT_FORMATS[name]
+    assert response.streaming
+    assert response["Content-Type"] == f"{chosen.media_type}; charset=utf-8"
+    assert response["Content-Disposition"] == f'attachment; filename="references{chosen.extension}"'
+    content = b"".join(response.streaming_content).decode()
+    assert "Exosomes in skin" in content
+    assert "What was found." in content
+
+
+def downloaded(client, **query: str) -> list[str]:
+    response = client.get(reverse(REFERENCES), {"export": "csl-json", **query})
+    return [item["id"] for item in json.loads(b"".join(response.streaming_content))]
+
+
+def test_what_is_downloaded_is_what_is_listed(admin_client):
+    first = ReferenceFactory(citekey="first", title="Exosomes", verification="verified")
+    ReferenceFactory(citekey="second", title="Exosomes too")
+    ReferenceFactory(citekey="third", title="Hyaluronic acid")
+    ReferenceFactory(citekey="merged", merged_into=first)
+    assert downloaded(admin_client) == ["first", "second", "third"]
+    assert downloaded(admin_client, q="exosomes") == ["first", "second"]
+    assert downloaded(admin_client, q="exosomes", verification="verified") == ["first"]
+    assert downloaded(admin_client, q="exosomes", used="yes") == []
+
+
+def test_the_list_links_to_the_download_of_what_it_shows(admin_client):
+    ReferenceFactory(title="Exosomes")
+    page = admin_client.get(reverse(REFERENCES), {"q": "exosomes"}).content.decode()
+    for name, one in EXPORT_FORMATS.items():
+        assert f'<a href="?export={name}&amp;q=exosomes">{one.label}</a>' in page
+
+
+def test_nobody_downloads_what_they_may_not_list(client_with):
+    ReferenceFactory()
+    response = client_with().get(reverse(REFERENCES), {"export": "csl-json"})
+    assert response.status_code == 302
+
+
+def test_people_have_no_format_of_references(admin_client):
+    PersonFactory(name="Someone")
+    url = reverse("exoblocks_person_modeladmin_index")
+    page = admin_client.get(url, {"export": "csl-json"})
+    assert not page.streaming
+    assert "CSL-JSON" not in page.content.decode()

@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework.fields import Field
 from wagtail.api import APIField
 
+from exoblocks.api.v2.citation_style import citation_style_of
 from exoblocks.article.read import KEYS, Article, read_article
 
 #: What Wagtail's envelope holds already, at the top or in ``meta``.
@@ -20,7 +21,10 @@ class ArticleKeyField(Field):
         super().__init__(read_only=True, **kwargs)
 
     def get_attribute(self, instance: Any) -> Any:
-        article: Article = read_article(instance, self.context.get("request"))
+        request = self.context.get("request")
+        article: Article = read_article(
+            instance, request, citation_style=citation_style_of(request)
+        )
         return getattr(article, str(self.field_name))
 
     def to_representation(self, value: Any) -> Any:

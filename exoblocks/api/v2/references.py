@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.http import StreamingHttpResponse
+from django.urls import path
 from rest_framework.fields import Field
+from rest_framework.renderers import JSONRenderer
 from wagtail.api import APIField
-from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
+from wagtail.api.v2.filters import OrderingFilter
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 
-from exoblocks.article.references import represent_reference
+from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin, citation_style_of
+from exoblocks.api.v2.reference_filters import (
+    CitedOnPageFilter,
+    LibrarySearchFilter,
+    ReferenceFieldsFilter,
+    requested_page,
+)
+from exoblocks.article.references import public_csl, represent_reference
+from exoblocks.library.exporting import EXPORT_FORMATS, download
 from exoblocks.library.models import RecordUse, Reference
 
 KEYS = (
@@ -47,22 +57,15 @@ class ReferenceKeyField(Field):
     def get_attribute(self, instance: Any) -> Any:
         shown = self._shown
         if instance.pk not in shown:
-            shown[instance.pk] = represent_reference(instance)
+            style = citation_style_of(self.context.get("request"))
+            shown[instance.pk] = represent_reference(instance, style)
         return shown[instance.pk][str(self.field_name)]
 
     def to_representation(self, value: Any) -> Any:
         return value
 
 
-class ReferenceFieldsFilter(FieldsFilter):
-    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
-        try:
-            return super().filter_queryset(request, queryset, view)
-        except ValidationError as error:  # as of a uuid that is none
-            raise BadRequestError("; ".join(error.messages)) from error
-
-
-class ReferencesAPIViewSet(BaseAPIViewSet):
+class ReferencesAPIViewSet(CitationStyleMixin, BaseAPIViewSet):
     """No draft's or private page's reference, and no search through notes or abstracts."""
 
     name = "references"
@@ -72,10 +75,41 @@ class ReferencesAPIViewSet(BaseAPIViewSet):
         *(APIField(key, serializer=ReferenceKeyField()) for key in KEYS),
     ]
     listing_default_fields = [*BaseAPIViewSet.listing_default_fields, *KEYS]
-    filter_backends = [ReferenceFieldsFilter, OrderingFilter]
+    filter_backends = [
+        ReferenceFieldsFilter,
+        LibrarySearchFilter,
+        CitedOnPageFilter,
+        OrderingFilter,
+    ]
     known_query_parameters = frozenset(
-        {"limit", "offset", "fields", "order", "site", "format", "_"}
+        {"limit", "offset", "fields", "order", "search", "page", "site", PARAMETER, "format", "_"}
     )
+    export_query_parameters = frozenset({"format", "order", "search", "page", "site", "_"})
+
+    @classmethod
+    def get_urlpatterns(cls) -> list[Any]:
+        export = path("export/", cls.as_view({"get": "export_view"}), name="export")
+        return [*super().get_urlpatterns(), export]
+
+    def perform_content_negotiation(self, request: Any, force: bool = False) -> Any:
+        if "export_view" in self.action_map.values():
+            # ``format`` is that of the file, which is no renderer's.
+            return JSONRenderer(), JSONRenderer.media_type
+        return super().perform_content_negotiation(request, force)
+
+    def export_view(self, request: Any) -> StreamingHttpResponse:
+        """The references of a listing as a file: all of them, without pages."""
+        self.known_query_parameters = self.export_query_parameters
+        queryset = self.get_queryset()
+        self.check_query_parameters(queryset)
+        wanted = request.GET.get("format")
+        if wanted not in EXPORT_FORMATS:
+            raise BadRequestError(f"format: expected one of {', '.join(EXPORT_FORMATS)}")
+        references = self.filter_queryset(queryset)
+        name = (
+            f"{requested_page(request).slug}-references" if "page" in request.GET else "references"
+        )
+        return download(references, wanted, name=name, represent=public_csl)
 
     def get_queryset(self) -> QuerySet[Reference]:
         pages = PagesAPIViewSet(request=self.request).get_base_queryset()

@@ -1,7 +1,8 @@
 """Formatted citations, one module per style; a site chooses its style by name.
 
-A style is a `Formatter`. It builds its citations of the pieces that all styles share: `names`,
-`dates`, `pages` and `rich_text`, through which all text of a record is escaped.
+A style is a `Formatter`. It builds its citations of the pieces that all styles share: `elements`,
+`names`, `dates`, `pages` and `rich_text`, through which all text of a record is escaped. A new
+style is a module with its layouts, and a line in `FORMATTERS`.
 """
 
 from __future__ import annotations
@@ -9,20 +10,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from exoblocks.bibliography.formatting.ama import AmaFormatter
+from exoblocks.bibliography.formatting.ama import AMA
 from exoblocks.bibliography.formatting.formatter import FormattedCitation, Formatter
+from exoblocks.bibliography.formatting.publication import Publication, publication
+from exoblocks.bibliography.formatting.vancouver import VANCOUVER
 
-__all__ = ["DEFAULT_STYLE", "FORMATTERS", "FormattedCitation", "Formatter", "get_formatter"]
+__all__ = [
+    "DEFAULT_STYLE",
+    "FORMATTERS",
+    "FormattedCitation",
+    "Formatter",
+    "Publication",
+    "get_formatter",
+    "publication",
+]
 
 DEFAULT_STYLE: Final = "ama"
 
-FORMATTERS: Final[Mapping[str, Formatter]] = {"ama": AmaFormatter()}
+FORMATTERS: Final[Mapping[str, Formatter]] = {"ama": AMA, "vancouver": VANCOUVER}
 
 
 def get_formatter(style: str = DEFAULT_STYLE) -> Formatter:
     """The formatter of `style`; LookupError, naming the known styles, for any other."""
     try:
         return FORMATTERS[style]
-    except KeyError:
+    except (KeyError, TypeError):
         known = ", ".join(sorted(FORMATTERS))
         raise LookupError(f"Unknown citation style {style!r}; known are: {known}.") from None

@@ -6,12 +6,14 @@ is not known leaves no trace.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from exoblocks.bibliography.formatting import elements
-from exoblocks.bibliography.formatting.formatter import FormattedCitation
+from exoblocks.bibliography.formatting.dates import month_day_year
+from exoblocks.bibliography.formatting.formatter import Layout, LayoutFormatter
 from exoblocks.bibliography.formatting.names import name_list
+from exoblocks.bibliography.formatting.publication import Publication
 from exoblocks.bibliography.formatting.rich_text import (
     EMPTY,
     Html,
@@ -23,31 +25,20 @@ from exoblocks.bibliography.formatting.rich_text import (
 from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.records import Record
 
-Layout: TypeAlias = Callable[[Record], Sequence[Html]]
-
-
-class AmaFormatter:
-    """AMA, the default style: "Kim H, Lee JS. Title. <i>J Dermatol Sci</i>. 2019;95(1):25-31."""
-
-    def format(self, record: Record) -> FormattedCitation:
-        layout = _LAYOUTS.get(record.csl_type, _other)
-        return FormattedCitation.from_html(joined(" ", (*layout(record), *elements.access(record))))
-
-
 # --- layouts --------------------------------------------------------------------------------
 
 
-def _journal_article(record: Record) -> Sequence[Html]:
+def _journal_article(record: Publication) -> Sequence[Html]:
     return (
         _authors(record),
         sentence(elements.title(record)),
         sentence(italic(elements.journal(record))),
-        sentence(_published_online(record) or elements.year_volume_pages(record)),
+        sentence(_published_online(record) or _year_volume_pages(record)),
     )
 
 
-def _news_article(record: Record) -> Sequence[Html]:
-    date_and_page = joined(":", (elements.date(record), elements.pages(record)))
+def _news_article(record: Publication) -> Sequence[Html]:
+    date_and_page = joined(":", (_date(record), elements.pages(record)))
     return (
         _authors(record),
         sentence(elements.title(record)),
@@ -56,66 +47,77 @@ def _news_article(record: Record) -> Sequence[Html]:
     )
 
 
-def _book(record: Record) -> Sequence[Html]:
+def _book(record: Publication) -> Sequence[Html]:
     editors = _editors(record)
     authors = _authors(record)
     return (
         authors or editors,
         sentence(italic(elements.title(record))),
         sentence(elements.labelled("Vol", record.volume)),
+        sentence(elements.edition(record)),
         editors if authors else EMPTY,
-        sentence(elements.publisher_year_pages(record)),
+        sentence(_publisher_year_pages(record)),
     )
 
 
-def _chapter(record: Record) -> Sequence[Html]:
+def _chapter(record: Publication) -> Sequence[Html]:
     book = joined(" ", (_editors(record), sentence(italic(elements.container(record)))))
     return (
         _authors(record),
         sentence(elements.title(record)),
         Html(f"In: {book}") if book else EMPTY,
         sentence(elements.labelled("Vol", record.volume)),
-        sentence(elements.publisher_year_pages(record)),
+        sentence(elements.edition(record)),
+        sentence(_publisher_year_pages(record)),
     )
 
 
-def _conference_paper(record: Record) -> Sequence[Html]:
+def _conference_paper(record: Publication) -> Sequence[Html]:
     is_in_a_journal = record.issue
-    return _journal_article(record) if is_in_a_journal else _chapter(record)
+    if is_in_a_journal:
+        return _journal_article(record)
+    return _presentation(record) if record.is_presentation else _chapter(record)
 
 
-def _report(record: Record) -> Sequence[Html]:
+def _presentation(record: Publication) -> Sequence[Html]:
+    return (
+        _authors(record),
+        sentence(elements.title(record)),
+        sentence(Html(f"Paper presented at: {elements.event(record, month_day_year)}")),
+    )
+
+
+def _report(record: Publication) -> Sequence[Html]:
     return (
         _authors(record) or _editors(record),
         sentence(italic(elements.title(record))),
         sentence(elements.container(record)),
-        sentence(elements.publisher_year_pages(record)),
+        sentence(_publisher_year_pages(record)),
         sentence(elements.labelled("Report No.", record.number)),
     )
 
 
-def _thesis(record: Record) -> Sequence[Html]:
-    # The manual tells a dissertation from a master's thesis. The record does not.
+def _thesis(record: Publication) -> Sequence[Html]:
     return (
         _authors(record),
         sentence(italic(elements.title(record))),
-        Html("Thesis."),
-        sentence(elements.publisher_year_pages(record)),
+        sentence(escaped(elements.thesis_type(record).capitalize())) if record.title else EMPTY,
+        sentence(_publisher_year_pages(record)),
     )
 
 
-def _web_page(record: Record) -> Sequence[Html]:
+def _web_page(record: Publication) -> Sequence[Html]:
     authors = _authors(record)
     site = sentence(elements.container(record) or elements.publisher(record))
     return (
         authors,
         sentence(elements.title(record)),
         EMPTY if site == authors else site,
-        sentence(elements.date(record)),
+        sentence(_date(record)),
     )
 
 
-def _dataset(record: Record) -> Sequence[Html]:
+def _dataset(record: Publication) -> Sequence[Html]:
     repository = elements.publisher(record) or elements.container(record)
     return (
         _authors(record),
@@ -125,10 +127,10 @@ def _dataset(record: Record) -> Sequence[Html]:
     )
 
 
-def _other(record: Record) -> Sequence[Html]:
+def _other(record: Publication) -> Sequence[Html]:
     if record.volume or record.issue:
         return _journal_article(record)
-    when = joined(":", (elements.date(record), elements.pages(record)))
+    when = joined(":", (_date(record), elements.pages(record)))
     return (
         _authors(record) or _editors(record),
         sentence(elements.title(record)),
@@ -140,18 +142,12 @@ def _other(record: Record) -> Sequence[Html]:
 
 _LAYOUTS: Final[Mapping[str, Layout]] = {
     "article-journal": _journal_article,
-    "article-magazine": _journal_article,
     "article-newspaper": _news_article,
     "book": _book,
     "chapter": _chapter,
     "dataset": _dataset,
-    "entry-dictionary": _chapter,
-    "entry-encyclopedia": _chapter,
     "paper-conference": _conference_paper,
-    "post": _web_page,
-    "post-weblog": _web_page,
     "report": _report,
-    "review": _journal_article,
     "thesis": _thesis,
     "webpage": _web_page,
 }
@@ -175,10 +171,40 @@ def _names(names: Sequence[CslName]) -> list[str]:
     return name_list(names, longest=6, shortened_to=3)
 
 
+def _date(record: Record) -> Html:
+    return escaped(month_day_year(record.issued))
+
+
+def _publisher_year_pages(record: Record) -> Html:
+    """ "Publisher; 2019:25-31"."""
+    published = joined("; ", (elements.publisher(record), elements.year(record)))
+    return joined(":", (published, elements.pages(record)))
+
+
+def _year_volume_pages(record: Record) -> Html:
+    """ "2019;95(1):25-31", and "2000;(392):79-83" for an issue without volume."""
+    issue = joined(";", (elements.year(record), elements.volume_issue(record)))
+    return joined(":", (issue, elements.pages_or_number(record)))
+
+
 def _published_online(record: Record) -> Html:
     """For an article that is not yet in an issue, and of which the month is known."""
     in_an_issue = record.volume or record.issue or record.page or record.number
     online = record.doi or record.url
     if in_an_issue or not online or record.issued_year is None or record.issued_month is None:
         return EMPTY
-    return Html(f"Published online {elements.date(record)}")
+    return Html(f"Published online {_date(record)}")
+
+
+def _access(record: Record) -> Sequence[Html]:
+    """The DOI, else the date of access and the address. Neither takes a period at its end."""
+    if doi := elements.doi(record, "doi:"):
+        return (doi,)
+    if not (address := elements.web_address(record)):
+        return ()
+    accessed = elements.accessed(record, month_day_year)
+    return (sentence(Html(f"Accessed {accessed}")) if accessed else EMPTY, address)
+
+
+AMA: Final = LayoutFormatter(layouts=_LAYOUTS, other=_other, access=_access)
+"""The default style: "Kim H, Lee JS. Title. <i>J Dermatol Sci</i>. 2019;95(1):25-31."."""

@@ -21,3 +21,10 @@ def month_day_year(date: PartialDate) -> str:
     if month is None:
         return str(year)
     return f"{MONTHS[month - 1]} {year}" if day is None else f"{MONTHS[month - 1]} {day}, {year}"
+
+
+def year_month_day(date: PartialDate) -> str:
+    """ "2019 May 14", "2019 May" or "2019"; "" for an unknown date."""
+    year, month, day = known_parts(*date)
+    parts = (year, None if month is None else MONTHS[month - 1][:3], day)
+    return " ".join(str(part) for part in parts if part is not None)

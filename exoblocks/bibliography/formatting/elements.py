@@ -6,11 +6,12 @@ Each is a part of a sentence, without punctuation at its ends; an absent element
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import Final, Literal, TypeAlias
 
-from exoblocks.bibliography.dates import parse_partial_date
-from exoblocks.bibliography.formatting.dates import month_day_year
+from exoblocks.bibliography.dates import PartialDate, parse_partial_date
 from exoblocks.bibliography.formatting.pages import page_ranges
+from exoblocks.bibliography.formatting.publication import Publication
 from exoblocks.bibliography.formatting.rich_text import (
     EMPTY,
     Html,
@@ -18,10 +19,19 @@ from exoblocks.bibliography.formatting.rich_text import (
     joined,
     link,
     rich,
-    sentence,
 )
-from exoblocks.bibliography.links import doi_address, is_web_address
+from exoblocks.bibliography.links import (
+    doi_address,
+    is_web_address,
+    pmcid_address,
+    pmid_address,
+)
 from exoblocks.bibliography.records import Record
+
+DateWriter: TypeAlias = Callable[[PartialDate], str]
+PageWriter: TypeAlias = Callable[[str], str]
+
+_ORDINALS: Final = {"1": "st", "2": "nd", "3": "rd"}
 
 
 def title(record: Record) -> Html:
@@ -43,57 +53,111 @@ def publisher(record: Record) -> Html:
     return escaped(_inner(record.publisher))
 
 
+def publisher_place(publication: Publication) -> Html:
+    return escaped(_inner(publication.publisher_place))
+
+
 def labelled(label: str, number: str) -> Html:
     """ "Vol 2"; `number` alone where it has words of its own ("HHS Publication 12-34")."""
     number = _inner(number)
-    has_words = re.search(r"[^\W\d_]{3}", number)
+    has_words = any(not word.isupper() for word in re.findall(r"[^\W\d_]{3,}", number))
     return escaped(number if has_words or not number else f"{label} {number}")
+
+
+def edition(publication: Publication) -> Html:
+    """ "4th ed"; nothing for the first one, which no style names."""
+    text = _inner(publication.edition)
+    if number := re.fullmatch(r"0*([1-9][0-9]{0,2})(?:st|nd|rd|th)?", text):
+        return EMPTY if number[1] == "1" else Html(f"{_ordinal(number[1])} ed")
+    text = re.sub(r"\bedition\b", "ed", text, flags=re.IGNORECASE)
+    return escaped(text if re.search(r"\bed\b", text) or not text else f"{text} ed")
+
+
+def _ordinal(number: str) -> str:
+    is_teen = number[-2:-1] == "1"
+    return f"{number}{'th' if is_teen else _ORDINALS.get(number[-1], 'th')}"
+
+
+def thesis_type(publication: Publication) -> Literal["dissertation", "master's thesis", "thesis"]:
+    """Both styles tell a dissertation from a master's thesis; "thesis" where the record does not."""
+    genre = publication.genre.casefold()
+    if re.search(r"master|mathesis|\bm\.?\s?(?:sc|a|s|phil)\b", genre):
+        return "master's thesis"
+    return "dissertation" if re.search(r"disser|doct|\bph\.?\s?d", genre) else "thesis"
 
 
 def year(record: Record) -> Html:
     return escaped("" if record.issued_year is None else str(record.issued_year))
 
 
-def date(record: Record) -> Html:
-    return escaped(month_day_year(record.issued))
-
-
-def pages(record: Record) -> Html:
-    return escaped(page_ranges(record.page))
-
-
-def publisher_year_pages(record: Record) -> Html:
-    """ "Publisher; 2019:25-31"."""
-    return joined(":", (joined("; ", (publisher(record), year(record))), pages(record)))
-
-
-def year_volume_pages(record: Record) -> Html:
-    """ "2019;95(1):25-31". An article number stands for pages, and an issue without volume
-    follows the semicolon alone: "2000;(392):79-83".
-    """
+def volume_issue(record: Record) -> Html:
+    """ "95(1)"; an issue without volume is "(392)"."""
     issue = _inner(record.issue)
-    volume = escaped(f"{_inner(record.volume)}({issue})" if issue else _inner(record.volume))
-    where = pages(record) or escaped(page_ranges(record.number))
-    return joined(":", (joined(";", (year(record), volume)), where))
+    return escaped(f"{_inner(record.volume)}({issue})" if issue else _inner(record.volume))
 
 
-def access(record: Record) -> Sequence[Html]:
-    """The DOI, else the date of access and the address. Neither takes a period at its end."""
-    if doi := escaped(record.doi):
-        return (link(doi_address(record.doi), Html(f"doi:{doi}")),)
-    if not (address := escaped(record.url)):
-        return ()
-    if is_web_address(record.url):
-        address = link(record.url, address)
-    accessed = escaped(_accessed(record))
-    return (sentence(Html(f"Accessed {accessed}")) if accessed else EMPTY, address)
+def pages(record: Record, written: PageWriter = page_ranges) -> Html:
+    return escaped(written(record.page))
 
 
-def _accessed(record: Record) -> str:
+def pages_or_number(record: Record, written: PageWriter = page_ranges) -> Html:
+    """The pages of an article, or the number that it has in their place."""
+    return pages(record, written) or escaped(written(record.number))
+
+
+def event(publication: Publication, written: DateWriter) -> Html:
+    """The conference, its date and its place: "Example Congress; May 2019; Oslo"."""
+    parts = (publication.event_title, written(publication.event_date), publication.event_place)
+    return joined("; ", (escaped(_inner(part)) for part in parts))
+
+
+def accessed(record: Record, written: DateWriter) -> Html:
+    """The day on which somebody saw it at its web address."""
+    if not record.url:
+        return EMPTY
     try:
-        return month_day_year(parse_partial_date(record.accessed))
+        return escaped(written(parse_partial_date(record.accessed)))
     except ValueError:
-        return record.accessed
+        return escaped(record.accessed)
+
+
+def doi(record: Record, label: str) -> Html:
+    """`label` and the DOI, leading to what it stands for."""
+    shown = escaped(record.doi)
+    return link(doi_address(record.doi), Html(f"{label}{shown}")) if shown else EMPTY
+
+
+def web_address(record: Record) -> Html:
+    address = escaped(record.url)
+    return link(record.url, address) if is_web_address(record.url) else address
+
+
+def pmid(record: Record, label: str = "PMID: ") -> Html:
+    shown = escaped(record.pmid)
+    return link(pmid_address(record.pmid), Html(f"{label}{shown}")) if shown else EMPTY
+
+
+def pmcid(record: Record, label: str = "PMCID: ") -> Html:
+    shown = escaped(record.pmcid)
+    return link(pmcid_address(record.pmcid), Html(f"{label}{shown}")) if shown else EMPTY
+
+
+def identifier(record: Record) -> Html:
+    """By what a record without title is known: its best identifier, else its web address."""
+    numbers = (("ISBN", record.isbn), ("ISSN", record.issn))
+    return next(
+        filter(
+            None,
+            (
+                doi(record, "doi:"),
+                pmid(record),
+                pmcid(record),
+                *(escaped(f"{name} {number}") for name, number in numbers if number),
+                web_address(record),
+            ),
+        ),
+        EMPTY,
+    )
 
 
 def _inner(text: str) -> str:

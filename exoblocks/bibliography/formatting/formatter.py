@@ -1,11 +1,14 @@
-"""What a citation style is."""
+"""What a citation style is, and what the styles have in common."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Protocol, TypeAlias
 
-from exoblocks.bibliography.formatting.rich_text import Html, plain
+from exoblocks.bibliography.formatting import elements
+from exoblocks.bibliography.formatting.publication import Publication, publication
+from exoblocks.bibliography.formatting.rich_text import Html, joined, plain
 from exoblocks.bibliography.records import Record
 
 
@@ -31,6 +34,42 @@ class Formatter(Protocol):
 
     def format(self, record: Record) -> FormattedCitation:
         """The entry for `record`; what the record does not know is left out, with its
-        punctuation. An empty record gives empty text.
+        punctuation. A record of which only an identifier is known gives the identifier, an
+        empty record empty text. A `Publication` says more than a record.
         """
         ...
+
+
+Layout: TypeAlias = Callable[[Publication], Sequence[Html]]
+"""The elements of a publication in the order of the style; absent ones are `EMPTY`."""
+
+_LAID_OUT_AS: Final[Mapping[str, str]] = {
+    "article-magazine": "article-journal",
+    "entry-dictionary": "chapter",
+    "entry-encyclopedia": "chapter",
+    "post": "webpage",
+    "post-weblog": "webpage",
+    "review": "article-journal",
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutFormatter:
+    """A style that has a layout for each kind of publication, and one for all `other` kinds.
+
+    `layouts` are by CSL type; rarer types are laid out as the one they are most like. `access`
+    is where the publication is to be found: it ends every citation.
+    """
+
+    layouts: Mapping[str, Layout]
+    other: Layout
+    access: Layout
+
+    def format(self, record: Record) -> FormattedCitation:
+        shown = record if isinstance(record, Publication) else publication(record)
+        kind = _LAID_OUT_AS.get(shown.csl_type, shown.csl_type)
+        layout = self.layouts.get(kind, self.other)
+        found_at = self.access(shown)
+        if not shown.title and not found_at:
+            found_at = (elements.identifier(shown),)
+        return FormattedCitation.from_html(joined(" ", (*layout(shown), *found_at)))

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias
 
 from exoblocks.bibliography.names import CslName, is_et_al, name_part
+
+Suffixes: TypeAlias = Mapping[str, str]
+"""How a style writes the suffixes that it does not take as they are: `{"III": "3rd"}`."""
+
+NO_SUFFIXES: Final[Suffixes] = {}
 
 _BETWEEN_GIVEN_NAMES = re.compile("[\\s.,\u00b7\u2010-\u2013-]+")
 
@@ -28,21 +34,31 @@ def initials(given: str, family: str = "") -> str:
     )
 
 
-def inverted(name: CslName) -> str:
-    """ "Family Initials Suffix", particles before the family name; an organisation as it is."""
+def inverted(name: CslName, suffixes: Suffixes = NO_SUFFIXES) -> str:
+    """ "Family Initials Suffix", particles before the family name; an organisation as it is.
+
+    `suffixes` says which ones the style writes in another way.
+    """
     particles_and_family = ("dropping-particle", "non-dropping-particle", "family")
     family = " ".join(part for key in particles_and_family if (part := _clean(name, key)))
     given = _clean(name, "given")
     if not _clean(name, "family"):
         return _clean(name, "literal") or f"{family} {given}".strip()
     suffix = _clean(name, "suffix").replace(".", "")
-    return " ".join(part for part in (family, initials(given, family), suffix) if part)
+    shown = (family, initials(given, family), suffixes.get(suffix, suffix))
+    return " ".join(part for part in shown if part)
 
 
-def name_list(names: Iterable[CslName], *, longest: int, shortened_to: int) -> list[str]:
+def name_list(
+    names: Iterable[CslName],
+    *,
+    longest: int,
+    shortened_to: int,
+    suffixes: Suffixes = NO_SUFFIXES,
+) -> list[str]:
     """The names to print. More than `longest` names are the first `shortened_to` and "et al"."""
     named = list(names)
-    printed = [text for name in named if not is_et_al(name) if (text := inverted(name))]
+    printed = [text for name in named if not is_et_al(name) if (text := inverted(name, suffixes))]
     if len(printed) > longest:
         return [*printed[:shortened_to], "et al"]
     return [*printed, "et al"] if printed and any(map(is_et_al, named)) else printed

@@ -22,6 +22,13 @@ def page_ranges(text: str) -> str:
     return _RANGE.sub(_written_out, hyphenated)
 
 
+def shortened_page_ranges(text: str) -> str:
+    """As `page_ranges`, with only the digits at the end of each range that differ: "1234-41",
+    "S25-31".
+    """
+    return _RANGE.sub(_shortened, page_ranges(text))
+
+
 def _written_out(found: re.Match[str]) -> str:
     letters, first, again, last = found.group("letters", "first", "again", "last")
     whole = first[: max(0, len(first) - len(last))] + last
@@ -29,3 +36,12 @@ def _written_out(found: re.Match[str]) -> str:
     if again not in ("", letters) or runs_backwards:
         return found[0]
     return f"{letters}{first}-{letters}{whole}"
+
+
+def _shortened(found: re.Match[str]) -> str:
+    letters, first, again, last = found.group("letters", "first", "again", "last")
+    if len(first) != len(last) or letters != again or last <= first:
+        return found[0]
+    digits = enumerate(zip(first, last, strict=True))
+    same = next(index for index, (one, other) in digits if one != other)
+    return f"{letters}{first}-{last[same:]}"

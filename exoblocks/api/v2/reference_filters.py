@@ -1,0 +1,84 @@
+"""What ``references/`` can be narrowed to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from rest_framework.filters import BaseFilterBackend
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.views import PagesAPIViewSet
+
+from exoblocks.article.cited import cited_references, in_order_of
+from exoblocks.bibliography.identifiers import InvalidIdentifier
+from exoblocks.library.loading import as_pk
+from exoblocks.library.page_model import get_page_model
+from exoblocks.library.querysets import IDENTIFIERS
+
+LONGEST_SEARCH = 500
+
+NO_SUCH_PAGE = "page: this site has no live, public page with this id"
+
+
+class ReferenceFieldsFilter(BaseFilterBackend):
+    """By the columns that the endpoint shows; an identifier in any form it can be pasted in."""
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        columns = set(view.get_available_fields(queryset.model, db_fields_only=True))
+        for name in columns & request.GET.keys():
+            value = _read(queryset.model, name, _text(request, name))
+            queryset = queryset.filter(**{name: value})
+        return queryset
+
+
+def _read(model: Any, name: str, text: str) -> Any:
+    try:
+        if normalise := IDENTIFIERS.get(name):
+            return normalise(text)
+        return model._meta.get_field(name).to_python(text)
+    except InvalidIdentifier as error:
+        raise BadRequestError(f"{name}: {gettext(str(error))}") from error
+    except ValidationError as error:
+        raise BadRequestError(f"{name}: {'; '.join(error.messages)}") from error
+
+
+class LibrarySearchFilter(BaseFilterBackend):
+    """As the library is searched: author, title, journal, identifier, citation key.
+
+    What editors noted, and abstracts, are not searched: a match would tell what stands there.
+    """
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        if "search" not in request.GET:
+            return queryset
+        text = _text(request, "search")
+        if len(text) > LONGEST_SEARCH:
+            raise BadRequestError(f"search: more than {LONGEST_SEARCH} characters")
+        return queryset.matching(text)
+
+
+class CitedOnPageFilter(BaseFilterBackend):
+    """What one live, public page of this site cites, in the order of its numbers."""
+
+    def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
+        if "page" not in request.GET:
+            return queryset
+        return in_order_of(cited_references(requested_page(request)), queryset)
+
+
+def requested_page(request: Any) -> Any:
+    """The specific page of ``?page=``; ``BadRequestError`` for one that the API does not show."""
+    pk = as_pk(get_page_model(), request.GET["page"])
+    pages = PagesAPIViewSet(request=request).get_base_queryset()
+    page = None if pk is None else pages.filter(pk=pk).first()
+    if page is None:
+        raise BadRequestError(NO_SUCH_PAGE)
+    return page.specific
+
+
+def _text(request: Any, name: str) -> str:
+    text = str(request.GET[name])
+    if "\x00" in text:  # no database takes it
+        raise BadRequestError(f"{name}: null characters are not allowed")
+    return text

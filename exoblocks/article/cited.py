@@ -1,0 +1,31 @@
+"""The records that a page cites, in the order of their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from exoblocks.article.fields import fields_of
+from exoblocks.article.read import read_article
+from exoblocks.library.models import Reference
+
+
+def cited_references(page: Any) -> list[Reference]:
+    """The records of a specific page as they are numbered; none of a page that is no article."""
+    if fields_of(type(page)) is None:
+        return []
+    return [reference for _number, reference in read_article(page).reading.bibliography]
+
+
+def in_order_of(
+    references: Sequence[Reference], queryset: QuerySet[Reference]
+) -> QuerySet[Reference]:
+    """The rows of ``queryset`` that are among ``references``, in the order of these."""
+    if not references:
+        return queryset.none()
+    places = [When(pk=record.pk, then=Value(place)) for place, record in enumerate(references)]
+    return queryset.filter(pk__in=[record.pk for record in references]).order_by(
+        Case(*places, output_field=IntegerField())
+    )

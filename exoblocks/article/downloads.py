@@ -1,0 +1,45 @@
+"""Where readers of a page get its references for their reference manager."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from exoblocks.article.fields import fields_of
+from exoblocks.article.read import read_article
+from exoblocks.citations.reading import Reading
+from exoblocks.library.exporting import EXPORT_FORMATS
+
+#: Of the endpoint, in a router that is named as in Wagtail's documentation.
+EXPORT_URL = "wagtailapi:references:export"
+
+
+def reference_downloads(
+    page: Any, reading: Reading, request: HttpRequest | None
+) -> list[tuple[str, str]]:
+    """(label, address) of each format. None for a page of which the endpoint would give nothing:
+    a preview, a private page, a page whose article is another than that of ``reading``, or a site
+    that has no such endpoint.
+    """
+    try:
+        address = reverse(EXPORT_URL)
+    except NoReverseMatch:
+        return []
+    if request is None or not _is_read_by_all(page, request):
+        return []
+    if read_article(page, request, absolute=False).reading is not reading:
+        return []
+    return [
+        (one.label, f"{address}?{urlencode({'format': name, 'page': page.pk})}")
+        for name, one in EXPORT_FORMATS.items()
+    ]
+
+
+def _is_read_by_all(page: Any, request: HttpRequest) -> bool:
+    is_preview = getattr(request, "is_preview", False)
+    if is_preview or not getattr(page, "live", False) or fields_of(type(page)) is None:
+        return False
+    return not page.get_view_restrictions().exists()

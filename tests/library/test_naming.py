@@ -1,0 +1,46 @@
+"""By what a person recognises a record."""
+
+from __future__ import annotations
+
+import pytest
+
+from exoblocks.library.display import citation_without_links
+from exoblocks.library.naming import short_title
+from exoblocks.models import Reference
+
+KIM = {"family": "Kim", "given": "Hana"}
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ({"title": "<i>Exosomes</i> in skin"}, "Exosomes in skin"),
+        ({"title": "Skin", "authors": [KIM], "issued_year": 2019}, "Kim 2019: Skin"),
+        ({"authors": [KIM], "issued_year": 2019, "doi": "10.1000/a"}, "Kim 2019: doi:10.1000/a"),
+        ({"doi": "10.1000/a", "pmid": "123"}, "doi:10.1000/a"),
+        ({"pmid": "123"}, "PMID: 123"),
+        ({"pmcid": "PMC123"}, "PMCID: PMC123"),
+        ({"isbn": "9780306406157"}, "ISBN 9780306406157"),
+        ({"url": "https://example.org/?a&b"}, "https://example.org/?a&b"),
+        ({"authors": [KIM]}, "Kim"),
+        ({}, ""),
+    ],
+)
+def test_a_record_without_title_is_known_by_its_identifier(values, shown):
+    assert short_title(Reference(**values)) == shown
+
+
+@pytest.mark.parametrize("style", ["ama", "vancouver"])
+def test_a_citation_in_a_link_has_no_links_and_is_never_empty(settings, style):
+    settings.EXOBLOCKS = {"CITATION_STYLE": style}
+    complete = Reference(title="Skin", doi="10.1000/a", pmid="123", url="https://example.org/")
+    assert citation_without_links(complete) == "Skin."
+    shown = citation_without_links(Reference(doi="10.1000/<b>"))
+    assert "10.1000/&lt;b&gt;" in shown
+    assert "<" not in shown
+
+
+def test_a_citation_shows_what_only_the_imported_csl_says(settings):
+    settings.EXOBLOCKS = {"CITATION_STYLE": "vancouver"}
+    csl = {"type": "book", "title": "Skin", "edition": 2, "publisher": "P", "publisher-place": "X"}
+    assert str(Reference.from_csl(csl)) == "Skin. 2nd ed. X: P."
