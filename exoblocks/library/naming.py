@@ -20,10 +20,22 @@ def record_title(record: Model) -> str:
 
 def short_title(reference: Reference) -> str:
     """Who, when and the beginning of the title; plain text of at most about 160 characters."""
-    title = Truncator(single_line(without_markup(reference.title))).chars(LONGEST_TITLE)
+    known, title = _known(reference), _title(reference)
+    return f"{known}: {title}" if known else title
+
+
+def who_and_when(reference: Reference) -> str:
+    """ "Kim et al. 2019"; the beginning of the title where neither author nor year is known."""
+    return _known(reference) or _title(reference)
+
+
+def _known(reference: Reference) -> str:
     year = "" if reference.issued_year is None else str(reference.issued_year)
-    who_and_when = " ".join(filter(None, [_who(reference.authors), year]))
-    return f"{who_and_when}: {title}" if who_and_when else title
+    return " ".join(filter(None, [_who(reference.authors), year]))
+
+
+def _title(reference: Reference) -> str:
+    return Truncator(single_line(without_markup(reference.title))).chars(LONGEST_TITLE)
 
 
 def _who(authors: list[CslName]) -> str:
