@@ -62,4 +62,4 @@ def cites(*references: Any, relation: str = "supports") -> list[dict[str, Any]]:
 def inline(reference: Any, locator: str = "", text: str = "(Kim 2019)") -> str:
     """Stored form of a citation within a text, of a record or of a bare id."""
     place = f' locator="{escape(locator)}"' if locator else ""
-    return f'<a id="{getattr(reference, "pk", reference)}" linktype="citation"{place}>{text}</a>'
+    return f'<a linktype="citation" id="{getattr(reference, "pk", reference)}"{place}>{text}</a>'

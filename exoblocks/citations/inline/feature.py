@@ -31,7 +31,6 @@ def register_citation_feature(features: Any) -> None:
                 # What a copied token takes along to another editor.
                 "attributes": ["id", "locator", "title", "status", "icon", "tone"],
                 "chooserUrl": reverse_lazy("exoblocks_citation_chooser:choose"),
-                "labels": {"edit": _("Edit"), "remove": _("Remove")},
             },
             js=["wagtailadmin/js/chooser-modal.js", "exoblocks/js/citation_feature.js"],
         ),

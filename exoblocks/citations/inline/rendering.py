@@ -97,7 +97,10 @@ def _html(group: list[CitationLink], reading: Reading) -> SafeString:
 def _link(link: CitationLink, text: str, reading: Reading) -> SafeString:
     """A link to the first of its numbers; a run names all of them."""
     pks = [reading.cited_by_number[number] for number in link.numbers]
-    attributes = [("data-reference", pks[0]), ("data-number", link.numbers[0])]
+    attributes: list[tuple[str, object]] = [
+        ("data-reference", pks[0]),
+        ("data-number", link.numbers[0]),
+    ]
     if len(pks) > 1:
         attributes += [
             ("data-numbers", " ".join(map(str, link.numbers))),

@@ -52,7 +52,7 @@ def _find(stored_id: Any) -> Reference | None:
 
 
 def _shown(reference: Reference) -> dict[str, str]:
-    signs = [("update_status", code) for code in _NOTICES if reference.update_status == code]
+    signs = [("update_status", str(code)) for code in _NOTICES if reference.update_status == code]
     if reference.verification != Verification.VERIFIED:
         signs.append(("verification", reference.verification))
     tone, icon = STATUS_SIGNS[signs[0][1]] if signs else ("good", "openquote")
