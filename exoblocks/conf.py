@@ -59,6 +59,7 @@ class ExoblocksSettings:
         "ul",
         "link",
         "document-link",
+        "citation",
     )
     #: Filter specs of the renditions that the JSON and the templates offer for an image.
     IMAGE_RENDITIONS: Sequence[str] = ("width-480", "width-960", "width-1600")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -9,6 +11,8 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from exoblocks.admin.modeladmin import EvidenceLibraryGroup
+from exoblocks.citations.inline.chooser import citation_chooser_viewset
+from exoblocks.citations.inline.feature import register_citation_feature
 from exoblocks.library.choosers import (
     LibraryChooserViewSet,
     person_chooser_viewset,
@@ -20,7 +24,12 @@ modeladmin_register(EvidenceLibraryGroup)
 
 @hooks.register("register_admin_viewset")
 def library_choosers() -> list[LibraryChooserViewSet]:
-    return [reference_chooser_viewset, person_chooser_viewset]
+    return [reference_chooser_viewset, person_chooser_viewset, citation_chooser_viewset]
+
+
+@hooks.register("register_rich_text_features")
+def citation_feature(features: Any) -> None:
+    register_citation_feature(features)
 
 
 @hooks.register("insert_global_admin_css")

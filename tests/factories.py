@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import factory
@@ -56,3 +57,9 @@ def cites(*references: Any, relation: str = "supports") -> list[dict[str, Any]]:
         {"reference": getattr(item, "pk", item), "locator": "", "relation": relation}
         for item in references
     ]
+
+
+def inline(reference: Any, locator: str = "", text: str = "(Kim 2019)") -> str:
+    """Stored form of a citation within a text, of a record or of a bare id."""
+    place = f' locator="{escape(locator)}"' if locator else ""
+    return f'<a linktype="citation" id="{getattr(reference, "pk", reference)}"{place}>{text}</a>'

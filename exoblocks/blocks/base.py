@@ -26,11 +26,12 @@ from exoblocks.blocks.carrying import (
     wrap_unknown,
 )
 from exoblocks.blocks.identity import is_list_item, stream_item
+from exoblocks.blocks.opened import references_loaded
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.blocks.posted import posted_records
 from exoblocks.blocks.reading import reading_of
 from exoblocks.blocks.walk import fields_in_order
-from exoblocks.citations.reading import Reading
+from exoblocks.citations.reading import Reading, within
 from exoblocks.library.loading import Loaded, scope
 
 Rule = tuple[str, str]
@@ -141,7 +142,8 @@ class StructBlock(PinnedPath, blocks.StructBlock):
 
     def get_form_state(self, value: Any) -> dict[str, Any]:
         value = self.normalize(value)
-        state = super().get_form_state(value)
+        with references_loaded(self, value):
+            state = super().get_form_state(value)
         if value.carried or value.refused:
             state[FORM_KEY] = value.refused or seal(value.carried)
         return state
@@ -165,7 +167,7 @@ class StructBlock(PinnedPath, blocks.StructBlock):
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any] | None:
         """The value as the JSON and the templates read it."""
         return {
-            name: represent_child(self.child_blocks[name], value.get(name), context)
+            name: represent_child(self.child_blocks[name], value.get(name), within(context, name))
             for name in fields_in_order(self)
         }
 
@@ -221,7 +223,7 @@ class ItemListBlock(PinnedPath, blocks.ListBlock):
         structured = isinstance(self.child_block, blocks.StructBlock)
         found = []
         for item in value.bound_blocks:
-            shown = represent_child(self.child_block, item.value, context)
+            shown = represent_child(self.child_block, item.value, within(context, item.id))
             found.append({"id": item.id, **(shown or {})} if structured else shown)
         return found
 
@@ -245,6 +247,11 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
         # A long article posts hundreds of ids: they are fetched together, not one by one.
         with scope(Loaded(records=posted_records(self, data, prefix))):
             return super().value_from_datadict(data, files, prefix)
+
+    def get_form_state(self, value: Any) -> list[dict[str, Any]]:
+        # A long article names hundreds of references in its text.
+        with references_loaded(self, value):
+            return super().get_form_state(value)
 
     def to_python(self, value: Any) -> StreamValue:
         if isinstance(value, str):
@@ -290,9 +297,7 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
             {
                 "type": child.block_type,
                 "id": child.id,
-                "value": represent_child(
-                    child.block, child.value, {**context, "block_id": child.id}
-                ),
+                "value": represent_child(child.block, child.value, _in_stream(context, child.id)),
             }
             for child in value
         ]
@@ -340,6 +345,11 @@ def _context_with_reading(
     if not isinstance(context.get("reading"), Reading):
         context["reading"] = reading_of(block, value, context.get("request"), absolute=absolute)
     return context
+
+
+def _in_stream(context: Mapping[str, Any], block_id: str) -> dict[str, Any]:
+    """``context`` for a block of a stream, by whose id a template knows it too."""
+    return {**context, "block_id": block_id, "spot": (*context.get("spot", ()), block_id)}
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -26,7 +26,7 @@ from exoblocks import vocabulary
 from exoblocks.blocks.carrying import MissingRecord, RetiredCode
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.citations.images import represent_image
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.reading import reading_in, spot_in
 from exoblocks.citations.rich_text import is_blank_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.library.links import is_safe_link, validate_link
@@ -157,7 +157,7 @@ class RichTextBlock(PinnedPath, blocks.RichTextBlock):
 
     def get_api_representation(self, value: Any, context: Any = None) -> SafeString:
         source = value.source if isinstance(value, RichText) else force_str(value or "")
-        return render_rich_text(source, reading_in(context))
+        return render_rich_text(source, reading_in(context), spot_in(context))
 
 
 # --- Choices ---------------------------------------------------------------------------------

@@ -31,6 +31,9 @@ class PersonQuotedBlock(GroupBlock):
 
 
 class QuoteSourceBlock(GroupBlock):
+    #: For the walk: behind the id of the quotation, the id of the link to the reference.
+    anchor_suffix = "source"
+
     publication = TextBlock(label=_("Publication"), required=False, max_length=255)
     url = LinkBlock(label=_("Address"), required=False)
     date = DayBlock(label=_("Date"), required=False)

@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.models import Site
 
-from exoblocks.blocks.walk import citations, rich_texts, stream_items, walk
+from exoblocks.blocks.walk import citations, inline_ordinals, rich_texts, stream_items, walk
 from exoblocks.citations.links import load_addresses, targets_in
-from exoblocks.citations.numbering import number
+from exoblocks.citations.numbering import anchors, number
 from exoblocks.citations.reading import Reading
 from exoblocks.library.loading import in_bulk
 from exoblocks.library.models import Reference
@@ -25,19 +25,22 @@ def read(
     leaves = list(walk(block, stored))
     cited = list(citations(leaves))
     links = {target for source in rich_texts(leaves) for target in targets_in(source)}
-    references = cited_references({pk for pk, _place in cited})
+    references = cited_references({citation.pk for citation in cited if citation.pk})
     numbers, places = number(cited, references)
     is_stream = isinstance(block, blocks.StreamBlock)
     has_bibliography = is_stream and any(
         item["type"] == "bibliography" for _index, item in stream_items(stored)
     )
     taken = {f"ref-{shown}" for shown in numbers.values()} | {leaf.place for leaf in leaves}
+    taken |= {citation.anchor for citation in cited}
     if not has_bibliography:  # the list that ends the article
         taken.add("references")
     return Reading(
         references=references,
         numbers=numbers,
         cited_in=places,
+        cited_at=anchors(cited, references, numbers),
+        inline=inline_ordinals(leaves),
         anchors=_anchors(stored, taken) if is_stream else {},
         has_bibliography=has_bibliography,
         base_url=base_url,

@@ -12,9 +12,39 @@ from typing import Any, NamedTuple
 from wagtail import blocks
 
 from exoblocks.blocks.identity import is_list_item, text_id
-from exoblocks.blocks.inputs import CarryingChooser, ReferenceChooserBlock
+from exoblocks.blocks.inputs import CarryingChooser, ReferenceChooserBlock, RichTextBlock
+from exoblocks.citations.inline.stored import citations_in, has_citations, neighbours
+from exoblocks.citations.numbering import Citation
+from exoblocks.citations.reading import Spot, inline_anchor
+from exoblocks.library.models import Reference
 
 Path = tuple[str | int, ...]
+
+
+class At(NamedTuple):
+    """Where a value stands."""
+
+    #: Id of the nearest list item around it, else of the block in the stream; "" for neither.
+    place: str = ""
+    #: Keys and indexes from the top of the stored value.
+    path: Path = ()
+    #: The same by names and ids, which also a template knows.
+    spot: Spot = ()
+    #: Of a citation in a list: the list's path, and the id of the element that shows it in the page.
+    group: Path = ()
+    anchor: str = ""
+
+    def field(self, name: str) -> At:
+        return self._replace(path=(*self.path, name), spot=(*(self.spot or ("",)), name))
+
+    def item(self, item_id: Any, path: Path) -> At:
+        known = text_id(item_id)
+        return At(known or self.place, (*self.path, *path), (*self.spot, known))
+
+    def citation(self, item_id: Any, path: Path) -> At:
+        """An item that is no place of its own: it stands where the list of citations stands."""
+        here = self.item(item_id, path)
+        return here._replace(place=self.place, group=self.path, anchor=text_id(item_id))
 
 
 class Leaf(NamedTuple):
@@ -23,10 +53,11 @@ class Leaf(NamedTuple):
     block: blocks.Block
     #: As stored: JSON.
     value: Any
-    #: Id of the nearest list item around it, else of the block in the stream; "" for neither.
-    place: str
-    #: Keys and indexes from the top of the stored value.
-    path: Path
+    at: At
+
+    @property
+    def place(self) -> str:
+        return self.at.place
 
 
 def fields_in_order(block: blocks.StructBlock) -> list[str]:
@@ -38,56 +69,85 @@ def fields_in_order(block: blocks.StructBlock) -> list[str]:
     return [*declared, *(name for name in block.child_blocks if name not in block.base_blocks)]
 
 
-def walk(block: blocks.Block, value: Any, *, place: str = "", path: Path = ()) -> Iterator[Leaf]:
+def walk(block: blocks.Block, value: Any, at: At = At()) -> Iterator[Leaf]:  # noqa: B008 - immutable
     """Every leaf of ``value``, the stored form of ``block``, in reading order."""
     if isinstance(block, blocks.StreamBlock):
         for index, item in stream_items(value):
             child = block.child_blocks.get(item["type"])
             if child is not None:
-                yield from walk(
-                    child,
-                    item.get("value"),
-                    place=text_id(item.get("id")) or place,
-                    path=(*path, index, "value"),
-                )
+                yield from walk(child, item.get("value"), at.item(item.get("id"), (index, "value")))
     elif isinstance(block, blocks.ListBlock):
-        # A citation is no place of its own: it stands where the list of citations stands.
-        keeps_place = getattr(block.child_block, "is_citation", False)
+        step = At.citation if getattr(block.child_block, "is_citation", False) else At.item
         for index, item in enumerate(value if isinstance(value, list) else []):
-            is_item = is_list_item(item)
-            yield from walk(
-                block.child_block,
-                item["value"] if is_item else item,
-                place=place if keeps_place else text_id(item.get("id") if is_item else "") or place,
-                path=(*path, index, "value") if is_item else (*path, index),
-            )
+            if is_list_item(item):
+                here = step(at, item.get("id"), (index, "value"))
+                yield from walk(block.child_block, item["value"], here)
+            else:
+                yield from walk(block.child_block, item, step(at, None, (index,)))
     elif isinstance(block, blocks.StructBlock):
         stored = value if isinstance(value, dict) else {}
+        if suffix := getattr(block, "anchor_suffix", ""):
+            at = at._replace(anchor=f"{at.place}-{suffix}" if at.place else "")
         for name in fields_in_order(block):
             if name in stored:
-                yield from walk(
-                    block.child_blocks[name], stored[name], place=place, path=(*path, name)
-                )
+                yield from walk(block.child_blocks[name], stored[name], at.field(name))
     else:
-        yield Leaf(block, value, place, path)
+        yield Leaf(block, value, at)
 
 
-def citations(leaves: Iterable[Leaf]) -> Iterator[tuple[int, str]]:
-    """(id as cited, place) of every citation, in reading order."""
-    for leaf in leaves:
+def citations(leaves: Iterable[Leaf]) -> Iterator[Citation]:
+    """Every citation, listed or within a text, in reading order."""
+    known = list(leaves)
+    values = {leaf.at.path: leaf.value for leaf in known}
+    ordinal = 1
+    for leaf in known:
         if isinstance(leaf.block, ReferenceChooserBlock):
             pk = leaf.block.pk_of(leaf.value)
             if pk is not None:
-                yield pk, leaf.place
+                locator = str(values.get((*leaf.at.path[:-1], "locator")) or "").strip()
+                group = leaf.at.group or leaf.at.path
+                yield Citation(pk, leaf.place, group, locator, leaf.at.anchor)
+        elif is_numbered_text(leaf):
+            yield from _inline(leaf, ordinal)
+            ordinal += len(citations_in(leaf.value))
+
+
+def _inline(leaf: Leaf, ordinal: int) -> Iterator[Citation]:
+    for index, group in enumerate(neighbours(leaf.value)):
+        for citation in group:
+            shown = (citation.locator, inline_anchor(ordinal))
+            yield Citation(citation.pk, leaf.place, (*leaf.at.path, index), *shown)
+            ordinal += 1
+
+
+def inline_ordinals(leaves: Iterable[Leaf]) -> dict[str, list[tuple[Spot, int]]]:
+    """By the source of each text with citations: where it stands, and the ordinal of its first."""
+    found: dict[str, list[tuple[Spot, int]]] = {}
+    first = 1
+    for leaf in leaves:
+        if is_numbered_text(leaf):
+            found.setdefault(leaf.value, []).append((leaf.at.spot, first))
+            first += len(citations_in(leaf.value))
+    return found
+
+
+def is_numbered_text(leaf: Leaf) -> bool:
+    """Whether the leaf is a text whose citations get numbers: not one of Wagtail's own rich texts."""
+    is_text = isinstance(leaf.block, RichTextBlock) and isinstance(leaf.value, str)
+    return is_text and has_citations(leaf.value)
 
 
 def records(leaves: Iterable[Leaf]) -> Iterator[tuple[type[Any], int]]:
-    """(model, id) of every record that a chooser of ours holds."""
+    """(model, id) of every record that a chooser of ours, or a citation in a text, names."""
     for leaf in leaves:
         if isinstance(leaf.block, CarryingChooser):
             pk = leaf.block.pk_of(leaf.value)
             if pk is not None:
                 yield leaf.block.model_class, pk
+        elif isinstance(leaf.block, blocks.RichTextBlock) and isinstance(leaf.value, str):
+            for citation in citations_in(leaf.value):
+                if citation.pk is not None:
+                    yield Reference, citation.pk
 
 
 def rich_texts(leaves: Iterable[Leaf]) -> Iterator[str]:

@@ -3,29 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from exoblocks.library.models import Reference
 
 
+class Citation(NamedTuple):
+    """A citation as it is come by in reading order."""
+
+    #: Id of the record as cited; ``None`` for what can be none.
+    pk: int | None
+    #: Id of the list item, else block, that cites.
+    place: str
+    #: What it shares with the citations that stand beside it.
+    group: Any = None
+    locator: str = ""
+    #: Id of the element that shows it in the page; "" where there is none.
+    anchor: str = ""
+
+
+class CitationLink(NamedTuple):
+    """What a reader follows from: a number, or a run of three or more."""
+
+    numbers: tuple[int, ...]
+    locator: str
+    anchor: str
+
+    @property
+    def text(self) -> str:
+        """ "3-5", "1" or "1 (p. 27)" """
+        shown = "-".join(map(str, dict.fromkeys([self.numbers[0], self.numbers[-1]])))
+        return f"{shown} ({self.locator})" if self.locator else shown
+
+
 def number(
-    cited: Iterable[tuple[int, str]], references: Mapping[int, Reference]
+    cited: Iterable[Citation], references: Mapping[int, Reference]
 ) -> tuple[dict[int, int], dict[int, list[str]]]:
     """Numbers and places of the records of an ordered stream of citations.
 
-    ``cited`` yields (id as cited, id of the place). Two ids that resolve to one record share its number.
-    A citation of a record that is gone has no number.
+    Two ids that resolve to one record share its number. A citation of a record that is gone has none.
     """
     numbers: dict[int, int] = {}
     places: dict[int, list[str]] = {}
-    for pk, place in cited:
-        reference = references.get(pk)
+    for citation in cited:
+        reference = references.get(citation.pk) if citation.pk else None
         if reference is None:
             continue
         numbers.setdefault(reference.pk, len(numbers) + 1)
         found = places.setdefault(reference.pk, [])
-        if place and place not in found:
-            found.append(place)
+        if citation.place and citation.place not in found:
+            found.append(citation.place)
     return numbers, places
+
+
+def links(cited: Iterable[tuple[int, str, str]]) -> list[CitationLink]:
+    """The links of a group of (number, locator, anchor): in order, nothing twice, runs collapsed.
+
+    A number with a locator is never part of a run.
+    """
+    anchors: dict[tuple[int, str], str] = {}
+    for shown, locator, anchor in cited:
+        anchors.setdefault((shown, locator), anchor)
+    plain = [shown for shown, locator in anchors if not locator]
+    found = [
+        CitationLink(tuple(range(run[0], run[-1] + 1)), "", anchors[run[0], ""])
+        for run in runs(plain)
+    ]
+    found += [
+        CitationLink((shown,), locator, anchor)
+        for (shown, locator), anchor in anchors.items()
+        if locator
+    ]
+    return sorted(found, key=lambda link: link.numbers[0])
+
+
+def anchors(
+    cited: Iterable[Citation], references: Mapping[int, Reference], numbers: Mapping[int, int]
+) -> dict[int, list[str]]:
+    """Ids of the links to each number, in reading order."""
+    found: dict[int, list[str]] = {}
+    by_group = groupby(cited, key=lambda citation: (citation.group, citation.pk in references))
+    for (_group, is_there), citations in by_group:
+        if not is_there:
+            continue
+        beside = [(numbers[references[c.pk].pk], c.locator, c.anchor) for c in citations if c.pk]
+        for link in links(beside):
+            for shown in link.numbers:
+                if link.anchor:
+                    found.setdefault(shown, []).append(link.anchor)
+    return found
 
 
 def runs(numbers: Iterable[int]) -> list[list[int]]:
@@ -40,8 +107,3 @@ def runs(numbers: Iterable[int]) -> list[list[int]]:
     for run in found:
         shown += [[run[0], run[-1]]] if len(run) > 2 else [[value] for value in run]
     return shown
-
-
-def collapse(numbers: Iterable[int]) -> str:
-    """``[1, 3, 4, 5]`` as "1, 3-5"; two neighbours stay apart: "1, 2"."""
-    return ", ".join("-".join(map(str, run)) for run in runs(numbers))

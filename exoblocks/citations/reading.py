@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from exoblocks.library.models import Reference
+
+#: Names of fields and ids of items, from the block in the stream down to a text.
+Spot = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,10 @@ class Reading:
     numbers: Mapping[int, int] = field(default_factory=dict)
     #: Ids of the list items, else blocks, that cite a record, by the id of the resolved record.
     cited_in: Mapping[int, list[str]] = field(default_factory=dict)
+    #: Ids of the links to a record, in reading order, by its number.
+    cited_at: Mapping[int, list[str]] = field(default_factory=dict)
+    #: By the source of a text: where it stands, and the ordinal of its first inline citation.
+    inline: Mapping[str, list[tuple[Spot, int]]] = field(default_factory=dict)
     #: Anchor of each block with a heading, by the id of the block.
     anchors: Mapping[str, str] = field(default_factory=dict)
     #: Whether the stream itself says where its reference list stands.
@@ -37,6 +45,20 @@ class Reading:
         reference = self.reference(pk)
         return self.numbers.get(reference.pk) if reference else None
 
+    def first_inline(self, source: str, spot: Spot) -> int | None:
+        """The ordinal of the first inline citation of a text; ``None`` for a text that was not read.
+
+        ``spot`` tells apart texts that say the same. A block of Wagtail's own on the way does not tell
+        its children where they stand: then the first of them counts.
+        """
+        found = self.inline.get(source)
+        return dict(reversed(found)).get(spot, found[0][1]) if found else None
+
+    @cached_property
+    def cited_by_number(self) -> dict[int, int]:
+        """Id of the resolved record by its number."""
+        return {number: pk for pk, number in self.numbers.items()}
+
     @property
     def bibliography(self) -> list[tuple[int, Reference]]:
         """(number, record) in order."""
@@ -44,7 +66,24 @@ class Reading:
         return sorted((number, by_pk[pk]) for pk, number in self.numbers.items())
 
 
+def inline_anchor(ordinal: int) -> str:
+    """Id of the element that shows an inline citation in the page."""
+    return f"cite-{ordinal}"
+
+
 def reading_in(context: Any) -> Reading:
     """The reading that a stream or an article put into ``context``; an empty one where none did."""
     reading = (context or {}).get("reading")
     return reading if isinstance(reading, Reading) else Reading()
+
+
+def spot_in(context: Any) -> Spot:
+    """Where the value stands that is being written out."""
+    context = context or {}
+    # A template gives the block of the stream by its id.
+    return context.get("spot") or (context.get("block_id") or "",)
+
+
+def within(context: Any, name: str | None) -> dict[str, Any]:
+    """``context`` for the child ``name`` of a value."""
+    return {**(context or {}), "spot": (*spot_in(context), name or "")}

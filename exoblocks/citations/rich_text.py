@@ -10,21 +10,26 @@ import nh3
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from exoblocks.citations.inline.rendering import with_numbers, with_plain_links, without_links
+from exoblocks.citations.inline.stored import has_citations
 from exoblocks.citations.links import expand
-from exoblocks.citations.reading import Reading
+from exoblocks.citations.reading import Reading, Spot
 from exoblocks.library.links import SCHEMES
 
-#: Ammonia's defaults, and what citations and aligned images need.
+#: Ammonia's defaults, and what aligned images need.
 ATTRIBUTES = {
     **nh3.ALLOWED_ATTRIBUTES,
     "*": {"class", "dir", "lang", "title"},
-    "a": nh3.ALLOWED_ATTRIBUTES["a"] | {"data-number", "data-reference", "id"},
+    "a": nh3.ALLOWED_ATTRIBUTES["a"] | {"id"},
     "img": nh3.ALLOWED_ATTRIBUTES["img"] | {"loading"},
 }
+#: What only a citation has: see ``citations.inline.rendering``.
+_CITATION_CLASSES = {"citation", "exo-citation"}
+_CITATION_ID = re.compile(r"(?:ref|cite)-\d+", re.ASCII)
 
 
-def render_rich_text(source: str, reading: Reading) -> SafeString:
-    """``source`` as stored, written out for ``reading``. An empty paragraph is ``""``.
+def render_rich_text(source: str, reading: Reading, spot: Spot = ()) -> SafeString:
+    """``source`` as stored at ``spot``, written out for ``reading``. An empty paragraph is ``""``.
 
     Wagtail's own expansion lets a ``<script>`` through that was stored by another way than the editor.
     """
@@ -32,28 +37,43 @@ def render_rich_text(source: str, reading: Reading) -> SafeString:
         return mark_safe("")
     if reading.rich_text_format != "html":
         return mark_safe(_serialise(source, reading))  # noqa: S308
-    return mark_safe(sanitise(expand(source, reading.addresses), base_url=reading.base_url))  # noqa: S308
+
+    def cleaned(text: str) -> str:
+        return sanitise(expand(text, reading.addresses), base_url=reading.base_url)
+
+    if not has_citations(source):
+        return mark_safe(cleaned(source))  # noqa: S308
+    return mark_safe(with_numbers(source, reading, spot, cleaned))  # noqa: S308
 
 
 #: Wagtail's own markup of links and embeds, as stored.
 _STORED_ATTRIBUTES = {
     **ATTRIBUTES,
-    "a": ATTRIBUTES["a"] | {"linktype"},
+    "a": ATTRIBUTES["a"] | {"linktype", "locator"},
     "embed": {"alt", "embedtype", "format", "id", "url"},
 }
 _PATH_IN_MARKDOWN = re.compile(r"(?<=\]\()/(?!/)")
 
 
 def _serialise(source: str, reading: Reading) -> str:
-    """``source`` in a format of Wagtail 8's API, as safe and as absolute as the HTML."""
+    """``source`` in a format of Wagtail 8's API, as safe and as absolute as the HTML.
+
+    Stored HTML shows citations as they are stored. Wagtail's Markdown knows no links but its own: there a
+    citation leads to the bibliography, and is its text where Markdown is to be stored again.
+    """
     from wagtail.api.rich_text import APIRichText
 
+    if reading.rich_text_format == "markdown":
+        source = with_plain_links(source, reading)
+    elif reading.rich_text_format == "db_markdown":
+        source = without_links(source)
     safe = nh3.clean(
         source,
         tags=(nh3.ALLOWED_TAGS - {"img"}) | {"embed"},
         attributes=_STORED_ATTRIBUTES,
         url_schemes=set(SCHEMES),
         link_rel=None,
+        attribute_filter=lambda tag, name, value: None if _forged(name, value) else value,
     )
     shown = str(APIRichText.serialize(safe, format=reading.rich_text_format))
     if reading.rich_text_format == "markdown":
@@ -64,7 +84,9 @@ def _serialise(source: str, reading: Reading) -> str:
 def sanitise(html: str, *, base_url: str = "") -> str:
     """``html`` with nothing but known tags, attributes and address schemes; addresses made absolute."""
 
-    def absolute(tag: str, attribute: str, value: str) -> str | None:
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        if _forged(attribute, value):
+            return None
         if base_url and attribute in ("href", "src") and not value.startswith("#"):
             try:
                 return urljoin(base_url, value)
@@ -77,14 +99,21 @@ def sanitise(html: str, *, base_url: str = "") -> str:
         attributes=ATTRIBUTES,
         url_schemes=set(SCHEMES),
         link_rel=None,
-        attribute_filter=absolute,
+        attribute_filter=kept,
     )
+
+
+def _forged(attribute: str, value: str) -> bool:
+    """Whether an attribute makes a link look like one of our citations, or takes the id of one."""
+    if attribute == "class":
+        return not _CITATION_CLASSES.isdisjoint(value.lower().split())
+    return attribute == "id" and bool(_CITATION_ID.fullmatch(value))
 
 
 def is_blank_html(source: str | None) -> bool:
     """Whether ``source`` shows a reader nothing."""
     if not source:
         return True
-    if "<embed" in source or "<img" in source or "<hr" in source:
+    if "<embed" in source or "<img" in source or "<hr" in source or has_citations(source):
         return False
     return not unescape(strip_tags(source)).replace("\N{NO-BREAK SPACE}", " ").strip()

@@ -25,11 +25,22 @@ def short_title(reference: Reference) -> str:
 
     Plain text of at most about 160 characters.
     """
-    known_by = without_markup(reference.title) or plain(elements.identifier(reference.record))
-    title = Truncator(single_line(known_by)).chars(LONGEST_TITLE)
+    return ": ".join(filter(None, [_known(reference), _title(reference)]))
+
+
+def who_and_when(reference: Reference) -> str:
+    """ "Kim et al. 2019"; the beginning of the title where neither author nor year is known."""
+    return _known(reference) or _title(reference)
+
+
+def _known(reference: Reference) -> str:
     year = "" if reference.issued_year is None else str(reference.issued_year)
-    who_and_when = " ".join(filter(None, [_who(reference.authors), year]))
-    return ": ".join(filter(None, [who_and_when, title]))
+    return " ".join(filter(None, [_who(reference.authors), year]))
+
+
+def _title(reference: Reference) -> str:
+    known_by = without_markup(reference.title) or plain(elements.identifier(reference.record))
+    return Truncator(single_line(known_by)).chars(LONGEST_TITLE)
 
 
 def _who(authors: list[CslName]) -> str:

@@ -15,16 +15,33 @@ from django.utils.translation import npgettext
 
 from exoblocks import vocabulary
 from exoblocks.article import downloads
-from exoblocks.citations.numbering import runs
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.numbering import CitationLink, links
+from exoblocks.citations.reading import Reading, reading_in
 
 register = template.Library()
 
 
 @register.filter
-def citation_numbers(references: Iterable[Mapping[str, Any]] | None) -> list[list[int]]:
-    """The numbers of a list of citations in runs of first and last: ``[[1], [3, 5]]``."""
-    return runs(item["number"] for item in references or () if item["number"] is not None)
+def citation_links(references: Iterable[Mapping[str, Any]] | None) -> list[CitationLink]:
+    """The links of the JSON's list of citations: each a number, or a run of three or more."""
+    return links(
+        (item["number"], str(item.get("locator") or "").strip(), item.get("id") or "")
+        for item in references or ()
+        if item["number"] is not None
+    )
+
+
+@register.filter
+def letter(index: int) -> str:
+    """ "a" for 0, "z" for 25, "aa" for 26"""
+    high, low = divmod(index, 26)
+    return (letter(high - 1) if high else "") + chr(ord("a") + low)
+
+
+@register.filter
+def cited_at(reading: Reading, number: int) -> list[str]:
+    """Ids of the links to ``number``, in reading order."""
+    return reading.cited_at.get(number, [])
 
 
 @register.filter

@@ -1,13 +1,17 @@
-"""A page with 100 mechanisms and 300 citations opens, saves and renders."""
+"""A page with 100 mechanisms, 300 listed and 300 inline citations opens, saves and renders."""
 
 from __future__ import annotations
 
 import pytest
 from django.urls import reverse
 
-from tests.factories import ArticlePageFactory, ReferenceFactory, cites
+from tests.factories import ArticlePageFactory, ReferenceFactory, cites, inline
 from tests.forms import page_form
 from tests.testapp.models import ArticlePage
+
+
+def text(index: int, references: list) -> str:
+    return f"<p>Text {index} {' '.join(inline(reference) for reference in references)}.</p>"
 
 
 def mechanisms(count: int, references: list) -> list:
@@ -23,7 +27,7 @@ def mechanisms(count: int, references: list) -> list:
                         "id": f"m{index}",
                         "value": {
                             "title": f"Mechanism {index}",
-                            "body": f"<p>Text {index}</p>",
+                            "body": text(index, references[index * 3 : index * 3 + 3]),
                             "references": [
                                 {"type": "item", "id": f"c{index}-{n}", "value": value}
                                 for n, value in enumerate(
@@ -60,6 +64,7 @@ def test_it_opens_saves_and_renders(page, admin_client, client, django_assert_ma
         html = client.get(page.url).text
     assert "<h1>Changed</h1>" in html
     assert '<li id="ref-300"' in html
+    assert html.count('class="citation"') == 100
     with django_assert_max_num_queries(14):
         data = client.get(f"/api/v2/pages/{page.pk}/").json()
     assert len(data["references"]) == 300

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoblocks.citations.numbering import collapse, number, runs
+from exoblocks.citations.numbering import Citation, anchors, links, number, runs
 from exoblocks.models import Reference
 
 
@@ -12,24 +12,28 @@ def references(*pks: int) -> dict[int, Reference]:
     return {pk: Reference(pk=pk) for pk in pks}
 
 
+def cited(*pairs: tuple[int, str]) -> list[Citation]:
+    return [Citation(pk, place) for pk, place in pairs]
+
+
 def test_records_are_numbered_by_first_appearance():
-    numbers, places = number([(7, "a"), (3, "a"), (7, "b"), (5, "c")], references(3, 5, 7))
+    numbers, places = number(cited((7, "a"), (3, "a"), (7, "b"), (5, "c")), references(3, 5, 7))
     assert numbers == {7: 1, 3: 2, 5: 3}
     assert places == {7: ["a", "b"], 3: ["a"], 5: ["c"]}
 
 
 def test_two_ids_of_one_record_share_its_number():
     survivor = Reference(pk=1)
-    numbers, places = number([(2, "a"), (1, "b")], {1: survivor, 2: survivor})
+    numbers, places = number(cited((2, "a"), (1, "b")), {1: survivor, 2: survivor})
     assert (numbers, places) == ({1: 1}, {1: ["a", "b"]})
 
 
 def test_a_missing_record_takes_no_number():
-    assert number([(9, "a"), (3, "b")], references(3)) == ({3: 1}, {3: ["b"]})
+    assert number(cited((9, "a"), (3, "b")), references(3)) == ({3: 1}, {3: ["b"]})
 
 
 def test_a_place_is_named_once():
-    assert number([(3, "a"), (3, "a"), (3, "")], references(3))[1] == {3: ["a"]}
+    assert number(cited((3, "a"), (3, "a"), (3, "")), references(3))[1] == {3: ["a"]}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +48,31 @@ def test_a_place_is_named_once():
     ],
 )
 def test_runs_of_three_or_more_collapse(numbers, shown):
-    assert collapse(numbers) == shown
+    assert ", ".join(link.text for link in links((n, "", "") for n in numbers)) == shown
+
+
+def test_a_locator_keeps_its_number_out_of_the_run():
+    beside = [(3, "", ""), (1, "p. 27", ""), (2, "", ""), (1, "p. 9", ""), (1, "", "")]
+    assert [link.text for link in links(beside)] == ["1-3", "1 (p. 27)", "1 (p. 9)"]
+
+
+def test_what_is_said_twice_is_shown_once():
+    beside = [(1, "", "a"), (1, "", "b"), (2, "p. 1", "c"), (2, "p. 1", "d")]
+    assert [(link.text, link.anchor) for link in links(beside)] == [("1", "a"), ("2 (p. 1)", "c")]
+
+
+def test_every_number_of_a_run_is_cited_at_its_one_link():
+    group = [Citation(pk, "p", group=1, anchor=f"a{pk}") for pk in (3, 1, 2)]
+    alone = [Citation(2, "p", group=2, anchor="later"), Citation(9, "p", group=2, anchor="gone")]
+    numbers = {3: 1, 1: 2, 2: 3}
+    found = anchors([*group, *alone], references(1, 2, 3), numbers)
+    assert found == {1: ["a3"], 2: ["a3"], 3: ["a3", "later"]}
+
+
+def test_a_missing_record_parts_its_neighbours():
+    group = [Citation(pk, "p", group=1, anchor=f"a{pk}") for pk in (1, 9, 2, 3)]
+    found = anchors(group, references(1, 2, 3), {1: 1, 2: 2, 3: 3})
+    assert found == {1: ["a1"], 2: ["a2"], 3: ["a3"]}
 
 
 @given(st.sets(st.integers(1, 60)))
@@ -56,7 +84,7 @@ def test_collapsed_numbers_say_the_same_as_the_numbers(numbers):
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.sampled_from("abc"))))
-def test_numbers_are_one_to_n_in_order_of_appearance(cited):
-    numbers, _places = number(cited, references(*range(1, 10)))
-    order = list(dict.fromkeys(pk for pk, _place in cited))
+def test_numbers_are_one_to_n_in_order_of_appearance(pairs):
+    numbers, _places = number(cited(*pairs), references(*range(1, 10)))
+    order = list(dict.fromkeys(pk for pk, _place in pairs))
     assert numbers == {pk: index for index, pk in enumerate(order, start=1)}

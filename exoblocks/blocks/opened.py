@@ -1,0 +1,26 @@
+"""The references that an editor's form shows, fetched together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from wagtail import blocks
+
+from exoblocks.blocks.walk import records, walk
+from exoblocks.library.loading import Loaded, current, in_bulk, scope
+from exoblocks.library.models import Reference
+
+
+@contextmanager
+def references_loaded(block: blocks.Block, value: Any) -> Iterator[None]:
+    """Within it, a token in a text of ``value`` costs no query; ``value`` is in its native form."""
+    if Reference in current().records:  # a block around this one has seen to it
+        yield
+        return
+    stored = block.get_prep_value(value)
+    wanted = {pk for model, pk in records(walk(block, stored)) if model is Reference}
+    found = in_bulk(Reference, wanted)
+    with scope(Loaded(records={Reference: {pk: found.get(pk) for pk in wanted}})):
+        yield

@@ -1,0 +1,1 @@
+"""Citations within a sentence: how they are stored, written out, edited and chosen."""

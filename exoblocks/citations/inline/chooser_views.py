@@ -1,0 +1,104 @@
+"""The window in which an editor chooses what to cite: several references, and a place in one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.modal_workflow import render_modal_workflow
+
+from exoblocks.citations.inline.token import chosen
+from exoblocks.library import chooser_views as library_views
+from exoblocks.library.loading import as_pk, in_bulk
+from exoblocks.library.models import Reference
+
+LONGEST_LOCATOR = 100
+MOST_AT_ONCE = 100
+
+
+class CitationForm(forms.Form):
+    """What is cited: references in the order in which they were chosen, and a place in a single one."""
+
+    locator = forms.CharField(
+        label=gettext_lazy("Where in it"),
+        required=False,
+        max_length=LONGEST_LOCATOR,
+        help_text=gettext_lazy("Such as “p. 27” or “Table 2”. Only where you cite one reference."),
+    )
+
+    @property
+    def references(self) -> list[Reference]:
+        """The records that ``id`` names, each once; merged ones resolved."""
+        given = self.data.getlist("id")[:MOST_AT_ONCE] if hasattr(self.data, "getlist") else []
+        pks = [pk for value in given if (pk := as_pk(Reference, value)) is not None]
+        found = in_bulk(Reference, pks)
+        records: list[Any] = [record.resolved for pk in pks if (record := found.get(pk))]  # type: ignore[attr-defined]
+        return list(dict.fromkeys(records))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.references:
+            raise forms.ValidationError(_("Choose at least one reference."))
+        if cleaned.get("locator") and len(self.references) > 1:
+            self.add_error(
+                "locator",
+                _("A place belongs to one reference. Clear it, or cite the references one by one."),
+            )
+        return cleaned
+
+
+class CitationListMixin:
+    """Rows with a box to tick."""
+
+    is_multiple_choice = True
+
+
+class CitationChooseView(CitationListMixin, library_views.ReferenceChooseView):
+    """``id`` and ``locator`` in the query: what a citation that is edited says now."""
+
+    template_name = "exoblocks/admin/library/citation_chooser.html"
+    chosen_form: CitationForm | None = None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = self.chosen_form or self._unbound()
+        return {
+            **super().get_context_data(**kwargs),
+            "citation_form": form,
+            "chosen": [(record.pk, self.get_display_title(record)) for record in form.references],
+        }
+
+    def _unbound(self) -> CitationForm:
+        """Says what is chosen, and complains of nothing."""
+        form = CitationForm(initial={"locator": self.request.GET.get("locator", "")})
+        form.data = self.request.GET
+        return form
+
+
+class CitationChosenView(CitationChooseView):
+    """Hands what was chosen to the editor; shows the window again where something is wrong."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        self.chosen_form = form = CitationForm(request.GET)
+        if not form.is_valid():
+            return super().get(request)
+        locator = form.cleaned_data["locator"]
+        result = [chosen(reference, locator) for reference in form.references]
+        return render_modal_workflow(request, None, json_data={"step": "chosen", "result": result})
+
+
+class CitationChooseResultsView(CitationListMixin, library_views.ReferenceChooseResultsView):
+    pass
+
+
+class CitationCreateView(library_views.ReferenceCreateView):
+    """A new record joins what is chosen already; the window stays open for it."""
+
+    def get_chosen_response(self, item: Model) -> HttpResponse:
+        result = {"id": str(item.pk), "title": self.get_display_title(item)}
+        return render_modal_workflow(
+            self.request, None, json_data={"step": "created", "result": result}
+        )

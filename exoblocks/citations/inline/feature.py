@@ -1,0 +1,37 @@
+"""The feature ``citation`` of rich text: to be registered with Wagtail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
+
+from exoblocks.citations.inline.contentstate import CONTENTSTATE_RULE, ENTITY_TYPE
+from exoblocks.citations.inline.editor_html import EDITOR_HTML_RULE
+from exoblocks.citations.inline.link_handler import CitationLinkHandler
+
+NAME = "citation"
+
+
+def register_citation_feature(features: Any) -> None:
+    """``features``: Wagtail's registry."""
+    features.register_link_type(CitationLinkHandler)
+    features.register_converter_rule("contentstate", NAME, CONTENTSTATE_RULE)
+    features.register_converter_rule("editorhtml", NAME, EDITOR_HTML_RULE)
+    features.register_editor_plugin(
+        "draftail",
+        NAME,
+        EntityFeature(
+            {
+                "type": ENTITY_TYPE,
+                "icon": "openquote",
+                "description": _("Citation"),
+                # What a copied token takes along to another editor.
+                "attributes": ["id", "locator", "title", "status", "icon", "tone"],
+                "chooserUrl": reverse_lazy("exoblocks_citation_chooser:choose"),
+            },
+            js=["wagtailadmin/js/chooser-modal.js", "exoblocks/js/citation_feature.js"],
+        ),
+    )

@@ -1,0 +1,72 @@
+"""Inline citations as they stand in stored rich text.
+
+One link for each reference, ``<a linktype="citation" id="3" locator="p. 27">(Kim 2019, p. 27)</a>``. Its
+text is for whoever does not know more: a site without this package, a translator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from wagtail.rich_text.rewriters import FIND_ATTRS
+
+from exoblocks.library.loading import as_pk
+from exoblocks.library.models import Reference
+
+LINK_TYPE = "citation"
+_MARK = f'linktype="{LINK_TYPE}"'
+_LINK = re.compile(r"<a\b([^<>]*)>((?:(?!</?a\b).)*)</a>", re.DOTALL)
+_SPACE = re.compile(r"(?:\s|&nbsp;)*")
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCitation:
+    #: Where its link begins and ends in the text.
+    start: int
+    end: int
+    #: As stored, whatever that is.
+    id: str
+    locator: str
+    #: The HTML within the link.
+    content: str
+
+    @property
+    def pk(self) -> int | None:
+        """The id of a record; ``None`` for what can be none."""
+        return as_pk(Reference, self.id)
+
+
+def citations_in(source: str) -> list[InlineCitation]:
+    """The citations of a stored text, in its order."""
+    return list(_find(source)) if has_citations(source) else []
+
+
+def has_citations(source: str) -> bool:
+    return _MARK in source
+
+
+def _find(source: str) -> Iterator[InlineCitation]:
+    for match in _LINK.finditer(source):
+        attributes = {name: unescape(value) for name, value in FIND_ATTRS.findall(match[1])}
+        if attributes.get("linktype") == LINK_TYPE:
+            yield InlineCitation(
+                start=match.start(),
+                end=match.end(),
+                id=attributes.get("id", ""),
+                locator=attributes.get("locator", "").strip(),
+                content=match[2],
+            )
+
+
+def neighbours(source: str) -> list[list[InlineCitation]]:
+    """The citations of a stored text in groups, between whose members there is white space at most."""
+    groups: list[list[InlineCitation]] = []
+    for citation in citations_in(source):
+        if groups and _SPACE.fullmatch(source, groups[-1][-1].end, citation.start):
+            groups[-1].append(citation)
+        else:
+            groups.append([citation])
+    return groups

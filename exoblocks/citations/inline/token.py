@@ -1,0 +1,72 @@
+"""What the editor shows of an inline citation: a token with the reference's short form and its state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from exoblocks import vocabulary
+from exoblocks.library.display import STATUS_SIGNS
+from exoblocks.library.loading import as_pk, in_bulk
+from exoblocks.library.models import Reference
+from exoblocks.library.naming import short_title, who_and_when
+from exoblocks.vocabulary import UpdateStatus, Verification
+
+#: Notices that an author must not overlook.
+_NOTICES = (UpdateStatus.RETRACTED, UpdateStatus.EXPRESSION_OF_CONCERN, UpdateStatus.CORRECTION)
+
+
+def token(stored_id: Any, locator: str) -> dict[str, Any]:
+    """The data of a citation in the editor: what is stored, and what is shown beside its text.
+
+    One query for each record that no ``scope`` has loaded.
+    """
+    reference = _find(stored_id)
+    shown = _missing() if reference is None else _shown(reference)
+    return {"id": stored_id, "locator": locator, **shown}
+
+
+def chosen(reference: Reference, locator: str = "") -> dict[str, Any]:
+    """The data of a citation that an editor has just chosen, with the text that it begins with."""
+    text = citation_text(reference, locator)
+    return {"id": str(reference.pk), "locator": locator, "text": text, **_shown(reference)}
+
+
+def citation_text(reference: Reference, locator: str = "") -> str:
+    """ "(Kim et al. 2019, p. 27)": what a site without this package shows."""
+    return f"({', '.join(filter(None, [who_and_when(reference), locator]))})"
+
+
+def stored_text(stored_id: Any, locator: str) -> str:
+    """The text of a stored citation that has none."""
+    reference = _find(stored_id)
+    return f"({_gone()})" if reference is None else citation_text(reference, locator)
+
+
+def _find(stored_id: Any) -> Reference | None:
+    """The record that readers see, as any other surface does."""
+    pk = as_pk(Reference, stored_id)
+    found: Any = in_bulk(Reference, [pk]).get(pk) if pk is not None else None
+    return found.resolved if found else None
+
+
+def _shown(reference: Reference) -> dict[str, str]:
+    signs = [("update_status", str(code)) for code in _NOTICES if reference.update_status == code]
+    if reference.verification != Verification.VERIFIED:
+        signs.append(("verification", reference.verification))
+    tone, icon = STATUS_SIGNS[signs[0][1]] if signs else ("good", "openquote")
+    return {
+        "title": short_title(reference),
+        "status": ", ".join(vocabulary.label(name, code) for name, code in signs),
+        "icon": icon,
+        "tone": tone,
+    }
+
+
+def _missing() -> dict[str, str]:
+    return {"title": _gone(), "status": _gone(), "icon": "warning", "tone": "critical"}
+
+
+def _gone() -> str:
+    return _("Reference no longer exists")
