@@ -21,9 +21,9 @@ def record_title(record: Model) -> str:
 
 
 def short_title(reference: Reference) -> str:
-    """Who, when and the beginning of the title, else an identifier.
+    """Who, when and the beginning of the title; plain text of at most about 160 characters.
 
-    Plain text of at most about 160 characters.
+    Of a record without title, its identifier or its citekey.
     """
     return ": ".join(filter(None, [_known(reference), _title(reference)]))
 
@@ -40,7 +40,12 @@ def _known(reference: Reference) -> str:
 
 def _title(reference: Reference) -> str:
     known_by = without_markup(reference.title) or plain(elements.identifier(reference.record))
-    return Truncator(single_line(known_by)).chars(LONGEST_TITLE)
+    return Truncator(single_line(known_by) or reference.citekey).chars(LONGEST_TITLE)
+
+
+def is_incomplete(reference: Reference) -> bool:
+    """Whether somebody has yet to say what it is: it came as an identifier without details."""
+    return not reference.title
 
 
 def _who(authors: list[CslName]) -> str:

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from exoblocks.models import RecordUse, Reference
+from exoblocks.models import Reference
 from tests.browser.accessibility import violations
 from tests.factories import ArticlePageFactory, ReferenceFactory, inline
 from tests.testapp.models import ArticlePage

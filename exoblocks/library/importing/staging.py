@@ -9,7 +9,7 @@ import datetime
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -25,9 +25,9 @@ class Outcome(models.TextChoices):
     """What a record of the input is, compared with the library."""
 
     NEW = "new", _("New")
-    DIFFERENT = "different", _("Duplicates that differ")
-    SAME = "same", _("Duplicates without difference")
-    CONFLICT = "conflict", _("Conflicts")
+    DIFFERENT = "different", _("Duplicate with differences")
+    SAME = "same", _("Duplicate without differences")
+    CONFLICT = "conflict", _("Conflict")
     FAILED = "failed", _("Failed")
 
 
@@ -49,9 +49,8 @@ class ReferenceImportQuerySet(models.QuerySet["ReferenceImport"]):
 
     def forget_old(self) -> None:
         """Delete what nobody has finished, or looked at, for ``KEPT_FOR``."""
-        old = self.filter(created_at__lt=timezone.now() - KEPT_FOR)
-        ImportedRecord.objects.filter(reference_import__in=old).delete()
-        old.delete()
+        for started in self.filter(created_at__lt=timezone.now() - KEPT_FOR):
+            started.discard()
 
 
 class ReferenceImport(models.Model):
@@ -77,6 +76,13 @@ class ReferenceImport(models.Model):
 
     def __str__(self) -> str:
         return self.source or str(_("Pasted text"))
+
+    def discard(self) -> None:
+        """Forget it; what it has put into the library stays."""
+        with transaction.atomic():
+            # Not by the cascade, which would load every record.
+            self.records.all().delete()
+            self.delete()
 
     @property
     def is_read(self) -> bool:
