@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
 from wagtail_modeladmin import views
 
 from exoblocks.library.pagination import LibraryPaginator
+
+EXPORTED_AT_ONCE = 500
 
 
 class PagedList(views.IndexView):
@@ -37,6 +41,12 @@ class PagedList(views.IndexView):
             **{**context, **kwargs}
         )
         return inherited
+
+    def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> HttpResponseBase:
+        # A queryset keeps every row that it has read; a spreadsheet needs each one once.
+        rows = queryset.iterator(chunk_size=EXPORTED_AT_ONCE)
+        response: HttpResponseBase = super().as_spreadsheet(rows, spreadsheet_format)
+        return response
 
     def _page(self, paginator: LibraryPaginator) -> Page:
         try:

@@ -1,0 +1,158 @@
+"""The number of queries grows neither with the library nor with the articles that cite it."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import io
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import Page
+
+from exoblocks.admin import listing
+from exoblocks.models import RecordUse, Reference
+
+INDEX = "exoblocks_reference_modeladmin_index"
+INSPECT = "exoblocks_reference_modeladmin_inspect"
+LIMIT = 15
+
+
+def add_references(count: int) -> list[Reference]:
+    """Each of them matches each filter and search below; every fourth is merged into the first."""
+    start = Reference.objects.count()
+    added = Reference.objects.bulk_create(
+        Reference(
+            citekey=f"kim{number}",
+            title="Exosomes and the skin",
+            authors=[{"family": "Kim"}],
+            doi=f"10.1000/{number}",
+            issued_year=2015,
+            study_design="review",
+            verification="mismatch",
+            update_status="retracted",
+        )
+        for number in range(start, start + count)
+    )
+    survivor = Reference.objects.earliest("pk")
+    merged = [one.pk for one in added[3::4]]
+    Reference.objects.filter(pk__in=merged).update(merged_into=survivor)
+    return added
+
+
+def add_pages(home: Page, count: int) -> list[Page]:
+    start = Page.objects.filter(depth=home.depth + 1).count()
+    return Page.objects.bulk_create(
+        Page(
+            title=f"Article {number}",
+            draft_title=f"Article {number}",
+            slug=f"article-{number}",
+            path=f"{home.path}{number + 1:04}",
+            depth=home.depth + 1,
+            url_path=f"{home.url_path}article-{number}/",
+            content_type=home.content_type,
+            locale=home.locale,
+        )
+        for number in range(start, start + count)
+    )
+
+
+def cite(references: list[Reference], pages: list[Page]) -> None:
+    RecordUse.objects.bulk_create(
+        RecordUse(reference=reference, page_id=page.pk, in_live=True)
+        for reference in references
+        for page in pages
+    )
+
+
+def references_in_memory() -> int:
+    return sum(isinstance(item, Reference) for item in gc.get_objects())
+
+
+def queries_of(client, address: str, **query: str) -> int:
+    client.get(address, query)  # warms the caches of sites and content types
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address, query).status_code == 200
+    return len(captured)
+
+
+@pytest.fixture
+def grows(admin_client, home) -> Callable[..., tuple[int, int]]:
+    """Queries of a request with 20 records and 20 articles, and with ten times as many."""
+
+    def measure(address: str, **query: str) -> tuple[int, int]:
+        found = []
+        for added in (20, 180):
+            add_references(added)
+            cite(list(Reference.objects.order_by("pk")[:2]), add_pages(home, added))
+            found.append(queries_of(admin_client, address, **query))
+        return found[0], found[1]
+
+    return measure
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"p": "2"},
+        {"o": "1"},
+        {"o": "-2.1"},
+        {"q": "exosomes kim"},
+        {"q": "https://doi.org/10.1000/1"},
+        {"q": "kim1"},
+        {"verification": "mismatch"},
+        {"update_status": "retracted"},
+        {"study_design": "review"},
+        {"decade": "2010"},
+        {"used": "yes"},
+        {"used": "no"},
+        {"q": "skin", "used": "no", "decade": "2010", "o": "1"},
+    ],
+    ids=str,
+)
+def test_a_list_takes_the_same_few_queries(grows, query):
+    few, many = grows(reverse(INDEX), **query)
+    assert few == many <= LIMIT
+
+
+@pytest.mark.parametrize("view", ["choose", "choose_results"])
+@pytest.mark.parametrize("query", [{}, {"q": "exosomes"}, {"p": "2"}], ids=str)
+def test_the_chooser_takes_the_same_few_queries(grows, view, query):
+    few, many = grows(reverse(f"exoblocks_reference_chooser:{view}"), **query)
+    assert few == many <= LIMIT
+
+
+def test_a_record_that_many_articles_use_takes_the_same_few_queries(admin_client, home):
+    record, *_others = add_references(4)
+    found = []
+    for added in (20, 180):
+        cite([record], add_pages(home, added))
+        found.append(queries_of(admin_client, reverse(INSPECT, args=[record.pk])))
+    assert found[0] == found[1] <= LIMIT
+
+
+def test_an_unused_record_takes_few_queries(admin_client, home):
+    record, *_others = add_references(4)
+    assert queries_of(admin_client, reverse(INSPECT, args=[record.pk])) <= LIMIT
+
+
+def test_a_download_does_not_keep_the_rows_that_it_has_written(admin_client, monkeypatch):
+    monkeypatch.setattr(listing, "EXPORTED_AT_ONCE", 10)
+    add_references(200)
+    lines = admin_client.get(reverse(INDEX), {"export": "csv"}).streaming_content
+    gc.collect()
+    before = references_in_memory()
+    most = max(references_in_memory() - before for _line in lines)
+    assert 0 < most <= 40
+
+
+def test_a_download_has_every_row(admin_client, monkeypatch):
+    monkeypatch.setattr(listing, "EXPORTED_AT_ONCE", 10)
+    add_references(40)
+    response = admin_client.get(reverse(INDEX), {"export": "csv"})
+    rows = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode())))
+    assert len(rows) == 1 + 30

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from itertools import islice
+
+from bench.bibliography import RAREST_WORD, UPDATE_STATUSES, VERIFICATIONS, csl_items, judgements
+from exoblocks.bibliography import records
+from exoblocks.vocabulary import UpdateStatus, Verification, choices
+
+
+def test_the_invented_references_are_the_same_at_every_run():
+    assert list(csl_items(50)) == list(csl_items(50))
+
+
+def test_a_larger_library_begins_like_a_smaller_one():
+    smaller, larger = list(csl_items(40)), list(islice(csl_items(400), 40))
+    assert [item for item in smaller if RAREST_WORD not in item["title"]] == [
+        item for item in larger if item in smaller
+    ]
+
+
+def test_one_title_has_the_rarest_word():
+    assert sum(RAREST_WORD in item["title"] for item in csl_items(60)) == 1
+
+
+def test_nothing_invented_is_unreadable_and_no_identifier_stands_twice():
+    items = list(csl_items(300))
+    assert [
+        records.unreadable_variables(item) for item in items if records.unreadable_variables(item)
+    ] == []
+    for name in ("DOI", "PMID", "PMCID"):
+        found = [item[name] for item in items if name in item]
+        assert len(found) == len(set(found)) > 0
+
+
+def test_judgements_are_codes_of_the_vocabularies():
+    assert set(VERIFICATIONS) == set(Verification.values)
+    assert set(UPDATE_STATUSES) <= set(UpdateStatus.values)
+    designs = {code for code, _label in choices("study_design")}
+    assert {judgements(number)["study_design"] for number in range(200)} <= designs
