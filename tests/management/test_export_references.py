@@ -123,4 +123,4 @@ def test_the_queries_do_not_grow_with_the_library(db):
     few = count()
     for _ in range(10):
         ReferenceFactory()
-    assert count() == few == 1
+    assert count() == few == 2
