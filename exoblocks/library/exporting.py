@@ -46,7 +46,7 @@ def in_chunks(references: QuerySet[Reference]) -> Iterator[Reference]:
     pks = list(references.values_list("pk", flat=True))
     for start in range(0, len(pks), CHUNK):
         chunk = pks[start : start + CHUNK]
-        found = Reference.objects.defer("search_text").in_bulk(chunk)
+        found = Reference.objects.in_bulk(chunk)
         yield from (found.pop(pk) for pk in chunk if pk in found)
 
 
