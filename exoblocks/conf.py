@@ -66,6 +66,9 @@ class ExoblocksSettings:
     CITATION_STYLE: str = "ama"
     #: Longest time, in months, between a medical review and the next.
     REVIEW_INTERVAL_MAX_MONTHS: int = 36
+    #: Largest text or file, in bytes, and most records, that the admin's import takes at once.
+    IMPORT_MAX_BYTES: int = 40 * 1024 * 1024
+    IMPORT_MAX_RECORDS: int = 20_000
 
 
 KNOWN_SETTINGS = frozenset(f.name for f in fields(ExoblocksSettings))

@@ -8,14 +8,19 @@ from itertools import count, product
 from string import ascii_lowercase
 from typing import Final
 
+from exoblocks.bibliography.csl_values import read_text
+from exoblocks.bibliography.duplicates import UNIQUE_IDENTIFIERS
 from exoblocks.bibliography.names import family_name
-from exoblocks.bibliography.records import Record
+from exoblocks.bibliography.records import Csl, Record
 from exoblocks.bibliography.text import without_accents, without_markup
 
 ANONYMOUS: Final = "anon"
 NO_DATE: Final = "nd"
+LONGEST: Final = 100
+"""Of a key that a source gives: the column holds 120, and a letter or two may have to follow."""
 
 _LONGEST_PART: Final = 40
+_VALID = re.compile(r"[\w:.+/-]+")
 # English, then the articles of the languages that medical titles come in.
 _STOP_WORDS_TEXT = """
     a an and are as at be by can do does for from how in into is it its of on or our the their
@@ -29,11 +34,29 @@ def citekey(record: Record) -> str:
     """The key that `record` suggests, in `[a-z0-9]`: "kim2019exosomes".
 
     Without author (in Latin letters) it starts with "anon", without year it has "nd", and an
-    organisation gives its first significant word.
+    organisation gives its first significant word. An identifier that has no details yet gives
+    itself: "pmid12345678".
     """
+    if not record.title and not record.authors and (key := _from_identifier(record)):
+        return key
     author = _author(record) or ANONYMOUS
     year = NO_DATE if record.issued_year is None else str(record.issued_year)
     return f"{author}{year}{_first_significant_word(without_markup(record.title))}"
+
+
+def is_valid(key: str) -> bool:
+    """Whether `key` can be a citekey: letters, digits and `- _ : . + /` alone."""
+    return _VALID.fullmatch(key) is not None
+
+
+def source_citekey(csl: Csl) -> str:
+    """The key under which the source knows an item; "" for one that would tell nobody anything.
+
+    Such are the numbers and the addresses that reference managers write as `id`.
+    """
+    key = read_text(csl.get("id"))
+    tells = any(map(str.isalpha, key)) and "://" not in key
+    return key if tells and len(key) <= LONGEST and is_valid(key) else ""
 
 
 def unique_citekey(base: str, taken: Callable[[str], bool]) -> str:
@@ -55,6 +78,14 @@ def _author(record: Record) -> str:
     if first.get("family"):
         return re.sub(r"[^a-z0-9]", "", without_accents(family_name(first)))[:_LONGEST_PART]
     return _first_significant_word(family_name(first))
+
+
+def _from_identifier(record: Record) -> str:
+    for field in (*UNIQUE_IDENTIFIERS, "isbn"):
+        if value := getattr(record, field):
+            digits = re.sub(r"[^a-z0-9]", "", without_accents(value).removeprefix("pmc"))
+            return f"{field}{digits}"[: 2 * _LONGEST_PART]
+    return ""
 
 
 def _first_significant_word(text: str) -> str:

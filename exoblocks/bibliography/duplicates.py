@@ -7,7 +7,9 @@ publications, whatever else agrees: then what agrees is a conflict, for a person
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from hashlib import sha256
 from typing import Final, Literal, TypeAlias
 
 from exoblocks.bibliography.names import family_name
@@ -20,9 +22,14 @@ UNIQUE_IDENTIFIERS: Final = ("doi", "pmid", "pmcid")
 """Fields of a record that name exactly one publication, the strongest first."""
 
 
+_NOT_IN_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+
+
 def normalised_title(title: str) -> str:
     """`title` for comparison: no case, accents, markup or punctuation, single spaces."""
     letters = without_accents(without_markup(title))
+    if letters.isascii():
+        return _NOT_IN_ASCII_WORD.sub(" ", letters).strip()
     return " ".join("".join(char if _is_part_of_word(char) else " " for char in letters).split())
 
 
@@ -38,6 +45,12 @@ def match_key(record: Record) -> str:
     year = "" if record.issued_year is None else str(record.issued_year)
     author = normalised_title(family_name(record.authors[0])) if record.authors else ""
     return f"{title}|{year}|{author}"
+
+
+def match_digest(record: Record) -> str:
+    """`match_key` as 64 hexadecimal digits (SHA-256), for an indexed column; "" where it is ""."""
+    key = match_key(record)
+    return sha256(key.encode(errors="replace")).hexdigest() if key else ""
 
 
 def identity(a: Record, b: Record) -> Identity | None:

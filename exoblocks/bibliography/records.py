@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeAlias
 
 from exoblocks.bibliography import csl_values
@@ -106,14 +106,30 @@ def to_csl(record: Record, original: Csl | None = None) -> dict[str, Any]:
     return csl
 
 
+def adopted(original: Csl, theirs: Csl, fields: Collection[str]) -> dict[str, Any]:
+    """`original` with the variables of `fields` as `theirs` writes them, and with what only
+    `theirs` says beside the modelled variables.
+    """
+    csl: dict[str, Any] = dict(original)
+    modelled: set[str] = set()
+    for lens in _LENSES:
+        modelled.update(lens.variables)
+        if not set(lens.fields).isdisjoint(fields):
+            for variable in lens.variables:
+                csl.pop(variable, None)
+                if variable in theirs:
+                    csl[variable] = theirs[variable]
+    more = {name: value for name, value in theirs.items() if name not in modelled and name != "id"}
+    return copy.deepcopy({**more, **csl})
+
+
 def unreadable_variables(csl: Csl) -> dict[str, str]:
     """Per modelled variable that `from_csl` had to leave out, why: a constant for editors."""
     return {
         variable: lens.why_unreadable(csl[variable])
         for lens in _LENSES
-        if lens.get(csl) == lens.absent
         for variable in lens.variables
-        if not csl_values.is_blank(csl.get(variable))
+        if not csl_values.is_blank(csl.get(variable)) and lens.get(csl) == lens.absent
     }
 
 

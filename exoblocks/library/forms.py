@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from exoblocks.bibliography import dates, identifiers
+from exoblocks.bibliography import citekeys, dates, identifiers
 from exoblocks.bibliography.text import single_line
 from exoblocks.library.display import inspect_url
 from exoblocks.library.form_fields import (
@@ -123,7 +122,6 @@ ALREADY_HERE = {
     "pmcid": gettext_lazy("This PMCID is already in the library: {record}. Use that record."),
     "citekey": gettext_lazy("{record} has this citation key. Choose another one."),
 }
-CITEKEY = re.compile(r"[\w:.+/-]+")
 
 
 class ReferenceForm(WagtailAdminModelForm):
@@ -219,7 +217,7 @@ class ReferenceForm(WagtailAdminModelForm):
 
     def clean_citekey(self) -> str:
         citekey = self.cleaned_data["citekey"]
-        if citekey and "citekey" in self.changed_data and not CITEKEY.fullmatch(citekey):
+        if citekey and "citekey" in self.changed_data and not citekeys.is_valid(citekey):
             raise ValidationError(
                 _("Use letters, digits and - _ : . + / only, without spaces."), code="invalid"
             )

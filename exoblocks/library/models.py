@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exoblocks.bibliography import citekeys, dates, identifiers, records
+from exoblocks.bibliography import citekeys, dates, duplicates, identifiers, records
 from exoblocks.bibliography.formatting import (
     FormattedCitation,
     Publication,
@@ -35,7 +36,9 @@ NORMALISERS = {
     "issn": identifiers.normalise_issn,
 }
 MERGED_INTO_ITSELF = _("A reference cannot be merged into itself.")
-UNIQUE_IDENTIFIERS = ("doi", "pmid", "pmcid")
+UNIQUE_IDENTIFIERS = duplicates.UNIQUE_IDENTIFIERS
+#: Columns that follow from the others, and are written whenever a record is.
+DERIVED = ("search_text", "match_key")
 
 
 class Person(models.Model):
@@ -117,7 +120,7 @@ class Reference(models.Model):
     doi = models.CharField(_("DOI"), max_length=255, null=True, blank=True, unique=True)
     pmid = models.CharField(_("PMID"), max_length=20, null=True, blank=True, unique=True)
     pmcid = models.CharField(_("PMCID"), max_length=20, null=True, blank=True, unique=True)
-    isbn = models.CharField(_("ISBN"), max_length=20, blank=True)
+    isbn = models.CharField(_("ISBN"), max_length=20, blank=True, db_index=True)
     issn = models.CharField(_("ISSN"), max_length=20, blank=True)
     url = models.URLField(_("web address"), max_length=1000, blank=True, validators=[WEB_URL])
     # No choices: a site can extend these two vocabularies, and the form offers what it has.
@@ -171,6 +174,14 @@ class Reference(models.Model):
         help_text="CSL-JSON as imported: carries what the columns cannot.",
     )
     search_text = models.TextField(default="", blank=True, editable=False)
+    match_key = models.CharField(
+        max_length=64,
+        default="",
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="What title, year and first author say, as a digest: see bibliography.duplicates.",
+    )
 
     objects = ReferenceQuerySet.as_manager()
 
@@ -179,20 +190,16 @@ class Reference(models.Model):
         verbose_name = _("reference")
         verbose_name_plural = _("references")
         ordering = ["-pk"]
+        permissions = [("import_reference", "Can import references")]
 
     def __str__(self) -> str:
-        return self.citation().text
+        return self.citation().text or self.citekey
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Normalise, complete and store. Raises ``ValidationError`` for an identifier that is none."""
-        if errors := self.normalise():
-            raise ValidationError(errors)
-        if not self.citekey:
-            others = Reference.objects.exclude(pk=self.pk)
-            self.citekey = others.free_citekey(citekeys.citekey(self.record))
-        self.search_text = self._searchable()
+        self.prepare(Reference.objects.exclude(pk=self.pk).free_citekey)
         if (update_fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*update_fields, "search_text"}
+            kwargs["update_fields"] = {*update_fields, *DERIVED}
         if self.merged_into is not None:
             # One step leads to the survivor, however often records were merged.
             self.merged_into = self.merged_into.resolved
@@ -201,6 +208,20 @@ class Reference(models.Model):
             if self.pk is not None:
                 self.merged_records.update(merged_into=self.merged_into)
         super().save(*args, **kwargs)
+
+    def prepare(self, free_citekey: Callable[[str], str]) -> None:
+        """What every way to store a record does first: normalise, and fill what follows from it.
+
+        ``free_citekey`` turns a citekey into one that no other record has; it is asked where there
+        is none. Raises ``ValidationError`` for an identifier that is none.
+        """
+        if errors := self.normalise():
+            raise ValidationError(errors)
+        record = self.record
+        if not self.citekey:
+            self.citekey = free_citekey(citekeys.citekey(record))
+        self.search_text = self._searchable()
+        self.match_key = duplicates.match_digest(record)
 
     def _searchable(self) -> str:
         authors = (" ".join(map(str, name.values())) for name in self.authors)

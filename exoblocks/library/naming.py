@@ -6,8 +6,6 @@ from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from exoblocks.bibliography.formatting import elements
-from exoblocks.bibliography.formatting.rich_text import plain
 from exoblocks.bibliography.names import CslName, family_name, is_et_al
 from exoblocks.bibliography.text import single_line, without_markup
 from exoblocks.library.models import Reference
@@ -21,15 +19,26 @@ def record_title(record: Model) -> str:
 
 
 def short_title(reference: Reference) -> str:
-    """Who, when and the beginning of the title, else an identifier.
+    """Who, when and the beginning of the title; plain text of at most about 160 characters.
 
-    Plain text of at most about 160 characters.
+    Of a record without title, its identifier or its citekey.
     """
-    known_by = without_markup(reference.title) or plain(elements.identifier(reference.record))
-    title = Truncator(single_line(known_by)).chars(LONGEST_TITLE)
+    title = Truncator(single_line(without_markup(reference.title))).chars(LONGEST_TITLE)
     year = "" if reference.issued_year is None else str(reference.issued_year)
     who_and_when = " ".join(filter(None, [_who(reference.authors), year]))
-    return ": ".join(filter(None, [who_and_when, title]))
+    return ": ".join(filter(None, [who_and_when, title or _identifier(reference)]))
+
+
+def is_incomplete(reference: Reference) -> bool:
+    """Whether somebody has yet to say what it is: it came as an identifier without details."""
+    return not reference.title
+
+
+def _identifier(reference: Reference) -> str:
+    for name, label in (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"), ("isbn", "ISBN")):
+        if value := getattr(reference, name):
+            return f"{label} {value}"
+    return reference.url or reference.citekey
 
 
 def _who(authors: list[CslName]) -> str:

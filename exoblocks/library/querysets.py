@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
@@ -110,6 +113,48 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
             self.filter(citekey__istartswith=wanted).values_list(Lower("citekey"), flat=True)
         )
         return citekeys.unique_citekey(wanted, lambda key: key.lower() in taken)
+
+    def free_citekeys(self, wanted: Sequence[str]) -> list[str]:
+        """For each of ``wanted`` a key that no record has, nor another of them: two queries at most,
+        and one for each key that more than 26 records share.
+        """
+        taken = self._taken_citekeys(wanted)
+        repeated = {key for key, count in Counter(map(str.lower, wanted)).items() if count > 1}
+        shared = taken | repeated
+        taken |= self._taken_citekeys(key + letter for key in shared for letter in ascii_lowercase)
+
+        def first_free(base: str) -> str:
+            return citekeys.unique_citekey(base, lambda key: key.lower() in taken)
+
+        free = []
+        for base in wanted:
+            key = first_free(base)
+            if len(key) > len(base) + 1 and base.lower() in shared:
+                shared.discard(base.lower())
+                known = self.filter(citekey__istartswith=base)
+                taken.update(known.values_list(Lower("citekey"), flat=True))
+                key = first_free(base)
+            taken.add(key.lower())
+            free.append(key)
+        return free
+
+    def _taken_citekeys(self, keys: Iterable[str]) -> set[str]:
+        asked = {key.lower() for key in keys}
+        if not asked:
+            return set()
+        lower = self.annotate(lower_citekey=Lower("citekey"))
+        found = lower.filter(lower_citekey__in=asked).values_list("lower_citekey", flat=True)
+        return set(found)
+
+    def store_new(self, references: Sequence[Reference]) -> None:
+        """Store many new records as ``save`` stores one; a citekey that another record has gets a
+        letter behind it. Raises ``ValidationError`` as ``save`` does, then nothing is stored.
+        """
+        wanted = [item.citekey or citekeys.citekey(item.record) for item in references]
+        for reference, citekey in zip(references, self.free_citekeys(wanted), strict=True):
+            reference.citekey = citekey
+            reference.prepare(self.free_citekey)
+        self.bulk_create(references)
 
 
 def uses_of(record: models.Model) -> models.QuerySet[RecordUse]:

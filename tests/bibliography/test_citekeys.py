@@ -6,7 +6,13 @@ import re
 import pytest
 from hypothesis import given
 
-from exoblocks.bibliography.citekeys import citekey, unique_citekey
+from exoblocks.bibliography.citekeys import (
+    LONGEST,
+    citekey,
+    is_valid,
+    source_citekey,
+    unique_citekey,
+)
 from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.records import Record
 from tests.bibliography.strategies import valid_records
@@ -63,3 +69,45 @@ def test_a_taken_citekey_gets_letters() -> None:
 def test_letters_never_run_out() -> None:
     calls = itertools.count()
     assert unique_citekey("k", lambda key: next(calls) < 1 + 26 + 26 * 26) == "kaaa"
+
+
+@pytest.mark.parametrize(
+    ("record", "key"),
+    [
+        (Record(doi="10.1016/j.jdermsci.2019.01.001"), "doi101016jjdermsci201901001"),
+        (Record(pmid="12345678", pmcid="PMC5"), "pmid12345678"),
+        (Record(pmcid="PMC123"), "pmcid123"),
+        (Record(isbn="9780306406157"), "isbn9780306406157"),
+        (Record(), "anonnd"),
+        (Record(pmid="1", title="Skin"), "anonndskin"),
+    ],
+)
+def test_an_identifier_without_details_is_its_own_citekey(record: Record, key: str) -> None:
+    assert citekey(record) == key
+
+
+@pytest.mark.parametrize(
+    "key", ["kim2019exosomes", "Kim:2019", "zotero-1", "doi.org/10.1000/x", "k"]
+)
+def test_the_key_of_the_source_is_taken_over(key: str) -> None:
+    assert source_citekey({"id": key}) == key
+    assert is_valid(key)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        None,
+        "",
+        12,
+        "12",
+        "http://zotero.org/users/1/items/A",
+        "kim 2019",
+        "{kim}",
+        ["a b"],
+        {},
+        "k" * (LONGEST + 1),
+    ],
+)
+def test_a_key_that_tells_nobody_anything_is_not(key: object) -> None:
+    assert source_citekey({"id": key}) == ""

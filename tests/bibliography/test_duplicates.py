@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from exoblocks.bibliography.duplicates import identity, match_key, normalised_title
+from exoblocks.bibliography.duplicates import (
+    identity,
+    match_digest,
+    match_key,
+    normalised_title,
+)
 from exoblocks.bibliography.records import Record
 from tests.bibliography.strategies import valid_records
 
@@ -41,6 +46,13 @@ def test_the_match_key_is_title_year_and_first_author() -> None:
     assert match_key(record) == "exosomes in skin|2019|kim"
     assert match_key(Record(title="Exosomes")) == "exosomes||"
     assert match_key(Record(title=" … ", issued_year=2019)) == ""
+
+
+def test_the_digest_of_a_match_key_fits_a_column_whatever_the_title() -> None:
+    digest = match_digest(replace(KIM, title="x" * 100_000))
+    assert len(digest) == 64
+    assert match_digest(replace(KIM, title="EXOSOMES in skin.")) == match_digest(KIM) != digest
+    assert match_digest(Record(issued_year=2019)) == ""
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from exoblocks.bibliography.records import (
     UNREADABLE,
     URL_UNSAFE,
     Record,
+    adopted,
     from_csl,
     to_csl,
     unreadable_variables,
@@ -194,3 +195,36 @@ def test_what_could_not_be_read_is_named_with_its_reason() -> None:
         "URL": URL_UNSAFE,
         "issued": UNREADABLE,
     }
+
+
+def test_adopted_fields_stand_as_the_other_side_wrote_them() -> None:
+    ours = {"id": "ours", "title": "A", "volume": "1", "custom": "mine"}
+    theirs = {
+        "id": "theirs",
+        "title": "B",
+        "volume": "2",
+        "issued": {"date-parts": [[2019]], "season": 2},
+        "custom": "yours",
+        "note": "more",
+    }
+    assert adopted(ours, theirs, ["title", "issued_year"]) == {
+        "id": "ours",
+        "title": "B",
+        "volume": "1",
+        "issued": {"date-parts": [[2019]], "season": 2},
+        "custom": "mine",
+        "note": "more",
+    }
+
+
+def test_an_adopted_field_replaces_every_writing_of_its_variable() -> None:
+    ours = {"journalAbbreviation": "J Old"}
+    theirs = {"container-title-short": "J New"}
+    assert adopted(ours, theirs, ["container_title_short"]) == theirs
+
+
+def test_what_was_adopted_shares_nothing_with_its_sources() -> None:
+    theirs = {"author": [{"family": "Kim"}]}
+    csl = adopted({}, theirs, ["authors"])
+    csl["author"][0]["family"] = "Lee"
+    assert theirs["author"][0]["family"] == "Kim"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from exoblocks.library.querysets import uses_of
 from exoblocks.models import Person, RecordUse, Reference
@@ -54,3 +55,50 @@ def test_a_reference_is_not_used_where_a_person_of_the_same_number_is():
     assert Reference.objects.with_use_counts().get().use_count == 0
     assert list(Person.objects.used()) == [person]
     assert list(Reference.objects.unused()) == [reference]
+
+
+# --- Many new records at once ----------------------------------------------------------------
+
+
+def test_records_stored_together_are_as_if_saved_one_by_one():
+    values = {"title": "Müller's skin", "authors": [{"family": "Müller"}], "issued_year": 2019}
+    one = Reference(**values, doi="https://doi.org/10.1000/ONE")
+    one.save()
+    many = Reference(**values, doi="https://doi.org/10.1000/MANY", pmid="")
+    Reference.objects.store_new([many])
+    many.refresh_from_db()
+    assert many.doi == "10.1000/many"
+    assert many.pmid is None
+    assert (one.citekey, many.citekey) == ("muller2019mullers", "muller2019mullersa")
+    assert many.match_key == one.match_key != ""
+    assert list(Reference.objects.matching("muller 10.1000/many")) == [many]
+
+
+def test_an_identifier_that_is_none_stops_all_of_them():
+    with pytest.raises(ValidationError):
+        Reference.objects.store_new([Reference(title="A"), Reference(title="B", doi="nonsense")])
+    assert not Reference.objects.exists()
+
+
+def test_citekeys_of_one_batch_are_unique_whatever_their_case():
+    ReferenceFactory(citekey="Kim2019")
+    ReferenceFactory(citekey="kim2019a")
+    wanted = ["kim2019", "KIM2019", "lee", "Lee", "kim2019b"]
+    free = Reference.objects.free_citekeys(wanted)
+    assert free == ["kim2019b", "KIM2019c", "lee", "Leea", "kim2019ba"]
+
+
+def test_a_hundred_records_of_one_author_year_and_word_get_citekeys_in_few_queries(
+    django_assert_max_num_queries,
+):
+    Reference.objects.store_new([Reference(title=f"Study {n}") for n in range(100)])
+    with django_assert_max_num_queries(12):
+        Reference.objects.store_new([Reference(title=f"Study {n}") for n in range(100, 200)])
+    keys = set(Reference.objects.values_list("citekey", flat=True))
+    assert len(keys) == 200
+    assert {"anonndstudy", "anonndstudya", "anonndstudyaa"} <= keys
+
+
+def test_nothing_to_store_asks_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        Reference.objects.store_new([])

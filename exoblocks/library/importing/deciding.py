@@ -1,0 +1,90 @@
+"""What an editor decides of the records of an import, and what they see to decide it by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from exoblocks.library.importing.differences import Difference, differences
+from exoblocks.library.importing.staging import (
+    Choice,
+    ImportedRecord,
+    Outcome,
+    ReferenceImport,
+)
+from exoblocks.library.models import Reference
+
+BATCH: Final = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A record of the import beside what it matches: ``None`` where it is new, or that is gone."""
+
+    row: ImportedRecord
+    ours: Reference | None
+    #: The record of the same import that it repeats.
+    earlier: ImportedRecord | None
+    differences: Sequence[Difference]
+
+
+class Rule(TextChoices):
+    """One answer for every duplicate that differs."""
+
+    OURS = "ours", _("Keep ours")
+    EMPTY = "empty", _("Take what ours leaves empty")
+    THEIRS = "theirs", _("Take theirs")
+
+
+def compare(started: ReferenceImport, rows: Iterable[ImportedRecord]) -> list[Compared]:
+    """Two queries, however many ``rows``; none if they were selected with ``matched``."""
+    rows = list(rows)
+    positions = {row.earlier for row in rows if row.earlier is not None}
+    found = started.records.filter(position__in=positions) if positions else ()
+    earlier = {row.position: row for row in found}
+    return [_compared(row, earlier.get(-1 if row.earlier is None else row.earlier)) for row in rows]
+
+
+def _compared(row: ImportedRecord, earlier: ImportedRecord | None) -> Compared:
+    ours = row.matched if earlier is None else earlier.reference
+    if ours is None or row.outcome != Outcome.DIFFERENT:
+        return Compared(row, ours, earlier, ())
+    return Compared(row, ours, earlier, tuple(differences(ours, row.reference)))
+
+
+def decide(compared: Compared, *, create: bool = False, take: Collection[str] = ()) -> None:
+    """Note down what is to be done with a record; what cannot be done to it is ignored."""
+    row = compared.row
+    row.taken = {item.name: item.ours for item in compared.differences if item.name in take}
+    if row.taken:
+        row.choice = Choice.UPDATE
+    elif create and row.can_create:
+        row.choice = Choice.CREATE
+    else:
+        row.choice = Choice.LEAVE
+
+
+def decide_all(started: ReferenceImport, rule: Rule) -> None:
+    """Apply ``rule`` to every duplicate that differs."""
+    rows = started.records.filter(outcome=Outcome.DIFFERENT).select_related("matched")
+    last = -1
+    while batch := list(rows.filter(position__gt=last)[:BATCH]):
+        compared = compare(started, batch)
+        for item in compared:
+            decide(item, take=_by_rule(rule, item.differences))
+        save(compared)
+        last = batch[-1].position
+
+
+def _by_rule(rule: Rule, found: Iterable[Difference]) -> set[str]:
+    if rule == Rule.OURS:
+        return set()
+    return {item.name for item in found if rule == Rule.THEIRS or item.is_empty}
+
+
+def save(compared: Iterable[Compared]) -> None:
+    ImportedRecord.objects.bulk_update([item.row for item in compared], ["choice", "taken"])

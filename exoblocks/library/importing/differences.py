@@ -1,0 +1,129 @@
+"""Where an incoming reference says something else than the record of the library, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from exoblocks.bibliography import records
+from exoblocks.bibliography.dates import format_partial_date
+from exoblocks.bibliography.names import format_names
+from exoblocks.bibliography.text import plain_dashes
+from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
+from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus
+
+ISSUED: Final = ("issued_year", "issued_month", "issued_day")
+
+#: What can be taken over: a name, and the columns it stands for.
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    **{
+        name: (name,)
+        for name in (
+            "csl_type",
+            "title",
+            "authors",
+            "editors",
+            "container_title",
+            "container_title_short",
+            "publisher",
+        )
+    },
+    "issued": ISSUED,
+    **{
+        name: (name,)
+        for name in (
+            "volume",
+            "issue",
+            "page",
+            "number",
+            "doi",
+            "pmid",
+            "pmcid",
+            "isbn",
+            "issn",
+            "url",
+            "accessed",
+            "language",
+            "abstract",
+            "study_design",
+            "population",
+            "update_status",
+        )
+    },
+}
+#: What a source only hints at, with the codes over which a hint is worth something.
+HINTED: Final[Mapping[str, Collection[str]]] = {
+    "study_design": (StudyDesign.NOT_STATED,),
+    "population": (Population.NOT_STATED,),
+    "update_status": (UpdateStatus.UNCHECKED, UpdateStatus.NONE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field, and its value on both sides as ``value_of`` gives it."""
+
+    name: str
+    ours: Any
+    theirs: Any
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the library says nothing of this field yet."""
+        return not self.ours or self.name in HINTED
+
+
+def differences(ours: Reference, theirs: Reference) -> Iterator[Difference]:
+    """The fields in which ``theirs`` says more than, or something else than, the record ``ours``.
+
+    A field that theirs leaves empty, or says less exactly, is none; nor is an identifier that
+    ours has.
+    """
+    for name in FIELDS:
+        one, other = value_of(ours, name), value_of(theirs, name)
+        if other and not _is_as_good(name, one, other) and not _is_guess(name, theirs):
+            yield Difference(name, one, other)
+
+
+def value_of(reference: Reference, name: str) -> Any:
+    """A text or a list of names; "", None or [] where it is empty."""
+    if name == "issued":
+        return format_partial_date(*reference.record.issued)
+    return getattr(reference, name)
+
+
+def field_label(name: str) -> str:
+    """The name of a field as an editor reads it."""
+    if name == "issued":
+        return _("date of publication")
+    field = Reference._meta.get_field(name)
+    return str(getattr(field, "verbose_name", name))
+
+
+def take(ours: Reference, theirs: Reference, names: Collection[str]) -> None:
+    """Write the fields ``names`` of ``theirs`` into the record ``ours``, which is not saved."""
+    columns = [column for name in names for column in FIELDS[name]]
+    for column in columns:
+        setattr(ours, column, getattr(theirs, column))
+    ours.csl_original = records.adopted(ours.csl_original, theirs.csl_original, columns)
+
+
+def _is_as_good(name: str, ours: Any, theirs: Any) -> bool:
+    """Whether the value that the library has says all that theirs does."""
+    if name in HINTED:
+        return ours not in HINTED[name] or theirs in HINTED[name]
+    if name in UNIQUE_IDENTIFIERS:
+        return bool(ours)
+    if name == "issued":
+        return f"{ours}-".startswith(f"{theirs}-")
+    if isinstance(theirs, list):
+        return format_names(ours or []) == format_names(theirs)
+    return plain_dashes(ours or "") == plain_dashes(theirs)
+
+
+def _is_guess(name: str, theirs: Reference) -> bool:
+    """An identifier without details does not know what kind of publication it is."""
+    return name == "csl_type" and not theirs.title

@@ -1,0 +1,131 @@
+"""Which record of the library an incoming reference is: `bibliography.duplicates`, for many at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from exoblocks.bibliography.duplicates import Identity, identity
+from exoblocks.bibliography.records import Record
+from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
+
+#: What two records that are one, or that contradict each other, have in common: one of these.
+KEYS: Final = (*UNIQUE_IDENTIFIERS, "isbn", "match_key")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record that an incoming reference can be: of the library, or of the import before it.
+
+    ``target`` is the record that counts: the survivor where it was merged. ``position`` is the
+    place in the import of one that is not stored yet, and -1 of one that is.
+    """
+
+    citekey: str
+    record: Record
+    target: Reference
+    position: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``identity`` is None for a reference that is new; otherwise ``known`` is what it matches.
+
+    ``held`` names those of its unique identifiers that a record has already, with that record: the
+    database would refuse them.
+    """
+
+    identity: Identity | None
+    known: Known | None
+    held: dict[str, Known]
+    #: Of a conflict, the identifiers that differ.
+    contradicting: tuple[str, ...] = ()
+
+
+class Matcher:
+    """Everything that a batch of references can match, loaded in one query for each of ``KEYS``."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self._by_key: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        targets: dict[int, Reference] = {}
+        for row in _rows(references):
+            # One object for each record, whichever rows lead to it: it may be changed.
+            target = targets.setdefault(row.resolved.pk, row.resolved)
+            self.add(row, Known(row.citekey, row.record, target))
+
+    def add(self, reference: Reference, known: Known) -> None:
+        """From now on, what shares a key with ``reference`` can match ``known``."""
+        for key in _keys(reference):
+            self._by_key[key].append(known)
+
+    def match(self, reference: Reference) -> Match:
+        found = self._best(reference)
+        judgement, known = found or (None, None)
+        contradicting = () if known is None else _contradicting(reference.record, known.record)
+        return Match(
+            identity=judgement,
+            known=known,
+            held=self._held(reference),
+            contradicting=contradicting,
+        )
+
+    def _best(self, reference: Reference) -> tuple[Identity, Known] | None:
+        """A duplicate before a conflict; among them the library's, then the one of the same citekey."""
+        record = reference.record
+        judged = [
+            (judgement, known)
+            for known in self._near(reference)
+            if (judgement := identity(record, known.record)) is not None
+        ]
+        return min(
+            judged,
+            key=lambda pair: (
+                pair[0] != "duplicate",
+                pair[1].position != -1,
+                pair[1].citekey != reference.citekey,
+            ),
+            default=None,
+        )
+
+    def _near(self, reference: Reference) -> Iterator[Known]:
+        """Each record that shares a key, once; the strongest keys first."""
+        seen = set()
+        for key in _keys(reference):
+            for known in self._by_key.get(key, ()):
+                if id(known) not in seen:
+                    seen.add(id(known))
+                    yield known
+
+    def _held(self, reference: Reference) -> dict[str, Known]:
+        return {
+            key[0]: self._by_key[key][0]
+            for key in _keys(reference)
+            if key[0] in UNIQUE_IDENTIFIERS and key in self._by_key
+        }
+
+
+def _contradicting(one: Record, other: Record) -> tuple[str, ...]:
+    pairs = ((name, getattr(one, name), getattr(other, name)) for name in UNIQUE_IDENTIFIERS)
+    return tuple(name for name, a, b in pairs if a and b and a != b)
+
+
+def _keys(reference: Reference) -> Iterator[tuple[str, str]]:
+    for name in KEYS:
+        if value := getattr(reference, name):
+            yield name, value
+
+
+def _rows(references: Iterable[Reference]) -> Iterator[Reference]:
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for reference in references:
+        for name, value in _keys(reference):
+            wanted[name].add(value)
+    seen = set()
+    for name, values in wanted.items():
+        rows = Reference.objects.filter(**{f"{name}__in": values}).select_related("merged_into")
+        for row in rows.order_by("pk"):
+            if row.pk not in seen:
+                seen.add(row.pk)
+                yield row

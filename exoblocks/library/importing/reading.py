@@ -1,0 +1,105 @@
+"""One record of the input, made a reference that can be stored, or a reason why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from django.db.models import CharField
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from exoblocks.bibliography import citekeys, formats, records
+from exoblocks.library.importing.differences import field_label
+from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
+
+NOTHING_TO_KNOW_IT_BY: Final = gettext_noop(
+    "This record has neither a title nor a DOI, PMID, PMCID or ISBN. Give it one of them, and import "
+    "it again."
+)
+#: Columns whose length the database holds to.
+_LIMITED: Final[Mapping[str, int]] = {
+    field.name: field.max_length
+    for field in Reference._meta.concrete_fields
+    if isinstance(field, CharField) and field.max_length
+}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One record of the input, read. ``reference`` is not stored, and None where reading failed.
+
+    ``failure`` says why; ``remarks`` say what was dubious, yet kept. Both are in the active
+    language. ``line`` and ``text`` say where it stands in the input.
+    """
+
+    line: int
+    text: str
+    reference: Reference | None = None
+    failure: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def read(entry: formats.Entry) -> Incoming:
+    """Never fails: what cannot be read says so."""
+    try:
+        parsed = formats.read(entry)
+    except formats.Unreadable as error:
+        return Incoming(line=entry.line, text=entry.text, failure=_(str(error)))
+    csl = storable(parsed.csl)
+    reference = reference_from(csl)
+    if failure := _why_not(reference):
+        return Incoming(line=entry.line, text=entry.text, failure=failure)
+    remarks = (*map(_, parsed.remarks), *_unread(csl))
+    return Incoming(line=entry.line, text=entry.text, reference=reference, remarks=remarks)
+
+
+def reference_from(csl: dict[str, Any]) -> Reference:
+    """A reference that is not stored, ready to be matched; its citekey is the source's, or ""."""
+    reference = Reference.from_csl(csl)
+    for name, code in formats.hints(csl).items():
+        setattr(reference, name, code)
+    reference.citekey = citekeys.source_citekey(csl)
+    reference.prepare(lambda citekey: "")
+    return reference
+
+
+def storable(value: Any) -> Any:
+    """JSON without the characters that a database refuses: NUL, and halves of surrogate pairs."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode(errors="ignore").decode()
+    if isinstance(value, dict):
+        return {storable(key): storable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable(item) for item in value]
+    return value
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def _why_not(reference: Reference) -> str:
+    known_by = ("title", *UNIQUE_IDENTIFIERS, "isbn")
+    if not any(getattr(reference, name) for name in known_by):
+        return _(NOTHING_TO_KNOW_IT_BY)
+    for name, longest in _LIMITED.items():
+        value = getattr(reference, name)
+        if value and len(value) > longest:
+            return _(
+                "%(field)s is longer than the %(longest)d characters that the library keeps: "
+                "“%(beginning)s…”. Shorten it, and import this record again."
+            ) % {"field": capfirst(field_label(name)), "longest": longest, "beginning": value[:40]}
+    return ""
+
+
+def _unread(csl: Mapping[str, Any]) -> Iterator[str]:
+    for variable, why in records.unreadable_variables(csl).items():
+        yield f"{variable}: {_(why)}"

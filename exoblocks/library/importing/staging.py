@@ -1,0 +1,152 @@
+"""An import between the requests of the admin: what was pasted, what it was read as, what is to be done.
+
+Nothing here is part of the library. A closed tab loses nothing: its owner goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from exoblocks.library.importing.matching import KEYS
+from exoblocks.library.importing.reading import reference_from
+from exoblocks.library.models import Reference
+
+KEPT_FOR: Final = datetime.timedelta(days=30)
+
+
+class Outcome(models.TextChoices):
+    """What a record of the input is, compared with the library."""
+
+    NEW = "new", _("New")
+    DIFFERENT = "different", _("Duplicate with differences")
+    SAME = "same", _("Duplicate without differences")
+    CONFLICT = "conflict", _("Conflict")
+    FAILED = "failed", _("Failed")
+
+
+class Choice(models.TextChoices):
+    """What is to be done with a record."""
+
+    CREATE = "create", _("Import it")
+    UPDATE = "update", _("Take from it")
+    LEAVE = "leave", _("Leave it out")
+
+
+class ReferenceImportQuerySet(models.QuerySet["ReferenceImport"]):
+    def of(self, user: Any) -> ReferenceImportQuerySet:
+        """Those that ``user`` may see: their own, a superuser everybody's."""
+        return self if user.is_superuser else self.filter(user=user)
+
+    def unfinished(self) -> ReferenceImportQuerySet:
+        return self.filter(finished_at=None)
+
+    def forget_old(self) -> None:
+        """Delete what nobody has finished, or looked at, for ``KEPT_FOR``."""
+        for started in self.filter(created_at__lt=timezone.now() - KEPT_FOR):
+            started.discard()
+
+
+class ReferenceImport(models.Model):
+    """One paste, or one file, of one user."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reference_imports"
+    )
+    created_at = models.DateTimeField(default=timezone.now, db_index=True)
+    finished_at = models.DateTimeField(null=True)
+    #: Name of the file; "" for what was pasted.
+    source = models.CharField(max_length=255, blank=True)
+    #: How many records there are, and how many of them have been read.
+    total = models.PositiveIntegerField(default=0)
+    read = models.PositiveIntegerField(default=0)
+
+    objects = ReferenceImportQuerySet.as_manager()
+
+    class Meta:
+        app_label = "exoblocks"
+        default_permissions = ()
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.source or str(_("Pasted text"))
+
+    def discard(self) -> None:
+        """Forget it; what it has put into the library stays."""
+        with transaction.atomic():
+            # Not by the cascade, which would load every record.
+            self.records.all().delete()
+            self.delete()
+
+    @property
+    def is_read(self) -> bool:
+        return self.read >= self.total
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None
+
+
+class ImportedRecord(models.Model):
+    """One record of an import. ``position`` counts from 0, ``line`` from 1."""
+
+    reference_import = models.ForeignKey(
+        ReferenceImport, on_delete=models.CASCADE, related_name="records"
+    )
+    position = models.PositiveIntegerField()
+    # As it stands in the input: bibliography.formats.Entry.
+    format = models.CharField(max_length=20, blank=True)
+    line = models.PositiveIntegerField()
+    text = models.TextField()
+    context = models.TextField(blank=True)
+
+    # What it was read as; "" and {} until then. A code of Outcome.
+    outcome = models.CharField(max_length=10, blank=True)
+    csl = models.JSONField(default=dict, blank=True)
+    remarks = models.JSONField(default=list, blank=True)
+    reason = models.TextField(blank=True)
+    doi = models.CharField(max_length=255, blank=True)
+    pmid = models.CharField(max_length=20, blank=True)
+    pmcid = models.CharField(max_length=20, blank=True)
+    isbn = models.CharField(max_length=20, blank=True)
+    match_key = models.CharField(max_length=64, blank=True)
+    # What it matches: a record of the library, or one of the same import, by its position.
+    matched = models.ForeignKey(Reference, null=True, on_delete=models.SET_NULL, related_name="+")
+    earlier = models.PositiveIntegerField(null=True)
+    can_create = models.BooleanField(default=False)
+
+    # What is to be done: a code of Choice, and each field to take with what the library said of it.
+    choice = models.CharField(max_length=10, default=Choice.LEAVE)
+    taken = models.JSONField(default=dict, blank=True)
+
+    # What was done. A code of storing.Result.
+    result = models.CharField(max_length=10, blank=True)
+    stored = models.ForeignKey(Reference, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        app_label = "exoblocks"
+        default_permissions = ()
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference_import", "position"], name="exoblocks_imported_position"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["reference_import", name], name=f"exoblocks_imported_{name}")
+            for name in ("outcome", *KEYS)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference_import}: {self.position}"
+
+    @cached_property
+    def reference(self) -> Reference:
+        """What it was read as, not stored."""
+        return reference_from(self.csl)

@@ -1,0 +1,236 @@
+"""The steps of an import in the admin, each short enough for a request: stage, read, decide, store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from exoblocks.bibliography import formats
+from exoblocks.bibliography.formats.entries import LONGEST_ENTRY
+from exoblocks.conf import get_settings
+from exoblocks.library.importing.differences import differences
+from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
+from exoblocks.library.importing.reading import Incoming, read
+from exoblocks.library.importing.staging import (
+    Choice,
+    ImportedRecord,
+    Outcome,
+    ReferenceImport,
+)
+from exoblocks.library.importing.storing import Decision, Result, conflict, store, why_no_second
+from exoblocks.library.models import Reference
+
+BATCH: Final = 250
+#: Characters that one statement stores: a database limits its length.
+LARGEST_STATEMENT: Final = 1_000_000
+
+NO_REFERENCE: Final = gettext_noop(
+    "There is no reference in it. Paste RIS, BibTeX, PubMed (NBIB) or CSL-JSON, or a DOI, PMID, PMCID "
+    "or ISBN."
+)
+TOO_MANY: Final = gettext_noop(
+    "These are more than %(most)s records, more than can be imported here at once. Import them in "
+    "parts, or ask an administrator to run “manage.py import_references”, which has no limit."
+)
+NOT_IN_LIBRARY: Final = gettext_noop(
+    "The record that it repeats is not in the library: it was left out, or deleted meanwhile."
+)
+
+
+class Refused(ValueError):  # noqa: N818 - reads better where it is raised
+    """Input of which nothing was kept. ``str(error)`` says why, in the active language."""
+
+
+# --- Stage -----------------------------------------------------------------------------------
+
+
+def stage(lines: Iterable[str], user: Any, source: str = "") -> ReferenceImport:
+    """Keep every record of ``lines`` as it stands there. Raises ``Refused``, or ``Unreadable``."""
+    most = get_settings().IMPORT_MAX_RECORDS
+    with transaction.atomic():
+        started = ReferenceImport.objects.create(user=user, source=source[:255])
+        is_anything = False
+        for batch in _statements(formats.split(lines)):
+            is_anything = is_anything or any(entry.format for entry in batch)
+            _keep(started, batch)
+            if started.total > most:
+                raise Refused(_(TOO_MANY) % {"most": f"{most:,}"})
+        if not is_anything:
+            raise Refused(_(NO_REFERENCE))
+        started.save()
+    return started
+
+
+def _statements(entries: Iterable[formats.Entry]) -> Iterator[list[formats.Entry]]:
+    batch: list[formats.Entry] = []
+    length = 0
+    for entry in entries:
+        if batch and (len(batch) == BATCH or length + len(entry.text) > LARGEST_STATEMENT):
+            yield batch
+            batch, length = [], 0
+        batch.append(entry)
+        length += len(entry.text)
+    if batch:
+        yield batch
+
+
+def _keep(started: ReferenceImport, entries: Sequence[formats.Entry]) -> None:
+    ImportedRecord.objects.bulk_create(
+        ImportedRecord(
+            reference_import=started,
+            position=position,
+            format=entry.format,
+            line=entry.line,
+            # One more character than can be read says that there was more.
+            text=entry.text.replace("\0", "")[: LONGEST_ENTRY + 1],
+            context=entry.context.replace("\0", ""),
+        )
+        for position, entry in enumerate(entries, start=started.total)
+    )
+    started.total += len(entries)
+
+
+# --- Read ------------------------------------------------------------------------------------
+
+
+def read_next(started: ReferenceImport, size: int = BATCH) -> None:
+    """Read and match the next ``size`` records; ``started`` then says how far it is.
+
+    Whoever comes second, in another tab, finds the records taken and does nothing.
+    """
+    first, last = started.read, min(started.read + size, started.total)
+    with transaction.atomic():
+        mine = ReferenceImport.objects.filter(pk=started.pk, read=first, finished_at=None)
+        if first < last and mine.update(read=last):
+            rows = list(started.records.filter(position__gte=first, position__lt=last))
+            _match(started, rows)
+            ImportedRecord.objects.bulk_update(rows, _READ, batch_size=BATCH)
+    started.refresh_from_db()
+
+
+_READ: Final = (
+    "outcome",
+    "csl",
+    "remarks",
+    "reason",
+    *KEYS,
+    "matched",
+    "earlier",
+    "can_create",
+    "choice",
+)
+
+
+def _match(started: ReferenceImport, rows: Sequence[ImportedRecord]) -> None:
+    incoming = [read(entry_of(row)) for row in rows]
+    references = [item.reference for item in incoming if item.reference is not None]
+    matcher = Matcher(references)
+    for row in _earlier(started, rows[0].position, references):
+        matcher.add(row.reference, _known(row))
+    for row, item in zip(rows, incoming, strict=True):
+        row.remarks = list(item.remarks)
+        if item.reference is None:
+            row.outcome, row.reason = Outcome.FAILED, item.failure
+            continue
+        _fill(row, item.reference, matcher.match(item.reference))
+        if row.outcome == Outcome.NEW:
+            matcher.add(row.reference, _known(row))
+
+
+def _earlier(
+    started: ReferenceImport, position: int, references: Sequence[Reference]
+) -> Iterator[ImportedRecord]:
+    """Of the new records before ``position``, those that any of ``references`` can match."""
+    new = started.records.filter(outcome=Outcome.NEW, position__lt=position)
+    seen = set()
+    for name in KEYS:
+        values = {value for item in references if (value := getattr(item, name))}
+        for row in new.filter(**{f"{name}__in": values}) if values else ():
+            if row.pk not in seen:
+                seen.add(row.pk)
+                yield row
+
+
+def _known(row: ImportedRecord) -> Known:
+    reference = row.reference
+    return Known(reference.citekey, reference.record, reference, position=row.position)
+
+
+def _fill(row: ImportedRecord, reference: Reference, match: Match) -> None:
+    row.csl = reference.csl_original
+    row.reference = reference
+    for name in KEYS:
+        setattr(row, name, getattr(reference, name) or "")
+    known = match.known
+    if known is None:
+        row.outcome, row.choice, row.can_create = Outcome.NEW, Choice.CREATE, True
+        return
+    row.matched = known.target if known.position < 0 else None
+    row.earlier = known.position if known.position >= 0 else None
+    if match.identity == "duplicate":
+        is_same = next(differences(known.target, reference), None) is None
+        row.outcome = Outcome.SAME if is_same else Outcome.DIFFERENT
+        return
+    row.outcome = Outcome.CONFLICT
+    row.can_create = not match.held
+    reasons = [
+        conflict(known, match.contradicting),
+        *(why_no_second(*pair) for pair in match.held.items()),
+    ]
+    row.reason = " ".join(reasons)
+
+
+def entry_of(row: ImportedRecord) -> formats.Entry:
+    return formats.Entry(format=row.format, line=row.line, text=row.text, context=row.context)
+
+
+# --- Store -----------------------------------------------------------------------------------
+
+
+def store_all(started: ReferenceImport, user: Any, *, may_change: bool) -> None:
+    """Do what was decided, all of it or nothing; a second time it does nothing.
+
+    The library may have changed since the records were matched: they are matched again, and one
+    that has become a duplicate says so. Raises ``IntegrityError`` where somebody stores one of
+    these records at the same moment.
+    """
+    with transaction.atomic():
+        mine = ReferenceImport.objects.filter(
+            pk=started.pk, finished_at=None, read=F("total"), total=started.total
+        )
+        if mine.update(finished_at=timezone.now()):
+            for first in range(0, started.total, BATCH):
+                rows = started.records.filter(position__gte=first, position__lt=first + BATCH)
+                _store(list(rows), user, may_change=may_change)
+    started.refresh_from_db()
+
+
+def _store(rows: Sequence[ImportedRecord], user: Any, *, may_change: bool) -> None:
+    def decide(index: int, match: Match) -> Decision:
+        row = rows[index]
+        # A conflict that nobody has seen yet is nobody's decision.
+        is_known = match.identity != "conflict" or row.outcome == Outcome.CONFLICT
+        taken = row.taken if may_change else {}
+        return Decision(
+            create=row.choice == Choice.CREATE and is_known, fields=frozenset(taken), seen=taken
+        )
+
+    stored = store([_incoming(row) for row in rows], decide, user)
+    for row, item in zip(rows, stored, strict=True):
+        row.result, row.stored, row.reason = item.result, item.record, item.reason
+        is_gone = item.result == Result.SKIPPED and item.record is None
+        if is_gone and row.outcome in (Outcome.SAME, Outcome.DIFFERENT):
+            row.reason = _(NOT_IN_LIBRARY)
+    ImportedRecord.objects.bulk_update(rows, ["result", "stored", "reason"])
+
+
+def _incoming(row: ImportedRecord) -> Incoming:
+    if row.outcome == Outcome.FAILED:
+        return Incoming(line=row.line, text=row.text, failure=row.reason)
+    return Incoming(line=row.line, text=row.text, reference=row.reference)

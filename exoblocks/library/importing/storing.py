@@ -1,0 +1,172 @@
+"""Put references that were read into the library, a batch at a time, as somebody decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Final
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exoblocks.library.history import log_many
+from exoblocks.library.importing.differences import FIELDS, differences, field_label, take, value_of
+from exoblocks.library.importing.matching import Known, Match, Matcher
+from exoblocks.library.importing.reading import Incoming
+from exoblocks.library.models import Reference
+from exoblocks.library.naming import short_title
+
+User = AbstractBaseUser | None
+
+
+class Result(TextChoices):
+    """What became of one record of the input."""
+
+    CREATED = "created", gettext_lazy("Created")
+    UPDATED = "updated", gettext_lazy("Updated")
+    UNCHANGED = "unchanged", gettext_lazy("Already here")
+    SKIPPED = "skipped", gettext_lazy("Skipped")
+    FAILED = "failed", gettext_lazy("Failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with a reference: add it to the library, take ``fields`` of it, or neither.
+
+    ``seen`` holds what the library said of a field when it was decided upon: a field that says
+    something else by now is left alone.
+    """
+
+    create: bool = False
+    fields: frozenset[str] = frozenset()
+    seen: Mapping[str, Any] = field(default_factory=dict)
+
+
+Decide = Callable[[int, Match], Decision]
+"""What to do with the reference at this place of the batch, given what it matches."""
+
+EVERY_FIELD: Final = frozenset(FIELDS)
+
+
+@dataclass(slots=True)
+class Stored:
+    """What became of a reference; ``record`` is what the library has of it, ``reason`` why not."""
+
+    result: Result
+    record: Reference | None = None
+    reason: str = ""
+
+
+def store(incoming: Sequence[Incoming], decide: Decide, user: User = None) -> list[Stored]:
+    """What becomes of each of ``incoming``, read in the order of the input.
+
+    Call it within a transaction. Each decision sees what those before it did: two references that
+    are one publication become one record.
+    """
+    batch = _Batch([item.reference for item in incoming if item.reference is not None])
+    stored = [
+        Stored(Result.FAILED, reason=item.failure)
+        if item.reference is None
+        else batch.place(item.reference, partial(decide, index))
+        for index, item in enumerate(incoming)
+    ]
+    batch.write(user)
+    return stored
+
+
+class _Batch:
+    """First every reference finds its place, then all of them are written at once."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self.matcher = Matcher(references)
+        self.new: list[Reference] = []
+        self.changed: dict[int, Reference] = {}
+
+    def write(self, user: User) -> None:
+        Reference.objects.store_new(self.new)
+        for record in self.changed.values():
+            record.save()
+        log_many(self.new, "wagtail.create", user)
+        log_many(self.changed.values(), "wagtail.edit", user)
+
+    def place(self, reference: Reference, decide: Callable[[Match], Decision]) -> Stored:
+        match = self.matcher.match(reference)
+        decision = decide(match)
+        if match.identity == "duplicate" and match.known is not None:
+            return self._update(match.known.target, reference, match, decision)
+        if not decision.create:
+            return _skipped(match)
+        if match.held:
+            name, known = next(iter(match.held.items()))
+            return Stored(Result.SKIPPED, known.target, why_no_second(name, known))
+        self.new.append(reference)
+        self.matcher.add(reference, Known(reference.citekey, reference.record, reference))
+        return Stored(Result.CREATED, reference)
+
+    def _update(
+        self, record: Reference, reference: Reference, match: Match, decision: Decision
+    ) -> Stored:
+        differing = {item.name for item in differences(record, reference)}
+        wanted = differing & decision.fields
+        held = {name for name in wanted if name in match.held}
+        meanwhile = {
+            name
+            for name in wanted
+            if name in decision.seen and decision.seen[name] != value_of(record, name)
+        }
+        if taken := wanted - held - meanwhile:
+            take(record, reference, taken)
+            self.matcher.add(record, Known(record.citekey, record.record, record))
+            if record.pk is not None:
+                self.changed[record.pk] = record
+        reason = " ".join(_why_kept(held, meanwhile, differing - wanted))
+        if taken:
+            return Stored(Result.UPDATED, record, reason)
+        return Stored(Result.SKIPPED if differing else Result.UNCHANGED, record, reason)
+
+
+# --- Why not ---------------------------------------------------------------------------------
+
+
+def _skipped(match: Match) -> Stored:
+    """Without a reason for a new reference, which somebody decided to leave out."""
+    if match.known is None:
+        return Stored(Result.SKIPPED)
+    reason = conflict(match.known, match.contradicting)
+    return Stored(Result.SKIPPED, match.known.target, reason)
+
+
+def conflict(known: Known, contradicting: Iterable[str]) -> str:
+    """What an editor has to judge: what is the same, and what is not."""
+    return _(
+        "It looks like “%(record)s”, but the %(fields)s of the two differ. Find out which of them is "
+        "right, or whether they are two publications."
+    ) % {"record": short_title(known.target), "fields": _labels(contradicting)}
+
+
+def why_no_second(name: str, known: Known) -> str:
+    """Why a record cannot be created: another one has its identifier ``name``."""
+    return _("Its %(field)s is that of “%(record)s”, and no two records can share it.") % {
+        "field": _labels([name]),
+        "record": short_title(known.target),
+    }
+
+
+def _why_kept(
+    held: Collection[str], meanwhile: Collection[str], unwanted: Collection[str]
+) -> Iterator[str]:
+    if held:
+        yield _("Not taken, since another record has it: %s.") % _labels(held)
+    if meanwhile:
+        yield _("Not taken, since somebody changed it meanwhile: %s.") % _labels(meanwhile)
+    if unwanted:
+        yield _("The library says something else, and keeps it: %s.") % _labels(unwanted)
+
+
+def _labels(names: Iterable[str]) -> str:
+    """The names of fields as an editor reads them, in the order of a form."""
+    wanted = set(names)
+    return ", ".join(field_label(name) for name in FIELDS if name in wanted)

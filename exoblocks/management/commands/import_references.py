@@ -1,0 +1,112 @@
+"""``manage.py import_references FILE...``"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from exoblocks.bibliography import formats
+from exoblocks.library.importing.files import TAKEN, Imported, import_lines
+from exoblocks.library.importing.storing import Result
+from exoblocks.management.reports import JsonReport, Report, TextReport
+
+STANDARD_INPUT: Final = "-"
+REPORTS: Final[dict[str, type[Report]]] = {"text": TextReport, "json": JsonReport}
+
+
+class Command(BaseCommand):
+    help = (
+        "Import references from files of RIS, BibTeX, PubMed (NBIB), CSL-JSON or lists of identifiers. "
+        "What the library has already is left as it is. Ends with status 1 if any record was not taken."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "files",
+            metavar="FILE",
+            nargs="+",
+            help=f"A file, in any of the formats or in several; {STANDARD_INPUT} is standard input.",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Report what would be done, and do nothing."
+        )
+        parser.add_argument(
+            "--update",
+            action="store_true",
+            help="Where the library has a record, take what the file says more or differently. No "
+            "field is ever emptied.",
+        )
+        parser.add_argument(
+            "--format", choices=sorted(REPORTS), default="text", help="Of the report."
+        )
+
+    def handle(
+        self,
+        *args: Any,
+        files: list[str],
+        dry_run: bool,
+        update: bool,
+        format: str,
+        **others: Any,
+    ) -> None:
+        report = REPORTS[format](self.stdout, self.stderr, self.style)
+        report.begin(dry_run=dry_run)
+        left = 0
+        for name in files:
+            left += self._import(name, report, dry_run=dry_run, update=update)
+        report.end()
+        if left:
+            raise CommandError(
+                ngettext(
+                    "%(left)d record or file was not taken.",
+                    "%(left)d records or files were not taken.",
+                    left,
+                )
+                % {"left": left}
+            )
+
+    def _import(self, name: str, report: Report, *, dry_run: bool, update: bool) -> int:
+        """How much of the file was not taken: of a file that cannot be read, 1."""
+        counts: Counter[Result] = Counter()
+        report.begin_file("<stdin>" if name == STANDARD_INPUT else name)
+        error = ""
+        try:
+            with _opened(name) as stream, transaction.atomic():
+                self._count(import_lines(formats.lines(stream), update=update), counts, report)
+                transaction.set_rollback(dry_run)
+        except OSError as problem:
+            error = _("It cannot be opened: %s.") % (problem.strerror or problem)
+        except formats.Unreadable as problem:
+            error = _(str(problem))
+        except IntegrityError:
+            error = _(
+                "Somebody changed the library at the same time. Nothing of this file was stored: "
+                "import it again."
+            )
+        if not error and not counts:
+            error = _("There is no reference in this file.")
+        report.end_file(counts, error)
+        return 1 if error else sum(counts[result] for result in counts.keys() - TAKEN)
+
+    def _count(self, imported: Iterable[Imported], counts: Counter[Result], report: Report) -> None:
+        for item in imported:
+            counts[item.stored.result] += 1
+            report.record(item)
+
+
+def _opened(name: str) -> Any:
+    """The file, to be read as bytes within a ``with``; standard input stays open behind it."""
+    if name == STANDARD_INPUT:
+        stream: BinaryIO = sys.stdin.buffer
+        return nullcontext(stream)
+    return Path(name).open("rb")

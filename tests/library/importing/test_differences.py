@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exoblocks.library.importing.differences import (
+    FIELDS,
+    Difference,
+    differences,
+    field_label,
+    take,
+)
+from exoblocks.library.importing.reading import reference_from
+from exoblocks.models import Reference
+from tests.factories import ReferenceFactory
+
+
+def differing(theirs: dict[str, Any], **ours: Any) -> dict[str, tuple[Any, Any]]:
+    record = ReferenceFactory.build(**{"title": "T", "authors": [], "issued_year": None, **ours})
+    incoming = reference_from({"type": "article-journal", **theirs})
+    return {item.name: (item.ours, item.theirs) for item in differences(record, incoming)}
+
+
+def test_what_theirs_has_and_ours_has_not_differs():
+    assert differing({"volume": "1"}, title="") == {"volume": ("", "1")}
+    assert differing({"DOI": "10.1000/a"}) == {"doi": (None, "10.1000/a")}
+
+
+def test_what_theirs_leaves_open_is_no_difference():
+    assert differing({}, volume="1", page="2", doi="10.1000/a", issued_year=2019) == {}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ({"issued_year": 2019, "issued_month": 5}, [[2019]], {}),
+        ({"issued_year": 2019, "issued_month": 5}, [[2019, 5]], {}),
+        ({"issued_year": 2019}, [[2019, 5]], {"issued": ("2019", "2019-05")}),
+        (
+            {"issued_year": 2019, "issued_month": 1},
+            [[2019, 12]],
+            {"issued": ("2019-01", "2019-12")},
+        ),
+        ({"issued_year": 201}, [[2010]], {"issued": ("0201", "2010")}),
+    ],
+)
+def test_a_date_that_says_less_is_no_difference(ours, theirs, expected):
+    assert differing({"issued": {"date-parts": theirs}}, **ours) == expected
+
+
+def test_a_name_is_compared_as_an_editor_reads_it():
+    ours = [{"family": "Kim", "given": "Hana", "ORCID": "1"}]
+    assert differing({"author": [{"given": "Hana", "family": "Kim"}]}, authors=ours) == {}
+    theirs = [{"family": "Kim", "given": "H"}]
+    assert differing({"author": theirs}, authors=ours) == {"authors": (ours, theirs)}
+
+
+def test_a_dash_is_a_dash():
+    assert differing({"page": "25–31"}, page="25-31") == {}
+
+
+def test_an_identifier_that_ours_has_is_never_another():
+    assert differing({"DOI": "10.1000/b"}, doi="10.1000/a") == {}
+
+
+def test_an_identifier_without_details_does_not_say_what_it_is():
+    assert differing({"type": "document", "DOI": "10.1000/a"}, doi="10.1000/a") == {}
+    assert differing({"type": "book", "title": "T"}) == {"csl_type": ("article-journal", "book")}
+
+
+def test_a_hint_counts_only_where_nobody_has_said_anything(monkeypatch):
+    from exoblocks.bibliography import formats
+
+    stated = {"study_design": "review", "population": "human", "update_status": "retracted"}
+    monkeypatch.setattr(formats, "hints", lambda csl: stated)
+    assert differing({}) == {
+        "study_design": ("not_stated", "review"),
+        "population": ("not_stated", "human"),
+        "update_status": ("unchecked", "retracted"),
+    }
+    assert differing(
+        {}, study_design="meta_analysis", population="animal", update_status="none"
+    ) == {"update_status": ("none", "retracted")}
+
+
+def test_every_column_of_a_source_can_be_taken():
+    columns = {column for names in FIELDS.values() for column in names}
+    own = {"citekey", "notes", "uuid", "id", "merged_into", "csl_original", "search_text"}
+    own |= {"match_key", "update_notice_doi", "update_date"}
+    own |= {name for name in vars(Reference) if name.startswith("verification")}
+    assert columns == {field.name for field in Reference._meta.concrete_fields} - own
+
+
+def test_every_field_has_a_name_for_an_editor():
+    assert field_label("issued") == "date of publication"
+    assert field_label("container_title") == "journal, book or site"
+
+
+def test_taking_a_field_leaves_every_other_as_it_was():
+    ours = Reference.from_csl({"title": "A", "volume": "1", "issued": {"date-parts": [[2018, 2]]}})
+    theirs = reference_from(
+        {"title": "B", "volume": "2", "issued": {"date-parts": [[2019]], "season": 1}, "note": "n"}
+    )
+    take(ours, theirs, {"title", "issued"})
+    assert (ours.title, ours.volume) == ("B", "1")
+    assert (ours.issued_year, ours.issued_month) == (2019, None)
+    assert ours.to_csl() == {
+        "id": "",
+        "title": "B",
+        "volume": "1",
+        "issued": {"date-parts": [[2019]], "season": 1},
+        "note": "n",
+    }
+
+
+def test_a_difference_that_was_taken_is_none():
+    ours = ReferenceFactory.build(title="A")
+    theirs = reference_from({"type": "book", "title": "B", "author": [{"family": "Lee"}]})
+    found = list(differences(ours, theirs))
+    assert Difference("title", "A", "B") in found
+    take(ours, theirs, {item.name for item in found})
+    assert list(differences(ours, theirs)) == []

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+
+from exoblocks.bibliography import formats
+from exoblocks.library.importing.reading import batches, read, storable
+from tests.bibliography.strategies import csl_items, json_values
+
+
+def incoming(csl: object):
+    text = csl if isinstance(csl, str) else json.dumps(csl)
+    return read(formats.Entry(format="csl-json", line=3, text=text))
+
+
+def test_a_record_keeps_its_place_in_the_input():
+    item = incoming({"title": "Skin"})
+    assert (item.line, item.text, item.failure) == (3, '{"title": "Skin"}', "")
+    assert item.reference.title == "Skin"
+    assert item.reference.pk is None
+
+
+@pytest.mark.parametrize("identifier", [{"DOI": "10.1000/a"}, {"PMID": "1"}, {"PMCID": "PMC1"}])
+def test_an_identifier_is_enough(identifier):
+    item = incoming(identifier)
+    assert item.failure == ""
+    assert item.reference.title == ""
+
+
+def test_without_title_and_identifier_there_is_nothing_to_know_a_record_by():
+    item = incoming({"author": [{"family": "Kim"}], "ISSN": "0378-5955"})
+    assert item.reference is None
+    assert "neither a title nor a DOI" in item.failure
+
+
+@pytest.mark.parametrize(
+    ("csl", "field"),
+    [
+        ({"volume": "v" * 101}, "Volume"),
+        ({"container-title": "J" * 501}, "Journal, book or site"),
+        ({"type": "t" * 51}, "Type"),
+        ({"DOI": "10.1000/" + "x" * 300}, "DOI"),
+        ({"URL": "https://example.org/" + "x" * 1000}, "Web address"),
+    ],
+)
+def test_a_value_that_fits_no_column_is_a_failure_that_names_it(csl, field):
+    item = incoming({"title": "T", **csl})
+    assert item.reference is None
+    assert item.failure.startswith(f"{field} is longer than")
+
+
+def test_text_that_is_no_record_says_why():
+    item = incoming("{nonsense")
+    assert item.reference is None
+    assert item.failure
+    assert item.text == "{nonsense"
+    stray = read(formats.Entry(format="", line=1, text="Dear colleague"))
+    assert stray.failure.startswith("There is no reference in this text.")
+
+
+def test_what_cannot_be_read_is_remarked_upon():
+    item = incoming(
+        {"type": "book", "title": "T", "DOI": "doi pending", "URL": "javascript:alert(1)"}
+    )
+    assert [remark.partition(":")[0] for remark in item.remarks] == ["DOI", "URL"]
+    assert item.reference.doi is None
+    assert item.reference.csl_original["DOI"] == "doi pending"
+
+
+def test_characters_that_a_database_refuses_are_left_out():
+    item = incoming('{"title": "A\\u0000B", "custom": {"k\\u0000": ["\\ud800x"]}}')
+    csl = item.reference.csl_original
+    assert (csl["title"], csl["custom"]) == ("AB", {"k": ["x"]})
+
+
+@given(json_values)
+def test_whatever_is_storable_can_be_encoded(value):
+    text = json.dumps(storable(value), ensure_ascii=False)
+    assert "\\u0000" not in text
+    text.encode()
+
+
+@given(csl_items)
+def test_any_csl_is_a_reference_or_a_reason(csl):
+    item = incoming(csl)
+    assert (item.reference is None) == bool(item.failure)
+
+
+def test_batches_are_full_but_for_the_last():
+    assert list(batches("abcde", 2)) == [["a", "b"], ["c", "d"], ["e"]]
+    assert list(batches([], 2)) == []
