@@ -6,8 +6,6 @@ from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from exoblocks.bibliography.formatting import elements
-from exoblocks.bibliography.formatting.rich_text import plain
 from exoblocks.bibliography.names import CslName, family_name, is_et_al
 from exoblocks.bibliography.text import single_line, without_markup
 from exoblocks.library.models import Reference
@@ -39,13 +37,20 @@ def _known(reference: Reference) -> str:
 
 
 def _title(reference: Reference) -> str:
-    known_by = without_markup(reference.title) or plain(elements.identifier(reference.record))
-    return Truncator(single_line(known_by) or reference.citekey).chars(LONGEST_TITLE)
+    title = single_line(without_markup(reference.title)) or _identifier(reference)
+    return Truncator(title).chars(LONGEST_TITLE)
 
 
 def is_incomplete(reference: Reference) -> bool:
     """Whether somebody has yet to say what it is: it came as an identifier without details."""
     return not reference.title
+
+
+def _identifier(reference: Reference) -> str:
+    for name, label in (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"), ("isbn", "ISBN")):
+        if value := getattr(reference, name):
+            return f"{label} {value}"
+    return reference.url or reference.citekey
 
 
 def _who(authors: list[CslName]) -> str:

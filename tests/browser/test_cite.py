@@ -77,7 +77,9 @@ def save(page: Any, article: ArticlePage, action: str = "Save draft") -> str:
     if action == "Publish":
         page.locator(".footer").get_by_role("button", name="More actions").click()
     page.locator(".footer").get_by_role("button", name=action).click()
-    page.get_by_text("has been published" if action == "Publish" else "has been saved").first.wait_for()
+    page.get_by_text(
+        "has been published" if action == "Publish" else "has been saved"
+    ).first.wait_for()
     return stored(article)
 
 
@@ -89,7 +91,9 @@ def slash(page: Any) -> None:
 
 
 def tick(page: Any, title: str) -> None:
-    page.get_by_role("dialog").get_by_role("row", name=re.compile(title)).get_by_role("checkbox").check()
+    page.get_by_role("dialog").get_by_role("row", name=re.compile(title)).get_by_role(
+        "checkbox"
+    ).check()
 
 
 def cite(page: Any) -> None:

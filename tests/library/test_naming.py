@@ -16,13 +16,14 @@ KIM = {"family": "Kim", "given": "Hana"}
     [
         ({"title": "<i>Exosomes</i> in skin"}, "Exosomes in skin"),
         ({"title": "Skin", "authors": [KIM], "issued_year": 2019}, "Kim 2019: Skin"),
-        ({"authors": [KIM], "issued_year": 2019, "doi": "10.1000/a"}, "Kim 2019: doi:10.1000/a"),
-        ({"doi": "10.1000/a", "pmid": "123"}, "doi:10.1000/a"),
-        ({"pmid": "123"}, "PMID: 123"),
-        ({"pmcid": "PMC123"}, "PMCID: PMC123"),
+        ({"authors": [KIM], "issued_year": 2019, "doi": "10.1000/a"}, "Kim 2019: DOI 10.1000/a"),
+        ({"doi": "10.1000/a", "pmid": "123"}, "DOI 10.1000/a"),
+        ({"pmid": "123"}, "PMID 123"),
+        ({"pmcid": "PMC123"}, "PMCID PMC123"),
         ({"isbn": "9780306406157"}, "ISBN 9780306406157"),
         ({"url": "https://example.org/?a&b"}, "https://example.org/?a&b"),
         ({"authors": [KIM]}, "Kim"),
+        ({"citekey": "anonnd"}, "anonnd"),
         ({}, ""),
     ],
 )

@@ -123,4 +123,54 @@ def test_the_queries_do_not_grow_with_the_library(db):
     few = count()
     for _ in range(10):
         ReferenceFactory()
-    assert count() == few == 1
+    assert count() == few == 2
+
+
+# --- And back --------------------------------------------------------------------------------
+
+#: As PubMed's format is read: the publication type hints at a trial.
+KIM: dict[str, Any] = {
+    "id": "kim2019skin",
+    "type": "article-journal",
+    "title": "Exosomes in <i>photoaged</i> skin",
+    "author": [{"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"}],
+    "container-title": "Journal of Dermatological Science",
+    "issued": {"date-parts": [[2019, 5, 14]]},
+    "page": "25-31",
+    "DOI": "10.1000/abc",
+    "abstract": "What was found.",
+    "edition": "2",
+    "custom": {"nbib": {"PT": ["Clinical Trial"]}},
+}
+
+
+@pytest.fixture
+def library(db) -> list[Reference]:
+    kim = Reference.from_csl(KIM)
+    kim.citekey, kim.notes, kim.study_design = KIM["id"], "Ask the author.", "observational_study"
+    kim.save()
+    return [kim, ReferenceFactory(csl_type="book", isbn="9780306406157"), ReferenceFactory()]
+
+
+def contents() -> list[dict[str, Any]]:
+    return [{**row, "id": None, "uuid": None} for row in Reference.objects.order_by("pk").values()]
+
+
+@pytest.mark.parametrize("update", [[], ["--update"]])
+@pytest.mark.parametrize("name", EXPORT_FORMATS)
+def test_importing_an_export_changes_nothing(library, tmp_path, name, update):
+    before = contents()
+    run("--format", name, tmp_path / "all")
+    call_command("import_references", *update, str(tmp_path / "all"), stdout=StringIO())
+    assert contents() == before
+
+
+def test_an_empty_library_takes_over_what_editors_said(library, tmp_path):
+    run("--format", "csl-json", tmp_path / "all")
+    Reference.objects.all().delete()
+    call_command("import_references", str(tmp_path / "all"), stdout=StringIO())
+    kim = Reference.objects.get(citekey="kim2019skin")
+    assert (kim.notes, kim.study_design) == ("Ask the author.", "observational_study")
+    assert [found.record for found in Reference.objects.order_by("pk")] == [
+        reference.record for reference in library
+    ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from exoblocks.bibliography import citekeys, formats, records
+from exoblocks.library.carried import carried
 from exoblocks.library.importing.differences import field_label
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
 
@@ -62,7 +63,8 @@ def read(entry: formats.Entry) -> Incoming:
 def reference_from(csl: dict[str, Any]) -> Reference:
     """A reference that is not stored, ready to be matched; its citekey is the source's, or ""."""
     reference = Reference.from_csl(csl)
-    for name, code in formats.hints(csl).items():
+    # What editors said of it weighs more than what its source hinted at.
+    for name, code in {**formats.hints(csl), **carried(csl)}.items():
         setattr(reference, name, code)
     reference.citekey = citekeys.source_citekey(csl)
     reference.prepare(lambda citekey: "")

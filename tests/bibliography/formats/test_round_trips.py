@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 
 from exoblocks.bibliography.formats import Unreadable, read, split, write
 from exoblocks.bibliography.records import Record, from_csl
