@@ -116,7 +116,9 @@ def test_axe_finds_nothing_in_it_and_it_fits_the_window(reader, screenshot, widt
 
 
 def test_the_first_tap_opens_it(reader, browser):
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 640})
+    context = browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 360, "height": 640}
+    )
     phone = context.new_page()
     phone.goto(reader.url)
     phone.locator("a.citation").first.tap()
