@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
 from exoblocks.article.usage import update_page
-from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites
+from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites, inline
 
 LISTING = "/api/v2/pages/?type=testapp.ArticlePage&fields=*&limit=20"
 
@@ -23,15 +23,23 @@ def rich(*targets: Page) -> str:
     return f"<p>Text {links}</p>"
 
 
+def said(*references: Any) -> str:
+    return f"<p>Said {' '.join(inline(reference) for reference in references)}.</p>"
+
+
 def article(home: Page, references: list[Any], targets: list[Page], image: Any, person: Any) -> Any:
-    """Ten citations, internal links, a figure, an author and a reviewer."""
+    """Citations, listed and in texts, internal links, a figure, an author and a reviewer."""
     return ArticlePageFactory(
         parent=home,
         image=image,
         author=person,
         reviewer=PersonFactory(),
         body=[
-            {"type": "text", "id": "t", "value": {"heading": "H", "body": rich(*targets)}},
+            {
+                "type": "text",
+                "id": "t",
+                "value": {"heading": "H", "body": rich(*targets) + said(*references[7:])},
+            },
             {
                 "type": "mechanisms",
                 "id": "m",
@@ -44,7 +52,7 @@ def article(home: Page, references: list[Any], targets: list[Page], image: Any, 
                             "id": f"m{index}",
                             "value": {
                                 "title": "T",
-                                "body": rich(targets[index % len(targets)]),
+                                "body": rich(targets[index % len(targets)]) + said(references[0]),
                                 "references": cites(references[index], references[index + 1]),
                             },
                         }
@@ -138,7 +146,7 @@ def test_the_listing_shows_the_bodies(client, make_articles):
     data = client.get(LISTING).json()
     assert [item["id"] for item in data["items"]] == [page.pk for page in pages]
     for item in data["items"]:
-        assert len(item["references"]) == 7
+        assert len(item["references"]) == 10
         assert '<a href="http://testserver/section/linked-0/">' in item["body"][0]["value"]["body"]
         assert item["body"][-1]["value"]["image"]["renditions"]
 
@@ -318,6 +326,29 @@ def test_every_format_is_as_safe_as_html(client, home, rich_text_format):
     assert "there" in shown
     if rich_text_format == "markdown":
         assert "](http://testserver/target/)" in shown
+
+
+@pytest.mark.skipif(wagtail.VERSION < (8, 0), reason="Wagtail 7.4 knows no formats")
+@pytest.mark.parametrize(
+    ("rich_text_format", "shown"),
+    [
+        ("html", '<p>Cells [<a class="citation" href="#ref-1"'),
+        ("markdown", "Cells [[1 (p. 2)](#ref-1), [2](#ref-2)] (Gone)"),
+        ("db_html", '<a linktype="citation" id="{0}" locator="p. 2">(Kim 2019)</a>'),
+        ("db_markdown", "Cells (Kim 2019) (Kim 2019) (Gone)"),
+    ],
+)
+def test_every_format_shows_citations(client, home, rich_text_format, shown):
+    first, second = ReferenceFactory(), ReferenceFactory()
+    cited = f"{inline(first, 'p. 2')} {inline(second)} {inline(987654, text='(Gone)')}"
+    page = ArticlePageFactory(
+        parent=home,
+        body=[{"type": "text", "id": "t", "value": {"body": f"<p>Cells {cited}</p>"}}],
+    )
+    answer = client.get(f"/api/v2/pages/{page.pk}/?rich_text_format={rich_text_format}")
+    body = answer.json()["body"][0]["value"]["body"].replace("\\", "")
+    assert shown.format(first.pk) in body
+    assert ("987654" in body) == (rich_text_format == "db_html")
 
 
 def test_links_do_not_add_queries_to_the_page(client, make_articles, home):

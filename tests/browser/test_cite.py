@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from exoblocks.models import Reference
+from exoblocks.models import RecordUse, Reference
 from tests.browser.accessibility import violations
 from tests.factories import ArticlePageFactory, ReferenceFactory, inline
 from tests.testapp.models import ArticlePage
@@ -74,12 +74,12 @@ def stored(article: ArticlePage) -> str:
 
 def save(page: Any, article: ArticlePage, action: str = "Save draft") -> str:
     page.wait_for_timeout(400)  # the editor hands over what was typed after a quarter of a second
-    if action == "Publish":
-        page.locator(".footer").get_by_role("button", name="More actions").click()
-    page.locator(".footer").get_by_role("button", name=action).click()
-    page.get_by_text(
-        "has been published" if action == "Publish" else "has been saved"
-    ).first.wait_for()
+    footer = page.locator(".footer")
+    # Autosave changes the address too; only saving by hand loads the page again.
+    with page.expect_event("load"):
+        if action == "Publish":
+            footer.get_by_role("button", name="More actions").click()
+        footer.get_by_role("button", name=action).click()
     return stored(article)
 
 
@@ -143,3 +143,127 @@ def test_two_references_in_the_middle_of_a_sentence(
     assert page.locator(".exo-prose").inner_text() == (
         "Fibroblasts make collagen [1 (p. 27)], slowly. And elastin [1, 2]."
     )
+
+
+def at_end_of_token(page: Any, text: Any, typed: str) -> None:
+    """Put the caret behind the token that follows ``typed`` at the start of the text."""
+    text.click()
+    page.keyboard.press("Home")
+    for _character in typed + page.locator(TOKEN).first.inner_text():
+        page.keyboard.press("ArrowRight")
+
+
+def test_a_citation_is_edited_and_removed_by_keyboard(edit, references, home, page, screenshot):
+    first, second, _third = references
+    stored_text = f"<p>Cells {inline(first, 'p. 27', '(Kim 2019, p. 27)')} divide.</p>"
+    draft = article(home, stored_text)
+    text = edit(draft)
+    at_end_of_token(page, text, "Cells ")
+    slash(page)
+    dialog = page.get_by_role("dialog")
+    chosen = dialog.get_by_role("group", name="Will be cited")
+    assert "Kim 2019: Exosomes and collagen" in chosen.inner_text()
+    assert dialog.get_by_label("Where in it").input_value() == "p. 27"
+    tick(page, "Vesicles in the skin")
+    dialog.get_by_role("button", name="Cite").click()
+    dialog.get_by_text("A place belongs to one reference.").wait_for()
+    assert violations(page, ".modal-body") == []
+    screenshot("cite-4-one-place-for-two")
+    assert chosen.get_by_role("checkbox").count() == 2
+    chosen.get_by_role("checkbox").first.uncheck()
+    dialog.get_by_label("Where in it").fill("Table 2")
+    cite(page)
+    page.wait_for_timeout(300)
+    changed = inline(second, "Table 2", "(Lee 2020, Table 2)")
+    assert save(page, draft) == f"<p>Cells {changed} divide.</p>"
+    text = page.locator(EDITABLE).first
+    at_end_of_token(page, text, "Cells ")
+    page.keyboard.press("Backspace")
+    assert save(page, draft) == "<p>Cells  divide.</p>"
+
+
+def test_a_citation_is_edited_and_removed_by_mouse(edit, references, home, page, screenshot):
+    first, second, _third = references
+    draft = article(
+        home, f"<p>Cells {inline(first)} divide {inline(second, text='(Lee 2020)')}.</p>"
+    )
+    edit(draft)
+    page.locator(TOKEN).first.click()
+    tooltip = page.get_by_role("tooltip")
+    assert "Kim 2019: Exosomes and collagen" in tooltip.inner_text()
+    screenshot("cite-5-tooltip")
+    tooltip.get_by_role("button", name="Edit").click()
+    page.get_by_role("dialog").get_by_label("Where in it").fill("p. 3")
+    cite(page)
+    page.wait_for_timeout(300)
+    page.locator(TOKEN).nth(1).click()
+    page.get_by_role("tooltip").get_by_role("button", name="Remove").click()
+    page.wait_for_timeout(300)
+    changed = inline(first, "p. 3", "(Kim 2019, p. 3)")
+    assert save(page, draft) == f"<p>Cells {changed} divide .</p>"
+
+
+def test_what_is_wrong_with_a_reference_is_said_in_words_and_nothing_is_lost(
+    edit, references, home, page, screenshot
+):
+    _first, _second, third = references
+    stored_text = (
+        f"<p>Cells {inline(third, text='(Moss 2021)')} divide "
+        f"{inline(987654, 'p. 1', '(Gone 1999)')} twice.</p>"
+    )
+    draft = article(home, stored_text)
+    text = edit(draft)
+    tokens = page.locator(TOKEN)
+    assert tokens.nth(0).get_attribute("data-status") == "Retracted, Not verified"
+    assert tokens.nth(1).get_attribute("data-status") == "Reference no longer exists"
+    assert "Reference no longer exists" in tokens.nth(1).evaluate(
+        "token => getComputedStyle(token, '::after').content"
+    )
+    tokens.nth(0).click()
+    assert "Retracted" in page.get_by_role("tooltip").inner_text()
+    screenshot("cite-6-words")
+    text.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Again.")
+    assert save(page, draft) == stored_text.replace("twice.", "twice. Again.")
+
+
+def test_a_new_reference_joins_what_is_chosen(edit, references, home, page):
+    draft = article(home, "<p>Cells </p>")
+    text = edit(draft)
+    text.click()
+    page.keyboard.press("End")
+    page.keyboard.type("x ")
+    slash(page)
+    tick(page, "Vesicles in the skin")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("tab", name="New reference").click()
+    dialog.get_by_label("Title*").fill("A new study")
+    dialog.get_by_label("Authors").fill("Abel, Ann")
+    dialog.get_by_role("button", name="Create reference").click()
+    chosen = dialog.get_by_role("group", name="Will be cited")
+    chosen.get_by_text("Abel: A new study").wait_for()
+    cite(page)
+    page.wait_for_timeout(300)
+    new = Reference.objects.get(title="A new study")
+    assert save(page, draft).endswith(
+        f"{inline(references[1], text='(Lee 2020)')} {inline(new, text='(Abel)')}</p>"
+    )
+    assert RecordUse.objects.filter(reference=new, in_draft=True).exists()
+
+
+def test_a_copied_paragraph_keeps_its_citations(edit, references, home, page):
+    first, _second, _third = references
+    cited = inline(first, "p. 27", "(Kim 2019, p. 27)")
+    source = article(home, f"<p>Cells divide {cited}.</p>", slug="source")
+    target = article(home, "<p>Here: </p>", slug="target")
+    text = edit(source)
+    text.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    text = edit(target)
+    text.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Control+v")
+    page.locator(TOKEN).wait_for()
+    assert f"Cells divide {cited}." in save(page, target)

@@ -17,6 +17,7 @@ from exoblocks.portable.names import Names
 from exoblocks.portable.problems import Report
 from exoblocks.portable.rich_text import stored_rich_text
 from exoblocks.portable.tree import Tree
+from tests.factories import ReferenceFactory, inline
 
 
 @pytest.fixture
@@ -122,6 +123,20 @@ def test_a_page_of_another_language_is_named_with_its_locale(store, home):
     assert f'id="{german.pk}"' in stored
 
 
+def test_a_cited_reference_is_named_by_its_uuid_and_stored_by_its_id(store):
+    reference = ReferenceFactory()
+    cited = '<a linktype="citation" {}="{}" locator="p. 27">(Kim 2019)</a>'
+    stored, errors, warnings = store(f"<p>Cells {cited.format('uuid', reference.uuid)}.</p>")
+    assert (errors, warnings) == ([], [])
+    assert stored == f"<p>Cells {inline(reference, 'p. 27')}.</p>"
+
+
+def test_a_citation_without_text_gets_one(store):
+    reference = ReferenceFactory()
+    stored, errors, _warnings = store(f'<p><a linktype="citation" uuid="{reference.uuid}"></a></p>')
+    assert (stored, errors) == (f"<p>{inline(reference)}</p>", [])
+
+
 @pytest.mark.parametrize(
     ("tag", "why"),
     [
@@ -131,11 +146,13 @@ def test_a_page_of_another_language_is_named_with_its_locale(store, home):
         ('<a linktype="page" id="1">', "Expected the attribute “path”"),
         ('<a linktype="document" id="1">', "Expected the attribute “file”"),
         ('<a linktype="document" file="x.pdf">', "“media”"),
+        ('<a linktype="citation" id="1">', "Expected the attribute “uuid”"),
+        ('<a linktype="citation" uuid="x">', "Expected the uuid of a record"),
         ('<embed embedtype="image" id="1" alt="" format="left"/>', "Expected the attribute “file”"),
     ],
 )
 def test_a_record_that_is_nowhere_is_an_error(store, tag, why):
-    block = blocks.RichTextBlock(features=["link", "document-link", "image"])
+    block = blocks.RichTextBlock(features=["link", "document-link", "image", "citation"])
     stored, errors, _warnings = store(f"<p>{tag}a</a></p>", block)
     assert stored == ""
     assert why in errors[0]

@@ -90,17 +90,21 @@
       toRemove = null;
     }
 
-    isEdited() {
-      const { entity } = this.props;
-      return Boolean(entity) && entity.getType() === TYPE;
+    /* The token that the cursor is in, or right behind; null elsewhere. Draftail's own answer is of the
+       time before it takes the slash command out of the text. */
+    edited() {
+      const { editorState } = this.props;
+      const key = draftail.DraftUtils.getSelectionEntity(editorState);
+      return key && editorState.getCurrentContent().getEntity(key).getType() === TYPE ? key : null;
     }
 
     getChooserConfig() {
-      const { entity, entityType } = this.props;
-      const { id, locator } = this.isEdited() ? entity.getData() : {};
+      const { editorState, entityType } = this.props;
+      const key = this.edited();
+      const { id, locator } = key ? editorState.getCurrentContent().getEntity(key).getData() : {};
       return {
         url: entityType.chooserUrl,
-        urlParams: this.isEdited() ? { id, locator } : {},
+        urlParams: key ? { id, locator } : {},
         onload,
         responses: { chosen: this.onChosen },
       };
@@ -113,12 +117,13 @@
 
     /* The edited token is replaced; elsewhere nothing that was written is. */
     replace(citations) {
-      const { editorState, entityKey, onComplete } = this.props;
+      const { editorState, onComplete } = this.props;
+      const edited = this.edited();
       const current = editorState.getSelection();
       const end = { anchorOffset: current.getEndOffset(), focusOffset: current.getEndOffset() };
       const ends = { anchorKey: current.getEndKey(), focusKey: current.getEndKey(), isBackward: false };
-      let selection = this.isEdited()
-        ? draftail.DraftUtils.getEntitySelection(editorState, entityKey)
+      let selection = edited
+        ? draftail.DraftUtils.getEntitySelection(editorState, edited)
         : current.merge({ ...end, ...ends });
       let content = editorState.getCurrentContent();
       const put = (text, key) => {
@@ -131,7 +136,7 @@
         .slice(0, selection.getStartOffset());
       if (!citations.length) put('');
       citations.forEach(({ text, ...data }, index) => {
-        if (index || (!this.isEdited() && /[^\s([]$/.test(before))) put(' ');
+        if (index || (!edited && /[^\s([]$/.test(before))) put(' ');
         content = content.createEntity(TYPE, 'IMMUTABLE', data);
         put(text, content.getLastCreatedEntityKey());
       });

@@ -1,0 +1,36 @@
+"""The whitelist that Wagtail's API applies to what it is sent."""
+
+from __future__ import annotations
+
+import pytest
+from wagtail.admin.rich_text.converters.editor_html import EditorHTMLConverter
+
+from tests.factories import inline
+
+
+@pytest.mark.parametrize("citation", [inline(3), inline(3, "p. 27 &amp; 28"), inline("x")])
+def test_a_citation_passes_as_it_is(citation):
+    converter = EditorHTMLConverter(["citation"])
+    stored = converter.to_database_format(converter.from_database_format(f"<p>{citation}</p>"))
+    as_sorted = sorted(stored.replace(">", " ").split())
+    assert as_sorted == sorted(f"<p>{citation}</p>".replace(">", " ").split())
+
+
+def test_other_attributes_do_not():
+    converter = EditorHTMLConverter(["citation"])
+    stored = converter.to_database_format(
+        '<a data-linktype="citation" data-id="3" onclick="x()" class="citation">a</a>'
+    )
+    assert "onclick" not in stored
+    assert "class" not in stored
+
+
+def test_wagtail_s_api_takes_a_citation():
+    db_html = pytest.importorskip("wagtail.admin.rich_text.converters.db_html")
+    cleaned, removals = db_html.DbHTMLConverter(["citation"]).clean(
+        f'<p>{inline(3, "p. 27")} <a linktype="citation">(no id)</a></p>'
+    )
+    assert 'id="3"' in cleaned
+    assert 'locator="p. 27"' in cleaned
+    assert "(no id)" in cleaned
+    assert [removal.reason for removal in removals] == ["missing_attribute"]
