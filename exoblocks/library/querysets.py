@@ -96,12 +96,16 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
 
         An identifier is found in any form it can be pasted in.
         """
-        by_identifier = Q()
+        identifiers_in_text = Q()
         for name, normalise in IDENTIFIERS.items():
             with suppress(identifiers.InvalidIdentifier):
                 if identifier := normalise(text):
-                    by_identifier |= Q(**{name: identifier})
-        return self.filter(has_words(text) | by_identifier)
+                    identifiers_in_text |= Q(**{name: identifier})
+        if not identifiers_in_text:
+            return self.filter(has_words(text))
+        # As keys, like the words: else a database reads every row for its identifier.
+        by_identifier = self.model.objects.filter(identifiers_in_text).values("pk")
+        return self.filter(has_words(text) | Q(pk__in=by_identifier))
 
     def bulk_create(self, objs: Iterable[Reference], *args: Any, **kwargs: Any) -> list[Reference]:
         """As Django's; afterwards the records are found by a search, as after ``save``."""
