@@ -32,7 +32,7 @@ _ESCAPES: Final = {
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "\n": "\\\\\n",
+    "\n": r"\\ ",
     "-": "-{}",
     "'": "'{}",
     "`": "`{}",
@@ -49,11 +49,11 @@ def text_of(latex: str) -> str:
     decoder = _Decoder()
     for token in _TOKEN.finditer(latex):
         decoder.take(token)
-    return unicodedata.normalize("NFC", decoder.result())
+    return decoder.result()
 
 
 def latex_of(text: str) -> str:
-    """The inverse of `text_of`: braces in it are balanced, and nothing in it is a command."""
+    """The inverse of `text_of`, on one line: braces in it are balanced, nothing is a command."""
     pieces = _CSL_TAG.split(text)
     paired = _paired_tags(pieces)
     return "".join(
