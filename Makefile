@@ -13,7 +13,7 @@ MANAGE = $(BIN)/python example_site/manage.py
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: help demo install test check lint types layers migrations docs
-.PHONY: test-without-browser test-browser test-databases test-packaging
+.PHONY: test-without-browser test-browser test-databases test-packaging bench
 
 help:
 	@echo "make demo            serve the example site on http://127.0.0.1:8000 (PORT=8001 for another port)"
@@ -21,6 +21,7 @@ help:
 	@echo "make install         the environment alone, in $(VENV)"
 	@echo "make check           lint, types, import layers and migrations"
 	@echo "make test-packaging  install the built package into a new site, by the README's steps"
+	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others)"
 	@echo "make docs            write the generated parts of the docs again"
 
 # --- The environment ---------------------------------------------------------
@@ -101,3 +102,9 @@ test-packaging: install
 
 docs: install
 	EXOBLOCKS_WRITE_DOCS=1 $(BIN)/python -m pytest tests/docs/test_generated.py
+
+# --- Speed -------------------------------------------------------------------
+
+# On SQLite, or beside the database that DATABASE_URL names.
+bench: install
+	PYTHONPATH=example_site $(BIN)/python -m bench $(if $(SIZE),--sizes $(SIZE))
