@@ -145,12 +145,12 @@ def test_two_references_in_the_middle_of_a_sentence(
     )
 
 
-def at_end_of_token(page: Any, text: Any, typed: str) -> None:
-    """Put the caret behind the token that follows ``typed`` at the start of the text."""
+def behind_the_token(page: Any, text: Any, following: str) -> None:
+    """Put the caret behind the token that ``following`` stands after, at the end of the text."""
     text.click()
-    page.keyboard.press("Home")
-    for _character in typed + page.locator(TOKEN).first.inner_text():
-        page.keyboard.press("ArrowRight")
+    page.keyboard.press("End")
+    for _character in following:
+        page.keyboard.press("ArrowLeft")
 
 
 def test_a_citation_is_edited_and_removed_by_keyboard(edit, references, home, page, screenshot):
@@ -158,7 +158,7 @@ def test_a_citation_is_edited_and_removed_by_keyboard(edit, references, home, pa
     stored_text = f"<p>Cells {inline(first, 'p. 27', '(Kim 2019, p. 27)')} divide.</p>"
     draft = article(home, stored_text)
     text = edit(draft)
-    at_end_of_token(page, text, "Cells ")
+    behind_the_token(page, text, " divide.")
     slash(page)
     dialog = page.get_by_role("dialog")
     chosen = dialog.get_by_role("group", name="Will be cited")
@@ -170,14 +170,14 @@ def test_a_citation_is_edited_and_removed_by_keyboard(edit, references, home, pa
     assert violations(page, ".modal-body") == []
     screenshot("cite-4-one-place-for-two")
     assert chosen.get_by_role("checkbox").count() == 2
-    chosen.get_by_role("checkbox").first.uncheck()
+    chosen.get_by_role("checkbox").first.click()  # and it is gone
     dialog.get_by_label("Where in it").fill("Table 2")
     cite(page)
     page.wait_for_timeout(300)
     changed = inline(second, "Table 2", "(Lee 2020, Table 2)")
     assert save(page, draft) == f"<p>Cells {changed} divide.</p>"
     text = page.locator(EDITABLE).first
-    at_end_of_token(page, text, "Cells ")
+    behind_the_token(page, text, " divide.")
     page.keyboard.press("Backspace")
     assert save(page, draft) == "<p>Cells  divide.</p>"
 
