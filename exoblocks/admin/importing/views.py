@@ -120,7 +120,7 @@ class StartedScreen(ImportScreen):
         return get_object_or_404(visible, pk=self.kwargs["instance_pk"])
 
     def get_page_subtitle(self) -> str:
-        return str(self.started)
+        return f"{self.get_page_title()}: {self.started}"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         here = {"url": self.request.path, "label": str(self.started)}
