@@ -116,7 +116,7 @@ def test_a_mixed_text_is_pasted_decided_upon_and_imported(editor, live_server, s
     editor.get_by_role("button", name="Conflict").click()
     editor.get_by_text("1 record of the library will be changed.").wait_for()
     assert editor.locator(".exo-import__record").count() == 1
-    assert "the DOI of the two differ" in record(editor, "Conflict").inner_text()
+    assert "but with another DOI." in record(editor, "Conflict").inner_text()
     assert record(editor, "Conflict").get_by_label("Leave it out").is_checked()
     look(editor, screenshot, "preview-conflict", width)
 
@@ -153,7 +153,10 @@ def test_a_closed_tab_loses_nothing_and_the_rest_is_read_with_or_without_a_scrip
     editor.unroute("**/importing.js")
     editor.goto(live_server.url + reverse(START))
     look(editor, screenshot, "unfinished", width)
-    editor.locator(".exo-import__unfinished a").click()
+    editor.locator(".exo-import__unfinished a").last.click()
+    editor.get_by_text("Discard this import?").wait_for()
+    look(editor, screenshot, "discard", width)
+    editor.get_by_role("link", name="No, keep it").click()
     editor.get_by_text("Nothing is stored yet.").wait_for()
     assert editor.locator(".exo-import__record").count() == 6
 

@@ -133,6 +133,7 @@ class StartedScreen(ImportScreen):
                 "discard_url": self.url("import_discard", self.started),
                 "failed_url": self.url("import_failed", self.started),
                 "start_url": self.url("import"),
+                "back_url": self.url("import_read", self.started),
                 **kwargs,
             }
         )
@@ -256,7 +257,7 @@ class PreviewView(StartedScreen):
 
 
 class DiscardView(StartedScreen):
-    http_method_names = ["post"]
+    template_name = "modeladmin/exoblocks/reference/import_discard.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         name = str(self.started)
