@@ -120,7 +120,7 @@ class StartedScreen(ImportScreen):
         return get_object_or_404(visible, pk=self.kwargs["instance_pk"])
 
     def get_page_subtitle(self) -> str:
-        return str(self.started)
+        return f"{self.get_page_title()}: {self.started}"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         here = {"url": self.request.path, "label": str(self.started)}
@@ -133,6 +133,7 @@ class StartedScreen(ImportScreen):
                 "discard_url": self.url("import_discard", self.started),
                 "failed_url": self.url("import_failed", self.started),
                 "start_url": self.url("import"),
+                "back_url": self.url("import_read", self.started),
                 **kwargs,
             }
         )
@@ -256,7 +257,7 @@ class PreviewView(StartedScreen):
 
 
 class DiscardView(StartedScreen):
-    http_method_names = ["post"]
+    template_name = "modeladmin/exoblocks/reference/import_discard.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         name = str(self.started)

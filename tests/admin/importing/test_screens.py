@@ -214,8 +214,10 @@ def test_a_closed_tab_loses_nothing(admin_client):
     soup = soup_of(admin_client.get(url("start")))
     item = soup.select_one(".exo-import__unfinished")
     assert "Pasted text : 1 record" in item.get_text(" ", strip=True)
-    assert item.a["href"] == url("read", started)
-    assert item.form["action"] == url("discard", started)
+    assert [link["href"] for link in item.select("a")] == [
+        url("read", started),
+        url("discard", started),
+    ]
 
 
 def test_a_preview_that_is_not_read_yet_leads_to_the_progress(admin_client):
@@ -226,9 +228,10 @@ def test_a_preview_that_is_not_read_yet_leads_to_the_progress(admin_client):
     assert not Reference.objects.exists()
 
 
-def test_an_import_is_discarded_by_its_button(admin_client):
+def test_an_import_is_discarded_after_a_question(admin_client):
     started = preview(admin_client, KIM)
-    assert admin_client.get(url("discard", started)).status_code == 405
+    assert "Discard this import?" in answer(admin_client.get(url("discard", started)))
+    assert ReferenceImport.objects.exists()
     response = admin_client.post(url("discard", started), follow=True)
     assert "was discarded" in answer(response)
     assert not ImportedRecord.objects.exists()
@@ -262,7 +265,7 @@ def test_every_record_says_what_it_is(admin_client):
     assert new.startswith("New Line 1 Kim H. Exosomes in photoaged mice.")
     assert duplicate.startswith("Duplicate without differences Line 3")
     assert conflict.startswith("Conflict Line 5")
-    assert "the DOI of the two differ" in conflict
+    assert "but with another DOI." in conflict
     assert failed.startswith("Failed Line 7")
     assert '{"type": "book", "x": }' in failed
     for position, match in ((1, same), (2, other)):
@@ -447,7 +450,7 @@ def test_a_conflict_that_nobody_has_seen_is_not_imported(admin_client):
     started = preview(admin_client, {**LEE, "DOI": "10.1000/b"})
     ReferenceFactory(doi="10.1000/a", title="Lasers", authors=LEE["author"], issued_year=2020)
     soup = soup_of(choose_and_follow(admin_client, started))
-    assert "the DOI of the two differ" in soup.get_text()
+    assert "but with another DOI." in soup.get_text()
     assert Reference.objects.count() == 1
 
 
