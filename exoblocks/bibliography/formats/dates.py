@@ -8,20 +8,10 @@ from typing import Any, Final
 from exoblocks.bibliography.dates import PartialDate, format_partial_date, known_parts
 from exoblocks.bibliography.text import plain_dashes, single_line
 
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
+_MONTHS_TEXT = "jan feb mar apr may jun jul aug sep oct nov dec"
+MONTHS: Final = tuple(_MONTHS_TEXT.split())
+"""How their names begin in English, and what BibTeX calls them."""
+
 # CSL's numbers.
 _SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
@@ -46,7 +36,7 @@ def month_number(text: str) -> int | None:
     if text.isascii() and text.isdigit():
         return int(text) if len(text) <= 2 and 1 <= int(text) <= 12 else None
     start = text.casefold()[:3]
-    return _MONTHS.index(start) + 1 if start in _MONTHS else None
+    return MONTHS.index(start) + 1 if start in MONTHS else None
 
 
 def read_date(text: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
@@ -22,13 +23,17 @@ _SPLITTERS: Final[Mapping[str, Callable[[], Splitter]]] = {
     "identifiers": IdentifierSplitter,
 }
 
+# A line without letter or digit: the bracket that is left of a broken record, "-----".
+_SAYS_NOTHING = re.compile(r"[\W_]*+$")
+
 
 def split(lines: str | Iterable[str], format: str | None = None) -> Iterator[Entry]:
     """The entries of `lines` in their order, of any format or of `format` alone.
 
-    Formats may follow each other. Nothing is left out but BibTeX's comments and preambles and
-    blank lines: text that belongs to no record is an entry of format "". Reads as it is asked,
-    and holds no more than the longest entry. Raises LookupError for an unknown `format`.
+    Formats may follow each other. Nothing is left out but BibTeX's comments and preambles, and
+    lines without letter or digit: text that belongs to no record is an entry of format "". Reads
+    as it is asked, and holds no more than the longest entry. Raises LookupError for an unknown
+    `format`.
     """
     makers = _SPLITTERS.values() if format is None else [_SPLITTERS[format]]
     return _split(Source(lines), [make() for make in makers])
@@ -39,12 +44,10 @@ def _split(source: Source, splitters: list[Splitter]) -> Iterator[Entry]:
         return any(splitter.starts(line) for splitter in splitters)
 
     while (line := source.peek()) is not None:
-        if line.is_blank:
+        splitter = next((splitter for splitter in splitters if splitter.starts(line)), None)
+        if splitter is not None:
+            yield from splitter.take(source)
+        elif _SAYS_NOTHING.match(line.whole, line.start):
             source.take()
-            continue
-        for splitter in splitters:
-            if splitter.starts(line):
-                yield from splitter.take(source)
-                break
         else:
             yield from take_text(source, starts)

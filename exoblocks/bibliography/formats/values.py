@@ -16,7 +16,6 @@ _NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", 
 _ONE_RANGE = re.compile(r"(?P<first>\w+)-(?P<last>\w+)")
 _SERIAL_NUMBERS = re.compile(r"[\w\s.,;:()/-]*")
 
-
 read_isbn: Final = identifier_reader(normalise_isbn)
 read_issn: Final = identifier_reader(normalise_issn)
 

@@ -28,7 +28,7 @@ def test_a_journal_article() -> None:
         "language": "eng",
         "DOI": "10.1038/171737a0",
         "PMID": "13054692",
-        "ISSN": "0028-0836, 0028-0836",
+        "ISSN": "0028-0836",
     }
     assert kept["nbib"]["MH"] == ["*Nucleic Acids"]
 
@@ -60,6 +60,12 @@ def test_short_names_are_read_where_there_are_no_full_ones(
     short: str, name: dict[str, str]
 ) -> None:
     assert nbib(f"AU  - {short}")["author"] == [name]
+
+
+def test_editors_are_read_as_authors_are() -> None:
+    lee = {"family": "Lee", "given": "Min"}
+    assert nbib("FED - Lee, Min", "ED  - Lee M")["editor"] == [lee]
+    assert nbib("ED  - Lee M")["editor"] == [{"family": "Lee", "given": "M"}]
 
 
 @pytest.mark.parametrize(

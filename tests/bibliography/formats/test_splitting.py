@@ -71,7 +71,7 @@ def test_one_format_can_be_asked_for() -> None:
         split("", "docx")
 
 
-@pytest.mark.parametrize("blank", ["", "\n", " \r\n\t\n", "\0\0"])
+@pytest.mark.parametrize("blank", ["", "\n", " \r\n\t\n", "\0\0", "-----\n}\n]"])
 def test_nothing_is_found_in_nothing(blank: str) -> None:
     assert found(blank) == []
 

@@ -113,7 +113,7 @@ class _Decoder:
         self._keeps_braces = False
 
     def _close(self) -> None:
-        if self._accent:  # of nothing: \\~{}
+        if self._accent:  # of nothing: \~{}
             self._out.append(_ACCENT_ALONE[self._accent])
             self._accent = ""
         if self._groups:

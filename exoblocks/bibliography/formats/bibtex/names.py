@@ -71,7 +71,7 @@ def _read_name(parts: list[str]) -> CslName | None:
         return {_PAIRS[pair["key"]]: _text(pair["value"]) for pair in pairs}  # type: ignore[return-value]
     family, *suffixes, given = map(_text, parts)
     if any("," in part for part in (family, given)):
-        return {"family": family, "given": given}
+        return {"family": family, "given": given, "suffix": ", ".join(suffixes)}
     return parse_name(", ".join([family, given, *suffixes]))
 
 
@@ -85,11 +85,8 @@ def _read_without_comma(part: str) -> CslName | None:
     if len(words) == 1:
         text = _text(part)
         return {"literal": text} if part.startswith("{") else {"family": text}
-    given = [words[0], *takewhile(lambda word: not word[:1].islower(), words[1:-1])]
-    if not any(word[:1].islower() for word in words[1:-1]):
-        given = words[:-1]
-    if words[0][:1].islower():
-        given = []
+    # The family name begins with the first word in lower case, or is the last word.
+    given = list(takewhile(lambda word: not word[:1].islower(), words[:-1]))
     family = words[len(given) :]
     return parse_name(f"{_text(' '.join(family))}, {_text(' '.join(given))}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from exoblocks.bibliography.formats.dates import MONTHS
 from exoblocks.bibliography.formats.entries import Unreadable
 from exoblocks.bibliography.messages import gettext_noop
 
@@ -32,7 +33,6 @@ _PART = re.compile(r"\s*(?P<part>[{\"]|[^\s,={}()\"#]+)")
 _JOINT = re.compile(r"\s*#")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _BRACE_OR_QUOTE = re.compile(r"\\.|[{}\"]", re.DOTALL)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def parse(text: str, context: str) -> BibtexEntry:
 @lru_cache(maxsize=64)
 def _definitions(context: str) -> dict[str, str]:
     """Each definition is one line, after those that it needs."""
-    macros = {month: month for month in _MONTHS}
+    macros = {month: month for month in MONTHS}
     for text in filter(None, context.split("\n")):
         try:
             macros.update(_parse(text, macros).fields)

@@ -32,10 +32,9 @@ class BibtexSplitter:
 
     def take(self, source: Source) -> Iterator[Entry]:
         line = source.take()
-        if line is None or _is_comment(line):
-            return
-        start = _START.match(line.whole, line.start)
-        assert start is not None  # noqa: S101 - `starts` said so
+        start = _START.match(line.whole, line.start) if line else None
+        if line is None or start is None:
+            return  # a comment
         source.put_back(line)
         taken, is_closed = _take_entry(source, start["bracket"])
         text = joined(taken)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from exoblocks.bibliography import csl_values
+from exoblocks.bibliography.dates import UNKNOWN
 from exoblocks.bibliography.formats.bibtex.fields import (
     NAMES,
     TEXTS,
@@ -16,7 +17,7 @@ from exoblocks.bibliography.formats.bibtex.fields import (
 )
 from exoblocks.bibliography.formats.bibtex.latex import latex_of
 from exoblocks.bibliography.formats.bibtex.names import write_names
-from exoblocks.bibliography.formats.dates import write_date
+from exoblocks.bibliography.formats.dates import MONTHS, write_date
 from exoblocks.bibliography.formats.values import (
     kept_fields,
     paragraphs,
@@ -29,20 +30,6 @@ from exoblocks.bibliography.text import single_line
 
 _NAME = re.compile(r"[a-z][a-z0-9_.:+-]*")
 _NOT_IN_A_KEY = re.compile(r"[\s,={}()\"#%~\\'@]+")
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
 # BibLaTeX has other names for these in some types.
 _OF_TYPES: Final = {
     ("publisher", "report"): "institution",
@@ -85,7 +72,7 @@ def _fields(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
     yield from _braced("pages", _ONE_HYPHEN.sub("--", latex_of(record.page)))
     yield from _numbers(record)
     yield from _issued(csl, record)
-    yield from _braced("urldate", record.accessed)
+    yield from _braced("urldate", record.accessed or write_date(UNKNOWN, csl.get("accessed")))
     abstract = "\n".join(paragraphs(csl_values.read_paragraphs(csl.get("abstract"))))
     yield from _braced("abstract", latex_of(abstract))
     yield from _identifiers(csl, record)
@@ -105,13 +92,13 @@ def _issued(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
         yield from _braced("date", date)
     yield from _braced("year", date[:4] if record.issued_year else latex_of(date))
     if record.issued_month is not None:
-        yield "month", _MONTHS[record.issued_month - 1]
+        yield "month", MONTHS[record.issued_month - 1]
 
 
 def _identifiers(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     values = {
-        "doi": record.doi,
-        "url": record.url,
+        "doi": record.doi or csl_values.read_text(csl.get("DOI")),
+        "url": record.url or csl_values.read_text(csl.get("URL")),
         "pmid": record.pmid,
         "pmcid": record.pmcid,
         "isbn": source_text(csl.get("ISBN"), record.isbn, read_isbn),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from exoblocks.bibliography.formats.dates import read_date
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
@@ -18,7 +18,7 @@ _FULL_NAME = re.compile(rf"(?P<family>[^,]+), (?P<given>.+?){_SUFFIX}")
 _SHORT_NAME = re.compile(rf"(?P<family>.+) (?P<given>[^\W\d_]{{1,4}}){_SUFFIX}")
 _DOI = re.compile(r"(?P<value>\S+) \[doi\]")
 _ARTICLE_NUMBER = re.compile(r"(?P<value>[A-Za-z]{0,2}[0-9]{1,9}) \[pii\]")
-_SERIAL_NUMBER: Final = re.compile(r"[0-9Xx-]{8,17}")
+_REMARK = re.compile(r"\s*\((?:Print|Electronic|Linking)\)$")
 
 
 def read(entry: Entry) -> Parsed:
@@ -27,8 +27,8 @@ def read(entry: Entry) -> Parsed:
     csl: dict[str, Any] = {
         "type": _type(fields),
         **{variable: fields.take(*tags) for variable, tags in TEXTS.items()},
-        "author": _take_authors(fields, pairs),
-        "editor": [_full_name(name) for name in fields.take_all("FED")],
+        "author": _take_names(fields, pairs, "AU"),
+        "editor": _take_names(fields, pairs, "ED"),
         "issued": read_date(fields.take("DP")),
         **_take_identifiers(fields),
         **_take_pages(fields),
@@ -67,15 +67,16 @@ def _type(fields: Fields) -> str:
     return "article-journal" if fields.peek("JT", "TA") or not fields.peek("ISBN") else "book"
 
 
-def _take_authors(fields: Fields, pairs: Iterable[tuple[str, str]]) -> list[CslName]:
-    """People and groups (CN) in the order of the record."""
-    person, read_person = ("FAU", _full_name) if fields.peek("FAU") else ("AU", _short_name)
-    fields.take_all("AU", "FAU", "CN")
-    return [
-        read_person(value) if tag == person else {"literal": value}
-        for tag, value in pairs
-        if tag in (person, "CN") and value
-    ]
+def _take_names(fields: Fields, pairs: Iterable[tuple[str, str]], short: str) -> list[CslName]:
+    """People by their full names if there are any; authors with groups (CN) between them."""
+    full = f"F{short}"
+    readers: dict[str, Callable[[str], CslName]] = {short: _short_name}
+    if fields.peek(full):
+        readers = {full: _full_name}
+    if short == "AU":
+        readers["CN"] = lambda group: {"literal": group}
+    fields.take_all(short, full, *readers)
+    return [readers[tag](value) for tag, value in pairs if tag in readers and value]
 
 
 def _full_name(text: str) -> CslName:
@@ -101,8 +102,8 @@ def _short_name(text: str) -> CslName:
 def _take_identifiers(fields: Fields) -> dict[str, str]:
     csl = {"DOI": fields.take_matching(_DOI, "LID", "AID")}
     for variable, tag in (("ISSN", "IS"), ("ISBN", "ISBN")):
-        numbers = (_SERIAL_NUMBER.match(value) for value in fields.take_all(tag))
-        csl[variable] = ", ".join(number[0] for number in numbers if number)
+        numbers = (_REMARK.sub("", value) for value in fields.take_all(tag))
+        csl[variable] = ", ".join(dict.fromkeys(filter(None, numbers)))
     # PubMed states the same in both places.
     for tag in ("LID", "AID"):
         while fields.take_matching(_DOI, tag):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from exoblocks.bibliography.csl_values import read_names, read_paragraphs, read_text
+from exoblocks.bibliography.dates import UNKNOWN
 from exoblocks.bibliography.formats.dates import write_date
 from exoblocks.bibliography.formats.ris.fields import (
     NAMES,
@@ -64,7 +65,7 @@ def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
     yield from _container(record)
     yield from zip(("SP", "EP"), ends_of(record.page), strict=True)
     yield from _issued(csl, record)
-    yield "Y2", record.accessed.replace("-", "/") or write_date((None,) * 3, csl.get("accessed"))
+    yield "Y2", record.accessed.replace("-", "/") or write_date(UNKNOWN, csl.get("accessed"))
     yield from (("KW", word.strip()) for word in read_text(csl.get("keyword")).split(";"))
     for variable, (tag, *_) in PARAGRAPHS.items():
         yield tag, read_paragraphs(csl.get(variable))
