@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from draftjs_exporter import DOM
+from draftjs_exporter.dom import DOM
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineEntityElementHandler
 
 from exoblocks.citations.inline.stored import LINK_TYPE
