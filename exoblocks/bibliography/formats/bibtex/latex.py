@@ -129,7 +129,9 @@ class _Decoder:
         elif word in SWITCHES:
             self._switch(SWITCHES[word])
         elif word in SYMBOLS:
-            self._put(SYMBOLS[word])
+            # The space behind a command is no space, but signs have space around them.
+            is_spaced_sign = written[-1].isspace() and not SYMBOLS[word].isalpha()
+            self._put(SYMBOLS[word] + " " * is_spaced_sign)
         elif word not in TRANSPARENT:
             self._put(written)
             self._keeps_braces = True
