@@ -87,9 +87,6 @@ class LibraryAdmin(ModelAdmin):
     def edit_handler(self) -> Any:
         return edit_handler(self.groups, self.form_class)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).with_use_counts()
-
     def inspected_groups(self, record: Model) -> list[InspectedGroup]:
         return inspected(record, self.groups, self.form_class)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Lower
 
 from exoblocks.bibliography import citekeys, identifiers
@@ -29,24 +29,21 @@ IDENTIFIERS = {
 
 
 class LibraryQuerySet(models.QuerySet[RecordT]):
-    def _uses_of_row(self) -> models.QuerySet[RecordUse]:
-        """The uses of the row that a subquery is about (``OuterRef``)."""
+    def _uses_by_record(self, pks: Collection[int]) -> models.QuerySet[Any]:
+        """The uses of these records, each with ``record``: whose use it is."""
         raise NotImplementedError
 
     def _is_used(self) -> Q:
         raise NotImplementedError
 
-    def with_use_counts(self) -> Self:
-        """Each row with ``use_count``: on how many pages it is used, drafts and schedules included."""
-        pages = (
-            self._uses_of_row()
-            .order_by()
-            .annotate(everything=Value(1))
-            .values("everything")
-            .annotate(total=Count("page_id", distinct=True))
-            .values("total")
-        )
-        return self.annotate(use_count=Coalesce(Subquery(pages), 0, output_field=IntegerField()))
+    def use_counts(self, pks: Collection[int]) -> dict[int, int]:
+        """On how many pages each of these records is used, drafts and schedules included.
+
+        One query. A record that is not used is left out.
+        """
+        uses = self._uses_by_record(pks).order_by().values("record")
+        counted = uses.annotate(pages=Count("page_id", distinct=True))
+        return dict(counted.values_list("record", "pages"))
 
     def used(self) -> Self:
         return self.filter(self._is_used())
@@ -56,8 +53,8 @@ class LibraryQuerySet(models.QuerySet[RecordT]):
 
 
 class PersonQuerySet(LibraryQuerySet["Person"]):
-    def _uses_of_row(self) -> models.QuerySet[RecordUse]:
-        return _uses().filter(person=OuterRef("pk"))
+    def _uses_by_record(self, pks: Collection[int]) -> models.QuerySet[Any]:
+        return _uses().filter(person__in=pks).annotate(record=F("person"))
 
     def _is_used(self) -> Q:
         return Q(pk__in=_uses().filter(person__isnull=False).values("person"))
@@ -75,10 +72,14 @@ class PersonQuerySet(LibraryQuerySet["Person"]):
 
 
 class ReferenceQuerySet(LibraryQuerySet["Reference"]):
-    def _uses_of_row(self) -> models.QuerySet[RecordUse]:
-        # Not one condition over a join, which no database answers from its indexes.
-        return _uses().filter(
-            reference__in=self.model.objects.one_with_merged(OuterRef(OuterRef("pk")))
+    def _uses_by_record(self, pks: Collection[int]) -> models.QuerySet[Any]:
+        """With those of merged duplicates, which are uses of the survivor."""
+        # Of known keys: asked of each row in turn, MariaDB reads every use for every row.
+        counted = self.model.objects.filter(Q(pk__in=pks) | Q(merged_into__in=pks))
+        return (
+            _uses()
+            .filter(reference__in=counted)
+            .annotate(record=Coalesce("reference__merged_into", "reference"))
         )
 
     def _is_used(self) -> Q:
