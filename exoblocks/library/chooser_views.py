@@ -23,6 +23,7 @@ from exoblocks.library.forms import PERSON_GROUPS, REFERENCE_GROUPS, FieldGroup
 from exoblocks.library.models import Reference
 from exoblocks.library.naming import record_title
 from exoblocks.library.pagination import LibraryPaginator
+from exoblocks.vocabulary import UpdateStatus
 
 PERMISSIONS = ("view", "add", "change", "delete", "import")
 
@@ -123,7 +124,7 @@ class ReferenceListMixin(ListMixin):
             self.title_column,
             Column("year", label=_("Year"), accessor=_year),
             Column("citekey", label=_("Citation key")),
-            Column("verification", label=_("Verification"), accessor=_verification),
+            Column("status", label=_("Status"), accessor=_status),
         ]
 
 
@@ -140,8 +141,12 @@ def _year(reference: Reference) -> str:
     return "" if reference.issued_year is None else str(reference.issued_year)
 
 
-def _verification(reference: Reference) -> str:
-    return vocabulary.label("verification", reference.verification)
+def _status(reference: Reference) -> str:
+    """ "Retracted, Verified": a notice comes first, where there is one."""
+    shown = [vocabulary.label("verification", reference.verification)]
+    if reference.update_status not in (UpdateStatus.UNCHECKED, UpdateStatus.NONE):
+        shown.insert(0, vocabulary.label("update_status", reference.update_status))
+    return ", ".join(shown)
 
 
 class CreationMixin:

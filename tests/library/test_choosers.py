@@ -59,6 +59,20 @@ def log_in(*codenames: str) -> Client:
 # --- Search ----------------------------------------------------------------------------------
 
 
+def test_a_notice_is_named_where_a_reference_is_chosen(admin_client):
+    ReferenceFactory(title="Withdrawn", verification="verified", update_status="retracted")
+    ReferenceFactory(title="Sound", verification="verified", update_status="none")
+    rows = {
+        title: row
+        for row in results(admin_client)
+        for title in ("Withdrawn", "Sound")
+        if title in row
+    }
+    assert rows["Withdrawn"].endswith("Retracted, Verified")
+    assert rows["Sound"].endswith("Verified")
+    assert "Retracted" not in rows["Sound"]
+
+
 def test_a_result_shows_citation_year_citekey_and_verification(admin_client):
     ReferenceFactory(title="Exosomes", volume="95", verification="verified")
     (row,) = results(admin_client)
