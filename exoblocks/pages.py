@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -138,21 +138,23 @@ class MedicalReviewMixin(models.Model):
         fields = fields_of(type(self))
         author = value_of(self, fields.author) if fields else None
         if self.reviewer is not None and self.reviewer == author:
-            errors["reviewer"] = _now(
+            errors["reviewer"] = gettext(
                 "The author cannot review their own article. Choose another person."
             )
         if self.reviewed_on and self.reviewed_on > today():
-            errors["reviewed_on"] = _now("This day is in the future. Give the day of the review.")
+            errors["reviewed_on"] = gettext(
+                "This day is in the future. Give the day of the review."
+            )
         if self.next_review_on and self.reviewed_on:
             latest = _months_later(self.reviewed_on, get_settings().REVIEW_INTERVAL_MAX_MONTHS)
             if self.next_review_on <= self.reviewed_on:
-                errors["next_review_on"] = _now("The next review must be after the last one.")
+                errors["next_review_on"] = gettext("The next review must be after the last one.")
             elif self.next_review_on > latest:
-                errors["next_review_on"] = _now(
+                errors["next_review_on"] = gettext(
                     "This is too far away. Choose a day up to %(months)s months after the review."
                 ) % {"months": get_settings().REVIEW_INTERVAL_MAX_MONTHS}
         elif self.next_review_on:
-            errors["reviewed_on"] = _now("Give the day of the review before the next one.")
+            errors["reviewed_on"] = gettext("Give the day of the review before the next one.")
         if errors:
             raise ValidationError(errors)
 

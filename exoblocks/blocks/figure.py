@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
@@ -36,7 +36,7 @@ class FigureBlock(StructBlock):
             yield from unwanted(
                 value,
                 "alt_text",
-                _now(
+                gettext(
                     "A decorative image needs no description. Clear this, or untick “Decorative”."
                 ),
             )
@@ -44,7 +44,7 @@ class FigureBlock(StructBlock):
             yield from needed(
                 value,
                 "alt_text",
-                _now("Describe what the image shows, or tick “Decorative”."),
+                gettext("Describe what the image shows, or tick “Decorative”."),
             )
 
     class Meta:

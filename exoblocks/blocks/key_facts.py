@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
@@ -33,8 +33,8 @@ class QuantityBlock(GroupBlock):
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if not self.is_empty(value):
-            yield from needed(value, "min", _now("Give the number, or clear the rest."))
-            yield from needed(value, "unit", _now("Choose the unit of the number."))
+            yield from needed(value, "min", gettext("Give the number, or clear the rest."))
+            yield from needed(value, "unit", gettext("Choose the unit of the number."))
 
     class Meta:
         icon = "tag"
@@ -57,9 +57,9 @@ class KeyFactBlock(StructBlock):
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         has_text, has_quantity = not is_empty(value.get("value")), self._has_quantity(value)
         if has_text and has_quantity:
-            yield "value", _now("Give the value either as text or as a quantity, not both.")
+            yield "value", gettext("Give the value either as text or as a quantity, not both.")
         elif not has_text and not has_quantity:
-            yield "value", _now("Give the value, as text here or as a quantity below.")
+            yield "value", gettext("Give the value, as text here or as a quantity below.")
 
     def _has_quantity(self, value: Mapping[str, Any]) -> bool:
         quantity = value.get("quantity")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
@@ -46,7 +46,7 @@ class MechanismBlock(StructBlock):
             yield from unwanted(
                 value,
                 "no_reference_reason",
-                _now("References are listed, so no reason is needed. Clear this text."),
+                gettext("References are listed, so no reason is needed. Clear this text."),
             )
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:

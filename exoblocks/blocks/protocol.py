@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
@@ -65,8 +65,8 @@ class IntervalBlock(GroupBlock):
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if not self.is_empty(value):
-            yield from needed(value, "period", _now("Say how long the interval is."))
-            yield from needed(value, "period_unit", _now("Choose the unit of the interval."))
+            yield from needed(value, "period", gettext("Say how long the interval is."))
+            yield from needed(value, "period_unit", gettext("Choose the unit of the interval."))
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
         unit = value.get("period_unit") or None
@@ -152,7 +152,7 @@ class ProtocolBlock(StructBlock):
             and interval is not None
             and all(as_number(interval.get(name)) is None for name in ("period", "period_max"))
         ):
-            yield "interval", _now("There is more than one session: say how far apart they are.")
+            yield "interval", gettext("There is more than one session: say how far apart they are.")
 
     class Meta:
         icon = "list-ol"

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
@@ -48,13 +48,13 @@ class RegulatoryStatusBlock(StructBlock):
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         as_of = value.get("as_of")
         if isinstance(as_of, datetime.date) and as_of > today():
-            yield "as_of", _now("This day is in the future. Give the day of the check.")
+            yield "as_of", gettext("This day is in the future. Give the day of the check.")
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if value.get("use_basis") == UseBasis.OFF_LABEL and value.get("status") in WITHOUT_LABEL:
             yield (
                 "use_basis",
-                _now(
+                gettext(
                     "Off label means: approved, but used in another way. A product with the status "
                     "chosen above has no label to be off. Choose “Unlicensed”, or correct the status."
                 ),

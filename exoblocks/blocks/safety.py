@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
@@ -56,18 +56,18 @@ class SafetyNoteBlock(StructBlock):
             yield from unwanted(
                 value,
                 "care_level",
-                _now("Only “When to get help” has an urgency. Clear this, or change the kind."),
+                gettext("Only “When to get help” has an urgency. Clear this, or change the kind."),
             )
         if kind and kind not in EFFECTS:
             yield from unwanted(
                 value,
                 "frequency",
-                _now("Only a side effect has a frequency. Clear this, or change the kind."),
+                gettext("Only a side effect has a frequency. Clear this, or change the kind."),
             )
         if kind == SafetyKind.EMERGENCY_ADVICE:
-            yield from needed(value, "care_level", _now("Choose how urgent it is."))
+            yield from needed(value, "care_level", gettext("Choose how urgent it is."))
         if kind in NEEDS_ACTION:
-            yield from needed(value, "action", _now("Say what the reader should do."))
+            yield from needed(value, "action", gettext("Say what the reader should do."))
 
     class Meta:
         icon = "warning"
