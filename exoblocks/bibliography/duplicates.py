@@ -74,8 +74,9 @@ def _is_part_of_word(char: str) -> bool:
 
 
 def _is_same_book(a: Record, b: Record) -> bool:
-    title = normalised_title(a.title)
-    return bool(a.isbn and a.isbn == b.isbn and title and title == normalised_title(b.title))
+    """An ISBN alone, of which nobody knows the title yet, is itself."""
+    is_same_isbn = bool(a.isbn) and a.isbn == b.isbn
+    return is_same_isbn and normalised_title(a.title) == normalised_title(b.title)
 
 
 def _is_same_work(a: Record, b: Record) -> bool:

@@ -81,7 +81,12 @@ def test_one_isbn_is_one_book_only_with_the_same_title() -> None:
     whole = Record(title="Dermatology", isbn=isbn)
     assert identity(whole, replace(whole, issued_year=2019)) == "duplicate"
     assert identity(whole, Record(title="Chapter 3", isbn=isbn)) is None
-    assert identity(Record(isbn=isbn), Record(isbn=isbn)) is None
+    assert identity(whole, Record(isbn=isbn)) is None
+
+
+def test_an_isbn_without_title_is_itself() -> None:
+    isbn = "9780306406157"
+    assert identity(Record(isbn=isbn), Record(isbn=isbn)) == "duplicate"
 
 
 def test_without_identifiers_title_year_and_first_author_decide() -> None:
@@ -113,4 +118,5 @@ def test_records_of_which_nothing_is_known_are_not_the_same() -> None:
 @given(valid_records(), valid_records())
 def test_identity_does_not_depend_on_the_order(a: Record, b: Record) -> None:
     assert identity(a, b) == identity(b, a)
-    assert identity(a, a) == ("duplicate" if a.title or a.doi or a.pmid or a.pmcid else None)
+    is_known = a.title or a.doi or a.pmid or a.pmcid or a.isbn
+    assert identity(a, a) == ("duplicate" if is_known else None)
