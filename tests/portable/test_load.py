@@ -58,7 +58,8 @@ def test_every_block_every_record_and_every_link_arrives(home, tmp_path, rf):
     assert "leaflet" in text
     assert article["image"]["title"] == "Square"
     assert article["medical_review"]["reviewer"]["name"] == "Test Reviewer"
-    assert article["references"][1]["csl"]["custom"] == {"kept": [1, "two"]}
+    cited = Reference.objects.get(pk=article["references"][1]["id"])
+    assert cited.to_csl()["custom"] == {"kept": [1, "two"]}
     assert page.seo_title == "Example"
     assert str(page.translation_key) == "5b241101-e2bb-4255-8caf-4136c566a962"
 
