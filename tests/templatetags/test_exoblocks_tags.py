@@ -64,3 +64,10 @@ def test_an_images_text_is_escaped():
     shown = tags.responsive_image(image, alt='"><script>')
     assert "<script>" not in shown
     assert 'srcset="/a.png 480w"' in shown
+
+
+@pytest.mark.parametrize(
+    ("index", "shown"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (702, "aaa")]
+)
+def test_citations_are_lettered(index, shown):
+    assert tags.letter(index) == shown
