@@ -94,3 +94,18 @@ class UsedFilter(ListFilter):
     def narrowed(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:
         library = cast("LibraryQuerySet[Any]", queryset)
         return library.used() if chosen == "yes" else library.unused()
+
+
+class DetailsFilter(ListFilter):
+    """Records that came as an identifier alone wait to be completed."""
+
+    title = gettext_lazy("Details")
+    parameter_name = "details"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("missing", _("Incomplete")), ("given", _("Complete"))]
+
+    def narrowed(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:
+        if chosen == "missing":
+            return queryset.filter(title="")
+        return queryset.exclude(title="")

@@ -38,7 +38,7 @@ def inspected(
         InspectedGroup(
             heading=str(group.heading),
             fields=[
-                (_label(record, name, form_class), _value(record, name))
+                (field_label(record, name, form_class), field_value(record, name))
                 for name in [*group.fields, *group.computed]
             ],
         )
@@ -46,7 +46,7 @@ def inspected(
     ]
 
 
-def _label(record: Model, name: str, form_class: type[WagtailAdminModelForm]) -> str:
+def field_label(record: Model, name: str, form_class: type[WagtailAdminModelForm]) -> str:
     if name == "uuid":
         return "UUID"
     field = form_class.base_fields.get(name)
@@ -55,7 +55,8 @@ def _label(record: Model, name: str, form_class: type[WagtailAdminModelForm]) ->
     return capfirst(str(label_for_field(name, type(record))))
 
 
-def _value(record: Model, name: str) -> Any:
+def field_value(record: Model, name: str) -> Any:
+    """As an editor reads it; "" where it is empty."""
     if name == "issued" and isinstance(record, Reference):
         return format_partial_date(*record.record.issued)
     value = getattr(record, name)

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.admin import display as admin_display
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, re_path
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,12 +17,21 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from exoblocks import vocabulary
 from exoblocks.admin import filters, views
+from exoblocks.admin.importing import views as importing
 from exoblocks.admin.inspecting import InspectedGroup, inspected
 from exoblocks.admin.panels import edit_handler
 from exoblocks.bibliography.names import format_name
 from exoblocks.library import display
 from exoblocks.library.forms import PERSON_GROUPS, REFERENCE_GROUPS, PersonForm, ReferenceForm
 from exoblocks.library.models import Person, Reference
+
+IMPORT_VIEWS: dict[str, type[importing.ImportScreen]] = {
+    "import": importing.StartView,
+    "import_read": importing.ReadView,
+    "import_preview": importing.PreviewView,
+    "import_discard": importing.DiscardView,
+    "import_failed": importing.FailedView,
+}
 
 
 class LibraryPermissionHelper(PermissionHelper):
@@ -30,11 +40,22 @@ class LibraryPermissionHelper(PermissionHelper):
     def user_has_any_permissions(self, user: Any) -> bool:
         return any(
             self.user_has_specific_permission(user, self.get_perm_codename(action))
-            for action in ("view", "add", "change", "delete")
+            for action in ("view", "add", "change", "delete", "import")
         )
+
+    def user_can_import(self, user: Any) -> bool:
+        return bool(self.user_has_specific_permission(user, self.get_perm_codename("import")))
 
 
 class LibraryURLHelper(AdminURLHelper):
+    #: Actions of ours that are about no record.
+    without_instance = ("import",)
+
+    def get_action_url_pattern(self, action: str) -> str:
+        if action in self.without_instance:
+            return str(self._get_action_url_pattern(action))
+        return str(super().get_action_url_pattern(action))
+
     def _get_object_specific_action_url_pattern(self, action: str) -> str:
         # modeladmin's own takes any word, and fails on one that is no number.
         return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]+)/$"
@@ -95,6 +116,7 @@ class ReferenceAdmin(LibraryAdmin):
         filters.StudyDesignFilter,
         filters.DecadeFilter,
         filters.UsedFilter,
+        filters.DetailsFilter,
     )
     list_export = (
         "citekey",
@@ -140,7 +162,8 @@ class ReferenceAdmin(LibraryAdmin):
     @admin_display(description=_("Status"))
     def status(self, reference: Reference) -> SafeString:
         return format_html(
-            "{}{}",
+            "{}{}{}",
+            display.incomplete(reference),
             display.status("verification", reference.verification),
             display.status("update_status", reference.update_status),
         )
@@ -170,6 +193,19 @@ class ReferenceAdmin(LibraryAdmin):
     @admin_display(description=_("Notices since publication"))
     def notices(self, reference: Reference) -> str:
         return vocabulary.label("update_status", reference.update_status)
+
+    # --- Import ------------------------------------------------------------------------------
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        imports = (
+            re_path(
+                self.url_helper.get_action_url_pattern(action),
+                view.as_view(model_admin=self),
+                name=self.url_helper.get_action_url_name(action),
+            )
+            for action, view in IMPORT_VIEWS.items()
+        )
+        return (*super().get_admin_urls_for_registration(), *imports)
 
 
 class PersonAdmin(LibraryAdmin):

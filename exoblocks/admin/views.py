@@ -48,10 +48,15 @@ class IndexView(NeutralisedExportMixin, Screen, PagedList):
         return str(self.get_page_title())
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        if not self.permission_helper.user_can_create(self.request.user):
-            return []
-        label = _("Add %(object)s") % {"object": self.verbose_name}
-        return [HeaderButton(label, self.create_url, icon_name="plus")]
+        user = self.request.user
+        buttons = []
+        if self.permission_helper.user_can_create(user):
+            label = _("Add %(object)s") % {"object": self.verbose_name}
+            buttons.append(HeaderButton(label, self.create_url, icon_name="plus"))
+        if self.model is Reference and self.permission_helper.user_can_import(user):
+            url = self.url_helper.get_action_url("import")
+            buttons.append(HeaderButton(_("Import references"), url, icon_name="upload"))
+        return buttons
 
     def get_filters(self, request: HttpRequest) -> Any:
         specs, has_filters, _remaining, use_distinct = super().get_filters(request)
@@ -149,6 +154,7 @@ class InspectView(RecordScreen, views.InspectView):
         context["history_url"] = self.url_helper.get_action_url("history", self.pk_quoted)
         if isinstance(self.instance, Reference):
             context["citation"] = display.citation(self.instance)
+            context["incomplete"] = display.incomplete(self.instance)
             context["merged_records"] = merged_records(self.instance)
             context["csl"] = json.dumps(self.instance.to_csl(), ensure_ascii=False, indent=2)
         return context

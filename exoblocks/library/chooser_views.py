@@ -24,7 +24,7 @@ from exoblocks.library.models import Reference
 from exoblocks.library.naming import record_title
 from exoblocks.library.pagination import LibraryPaginator
 
-PERMISSIONS = ("view", "add", "change", "delete")
+PERMISSIONS = ("view", "add", "change", "delete", "import")
 
 
 class LibraryFilterForm(BaseFilterForm):
@@ -103,6 +103,13 @@ class ListMixin(LibraryScreenMixin):
 class ReferenceListMixin(ListMixin):
     search_help = _("Author, title, journal, DOI, PMID or citation key")
     title_label = _("Reference")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        options = Reference._meta
+        if self.request.user.has_perm(f"{options.app_label}.import_{options.model_name}"):
+            context["import_url"] = display.import_url()
+        return context
 
     def get_object_list(self) -> QuerySet[Reference]:
         return Reference.objects.filter(merged_into=None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.db.models import Model
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +19,7 @@ from exoblocks.bibliography.links import doi_address, is_web_address
 from exoblocks.bibliography.names import CslName, format_name
 from exoblocks.conf import get_settings
 from exoblocks.library.models import Reference
+from exoblocks.library.naming import is_incomplete, short_title
 
 # Tone and icon of each code. The label says the same in words.
 STATUS_SIGNS = {
@@ -36,14 +37,24 @@ STATUS_SIGNS = {
 
 
 def citation(reference: Reference) -> SafeString:
-    return mark_safe(reference.citation().html)  # noqa: S308 - the formatter escapes
+    html = reference.citation().html or escape(short_title(reference))
+    return mark_safe(html)  # noqa: S308 - the formatter escapes
 
 
 def citation_without_links(reference: Reference) -> SafeString:
     """The citation without DOI and web address, to stand inside a link."""
+    if is_incomplete(reference):
+        return format_html("{}", short_title(reference))
     record = replace(reference.record, doi="", url="", accessed="")
     formatted = get_formatter(get_settings().CITATION_STYLE).format(record)
     return mark_safe(formatted.html)  # noqa: S308 - the formatter escapes
+
+
+def incomplete(reference: Reference) -> SafeString | str:
+    """What has to be done with a record that came as an identifier alone; "" for any other."""
+    if not is_incomplete(reference):
+        return ""
+    return sign("warning", "warning", _("Details missing: complete this record"))
 
 
 def title(value: str) -> SafeString:
@@ -53,14 +64,18 @@ def title(value: str) -> SafeString:
 
 def status(name: str, code: str) -> SafeString:
     """The label of a code of the vocabulary ``name``, with an icon."""
-    tone, icon = STATUS_SIGNS.get(code, ("neutral", "help"))
+    return sign(*STATUS_SIGNS.get(code, ("neutral", "help")), vocabulary.label(name, code))
+
+
+def sign(tone: str, icon: str, label: str) -> SafeString:
+    """A word with an icon and the colour of its ``tone``: neutral, good, warning or critical."""
     return format_html(
         '<span class="exo-status exo-status--{tone}">'
         '<svg class="icon icon-{icon} exo-status__icon" aria-hidden="true">'
         '<use href="#icon-{icon}"></use></svg>{label}</span>',
         tone=tone,
         icon=icon,
-        label=vocabulary.label(name, code),
+        label=label,
     )
 
 
@@ -106,3 +121,8 @@ def inspect_url(record: Model) -> str:
     options = record._meta
     name = f"{options.app_label}_{options.model_name}_modeladmin_inspect"
     return reverse(name, args=[record.pk])
+
+
+def import_url() -> str:
+    """Where references are imported."""
+    return reverse("exoblocks_reference_modeladmin_import")

@@ -194,7 +194,7 @@ class Reference(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.citation().text
+        return self.citation().text or self.citekey
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Normalise, complete and store. Raises ``ValidationError`` for an identifier that is none."""

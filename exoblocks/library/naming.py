@@ -19,11 +19,27 @@ def record_title(record: Model) -> str:
 
 
 def short_title(reference: Reference) -> str:
-    """Who, when and the beginning of the title; plain text of at most about 160 characters."""
+    """Who, when and the beginning of the title; plain text of at most about 160 characters.
+
+    Of a record without title, its identifier or its citekey.
+    """
     title = Truncator(single_line(without_markup(reference.title))).chars(LONGEST_TITLE)
     year = "" if reference.issued_year is None else str(reference.issued_year)
     who_and_when = " ".join(filter(None, [_who(reference.authors), year]))
-    return f"{who_and_when}: {title}" if who_and_when else title
+    what = title or ("" if who_and_when else _identifier(reference))
+    return ": ".join(filter(None, [who_and_when, what]))
+
+
+def is_incomplete(reference: Reference) -> bool:
+    """Whether somebody has yet to say what it is: it came as an identifier without details."""
+    return not reference.title
+
+
+def _identifier(reference: Reference) -> str:
+    for name, label in (("doi", "DOI"), ("pmid", "PMID"), ("pmcid", "PMCID"), ("isbn", "ISBN")):
+        if value := getattr(reference, name):
+            return f"{label} {value}"
+    return reference.citekey
 
 
 def _who(authors: list[CslName]) -> str:

@@ -132,3 +132,4 @@ def test_permissions_can_be_given_in_the_settings_of_a_group(admin_client, db):
     html = admin_client.get(reverse("wagtailusers_groups:add")).content.decode()
     assert "Reference" in html
     assert "Person" in html
+    assert "Can import references" in html

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from importlib import import_module
 from typing import Any
 
 from django import forms
@@ -23,6 +24,8 @@ from wagtail import blocks
 
 from exoblocks import blocks as facade
 from exoblocks import vocabulary
+from exoblocks.bibliography.formats import FORMATS
+from exoblocks.bibliography.formats.nbib.fields import STUDY_DESIGNS
 from exoblocks.blocks.walk import fields_in_order
 from exoblocks.conf import ExoblocksSettings
 
@@ -138,6 +141,45 @@ def vocabulary_table(name: str) -> str:
     return table(
         ("Code", "Label"), [(f"`{code}`", label) for code, label in vocabulary.choices(name)]
     )
+
+
+# --- Formats ---------------------------------------------------------------------------------
+
+
+def format_fields(name: str) -> str:
+    """CSL variables beside the fields that they are read from, the one that is written first."""
+    fields = import_module(f"exoblocks.bibliography.formats.{name}.fields")
+    rows: dict[str, str] = {}
+    for mapping in ("TEXTS", "NAMES", "PARAGRAPHS", "VERBATIM"):
+        for variable, names in getattr(fields, mapping, {}).items():
+            rows[variable] = ", ".join(f"`{field}`" for field in names)
+    for variable, description in fields.OTHERS.items():
+        rows[variable] = "; ".join(filter(None, [rows.get(variable), description]))
+    return table(("CSL", "Fields"), [(f"`{variable}`", text) for variable, text in rows.items()])
+
+
+def format_types(name: str) -> str:
+    """CSL types beside the types that they are read from."""
+    fields = import_module(f"exoblocks.bibliography.formats.{name}.fields")
+    rows: dict[str, list[str]] = {}
+    for source, csl_type in fields.TYPES.items():
+        rows.setdefault(csl_type, []).append(f"`{source}`")
+    return table(
+        ("CSL", "Types"), [(f"`{csl}`", ", ".join(sources)) for csl, sources in rows.items()]
+    )
+
+
+def format_table() -> str:
+    rows = [
+        (one.label, f"`{one.name}`", f"`{one.extension}`", "yes" if one.writable else "")
+        for one in FORMATS.values()
+    ]
+    return table(("Format", "Name", "File", "Written"), rows)
+
+
+def study_designs() -> str:
+    rows = [(name.capitalize(), f"`{code}`") for name, code in STUDY_DESIGNS.items()]
+    return table(("Publication type", "Study design"), rows)
 
 
 # --- Settings --------------------------------------------------------------------------------

@@ -57,7 +57,15 @@ def test_the_generated_parts_are_up_to_date(page: Path, listed: dict[str, Any]):
             return generated.block_table(argument)
         if kind == "vocabulary":
             return generated.vocabulary_table(argument)
-        return {"stream": generated.stream_table, "settings": generated.default_settings}[kind]()
+        if kind in ("fields", "types"):
+            return getattr(generated, f"format_{kind}")(argument)
+        makers = {
+            "stream": generated.stream_table,
+            "settings": generated.default_settings,
+            "formats": generated.format_table,
+            "study-designs": generated.study_designs,
+        }
+        return makers[kind]()
 
     current = page.read_text()
     fresh = generated.with_parts(current, make)

@@ -163,7 +163,8 @@ for group in Group.objects.order_by("name"):
     shared = [
         f"{action}_{model}" for action in ("add", "change") for model in ("person", "reference")
     ]
-    assert set(editors.split()) == {"Editors", *shared, "view_person", "view_reference"}
+    shared += ["view_person", "view_reference", "import_reference"]
+    assert set(editors.split()) == {"Editors", *shared}
     assert set(moderators.split()) - set(editors.split()) == {
         "Moderators",
         "delete_person",

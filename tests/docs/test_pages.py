@@ -8,11 +8,14 @@ from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+from django.core.management import load_command_class
 from wagtail import blocks
 
 from exoblocks.blocks import TreatmentStreamBlock
 from exoblocks.library import choosers
 from exoblocks.library.forms import REFERENCE_GROUPS, ReferenceForm
+from exoblocks.library.importing.staging import Outcome
+from exoblocks.library.importing.storing import Result
 from tests.docs.steps import ROOT
 from tests.testapp.models import ArticlePage
 
@@ -81,6 +84,26 @@ def test_the_tutorial_names_what_an_editor_sees():
         ),
     }
     assert set(re.findall(r"\*\*([^*]+)\*\*", tutorial)) - known == set()
+
+
+def test_the_guide_to_importing_names_what_an_editor_sees():
+    guide = " ".join((ROOT / "docs/how-to/import-references.md").read_text().split())
+    package = ROOT / "exoblocks"
+    screens = [*package.glob("templates/modeladmin/exoblocks/reference/*.html")]
+    screens += [*package.glob("admin/**/*.py"), *package.glob("library/importing/*.py")]
+    said = "".join(path.read_text() for path in screens)
+    named = set(re.findall(r"\*\*([^*]+)\*\*", guide)) - {"Evidence library → References", "Import"}
+    assert {name for name in named if f'"{name}"' not in said} == set()
+    assert [outcome.label for outcome in Outcome if f"| {outcome.label} |" not in guide] == []
+
+
+def test_the_reference_of_the_import_has_every_result_and_option():
+    page = (ROOT / "docs/reference/import-references.md").read_text()
+    parser = load_command_class("exoblocks", "import_references").create_parser("", "")
+    own = {"--dry-run", "--update", "--format"}
+    assert own <= {option for action in parser._actions for option in action.option_strings}
+    assert [option for option in own if f"| `{option}` |" not in page] == []
+    assert [result for result in Result if f"| `{result.value}` |" not in page] == []
 
 
 def test_the_layers_and_dependencies_are_those_that_are_declared():

@@ -129,6 +129,7 @@ def test_editors_write_and_only_moderators_delete_records(demo):
         for action in ("view", "add", "change"):
             assert f"exoblocks.{action}_{model}" in editors & moderators
         assert f"exoblocks.delete_{model}" in moderators - editors
+    assert "exoblocks.import_reference" in editors & moderators
     assert "wagtailadmin.access_admin" in editors & moderators
 
 

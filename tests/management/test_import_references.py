@@ -166,7 +166,7 @@ def test_a_conflict_is_left_to_a_person(file):
     outcome = Outcome("--update", file({**KIM, "DOI": "10.1000/another"}))
     assert outcome.status == 1
     assert "Kim 2019: Exosomes in photoaged mice" in outcome.told[0]
-    assert "the DOI of the two differ" in outcome.told[0]
+    assert "but with another DOI." in outcome.told[0]
     assert Reference.objects.get().doi == "10.1000/kim"
 
 

@@ -17,9 +17,12 @@ EDITORS = {
     "wagtailimages": ["add_image", "change_image", "choose_image"],
     "wagtaildocs": ["add_document", "change_document", "choose_document"],
     "exoblocks": [
-        f"{action}_{model}"
-        for model in ("reference", "person")
-        for action in ("view", "add", "change")
+        "import_reference",
+        *(
+            f"{action}_{model}"
+            for model in ("reference", "person")
+            for action in ("view", "add", "change")
+        ),
     ],
 }
 MODERATORS = {

@@ -37,10 +37,10 @@ _IDENTIFIER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
 # What reference lists write between the identifiers of one reference.
 _BETWEEN_TEXT = """
-    accessed ahead at available doi epub from full http https id in isbn of on online page pmc pmcid
+    accessed ahead at available central doi epub from full http https id in isbn of on online page pmc pmcid
     pmid print published pubmed text version
     jan feb mar apr may jun jul aug sep oct nov dec
     january february march april june july august september october november december

@@ -8,13 +8,13 @@ from exoblocks.bibliography.formats.source import Line
 
 _RIS = re.compile(r"[ \t]{0,8}TY {0,3}-(?:[ \t]|$)")
 _NBIB = re.compile(r"(?:PMID|PMC |OWN |STAT)- ")
-_PMID = re.compile(r"PMID- ")
 _BIBTEX = re.compile(r"[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]")
-_BIBTEX_ENTRY = re.compile(
-    r"[ \t]*@(?:(?:string|preamble|comment)[ \t]*[{(]|[A-Za-z]+[ \t]*[{(][ \t]*[^\s,={}()\"]*[ \t]*(?:,|$))",
-    re.IGNORECASE,
-)
 _JSON = re.compile(r"[ \t]*(?:\{[ \t]*(?:[\"}]|$)|\[[ \t]*(?:[\[\]{\"]|$))")
+_ANEW = re.compile(
+    rf"{_RIS.pattern}|PMID- "
+    r"|[ \t]*@(?:[Ss]tring|STRING|[Pp]reamble|PREAMBLE|[Cc]omment|COMMENT)[ \t]*[{(]"
+    r"|[ \t]*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s,={}()\"]*[ \t]*(?:,|$)"
+)
 
 
 def starts_ris(line: Line) -> bool:
@@ -38,4 +38,4 @@ def starts_anew(line: Line) -> bool:
 
     No JSON: its brackets stand in every format.
     """
-    return any(start.match(line.whole, line.start) for start in (_RIS, _PMID, _BIBTEX_ENTRY))
+    return _ANEW.match(line.whole, line.start) is not None

@@ -13,7 +13,8 @@ from exoblocks.bibliography.names import CslName, format_name, name_part, parse_
 from exoblocks.bibliography.text import plain_dashes, printable, single_line
 
 _NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
-_ONE_RANGE = re.compile(r"(?P<first>[^\s,-]+)-(?P<last>[^\s,-]+)")
+_ONE_RANGE = re.compile(r"(?P<first>\w+)-(?P<last>\w+)")
+_SERIAL_NUMBERS = re.compile(r"[\w\s.,;:()/-]*")
 
 
 read_isbn: Final = identifier_reader(normalise_isbn)
@@ -117,7 +118,8 @@ def lines_of(names: Iterable[CslName]) -> list[str]:
 def source_text(value: object, normalised: str, read: Callable[[object], str]) -> str:
     """An identifier as its source wrote it, if it can still be read from that."""
     text = read_text(value)
-    return text if read(text) == normalised else normalised
+    is_plain = _SERIAL_NUMBERS.fullmatch(text) is not None
+    return text if is_plain and read(text) == normalised else normalised
 
 
 def paragraphs(text: str) -> list[str]:

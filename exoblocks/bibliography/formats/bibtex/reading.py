@@ -32,7 +32,7 @@ _ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{(?P<address>.*)\}", re.DOTALL)
 _ADDRESS = re.compile(r"(?P<value>(?:\\url\s*\{\s*)?https?://[^\s{}]+\}?)")
 _PARAGRAPH = re.compile(r"[ \t\r\f\v]*\n\s*\n\s*")
-_DASHES = re.compile(r"\s*-{2,}\s*")
+_DASHES = re.compile("-{2,}")
 
 
 def read(entry: Entry) -> Parsed:
@@ -60,7 +60,7 @@ def read(entry: Entry) -> Parsed:
         (MACRO_UNKNOWN, parsed.has_unknown_macro),
         (HAS_CROSSREF, bool(fields.peek("crossref", "xdata"))),
     )
-    csl = {**filled(csl), **kept("bibtex", fields.left())}
+    csl = {**filled(csl), **kept("bibtex", _on_lines(fields.left()))}
     refuse_empty(csl)
     return Parsed(csl=csl, remarks=tuple(remark for remark, applies in remarks if applies))
 
@@ -102,6 +102,11 @@ def _take_pubmed_eprint(fields: Fields) -> str:
         return ""
     fields.take("eprinttype", "archiveprefix")
     return _verbatim(fields.take("eprint"))
+
+
+def _on_lines(fields: dict[str, list[str]]) -> dict[str, list[str]]:
+    """White space in LaTeX is white space, so that no value needs a second line."""
+    return {name: list(map(single_line, values)) for name, values in fields.items()}
 
 
 def _text(latex: str) -> str:

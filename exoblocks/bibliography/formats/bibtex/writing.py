@@ -25,6 +25,7 @@ from exoblocks.bibliography.formats.values import (
     source_text,
 )
 from exoblocks.bibliography.records import Record, from_csl
+from exoblocks.bibliography.text import single_line
 
 _NAME = re.compile(r"[a-z][a-z0-9_.:+-]*")
 _NOT_IN_A_KEY = re.compile(r"[\s,={}()\"#%~\\'@]+")
@@ -123,7 +124,7 @@ def _identifiers(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, 
 def _kept(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, values in kept_fields(csl, "bibtex").items():
         if _NAME.fullmatch(name) and name != "entrytype":
-            for value in values:
+            for value in map(single_line, values):
                 yield from _braced(name, value if _is_balanced(value) else latex_of(value))
 
 
@@ -134,7 +135,7 @@ def _braced(name: str, latex: str) -> Iterator[tuple[str, str]]:
 
 def _is_balanced(latex: str) -> bool:
     """For BibTeX, which counts escaped braces, and for readers that do not."""
-    if latex.endswith("\\") or "\n@" in latex:
+    if latex.endswith("\\"):
         return False
     return all(_closes(braces.findall(latex)) for braces in (_BRACE, _ANY_BRACE))
 

@@ -128,11 +128,13 @@ class _Item:
     def _end_on(self, line: Line) -> int | None:
         """The index behind the item's last character, if it is on this line."""
         if self._is_broken:
-            return self._end_of_broken(line, line.start)
+            return self._end_of_broken(line, line.start, line.start)
+        previous = line.start
         for found in TOKEN.finditer(line.whole, line.start):
             if not self._grammar.accepts(found[0]):
                 self._is_broken = True
-                return self._end_of_broken(line, found.start())
+                return self._end_of_broken(line, found.start(), previous)
+            previous = found.start()
             if self._grammar.opens_items and self._may_hold_items:
                 self.holds_items = True
                 return found.end()
@@ -140,12 +142,16 @@ class _Item:
                 return found.end()
         return None
 
-    def _end_of_broken(self, line: Line, mistake: int) -> int | None:
-        """Where an item with a mistake ends, if that can be told from this line."""
+    def _end_of_broken(self, line: Line, mistake: int, previous: int) -> int | None:
+        """Where an item with a mistake ends, if that can be told from this line.
+
+        Where a quotation mark is missing, the token before the mistake is from an opening mark
+        to the next item's first.
+        """
         has_begun = self.lines or mistake > line.start
         if has_begun and line.whole[mistake : mistake + 1] == "{":
             return mistake  # an object where none can be: the next item
-        if between := _BETWEEN_ITEMS.search(line.whole, mistake):
+        if between := _BETWEEN_ITEMS.search(line.whole, previous):
             return between.start() + 1
         if self.lines and _indentation(line) <= self._indentation:
             closing = _CLOSING_LINE.match(line.whole, line.start)

@@ -53,13 +53,13 @@ def read(entry: Entry) -> Parsed:
     csl = {
         "id": fields.take("ID"),
         "type": csl_type,
+        **_take_identifiers(fields, csl_type),
         **_take_container(fields, csl_type),
         **_take_plain(fields),
         "page": pages_of(fields.take("SP"), fields.take("EP")),
         "issued": _take_issued(fields),
         "accessed": read_date(fields.take("Y2")),
         "keyword": "; ".join(filter(None, fields.take_all("KW"))),
-        **_take_identifiers(fields, csl_type),
     }
     csl["genre"] = fields.take("M3")
     csl = {**filled(csl), **kept("ris", fields.left())}

@@ -1,0 +1,124 @@
+"""What an editor pastes or uploads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exoblocks.bibliography import formats
+from exoblocks.conf import get_settings
+
+#: What the file chooser of the browser offers; a file of another name can be chosen too.
+ACCEPTED = (".ris", ".bib", ".nbib", ".json", ".txt", ".enw", ".ciw", "text/plain")
+
+
+class ImportForm(forms.Form):
+    """A text or a file. ``pasted`` is the text too, as a file: a script sends a long one so, since
+    Django takes no field of more than ``DATA_UPLOAD_MAX_MEMORY_SIZE``.
+    """
+
+    text = forms.CharField(
+        label=gettext_lazy("Text with references"),
+        help_text=gettext_lazy(
+            "RIS, BibTeX, PubMed (NBIB), CSL-JSON, or a list of DOIs, PMIDs, PMCIDs and ISBNs. You can "
+            "mix them."
+        ),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or a file"),
+        help_text=gettext_lazy(
+            "As Zotero, EndNote, Mendeley, PubMed or a journal's page exports it."
+        ),
+        required=False,
+        allow_empty_file=True,
+        max_length=None,
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+    )
+    pasted = forms.FileField(
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"hidden": True, "aria-hidden": "true", "tabindex": "-1"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("pasted") is not None and not cleaned.get("text"):
+            self._give_back(cleaned)
+        text, file = cleaned.get("text", ""), cleaned.get("file")
+        if text.strip() and file is not None:
+            self.add_error(
+                "file",
+                _(
+                    "Import the text and the file one after the other: there is one list of records."
+                ),
+            )
+        elif file is not None:
+            self._check_size("file", file.size)
+        elif text.strip():
+            self._check_size("text", len(text.encode(errors="replace")))
+        elif "file" not in self.errors:
+            self.add_error(
+                "text", _("There is nothing to import. Paste references, or choose a file.")
+            )
+        return cleaned
+
+    def _give_back(self, cleaned: dict[str, Any]) -> None:
+        """What was pasted stands in its field again, whatever is wrong with it."""
+        text = cleaned["pasted"].read().decode(errors="replace")
+        cleaned["text"] = text
+        self.data = {**self.data.dict(), self.add_prefix("text"): text}  # type: ignore[attr-defined]
+
+    def _check_size(self, name: str, size: int) -> None:
+        most = get_settings().IMPORT_MAX_BYTES
+        if size > most:
+            message = _(
+                "This has %(size)s, more than the %(most)s that can be imported here at once. Import it "
+                "in parts, or ask an administrator to run “manage.py import_references”, which has no "
+                "limit."
+            )
+            sizes = {"size": filesizeformat(size), "most": filesizeformat(most)}
+            raise_for = ValidationError(message % sizes, code="too_large")
+            self.add_error(name, raise_for)
+
+    @property
+    def field_of_input(self) -> str:
+        """Where the editor put it: errors of its content belong there."""
+        return "text" if self.cleaned_data.get("file") is None else "file"
+
+    @property
+    def source(self) -> str:
+        """The name of the file; "" for text."""
+        file: UploadedFile | None = self.cleaned_data.get("file")
+        return "" if file is None else PurePath(file.name or "").name
+
+    def lines(self) -> Iterator[str]:
+        """Raises ``Unreadable`` for what is no text."""
+        file: UploadedFile | None = self.cleaned_data.get("file")
+        if file is not None:
+            stream: Any = file
+            return formats.lines(stream)
+        return formats.lines(self.cleaned_data["text"].encode(errors="replace"))
+
+
+def misnamed(source: str, found: set[str]) -> str:
+    """A message where the file's name promises another format than it holds; "" otherwise."""
+    extension = PurePath(source).suffix.lower()
+    promised = {name for name, one in formats.FORMATS.items() if one.extension == extension}
+    holds = sorted(str(_(formats.FORMATS[name].label)) for name in found if name)
+    if not promised or promised & found or extension == ".txt" or not holds:
+        return ""
+    return _("“%(source)s” is not what its name says. It was read as: %(formats)s.") % {
+        "source": source,
+        "formats": ", ".join(holds),
+    }

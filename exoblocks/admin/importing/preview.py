@@ -1,0 +1,147 @@
+"""What the preview and the result show of each record, and what a posted page decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from exoblocks.admin.inspecting import field_label, field_value
+from exoblocks.library import display
+from exoblocks.library.forms import ReferenceForm
+from exoblocks.library.importing.deciding import Compared, compare, decide, save
+from exoblocks.library.importing.staging import (
+    Choice,
+    ImportedRecord,
+    Outcome,
+    ReferenceImport,
+)
+from exoblocks.library.importing.storing import Result
+from exoblocks.library.models import Reference
+from exoblocks.library.naming import short_title
+
+#: Tone and icon of each outcome and result. The label says the same in words.
+SIGNS = {
+    Outcome.NEW: ("good", "plus"),
+    Outcome.DIFFERENT: ("warning", "copy"),
+    Outcome.SAME: ("neutral", "check"),
+    Outcome.CONFLICT: ("warning", "warning"),
+    Outcome.FAILED: ("critical", "error"),
+    Result.CREATED: ("good", "plus"),
+    Result.UPDATED: ("good", "edit"),
+    Result.UNCHANGED: ("neutral", "check"),
+    Result.SKIPPED: ("neutral", "minus"),
+    Result.FAILED: ("critical", "error"),
+}
+LONGEST_SHOWN = 2_000
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """One differing field as an editor reads it, and which side they chose."""
+
+    name: str
+    label: str
+    ours: Any
+    theirs: Any
+    is_taken: bool
+
+
+@dataclass(frozen=True)
+class ShownRecord:
+    pk: int
+    line: int
+    sign: SafeString
+    title: str
+    citation: SafeString | str
+    #: What it matches: its citation, and its page if it has one.
+    match: SafeString | str
+    match_url: str
+    earlier_line: int | None
+    fields: Sequence[ShownField]
+    reason: str
+    remarks: Sequence[str]
+    text: str
+    is_text_cut: bool
+    can_create: bool
+    is_created: bool
+
+
+def shown(started: ReferenceImport, rows: Iterable[ImportedRecord]) -> list[ShownRecord]:
+    return [_shown(item) for item in compare(started, rows)]
+
+
+def _shown(compared: Compared) -> ShownRecord:
+    row = compared.row
+    is_read = row.outcome != Outcome.FAILED
+    # After the import, what the library has of it; before, what it matches.
+    record = row.stored if row.result else compared.ours
+    is_stored = record is not None and record.pk is not None
+    return ShownRecord(
+        pk=row.pk,
+        line=row.line,
+        sign=_sign(row),
+        title=short_title(row.reference) if is_read else _("Line %(line)d") % {"line": row.line},
+        citation=display.citation(row.reference) if is_read else "",
+        match="" if record is None else display.citation_without_links(record),
+        match_url=display.inspect_url(record) if record is not None and is_stored else "",
+        earlier_line=None if compared.earlier is None else compared.earlier.line,
+        fields=[] if row.result else _fields(compared),
+        reason=row.reason,
+        remarks=row.remarks,
+        text=row.text[:LONGEST_SHOWN],
+        is_text_cut=len(row.text) > LONGEST_SHOWN,
+        can_create=row.outcome in (Outcome.NEW, Outcome.CONFLICT) and row.can_create,
+        is_created=row.choice == Choice.CREATE,
+    )
+
+
+def _sign(row: ImportedRecord) -> SafeString:
+    code = Result(row.result) if row.result else Outcome(row.outcome)
+    return display.sign(*SIGNS[code], str(code.label))
+
+
+def _fields(compared: Compared) -> list[ShownField]:
+    ours, theirs = compared.ours, compared.row.reference
+    if ours is None:
+        return []
+    return [
+        ShownField(
+            name=item.name,
+            label=field_label(theirs, item.name, ReferenceForm),
+            ours=field_value(ours, item.name),
+            theirs=field_value(theirs, item.name),
+            is_taken=item.name in compared.row.taken,
+        )
+        for item in compared.differences
+    ]
+
+
+def save_decisions(started: ReferenceImport, posted: QueryDict, *, may_change: bool) -> None:
+    """Keep what a page of the preview posted, for the records that it showed."""
+    pks = [pk for pk in posted.getlist("record") if pk.isdecimal() and len(pk) < 19]
+    rows = started.records.filter(pk__in=pks).exclude(outcome=Outcome.FAILED)
+    compared = compare(started, rows.select_related("matched"))
+    for item in compared:
+        pk = item.row.pk
+        take = {
+            field.name
+            for field in item.differences
+            if may_change and posted.get(f"take-{pk}-{field.name}") == "theirs"
+        }
+        decide(item, create=posted.get(f"create-{pk}") == "yes", take=take)
+    save(compared)
+
+
+def may(user: Any, action: str) -> bool:
+    options = Reference._meta
+    return bool(user.has_perm(f"{options.app_label}.{action}_{options.model_name}"))
+
+
+def counted(counts: Mapping[str, int], codes: Any) -> list[tuple[str, str, int]]:
+    """Code, label and number of each of ``codes`` of which there is any."""
+    return [(code.value, str(code.label), counts[code]) for code in codes if counts.get(code)]

@@ -1,0 +1,19 @@
+"""The files in `data`, read as an editor's upload is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from exoblocks.bibliography.formats import Parsed, lines, read, split
+
+DATA = Path(__file__).parent / "data"
+
+
+def read_file(name: str) -> list[Parsed]:
+    with (DATA / name).open("rb") as file:
+        return [read(entry) for entry in split(lines(file))]
+
+
+def read_one(text: str) -> Parsed:
+    (entry,) = split(text)
+    return read(entry)

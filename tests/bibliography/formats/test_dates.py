@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exoblocks.bibliography.dates import date_from_csl
+from exoblocks.bibliography.formats.dates import read_date, write_date
+from tests.bibliography.strategies import dates
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2019", {"date-parts": [[2019]]}),
+        ("2019/05/14/", {"date-parts": [[2019, 5, 14]]}),
+        ("2019-05-14T00:00:00Z", {"date-parts": [[2019, 5, 14]]}),
+        ("2019///Spring", {"date-parts": [[2019]], "season": 1}),
+        ("2019 Winter", {"date-parts": [[2019]], "season": 4}),
+        ("2019 May 14", {"date-parts": [[2019, 5, 14]]}),
+        ("14 May 2019", {"date-parts": [[2019, 5, 14]]}),
+        ("May 14, 2019", {"date-parts": [[2019, 5, 14]]}),
+        ("September 2019", {"date-parts": [[2019, 9]]}),
+        ("2019 May-Jun", {"date-parts": [[2019, 5], [2019, 6]]}),
+        ("2019 Nov-2020 Jan", {"date-parts": [[2019, 11], [2020, 1]]}),
+        ("2019 May 14-21", {"date-parts": [[2019, 5, 14], [2019, 5, 21]]}),
+        ("2019-05/2019-07", {"date-parts": [[2019, 5], [2019, 7]]}),
+        ("2019a", {"date-parts": [[2019]], "literal": "2019a"}),
+        ("2019/13", {"date-parts": [[2019]], "literal": "2019/13"}),
+        ("2019 Feb 30", {"date-parts": [[2019]], "literal": "2019 Feb 30"}),
+        ("14/05/2019", {"date-parts": [[2019]], "literal": "14/05/2019"}),
+        ("in press", {"literal": "in press"}),
+        ("9" * 5000, {"literal": "9" * 5000}),
+        ("", {}),
+    ],
+)
+def test_a_date_is_read_as_far_as_it_is_clear(text: str, date: dict[str, Any]) -> None:
+    assert read_date(text) == date
+
+
+@given(st.text())
+def test_any_text_is_a_date_or_kept(text: str) -> None:
+    read_date(text)
+
+
+@given(dates)
+def test_what_is_written_is_read(date: tuple[int | None, int | None, int | None]) -> None:
+    assert date_from_csl(read_date(write_date(date, None))) == date
+
+
+def test_without_a_day_the_words_are_written() -> None:
+    assert write_date((None, None, None), {"literal": "in press"}) == "in press"
+    assert write_date((None, None, None), "forthcoming") == "forthcoming"
+    assert write_date((None, None, None), {"date-parts": "x"}) == "x"

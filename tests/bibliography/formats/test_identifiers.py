@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exoblocks.bibliography.formats import Unreadable, read, split
+from exoblocks.bibliography.identifiers.serials import ISBN_CHECKSUM
+from tests.bibliography.formats.files import read_one
+
+
+def identifiers(text: str) -> list[dict[str, Any]]:
+    found = (read(entry).csl for entry in split(text))
+    return [{key: value for key, value in csl.items() if key != "custom"} for csl in found]
+
+
+DOI = {"type": "document", "DOI": "10.1000/abc"}
+PMID = {"type": "article-journal", "PMID": "99000001"}
+PMCID = {"type": "article-journal", "PMCID": "PMC9900001"}
+ISBN = {"type": "book", "ISBN": "9780306406157"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10.1000/ABC", DOI),
+        ("doi: 10.1000/abc.", DOI),
+        ("https://doi.org/10.1000/abc", DOI),
+        ("<https://dx.doi.org/10.1000%2Fabc>", DOI),
+        ("https://example.org/doi/full/10.1000/abc/pdf", DOI),
+        ("99000001", PMID),
+        ("PMID: 99000001", PMID),
+        ("https://pubmed.ncbi.nlm.nih.gov/99000001/", PMID),
+        ("pubmed.ncbi.nlm.nih.gov/99000001", PMID),
+        ("www.ncbi.nlm.nih.gov/pubmed/99000001", PMID),
+        ("PMC9900001", PMCID),
+        ("PMCID: PMC9900001", PMCID),
+        ("PMCID: 9900001", PMCID),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC9900001/", PMCID),
+        ("978-0-306-40615-7", ISBN),
+        ("9780306406157", ISBN),
+        ("ISBN: 0-306-40615-2", ISBN),
+        ("0306406152", ISBN),
+        ("ISBN-13: 978 0 306 40615 7", ISBN),
+    ],
+)
+def test_an_identifier_alone_is_a_record_to_complete(text: str, expected: dict[str, Any]) -> None:
+    parsed = read_one(text)
+    assert (parsed.csl, parsed.remarks) == (expected, ())
+
+
+@pytest.mark.parametrize("separator", ["\n", " ", ", ", "; ", " | ", "\t"])
+def test_several_in_a_line_are_several_records(separator: str) -> None:
+    text = separator.join(["10.1000/abc", "99000001", "PMC9900001", "9780306406157", "10.1000/x"])
+    assert identifiers(text) == [DOI, PMID, PMCID, ISBN, {"type": "document", "DOI": "10.1000/x"}]
+
+
+def test_commas_alone_part_identifiers() -> None:
+    assert identifiers("10.1000/abc,10.1000/x")[1]["DOI"] == "10.1000/x"
+    assert [csl["PMID"] for csl in identifiers("99000001,99000002")] == ["99000001", "99000002"]
+
+
+REFERENCE = "1. Kim H, Lee M. Generic 12345678 title. J Gen Res. 2019;12(1):25-31."
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "doi:10.1000/abc. Epub 2019 May 3. PMID: 99000001; PMCID: PMC9900001.",
+        "doi: 10.1000/abc. PubMed PMID: 99000001; PubMed Central PMCID: PMC9900001.",
+        "PMID: 99000001. PMC9900001. Available from: https://doi.org/10.1000/abc",
+    ],
+)
+def test_the_identifiers_at_the_end_of_a_reference_are_of_one_record(end: str) -> None:
+    assert identifiers(f"{REFERENCE} {end}") == [{**DOI, **PMCID, **PMID}]
+
+
+def test_the_words_around_an_identifier_are_kept() -> None:
+    text = f"{REFERENCE} doi:10.1000/abc"
+    assert read_one(text).csl == {**DOI, "custom": {"identifiers": {"text": [text]}}}
+
+
+def test_identifiers_with_words_between_them_are_of_different_records() -> None:
+    text = "As Kim (PMID: 99000001) and then Lee (10.1000/abc) have shown."
+    assert identifiers(text) == [PMID, DOI]
+    assert "".join(entry.text for entry in split(text)) == text
+
+
+@pytest.mark.parametrize("text", ["2019", "p. 123456", "call 0441234567", "Kim 99000001", "12 34"])
+def test_numbers_are_no_identifiers_without_a_reason(text: str) -> None:
+    assert [entry.format for entry in split(text)] == [""]
+
+
+def test_an_isbn_with_a_typing_error_says_so() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_one("ISBN 978-0-306-40615-8")
+    assert str(refused.value) == ISBN_CHECKSUM
+    parsed = read_one("ISBN 978-0-306-40615-8. doi:10.1000/abc")
+    assert (parsed.csl["DOI"], parsed.remarks) == ("10.1000/abc", (ISBN_CHECKSUM,))

@@ -1,0 +1,125 @@
+"""What one of our writers wrote, our readers read again: all of it, as far as a format can say it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exoblocks.bibliography.formats import Unreadable, read, split, write
+from exoblocks.bibliography.records import Record, from_csl
+from exoblocks.bibliography.text import single_line
+from tests.bibliography.formats.records import any_items, sound_items
+
+TAGGED = ("ris", "bibtex")
+
+
+def there_and_back(csl: dict[str, Any], format: str) -> dict[str, Any]:
+    (entry,) = split("".join(write([csl], format)))
+    assert entry.format == format
+    return read(entry).csl
+
+
+def as_sayable(record: Record) -> Record:
+    """RIS and BibTeX hold lines: in an abstract, white space within them is one space."""
+    lines = map(single_line, record.abstract.splitlines())
+    return dataclasses.replace(record, abstract="\n".join(lines).strip())
+
+
+@pytest.mark.parametrize("format", TAGGED)
+@given(csl=sound_items)
+def test_a_sound_record_survives(format: str, csl: dict[str, Any]) -> None:
+    back = there_and_back(csl, format)
+    assert as_sayable(from_csl(back)) == as_sayable(from_csl(csl))
+    if "id" in csl:
+        assert back["id"] == csl["id"]
+
+
+@pytest.mark.parametrize("format", TAGGED)
+@given(csl=any_items)
+def test_what_was_read_once_survives_from_then_on(format: str, csl: dict[str, Any]) -> None:
+    try:
+        once = there_and_back({"title": "T", **csl}, format)
+    except Unreadable:
+        return  # it said nothing
+    twice = there_and_back(once, format)
+    assert from_csl(twice) == from_csl(once)
+    assert twice.get("custom") == once.get("custom")
+
+
+@given(csl=any_items)
+def test_csl_json_loses_nothing(csl: dict[str, Any]) -> None:
+    csl = {"title": "T", **csl}
+    csl["type"] = csl.get("type") or "book"
+    (entry,) = split("".join(write([csl], "csl-json")))
+    assert json.loads(entry.text) == csl
+
+
+@pytest.mark.parametrize("format", [*TAGGED, "csl-json"])
+@given(items=st.lists(sound_items, max_size=2))
+def test_no_text_of_a_record_becomes_another_record(
+    format: str, items: list[dict[str, Any]]
+) -> None:
+    entries = list(split("".join(write(items, format))))
+    assert [entry.format for entry in entries] == [format] * len(items)
+    titles = [from_csl(read(entry).csl).title for entry in entries]
+    assert titles == [from_csl(item).title for item in items]
+
+
+@pytest.mark.parametrize("format", TAGGED)
+def test_what_has_no_variable_is_written_again(format: str) -> None:
+    custom = {"custom": {"ris": {"XX": ["kept"]}, "bibtex": {"annote": [r"k{\"e}pt"]}}}
+    back = there_and_back({"type": "book", "title": "T", **custom}, format)
+    assert back["custom"] == {format: custom["custom"][format]}
+
+
+@pytest.mark.parametrize(
+    "custom",
+    [
+        {"ris": {"ER": [""], "TY": ["BOOK"], "x": ["a"], "T\nER": ["a"]}},
+        {"ris": {"N2": ["a\nER  - \nTY  - BOOK\nTI  - b"]}},
+        {"ris": {"XX": [1, None, {}]}, "bibtex": {"foo": [1]}},
+        {"ris": ["a"], "bibtex": "a"},
+        {"bibtex": {"foo": ["}", "a}\n@book{b, title={c}"], "a = {b}, c": ["d"]}},
+        {"bibtex": {"foo": ["a\\"], "entrytype": ["string", "book{x,", "comment"]}},
+        "text",
+        ["text"],
+    ],
+)
+@pytest.mark.parametrize("format", TAGGED)
+def test_kept_fields_of_unknown_origin_cannot_break_out(format: str, custom: object) -> None:
+    items = [{"type": "document", "title": "A", "custom": custom}, {"type": "book", "title": "B"}]
+    entries = list(split("".join(write(items, format))))
+    assert [read(entry).csl["title"] for entry in entries] == ["A", "B"]
+
+
+@pytest.mark.parametrize("format", TAGGED)
+def test_what_the_format_cannot_say(format: str) -> None:
+    """As docs/reference/formats.md lists it."""
+    csl = {
+        "type": "unheard-of",
+        "title": "T",
+        "author": [{"family": "Kim", "given": "H", "ORCID": "0000-0001-2345-6789"}],
+        "issued": {"date-parts": [[2019, 5], [2019, 6]], "circa": True},
+        "original-title": "Not written",
+    }
+    back = there_and_back(csl, format)
+    assert back["type"] == "document"
+    assert back["author"] == [{"family": "Kim", "given": "H"}]
+    assert back["issued"] == {"date-parts": [[2019, 5]]}
+    assert "original-title" not in back
+
+
+@pytest.mark.parametrize("format", ["ris", "bibtex", "csl-json"])
+def test_nothing_is_written_of_nothing(format: str) -> None:
+    assert list(split("".join(write([], format)))) == []
+
+
+@pytest.mark.parametrize("format", ["nbib", "identifiers", "", "docx"])
+def test_a_format_without_writer_is_a_lookup_error(format: str) -> None:
+    with pytest.raises(LookupError):
+        write([], format)

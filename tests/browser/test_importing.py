@@ -1,0 +1,187 @@
+"""An editor pastes what they have, decides field by field, and imports: on a desk and on a phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from exoblocks.models import ImportedRecord, Reference
+from tests.browser.accessibility import violations
+from tests.factories import ProcedurePageFactory, ReferenceFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+START = "exoblocks_reference_modeladmin_import"
+MIXED = """\
+https://doi.org/10.1000/alone
+
+PMID: 12345678
+
+@article{rossi2021laser,
+  author = {Rossi, Ada and {van der Berg}, Jan},
+  title = {Fractional laser resurfacing of scars},
+  journal = {Lasers in Surgery},
+  year = {2021},
+  volume = {12},
+  doi = {10.1000/laser}
+}
+
+TY  - JOUR
+AU  - Kim, Hana
+AU  - Lee, Jun
+TI  - Exosomes in photoaged mice
+T2  - Journal of Dermatological Science
+PY  - 2019
+VL  - 95
+SP  - 25
+EP  - 31
+DO  - 10.1000/kim
+ER  -
+
+TY  - JOUR
+AU  - Osei, Kofi
+TI  - Wound healing after microneedling
+PY  - 2020
+DO  - 10.1000/other
+ER  -
+
+@article{broken2020,
+  author = {Nobody},
+  year = {2020}
+}
+"""
+
+
+@pytest.fixture
+def editor(live_server, page, home) -> Any:
+    """A tab in which a superuser is logged in."""
+    User.objects.create_superuser("admin", "admin@example.org", "secret")
+    page.goto(live_server.url + reverse("wagtailadmin_login"))
+    page.fill("#id_username", "admin")
+    page.fill("#id_password", "secret")
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    return page
+
+
+def look(editor: Any, screenshot: Any, name: str, width: int) -> None:
+    assert (name, violations(editor)) == (name, [])
+    assert editor.evaluate("document.documentElement.scrollWidth") <= width
+    # Wagtail scrolls what is below its header.
+    editor.set_viewport_size({"width": width, "height": 2600})
+    screenshot(f"import-{name}-{width}")
+    editor.set_viewport_size({"width": width, "height": 900})
+
+
+def record(editor: Any, text: str) -> Any:
+    return editor.locator(".exo-import__record").filter(has_text=text).first
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_mixed_text_is_pasted_decided_upon_and_imported(editor, live_server, screenshot, width):
+    kim = ReferenceFactory(
+        title="Exosomes in mice", doi="10.1000/kim", volume="9", container_title="J Dermatol Sci"
+    )
+    ReferenceFactory(
+        title="Wound healing after microneedling",
+        authors=[{"family": "Osei", "given": "Kofi"}],
+        issued_year=2020,
+        doi="10.1000/first",
+    )
+    editor.set_viewport_size({"width": width, "height": 900})
+    editor.goto(live_server.url + reverse("exoblocks_reference_modeladmin_index"))
+    editor.get_by_role("link", name="Import references").first.click()
+    editor.get_by_label("Text with references").wait_for()
+    look(editor, screenshot, "start", width)
+
+    editor.get_by_role("button", name="Continue to the preview").click()
+    editor.get_by_text("There is nothing to import.").wait_for()
+    look(editor, screenshot, "start-errors", width)
+
+    editor.get_by_label("Text with references").fill(MIXED)
+    editor.get_by_role("button", name="Continue to the preview").click()
+    editor.get_by_text("Nothing is stored yet.").wait_for()
+    assert ImportedRecord.objects.count() == 6
+    assert Reference.objects.count() == 2
+    look(editor, screenshot, "preview", width)
+
+    duplicate = record(editor, "Duplicate with differences")
+    title = duplicate.get_by_role("group", name="Title (")
+    title.get_by_label("Take theirs:").check()
+    button = editor.locator("button[name=store]")
+    assert button.inner_text() == "Save these choices and import"
+    editor.get_by_role("button", name="Conflict").click()
+    editor.get_by_text("1 record of the library will be changed.").wait_for()
+    assert editor.locator(".exo-import__record").count() == 1
+    assert "but with another DOI." in record(editor, "Conflict").inner_text()
+    assert record(editor, "Conflict").get_by_label("Leave it out").is_checked()
+    look(editor, screenshot, "preview-conflict", width)
+
+    editor.get_by_role("button", name="Failed").click()
+    assert "neither a title" in record(editor, "Failed").inner_text()
+    editor.get_by_role("button", name="Import 4 records").click()
+    editor.get_by_text("The import is finished").wait_for()
+    look(editor, screenshot, "result", width)
+    kim.refresh_from_db()
+    assert (kim.title, kim.volume) == ("Exosomes in photoaged mice", "9")
+    assert Reference.objects.get(doi="10.1000/laser").citekey == "rossi2021laser"
+    assert not Reference.objects.filter(doi="10.1000/other").exists()
+
+    editor.get_by_role("link", name="Go to the references").click()
+    editor.get_by_text("Details missing: complete this record").first.wait_for()
+    look(editor, screenshot, "list", width)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_closed_tab_loses_nothing_and_the_rest_is_read_with_or_without_a_script(
+    editor, live_server, screenshot, width, monkeypatch
+):
+    monkeypatch.setattr("exoblocks.admin.importing.views.READ_BY_SCRIPT", 2)
+    monkeypatch.setattr("exoblocks.admin.importing.views.READ_BY_CLICK", 2)
+    editor.set_viewport_size({"width": width, "height": 900})
+    editor.route("**/importing.js", lambda route: route.abort())
+    editor.goto(live_server.url + reverse(START))
+    editor.get_by_label("Text with references").fill(MIXED)
+    editor.get_by_role("button", name="Continue to the preview").click()
+    editor.get_by_role("button", name="Continue", exact=True).click()
+    editor.get_by_role("status").filter(has_text="2 of 6 records read").wait_for()
+    look(editor, screenshot, "progress", width)
+
+    editor.unroute("**/importing.js")
+    editor.goto(live_server.url + reverse(START))
+    look(editor, screenshot, "unfinished", width)
+    editor.locator(".exo-import__unfinished a").last.click()
+    editor.get_by_text("Discard this import?").wait_for()
+    look(editor, screenshot, "discard", width)
+    editor.get_by_role("link", name="No, keep it").click()
+    editor.get_by_text("Nothing is stored yet.").wait_for()
+    assert editor.locator(".exo-import__record").count() == 6
+
+
+def test_a_text_longer_than_a_field_may_be_arrives_whole(editor, live_server):
+    editor.goto(live_server.url + reverse(START))
+    long = "x" * 3_000_000
+    editor.locator("textarea[name=text]").evaluate(
+        "(field, text) => { field.value = text }", f"10.1000/a\n\n{long}"
+    )
+    editor.get_by_role("button", name="Continue to the preview").click()
+    editor.get_by_text("Nothing is stored yet.").wait_for()
+    assert editor.locator(".exo-import__record").count() == 2
+
+
+def test_the_chooser_leads_to_the_import_and_finds_what_was_imported(editor, live_server, home):
+    procedure = ProcedurePageFactory(parent=home)
+    editor.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[procedure.pk]))
+    editor.locator(".c-sf-add-button").first.click()
+    editor.get_by_role("option", name="Price").click()
+    editor.get_by_role("button", name="Choose a reference").click()
+    link = editor.locator(".modal-body").get_by_role("link", name="Import references")
+    assert link.get_attribute("href") == reverse(START)
+    assert violations(editor, ".modal-body") == []
+    ReferenceFactory(title="Imported in the other tab")
+    editor.locator(".modal-body").get_by_label("Search", exact=True).fill("imported")
+    editor.locator(".modal-body").get_by_text("Kim H. Imported in the other tab").wait_for()
+    assert link.is_visible()
