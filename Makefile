@@ -77,7 +77,7 @@ migrations: install
 		--check --dry-run exoblocks testapp home treatments
 
 test-without-browser: install
-	$(PYTEST) -m "not browser and not packaging"
+	$(PYTEST) -m "not packaging" --ignore tests/browser
 
 # One after the other: a browser that has to wait for its turn says that a page does not come.
 test-browser: install
@@ -85,7 +85,7 @@ test-browser: install
 
 # The docs' own tests start sites of their own: once is enough.
 on_database = if [ -n '$(2)' ]; then \
-	DATABASE_URL='$(2)' $(PYTEST) -m "not browser and not packaging" --ignore tests/docs; \
+	DATABASE_URL='$(2)' $(PYTEST) -m "not packaging" --ignore tests/browser --ignore tests/docs; \
 	else echo "NOT RUN: the suite on $(1): name a database in $(3)"; \
 	test -z "$(EXOBLOCKS_REQUIRE_DATABASES)"; fi
 

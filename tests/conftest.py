@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from hypothesis import settings
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -31,3 +36,12 @@ def home(db: None) -> Page:
     Site.objects.all().delete()
     Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
     return home
+
+
+@pytest.fixture(scope="module")
+def as_migrated(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A test with ``serialized_rollback`` empties every table: what migrations made comes back."""
+    yield
+    with django_db_blocker.unblock():
+        if not ContentType.objects.exists():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)

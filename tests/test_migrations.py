@@ -9,9 +9,14 @@ from django.db.migrations.executor import MigrationExecutor
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory
 
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("as_migrated"),
+]
+
 
 @pytest.fixture
-def migrate(transactional_db):
+def migrate():
     """``migrate(name)`` takes exoblocks to a migration; at the end all are applied again."""
 
     def to(name: str) -> None:

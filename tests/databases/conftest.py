@@ -1,23 +1,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
 Run = Callable[..., list[BaseException]]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def as_migrated(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A test with transactions of its own empties every table: what migrations made comes back."""
-    yield
-    with django_db_blocker.unblock():
-        if not ContentType.objects.exists():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+def restored(as_migrated: None) -> None:
+    """For the tests that come after."""
 
 
 @pytest.fixture

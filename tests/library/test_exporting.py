@@ -58,10 +58,7 @@ def test_memory_does_not_grow_with_the_library(db, file_format):
         tracemalloc.stop()
         return most
 
-    records = [
-        Reference(title="T", citekey=f"k{n}", abstract=abstract, search_text="")
-        for n in range(1200)
-    ]
+    records = [Reference(title="T", citekey=f"k{n}", abstract=abstract) for n in range(1200)]
     Reference.objects.bulk_create(records[:600])
     few = most_memory()
     Reference.objects.bulk_create(records[600:])
