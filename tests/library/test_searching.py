@@ -82,7 +82,8 @@ def test_the_same_word_many_times_hides_no_other():
     assert found("skin " * MOST_WORDS + "exosomes") == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.usefixtures("as_migrated")
 def test_what_records_are_found_by_moves_with_the_migration_and_back():
     pk = ReferenceFactory(title="M\u00fcller", citekey="key").pk
     before = SearchText.objects.get(pk=pk).text
