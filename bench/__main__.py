@@ -11,7 +11,7 @@ from importlib import import_module
 import django
 
 #: Modules with ``run(sites)``, which yields lines of text.
-BENCHES = ["screens"]
+BENCHES = ["screens", "importing"]
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ def browser() -> Iterator[Any]:
 def page(browser: Any) -> Iterator[Any]:
     """A tab of its own, whose script errors fail the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 1400}, locale="en")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     tab = context.new_page()
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
