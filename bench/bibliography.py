@@ -62,7 +62,7 @@ def csl_items(size: int) -> Iterator[dict[str, Any]]:
 
 def judgements(number: int) -> dict[str, str]:
     """What editors and services have said of the record ``number``, by field."""
-    random = Random(f"{SEED}-judged-{number}")  # noqa: S311
+    random = Random(f"{SEED}-judged-{number}")  # noqa: S311 - not for secrets
     return {
         "study_design": one_of(random, STUDY_DESIGNS),
         "verification": one_of(random, VERIFICATIONS),
