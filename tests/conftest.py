@@ -10,8 +10,8 @@ from django.db import connection
 from hypothesis import settings
 from wagtail.models import Collection, Locale, Page, Site
 
-# Says what a run is on and what it left out.
-pytest_plugins = ["tests.machine"]
+# What a run is on and what it left out; the TypeScript compiler.
+pytest_plugins = ["tests.machine", "tests.typescript"]
 
 # A busy machine is no failure.
 settings.register_profile("exoblocks", deadline=None)
