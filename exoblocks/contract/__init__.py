@@ -1,0 +1,1 @@
+"""What consumers can rely on, as documents."""
