@@ -16,6 +16,7 @@ from exoblocks.schema.typescript_text import (
     STRING,
     UNKNOWN,
     Union,
+    assigned,
     atom,
     comment_on,
     literal,
@@ -57,7 +58,7 @@ class _Writer:
         if _is_interface(schema):
             return f"{comment}export interface {name} {self._properties(schema, '')}\n"
         members = [UNKNOWN] if self._is_circular(name) else self._members(schema, "")
-        return f"{comment}export type {name} = {type_text(members, '')};\n"
+        return f"{comment}export type {name} ={assigned(members, '')};\n"
 
     # --- Types ---------------------------------------------------------------------------
 
@@ -139,8 +140,7 @@ class _Writer:
         items = schema.get("items", True)
         each = f"{atom(self._members(items, indent))}[]"
         first = [
-            type_text(self._members(item, indent), indent)
-            for item in _list(schema.get("prefixItems"))
+            type_text(self._members(item, indent)) for item in _list(schema.get("prefixItems"))
         ]
         if not first:
             return each
@@ -168,7 +168,7 @@ class _Writer:
         values = union_of(values)
         if values == [UNKNOWN] and not is_open:
             return ""
-        return f"{{ [key: string]: {type_text(values, indent)} }}"
+        return f"{{ [key: string]: {type_text(values)} }}"
 
     def _properties(self, schema: Mapping[str, Any], indent: str) -> str:
         required = _list(schema.get("required"))
@@ -178,9 +178,7 @@ class _Writer:
             name = str(key) if IDENTIFIER.fullmatch(str(key)) else quoted(str(key))
             optional = "" if key in required else "?"
             lines += comment_on(value, inner)
-            lines.append(
-                f"{inner}{name}{optional}: {type_text(self._members(value, inner), inner)};"
-            )
+            lines.append(f"{inner}{name}{optional}:{assigned(self._members(value, inner), inner)};")
         return "\n".join(["{", *lines, f"{indent}}}"])
 
     # --- Definitions ---------------------------------------------------------------------

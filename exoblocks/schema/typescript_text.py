@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-WIDTH = 90
+WIDTH = 80
 INDENT = "  "
 STRING = "string"
 #: Any other string: written so, an editor still offers the known ones.
@@ -22,23 +22,32 @@ def union_of(members: Union) -> Union:
     every = list(dict.fromkeys(members))
     if UNKNOWN in every:
         return [UNKNOWN]
-    if STRING in every and any(member.startswith('"') for member in every):
+    texts = [member for member in every if member.startswith('"')]
+    if STRING in every and texts:
         every = [member for member in every if member != STRING] + [OTHER_STRING]
+    if (
+        texts == ['""'] and OTHER_STRING in every
+    ):  # an empty string is a string: nothing to complete
+        every = [STRING if member == OTHER_STRING else member for member in every if member != '""']
     if "null" in every:
         every = [member for member in every if member != "null"] + ["null"]
     return every
 
 
-def type_text(members: Union, indent: str) -> str:
-    line = " | ".join(members) or "never"
+def type_text(members: Union) -> str:
+    return " | ".join(members) or "never"
+
+
+def assigned(members: Union, indent: str) -> str:
+    """A type behind ``=`` or ``:``, on lines of their own where its members are many."""
+    line = type_text(members)
     if len(members) < 2 or len(line) + len(indent) <= WIDTH or "\n" in line:
-        return line
+        return f" {line}"
     return "".join(f"\n{indent}{INDENT}| {member}" for member in members)
 
 
 def atom(members: Union) -> str:
-    text = " | ".join(members) or "never"
-    return f"({text})" if len(members) > 1 else text
+    return f"({type_text(members)})" if len(members) > 1 else type_text(members)
 
 
 def literal(value: Any) -> str:
