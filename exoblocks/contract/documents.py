@@ -65,7 +65,7 @@ def _documents() -> Iterator[Document]:
     yield Document(INDEX, "jsonschema", "application/json", _json(_index(blocks, schemas)))
     for name, schema in schemas.items():
         yield Document(name, "jsonschema", JSON_SCHEMA, _json(schema))
-    described = openapi(shapes, version=SCHEMA_VERSION)
+    described = openapi(shapes, blocks=blocks, version=SCHEMA_VERSION)
     yield Document(OPENAPI, "openapi", "application/vnd.oai.openapi+json", _json(described))
     text = HEADER.format(version=SCHEMA_VERSION) + typescript(shapes)
     yield Document(TYPES, "typescript", "text/plain; charset=utf-8", text.encode())

@@ -16,6 +16,7 @@ from exoblocks.contract.parameters import (
 )
 from exoblocks.contract.responses import (
     bad_request,
+    message,
     not_found,
     not_modified,
     paged,
@@ -24,7 +25,7 @@ from exoblocks.contract.responses import (
 )
 from exoblocks.library.exporting import EXPORT_FORMATS
 from exoblocks.library.models import Reference
-from exoblocks.schema import Schema
+from exoblocks.schema import Schema, array_of
 
 Operation = dict[str, Any]
 
@@ -126,7 +127,9 @@ def _find(kind: Kind, view: Any) -> Operation:
 
 def _export(kind: Kind, view: Any) -> Operation:
     names = {*view.export_query_parameters, *_columns(view)}
-    files = {each.media_type: {"schema": {"type": "string"}} for each in EXPORT_FORMATS.values()}
+    files = {
+        each.media_type: {"schema": _file(each.media_type)} for each in EXPORT_FORMATS.values()
+    }
     told = _("All of them as a file.")
     return {
         "operationId": f"export{kind.many}",
@@ -137,6 +140,10 @@ def _export(kind: Kind, view: Any) -> Operation:
         ],
         "responses": {"200": {"description": told, "content": files}, **_refusals()},
     }
+
+
+def _file(media_type: str) -> Schema:
+    return array_of({"type": "object"}) if media_type.endswith("json") else {"type": "string"}
 
 
 ACTIONS: dict[str, Callable[[Kind, Any], Operation]] = {
@@ -159,7 +166,12 @@ def _columns(view: Any) -> set[str]:
 
 
 def _refusals() -> dict[str, Any]:
-    return {"304": not_modified(), "400": bad_request(), "404": not_found()}
+    return {
+        "304": not_modified(),
+        "400": bad_request(),
+        "404": not_found(),
+        "414": message(_("The query is too long.")),
+    }
 
 
 def _free(wanted: str, taken: set[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -19,8 +19,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 COMPONENT = "#/components/schemas/"
 
 
-def openapi(schemas: Mapping[str, Schema], *, version: str) -> dict[str, Any]:
-    """``schemas``: documents by the names that ``responses`` refers to them with.
+def openapi(
+    schemas: Mapping[str, Schema], *, blocks: Iterable[str], version: str
+) -> dict[str, Any]:
+    """``schemas``: documents by the names that ``responses`` refers to them with. ``blocks``: their types.
 
     A door that the site does not serve is not described. Texts are in the site's default language.
     """
@@ -34,7 +36,7 @@ def openapi(schemas: Mapping[str, Schema], *, version: str) -> dict[str, Any]:
             },
             "jsonSchemaDialect": DIALECT,
             "servers": [{"url": "/"}],
-            "paths": {**endpoint_paths(), **own_paths()},
+            "paths": {**endpoint_paths(), **own_paths(blocks)},
             "components": {"schemas": merged({**schemas, **shared_schemas()})},
         }
         return dict(_moved(described))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -34,12 +34,12 @@ TEXT = "text/plain"
 ANY_OBJECT: Schema = {"type": "object"}
 
 
-def own_paths() -> dict[str, Any]:
-    """Path items by path."""
-    return dict([*_schema_doors(), *_preview_door()])
+def own_paths(blocks: Iterable[str]) -> dict[str, Any]:
+    """Path items by path. ``blocks``: types of blocks that have a schema."""
+    return dict([*_schema_doors(blocks), *_preview_door()])
 
 
-def _schema_doors() -> Iterator[tuple[str, Any]]:
+def _schema_doors(blocks: Iterable[str]) -> Iterator[tuple[str, Any]]:
     start = _address(SCHEMA_INDEX)
     if start is None:
         return
@@ -56,7 +56,7 @@ def _schema_doors() -> Iterator[tuple[str, Any]]:
         yield f"{start}{name.lower()}.json", _document(f"get{name}Schema", told)
     block = _document("getBlockSchema", _("JSON Schema of a block's value."))
     block["get"]["parameters"] = [
-        path_parameter("name", {"type": "string"}, _("Type of the block in the body."))
+        path_parameter("name", {"enum": list(blocks)}, _("Type of the block in the body."))
     ]
     block["get"]["responses"]["404"] = not_found()
     yield f"{start}blocks/{{name}}.json", block
