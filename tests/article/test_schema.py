@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import wagtail_factories
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import translation
 from jsonschema import Draft202012Validator
 from wagtail import blocks
 
@@ -227,6 +228,24 @@ def test_the_envelopes_are_schemas():
         envelope.reference_listing_schema,
     ):
         Draft202012Validator.check_schema(make())
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_the_language_of_whoever_asks_changes_nothing(home, language):
+    makers = (article_schema, block_documents, reference_schema, envelope.page_schema)
+    before = [json.dumps(make()) for make in makers]
+    with translation.override(language), pytest.MonkeyPatch.context() as patch:
+        for module in ("article.schema", "article.references", "blocks.citation"):
+            patch.setattr(f"exoblocks.{module}.{'gettext' if module[0] == 'b' else '_'}", said)
+        spoken = [json.dumps(make()) for make in makers]
+    assert [json.dumps(make()) for make in makers] == before
+    assert all("[en] " in document for document in spoken)
+    assert not any(f"[{language}] " in document for document in spoken)
+
+
+def said(text: str) -> str:
+    """A translation that says for whom it is."""
+    return f"[{translation.get_language()}] {text}"
 
 
 # --- Writing ---------------------------------------------------------------------------------
