@@ -62,7 +62,7 @@ def draft_of_token(token: str, request: HttpRequest) -> Any:
     check_site(page, request)
     if user is None or not may_edit(user, page):
         raise refused()
-    return article_or_gone(page.get_latest_revision_as_object())
+    return article_or_gone(_latest_draft(page))
 
 
 def may_edit(user: Any, page: Any) -> bool:
@@ -104,6 +104,14 @@ def expired() -> PreviewExpiredError:
 
 def gone() -> PreviewGoneError:
     return PreviewGoneError(_("The page of this preview token does not exist any more."))
+
+
+def _latest_draft(page: Any) -> Any:
+    draft = page.get_latest_revision_as_object()
+    # A revision does not know of publications after it was made.
+    draft.first_published_at = page.first_published_at
+    draft.last_published_at = page.last_published_at
+    return draft
 
 
 def _parent_path(page: Any) -> str:
