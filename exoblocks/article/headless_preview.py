@@ -24,7 +24,7 @@ def is_available() -> bool:
 
 
 def draft_of_headless_token(content_type: str, token: str, request: HttpRequest) -> Any:
-    """The page as the editor's form had it when ``token`` was made; without ``pk`` where it is new.
+    """The page as the editor's form had it when ``token`` was made; its ``pk`` is 0 where it is new.
 
     ``content_type`` is what the package puts beside it, such as ``treatments.treatmentpage``. The package
     lets its tokens live for a day or two; here they expire as ours do. Raises ``PreviewError``.
@@ -45,6 +45,8 @@ def draft_of_headless_token(content_type: str, token: str, request: HttpRequest)
         raise refused()
     page = article_or_gone(preview.as_page())
     check_site(_as_it_stands(page), request)
+    if page.pk is None:
+        page.pk = 0  # the JSON's id is a number
     return page
 
 

@@ -78,7 +78,7 @@ def test_the_front_end_reads_what_the_editor_has_not_saved(client, page, opened)
 def test_a_page_that_does_not_exist_yet_is_shown(client, admin, home):
     url = reverse("wagtailadmin_pages:preview_on_add", args=["testapp", "headlesspage", home.pk])
     shown = client.get(DOOR, preview(admin, url)).json()
-    assert (shown["id"], shown["title"]) == (None, "Drafted")
+    assert (shown["id"], shown["title"]) == (0, "Drafted")
     assert shown["url"] == "http://testserver/drafted/"
     assert shown["translations"] == []
 
