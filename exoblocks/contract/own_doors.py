@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from exoblocks.article import headless_preview
 from exoblocks.contract.parameters import (
     citation_style,
     path_parameter,
@@ -84,6 +85,9 @@ def _preview_door() -> Iterator[tuple[str, Any]]:
         query_parameter("token", token, _("From the page's editor."), required=True),
         query_parameter("citation_style", *citation_style()),
     ]
+    if headless_preview.is_available():
+        told = _("As wagtail-headless-preview gives it, beside a token of its own.")
+        parameters.append(query_parameter("content_type", {"type": "string"}, told))
     if rich_text_formats():
         parameters.append(query_parameter("rich_text_format", *rich_text_format()))
     told = _("The latest draft of one article.")
