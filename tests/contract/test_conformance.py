@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.contrib.auth.models import User
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.test import RequestFactory
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.generation import GenerationMode
@@ -20,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from exoblocks.article.preview_token import make_preview_token
 from exoblocks.article.read import Article
 from tests.example_site.conftest import demo
 
@@ -66,8 +69,8 @@ def asked(operation: Any, mode: GenerationMode, examples: int) -> int:
     return answered
 
 
-def with_addresses(described: Any, ids: dict[str, Any]) -> Any:
-    """With addresses of what there is in place of parameters: what is no id is no address of ours."""
+def with_what_there_is(described: Any, ids: dict[str, Any], token: str) -> Any:
+    """Addresses of what there is, since what is no id is no address of ours; and a token that is one."""
     paths = described.raw_schema["paths"]
     for path in [path for path in paths if "{" in path]:
         item = paths.pop(path)
@@ -76,15 +79,20 @@ def with_addresses(described: Any, ids: dict[str, Any]) -> Any:
         ]
         kind = next(kind for kind in ids if f"/{kind}/" in path)
         paths[re.sub(r"{\w+}", str(ids[kind]), path)] = item
+    for parameter in paths["/api/exoblocks/preview/"]["get"]["parameters"]:
+        if parameter["name"] == "token":
+            parameter["schema"] = {"enum": [token, "forged"]}
     return described
 
 
 @pytest.fixture
-def operations(demo: Any) -> list[Any]:
+def operations(demo: Any, rf: RequestFactory) -> list[Any]:
     cited = Article(demo).references[0]["id"]
     ids = {"pages": demo.pk, "references": cited, "blocks": "safety"}
+    token = make_preview_token(demo, User.objects.get(username="admin"), rf.get("/"))
     site = schemathesis.openapi.from_wsgi(DESCRIPTION, get_wsgi_application())
-    return [result.ok() for result in with_addresses(site, ids).get_all_operations()]
+    described = with_what_there_is(site, ids, token)
+    return [result.ok() for result in described.get_all_operations()]
 
 
 def test_every_operation_answers_as_it_is_described(operations: list[Any]) -> None:

@@ -60,6 +60,14 @@ def test_the_contract_of_the_example_site_is_as_it_was(exported: Path, name: str
 
 
 def test_the_types_of_the_example_client_are_those_of_its_site() -> None:
-    command = ["manage.py", "export_schema", "--format", "typescript", "--output", CLIENT, "--check"]
+    command = [
+        "manage.py",
+        "export_schema",
+        "--format",
+        "typescript",
+        "--output",
+        CLIENT,
+        "--check",
+    ]
     done = run(ROOT / "example_site" / command[0], *command[1:])
     assert done.returncode == 0, done.stdout + done.stderr
