@@ -54,6 +54,29 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register("exoblocks")
+def check_preview(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    found: list[CheckMessage] = []
+    max_age, address = get_settings().PREVIEW_TOKEN_MAX_AGE, get_settings().PREVIEW_URL
+    if not isinstance(max_age, int) or isinstance(max_age, bool) or max_age < 1:
+        found.append(
+            Error(
+                f"EXOBLOCKS['PREVIEW_TOKEN_MAX_AGE'] is {max_age!r}.",
+                hint="Give a number of seconds: a preview token has to expire.",
+                id="exoblocks.E008",
+            )
+        )
+    if address and not (isinstance(address, str) and address.startswith(("https://", "http://"))):
+        found.append(
+            Error(
+                f"EXOBLOCKS['PREVIEW_URL'] is {address!r}.",
+                hint="Give the whole address of the front end, such as https://app.example/preview.",
+                id="exoblocks.E009",
+            )
+        )
+    return found
+
+
+@register("exoblocks")
 def check_upload_limit(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     limit = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
     if limit is None or limit >= FIELDS_NEEDED:

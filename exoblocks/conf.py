@@ -70,6 +70,10 @@ class ExoblocksSettings:
     #: Largest text or file, in bytes, and most records, that the admin's import takes at once.
     IMPORT_MAX_BYTES: int = 40 * 1024 * 1024
     IMPORT_MAX_RECORDS: int = 20_000
+    #: How long a preview token is good, in seconds.
+    PREVIEW_TOKEN_MAX_AGE: int = 60 * 60
+    #: Address of a front end that shows drafts. It is given the preview token as ``?token=``.
+    PREVIEW_URL: str = ""
 
 
 KNOWN_SETTINGS = frozenset(f.name for f in fields(ExoblocksSettings))

@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from exoblocks.admin.modeladmin import EvidenceLibraryGroup
+from exoblocks.admin.preview_link import preview_link_button, preview_link_urls
 from exoblocks.citations.inline.chooser import citation_chooser_viewset
 from exoblocks.citations.inline.feature import register_citation_feature
 from exoblocks.library.choosers import (
@@ -20,6 +21,8 @@ from exoblocks.library.choosers import (
 )
 
 modeladmin_register(EvidenceLibraryGroup)
+hooks.register("register_admin_urls", preview_link_urls)
+hooks.register("register_page_header_buttons", preview_link_button)
 
 
 @hooks.register("register_admin_viewset")

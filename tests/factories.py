@@ -9,7 +9,7 @@ import factory
 import wagtail_factories
 
 from exoblocks.models import Person, Reference
-from tests.testapp.models import ArticlePage, PlainPage, ProcedurePage
+from tests.testapp.models import ArticlePage, HeadlessPage, PlainPage, ProcedurePage
 
 
 class PersonFactory(factory.django.DjangoModelFactory):
@@ -42,6 +42,13 @@ class ProcedurePageFactory(wagtail_factories.PageFactory):
         model = ProcedurePage
 
     title = factory.Sequence(lambda n: f"Procedure {n}")
+
+
+class HeadlessPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = HeadlessPage
+
+    title = factory.Sequence(lambda n: f"Headless {n}")
 
 
 class PlainPageFactory(wagtail_factories.PageFactory):

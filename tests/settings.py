@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "home",
     "treatments",
     "wagtail_modeladmin",
+    "wagtail_headless_preview",
     "wagtail.api.v2",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
@@ -91,3 +92,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WAGTAIL_SITE_NAME = "Test clinic"
 WAGTAILADMIN_BASE_URL = "http://testserver"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+WAGTAIL_HEADLESS_PREVIEW = {
+    "CLIENT_URLS": {"default": "http://front.example"},
+    "REDIRECT_ON_PREVIEW": True,
+}

@@ -25,6 +25,12 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"VOCABULARIES": {"modalities": []}}, "exoblocks.E003"),
         ({"CITATION_STYLE": "harvard"}, "exoblocks.E004"),
         ({"CITATION_STYLE": ["ama"]}, "exoblocks.E004"),
+        ({"PREVIEW_TOKEN_MAX_AGE": None}, "exoblocks.E008"),
+        ({"PREVIEW_TOKEN_MAX_AGE": 0}, "exoblocks.E008"),
+        ({"PREVIEW_TOKEN_MAX_AGE": "3600"}, "exoblocks.E008"),
+        ({"PREVIEW_URL": "app.example/preview"}, "exoblocks.E009"),
+        ({"PREVIEW_URL": "javascript:alert(1)"}, "exoblocks.E009"),
+        ({"PREVIEW_URL": ["https://app.example/"]}, "exoblocks.E009"),
     ],
 )
 def test_a_wrong_setting_is_named(settings, value, expected):

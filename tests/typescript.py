@@ -62,11 +62,15 @@ class TypeScript:
         )
 
 
-@pytest.fixture
-def typescript(tmp_path: Path) -> TypeScript:
+def require_typescript() -> None:
     if shutil.which("node") is None or not (PACKAGES / ".bin" / "tsc").exists():
         message = "no TypeScript compiler: it needs Node.js and npm, and `make client`"
         if os.environ.get("EXOBLOCKS_REQUIRE_NODE"):
             pytest.fail(message)
         pytest.skip(message)
+
+
+@pytest.fixture
+def typescript(tmp_path: Path) -> TypeScript:
+    require_typescript()
     return TypeScript(tmp_path)

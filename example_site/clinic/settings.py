@@ -8,6 +8,7 @@
 | `BASE_URL` | where the site is reached, such as `https://clinic.example` |
 | `DATABASE_URL` | such as `postgres://user:password@host/name`; default: SQLite beside this folder |
 | `STATIC_ROOT`, `MEDIA_ROOT` | folders that the web server serves at `/static/` and `/media/` |
+| `PREVIEW_URL` | a front end that shows drafts, such as `http://localhost:8020/` for that in `client/` |
 | `BEHIND_PROXY` | `1` if a proxy ends HTTPS and always sets `X-Forwarded-Proto` |
 """
 
@@ -113,6 +114,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or BASE_DIR / "media")
 # A long article has more fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+EXOBLOCKS = {"PREVIEW_URL": os.environ.get("PREVIEW_URL", "")}
 
 WAGTAIL_SITE_NAME = "Example Skin Clinic"
 WAGTAILADMIN_BASE_URL = BASE_URL

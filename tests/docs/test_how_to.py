@@ -172,6 +172,37 @@ for group in Group.objects.order_by("name"):
     }
 
 
+PREVIEW = """
+import re
+from html import unescape
+from django.contrib.auth import get_user_model
+from django.test import Client
+from treatments.models import TreatmentPage
+
+page = TreatmentPage.objects.get()
+page.title = "Drafted"
+page.save_revision()
+user = get_user_model().objects.create_superuser("admin")
+editor, visitor = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
+editor.force_login(user)
+shown = editor.get(f"/admin/exoblocks/preview-link/{page.pk}/").text
+front_end = unescape(re.search('href="(http://localhost:8020/.*?)"', shown)[1])
+asked = front_end.removeprefix("http://localhost:8020/")
+print(visitor.get("/api/exoblocks/preview/" + asked).json()["title"])
+
+page.title = "Typed"
+opened = page.serve_preview(visitor.get("/").wsgi_request, "").url
+asked = opened.removeprefix("http://localhost:8020/")
+print(visitor.get("/api/exoblocks/preview/" + asked).json()["title"])
+"""
+
+
+def test_preview_in_your_front_end(site_after):
+    site = site_after("docs/how-to/preview-in-your-front-end.md")
+    assert site.python(PREVIEW).splitlines() == ["Drafted", "Typed"]
+    site.run(QUIET)
+
+
 @pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES], ids=lambda page: page.stem)
 def test_code_that_is_not_followed_stands_by_itself_or_is_a_fragment(page: Path):
     """What no step runs is at least valid Python."""

@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_headless_preview.models import HeadlessPreviewMixin
 
 from exoblocks.api.v2.fields import article_api_fields
 from exoblocks.article.fields import ArticleFields
@@ -50,3 +51,9 @@ class PlainPage(Page):
 
     stream = StreamField([("mechanisms", MechanismsBlock()), ("text", blocks.TextBlock())])
     content_panels = [*Page.content_panels, FieldPanel("stream")]
+
+
+class HeadlessPage(HeadlessPreviewMixin, TreatmentPageMixin, Page):
+    """Shown, and previewed, by a front end elsewhere."""
+
+    content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]

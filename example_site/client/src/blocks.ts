@@ -1,0 +1,210 @@
+/** One function for each type of block: its value as paragraphs of text. */
+
+import { plainText } from "./html.js";
+import type { Article } from "./types.js";
+
+export type Block = Article["body"][number];
+type Value<Type extends Block["type"]> = Extract<Block, { type: Type }>["value"];
+type Citation = Value<"mechanisms">["mechanisms"][number]["references"][number];
+type Choice = { code: string; label: string };
+
+/** Every type of block has its case: the compiler refuses this function when the site gets another. */
+export function blockText(block: Block, article: Article): string[] {
+  switch (block.type) {
+    case "text":
+    case "conclusion":
+      return [heading(block.value.heading), plainText(block.value.body)];
+    case "key_facts":
+      return keyFacts(block.value);
+    case "mechanisms":
+      return mechanisms(block.value);
+    case "protocols":
+      return protocols(block.value);
+    case "safety":
+      return safety(block.value);
+    case "regulatory_status":
+      return regulatoryStatus(block.value);
+    case "quote":
+      return quote(block.value);
+    case "figure":
+      return figure(block.value);
+    case "bibliography":
+      return bibliography(block.value.heading, article);
+    case "unknown":
+      return [`(A part of the kind “${block.value.stored_type}”, which the site does not show.)`];
+    default:
+      return newerThanThisClient(block);
+  }
+}
+
+/** For the compiler there is no such block. A site may have got one since these types were made. */
+function newerThanThisClient(block: never): string[] {
+  const { type } = block as { type: string };
+  return [`(A part of the kind “${type}”, which this client does not know.)`];
+}
+
+function keyFacts(value: Value<"key_facts">): string[] {
+  const facts = value.facts.map((fact) => {
+    const { quantity } = fact;
+    const shown = quantity
+      ? words([range(quantity.min, quantity.max), quantity.unit?.label])
+      : fact.value;
+    return `- ${fact.label}: ${words([shown, fact.note && `(${fact.note})`, cited(fact.references)])}`;
+  });
+  return [heading(value.heading), plainText(value.introduction), facts.join("\n")];
+}
+
+function mechanisms(value: Value<"mechanisms">): string[] {
+  const items = value.mechanisms.flatMap((item) => [
+    title(item.title),
+    facts([
+      ["Acts on", label(item.target)],
+      ["Evidence", label(item.evidence_basis)],
+    ]),
+    plainText(item.body),
+    item.no_reference_reason,
+    cited(item.references),
+  ]);
+  return [heading(value.heading), plainText(value.introduction), ...items];
+}
+
+const UNITS = new Map([
+  ["h", "hours"],
+  ["d", "days"],
+  ["wk", "weeks"],
+  ["mo", "months"],
+]);
+
+function protocols(value: Value<"protocols">): string[] {
+  const items = value.protocols.flatMap((item) => {
+    const { sessions, interval, downtime } = item;
+    const unit = interval?.period_unit ?? "";
+    return [
+      title(item.title),
+      facts([
+        ["Delivered by", label(item.modality)],
+        ["Combined with", item.combined_with.join(", ")],
+        ["Sessions", sessions && range(sessions.count, sessions.count_max)],
+        [
+          "Time between sessions",
+          interval && words([range(interval.period, interval.period_max), UNITS.get(unit) ?? unit]),
+        ],
+        ["Downtime", downtime && downtimeText(downtime)],
+      ]),
+      item.steps.map((step) => `- ${label(step.phase)}: ${step.text}`).join("\n"),
+      plainText(item.variation_note),
+      cited(item.references),
+    ];
+  });
+  return [heading(value.heading), plainText(value.introduction), ...items];
+}
+
+type Downtime = NonNullable<Value<"protocols">["protocols"][number]["downtime"]>;
+
+function downtimeText({ level, days_min, days_max, note }: Downtime): string {
+  const days = range(days_min, days_max);
+  return [label(level), days && `${days} days`, note].filter(Boolean).join(", ");
+}
+
+function safety(value: Value<"safety">): string[] {
+  const notes = value.notes.flatMap((note) => [
+    title([label(note.kind), label(note.care_level), note.title].filter(Boolean).join(": ")),
+    facts([
+      ["For", note.audience?.code === "both" ? "" : label(note.audience)],
+      ["How often", label(note.frequency)],
+    ]),
+    plainText(note.body),
+    note.action && `What to do: ${plainText(note.action)}`,
+    note.report_to && `Report it: ${note.report_to}`,
+    cited(note.references),
+  ]);
+  return [heading(value.heading), plainText(value.introduction), ...notes];
+}
+
+function regulatoryStatus(value: Value<"regulatory_status">): string[] {
+  return [
+    heading(["Regulatory status", label(value.jurisdiction)].filter(Boolean).join(": ")),
+    facts([
+      ["Status", label(value.status)],
+      ["Regulator", value.regulator],
+      ["Regulated as", label(value.product_class)],
+      ["Basis of use", label(value.use_basis)],
+      ["Identifier", value.identifier],
+      ["Checked on", value.as_of],
+      ["Source", value.source_url],
+    ]),
+    plainText(value.statement),
+  ];
+}
+
+function quote({ text, person, source }: Value<"quote">): string[] {
+  const said = person && [person.name, person.credentials, person.role];
+  const from = source && [
+    source.publication,
+    source.url,
+    source.date,
+    source.number === null ? "" : `[${source.number}]`,
+  ];
+  const attribution = [...(said ?? []), ...(from ?? [])].filter(Boolean).join(", ");
+  return [words([`“${text}”`, attribution && `(${attribution})`])];
+}
+
+function figure(value: Value<"figure">): string[] {
+  const largest = value.image?.renditions.at(-1);
+  const alternative = value.decorative ? "" : value.alt_text;
+  return [
+    words(["Image:", alternative, largest && `(${largest.url})`]),
+    words([value.caption, value.credit]),
+  ];
+}
+
+const NOTICES = new Set(["correction", "expression_of_concern", "retracted", "reinstated"]);
+
+/** The numbered references; a notice of the publisher is never left out. */
+export function bibliography(shown: string, article: Article): string[] {
+  const references = article.references.map(({ number, citation, update_status }) => {
+    const notice = update_status && NOTICES.has(update_status.code) ? update_status.label : "";
+    return words([`[${number}]`, citation.text, notice && `(${notice})`]);
+  });
+  return [heading(shown || "References"), references.join("\n")];
+}
+
+// --- Parts -----------------------------------------------------------------------------------
+
+function heading(text: string): string {
+  return text && `## ${text}`;
+}
+
+function title(text: string): string {
+  return `### ${text}`;
+}
+
+function label(choice: Choice | null): string {
+  return choice?.label ?? "";
+}
+
+function facts(pairs: [string, string | null][]): string {
+  return pairs
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
+}
+
+function range(from: number | null, to: number | null): string {
+  return [from, to].filter((end) => end !== null).join("–");
+}
+
+/** Citations of records that are gone have no number. */
+function cited(references: Citation[]): string {
+  const shown = references
+    .filter(({ number }) => number !== null)
+    .map(({ number, relation, locator }) => {
+      const more = [label(relation), locator].filter(Boolean).join(", ");
+      return more ? `${number} (${more})` : `${number}`;
+    });
+  return shown.length ? `[${shown.join("; ")}]` : "";
+}
+
+function words(parts: (string | null | undefined)[]): string {
+  return parts.filter(Boolean).join(" ");
+}

@@ -1,0 +1,24 @@
+/** Rich text as the API gives it (a few safe elements) as plain text. */
+
+const LINK = /<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs;
+const ENTITIES: [RegExp, string][] = [
+  [/&nbsp;/g, "\u00a0"],
+  [/&lt;/g, "<"],
+  [/&gt;/g, ">"],
+  [/&quot;/g, '"'],
+  [/&#39;/g, "'"],
+  [/&amp;/g, "&"], // last: what it uncovers is text
+];
+
+export function plainText(html: string): string {
+  const text = html
+    .replace(LINK, (_link, href: string, shown: string) =>
+      href.startsWith("#") ? shown : `${shown} (${href})`,
+    )
+    .replace(/<li[^>]*>/g, "\n- ")
+    .replace(/<br[^>]*>/g, "\n")
+    .replace(/<\/(?:p|h[1-6]|ul|ol|div|blockquote|tr)>/g, "\n\n")
+    .replace(/<[^>]*>/g, "");
+  const decoded = ENTITIES.reduce((said, [entity, shown]) => said.replace(entity, shown), text);
+  return decoded.replace(/\n{3,}/g, "\n\n").trim();
+}

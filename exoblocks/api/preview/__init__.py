@@ -1,0 +1,1 @@
+"""The draft of one article, for who has a preview token."""

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from exoblocks.api.preview.views import preview
+
+urlpatterns = [path("", preview, name="preview")]

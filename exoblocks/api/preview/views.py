@@ -1,0 +1,113 @@
+"""``preview/?token=...``: a draft as the very document that consumers will read when it is published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from rest_framework.utils.encoders import JSONEncoder
+
+from exoblocks.article import headless_preview
+from exoblocks.article.preload import preload
+from exoblocks.article.preview_token import (
+    PreviewError,
+    PreviewExpiredError,
+    PreviewGoneError,
+    draft_of_token,
+)
+from exoblocks.article.read import Article
+from exoblocks.bibliography.formatting import get_formatter
+from exoblocks.library import loading
+
+METHODS = ("GET", "HEAD")
+PARAMETERS = frozenset({"token", "content_type", "citation_style", "rich_text_format"})
+#: The token is a secret in an address: it is not to be passed on, indexed or kept.
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+    # Who has the token may read, from wherever; cookies count for nothing here.
+    "Access-Control-Allow-Origin": "*",
+}
+STATUSES: dict[type[PreviewError], int] = {
+    PreviewError: 403,
+    PreviewGoneError: 404,
+    PreviewExpiredError: 410,
+}
+
+
+class QueryError(Exception):
+    """What is wrong with the parameters, for the developer who reads it."""
+
+
+@csrf_exempt  # nothing is written; any other method is told so
+@never_cache
+def preview(request: HttpRequest) -> HttpResponse:
+    """200 with the article; 400 wrong parameters; 403 no such right; 404 page gone; 410 token expired."""
+    response = _answer(request)
+    for name, value in HEADERS.items():
+        response[name] = value
+    return response
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    if request.method not in METHODS:
+        refusal = _told(_("Only GET and HEAD are possible here."), 405)
+        refusal["Allow"] = ", ".join(METHODS)
+        return refusal
+    try:
+        token = _checked_token(request)
+        with loading.scope():
+            page = _draft(token, request)
+            loading.fill(preload([page]))
+            style = request.GET.get("citation_style")
+            article = Article(page, request, citation_style=style).to_dict()
+    except QueryError as error:
+        return _told(str(error), 400)
+    except PreviewError as error:
+        return _told(str(error), STATUSES[type(error)])
+    return JsonResponse(article, encoder=JSONEncoder)
+
+
+def _draft(token: str, request: HttpRequest) -> Any:
+    content_type = request.GET.get("content_type")
+    if content_type is None:
+        return draft_of_token(token, request)
+    return headless_preview.draft_of_headless_token(content_type, token, request)
+
+
+def _checked_token(request: HttpRequest) -> str:
+    """The token, where everything that was asked for is known. Raises ``QueryError``."""
+    query = request.GET
+    known = PARAMETERS if headless_preview.is_available() else PARAMETERS - {"content_type"}
+    if unknown := sorted(query.keys() - known):
+        raise QueryError(
+            _("Unknown parameters: %(names)s") % {"names": ", ".join(map(repr, unknown))}
+        )
+    if not query.get("token"):
+        raise QueryError(_("The parameter “token” is missing."))
+    if "citation_style" in query:
+        try:
+            get_formatter(query["citation_style"])
+        except LookupError as error:
+            raise QueryError(str(error)) from error
+    if "rich_text_format" in query:
+        _check_rich_text_format(query["rich_text_format"])
+    return query["token"]
+
+
+def _check_rich_text_format(wanted: str) -> None:
+    try:
+        from wagtail.api.rich_text import APIRichText, RichTextFormatError
+    except ImportError:  # Wagtail 7.4 knows no formats
+        return
+    try:
+        APIRichText.resolve_format(wanted)
+    except RichTextFormatError as error:
+        raise QueryError(str(error)) from error
+
+
+def _told(message: str, status: int) -> JsonResponse:
+    return JsonResponse({"message": message}, status=status)

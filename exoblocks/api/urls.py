@@ -1,0 +1,9 @@
+"""The doors of our own. Include them at ``api/exoblocks/``."""
+
+from django.urls import include, path
+
+app_name = "exoblocks_api"
+urlpatterns = [
+    path("preview/", include("exoblocks.api.preview.urls")),
+    path("schema/", include("exoblocks.api.schema.urls")),
+]

@@ -1,0 +1,287 @@
+"""No door leads to what is not public: not to its words, and not to the fact that it exists."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.test import Client, RequestFactory
+from django.utils import timezone
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+
+from exoblocks.article.preview_token import make_preview_token
+from tests.factories import (
+    ArticlePageFactory,
+    PersonFactory,
+    PlainPageFactory,
+    ReferenceFactory,
+    cites,
+)
+
+SLUG = "hidden-slug"
+#: What stands in the article, its records and its address, and nowhere else.
+WORD = "hidden"
+
+
+def hidden_content() -> dict[str, Any]:
+    reference = ReferenceFactory(
+        title="Hidden study",
+        citekey="hidden2019",
+        doi="10.1000/hidden",
+        url="https://hidden.example/",
+    )
+    note = {"kind": "precaution", "title": "Hidden note", "body": "<p>Hidden words</p>"}
+    return {
+        "title": "Hidden title",
+        "slug": SLUG,
+        "summary": "Hidden summary",
+        "author": PersonFactory(name="Hidden author"),
+        "body": [
+            {
+                "type": "safety",
+                "id": "hidden-block",
+                "value": {"heading": "Hidden", "notes": [{**note, "references": cites(reference)}]},
+            }
+        ],
+    }
+
+
+def published(parent: Page, **kwargs: Any) -> Any:
+    page = ArticlePageFactory(parent=parent, **{**hidden_content(), **kwargs})
+    page.save_revision().publish()
+    return page
+
+
+# --- Kinds of pages that the public does not see ---------------------------------------------
+
+
+def private(restriction: str) -> Callable[[Page], Any]:
+    def make(home: Page) -> Any:
+        page = published(home)
+        rule = PageViewRestriction.objects.create(
+            page=page, restriction_type=restriction, password="secret"
+        )
+        rule.groups.add(*Group.objects.filter(name="Editors"))
+        return page
+
+    return make
+
+
+def below_a_private_page(home: Page) -> Any:
+    section = PlainPageFactory(parent=home, title="Section")
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    return published(section)
+
+
+def never_published(home: Page) -> Any:
+    page = ArticlePageFactory(parent=home, live=False, **hidden_content())
+    page.save_revision()
+    return page
+
+
+def unpublished(home: Page) -> Any:
+    page = published(home)
+    page.unpublish()
+    return page
+
+
+def expired(home: Page) -> Any:
+    page = published(home, expire_at=timezone.now() - datetime.timedelta(minutes=1))
+    call_command("publish_scheduled")
+    return page
+
+
+def scheduled(home: Page) -> Any:
+    later = timezone.now() + datetime.timedelta(days=1)
+    page = ArticlePageFactory(parent=home, live=False, go_live_at=later, **hidden_content())
+    page.save_revision(approved_go_live_at=later).publish()
+    return page
+
+
+def of_another_site(home: Page) -> Any:
+    other = Page.objects.get(depth=1).add_child(instance=Page(title="Other", slug="other"))
+    Site.objects.create(hostname="other.example", root_page=other)
+    return published(other)
+
+
+def of_no_site(home: Page) -> Any:
+    return published(Page.objects.get(depth=1))
+
+
+KINDS = {
+    "private by password": private("password"),
+    "private by login": private("login"),
+    "private by group": private("groups"),
+    "below a private page": below_a_private_page,
+    "never published": never_published,
+    "unpublished": unpublished,
+    "expired": expired,
+    "scheduled": scheduled,
+    "of another site": of_another_site,
+    "of no site": of_no_site,
+}
+
+
+@pytest.fixture(params=KINDS.values(), ids=KINDS.keys())
+def hidden(request: pytest.FixtureRequest, home: Page) -> Any:
+    ArticlePageFactory(parent=home, title="Public neighbour")
+    page = request.param(home)
+    page.refresh_from_db()
+    return page
+
+
+# --- Doors -----------------------------------------------------------------------------------
+
+
+def api_v2(pk: int, slug: str, record: int, parent: int) -> Iterator[str]:
+    pages, references = "/api/v2/pages/", "/api/v2/references/"
+    article = f"{pages}?type=testapp.ArticlePage"
+    yield from (pages, f"{pages}?fields=*", f"{article}&fields=*", f"{article}&order=-title")
+    yield from (f"{pages}?{name}={pk}" for name in ("child_of", "ancestor_of", "descendant_of"))
+    yield f"{pages}?translation_of={pk}"
+    yield from (f"{pages}?slug={slug}", f"{article}&summary={slug}", f"{pages}?id={pk}")
+    yield from (f"{article}&search=Hidden", f"{pages}?search={slug}&fields=*")
+    yield from (
+        f"{pages}?child_of={parent}&fields=*",
+        f"{article}&offset=1",
+        f"{article}&locale=en",
+    )
+    yield from (f"{pages}{pk}/", f"{pages}{pk}/?fields=*", f"{pages}{pk}/?fields=title,body")
+    yield from (f"{pages}find/?html_path=/{slug}/", f"{pages}find/?id={pk}")
+    yield from (references, f"{references}?page={pk}", f"{references}?search=Hidden")
+    yield from (
+        f"{references}{record}/",
+        f"{references}?id={record}",
+        f"{references}find/?id={record}",
+    )
+    yield f"{references}?doi=10.1000/{slug.removesuffix('-slug')}"
+    for wanted in ("ris", "bibtex", "csl-json"):
+        yield f"{references}export/?format={wanted}"
+        yield f"{references}export/?format={wanted}&page={pk}"
+
+
+def preview(pk: int, slug: str, record: int, parent: int) -> Iterator[str]:
+    door = "/api/exoblocks/preview/"
+    yield from (door, f"{door}?token={pk}", f"{door}?page={pk}", f"{door}?token=x&id={pk}")
+    yield f"{door}?content_type=testapp.articlepage&token=id%3D{pk}"
+
+
+DOORS = (api_v2, preview)
+
+
+def addresses(page: Any, record: int) -> Iterator[str]:
+    for door in DOORS:
+        yield from door(page.pk, page.slug, record, page.get_parent().pk)
+
+
+def never_existed(page: Any) -> Iterator[str]:
+    for door in DOORS:
+        yield from door(987654, "nothing-here", 987654, page.get_parent().pk)
+
+
+def record_of(page: Any) -> int:
+    return page.body[0].value["notes"][0]["references"][0]["reference"].pk
+
+
+def text_at(client: Client, address: str) -> str:
+    """What is answered, a streamed file too; without what was asked for, which may be told back."""
+    text = client.get(address, follow=True).getvalue().decode().lower()
+    for asked in (SLUG, f"10.1000/{WORD}", f"search={WORD}"):
+        text = text.replace(asked, "")
+    return text
+
+
+def test_a_door_shows_nothing_of_it(client, hidden):
+    for address in addresses(hidden, record_of(hidden)):
+        assert WORD not in text_at(client, address), address
+
+
+def test_a_door_answers_as_if_it_had_never_existed(client, hidden):
+    for address, other in zip(
+        addresses(hidden, record_of(hidden)), never_existed(hidden), strict=True
+    ):
+        answer, nothing = client.get(address), client.get(other)
+        assert answer.status_code == nothing.status_code < 500, address
+        if address != other:
+            text = answer.text.replace(str(hidden.pk), "#").replace(SLUG, "#")
+            assert text.replace(str(record_of(hidden)), "#") == nothing.text.replace(
+                "987654", "#"
+            ).replace("nothing-here", "#"), address
+
+
+def kinds(*left_out: str) -> Any:
+    left = {name: make for name, make in KINDS.items() if name not in left_out}
+    return pytest.mark.parametrize("hidden", left.values(), ids=left.keys(), indirect=True)
+
+
+#: Wagtail's API shows a private page to whom the site itself shows it.
+BY_LOGIN = ("private by login", "below a private page")
+
+
+@kinds(*BY_LOGIN)
+def test_being_logged_in_opens_no_door(client, hidden):
+    client.force_login(User.objects.create_user("visitor"))
+    test_a_door_shows_nothing_of_it(client, hidden)
+
+
+@kinds(*BY_LOGIN, "private by group")
+def test_no_right_of_an_editor_opens_a_door(client, hidden):
+    client.force_login(User.objects.create_superuser("admin"))
+    test_a_door_shows_nothing_of_it(client, hidden)
+
+
+def test_the_token_of_another_page_shows_nothing_of_it(client, hidden, home):
+    admin = User.objects.create_superuser("admin")
+    neighbour = ArticlePageFactory(parent=home)
+    token = make_preview_token(neighbour, admin, RequestFactory().get("/"))
+    answer = client.get("/api/exoblocks/preview/", {"token": token})
+    assert answer.status_code == 200
+    assert WORD not in answer.text.lower()
+
+
+def test_a_translation_does_not_tell_of_it(client, home):
+    german = Locale.objects.create(language_code="de")
+    page = published(home)
+    home.copy_for_translation(german)
+    translation = page.copy_for_translation(german)
+    translation.title, translation.slug, translation.summary = "Offen", "offen", ""
+    translation.author, translation.body = None, []
+    translation.save_revision().publish()
+    address = f"/api/v2/pages/{translation.pk}/"
+    shown = client.get(address).json()
+    assert [other["id"] for other in shown["translations"]] == [page.pk]
+    page.unpublish()
+    shown = client.get(address)
+    assert shown.json()["translations"] == []
+    assert WORD not in shown.text.lower()
+
+
+def test_the_draft_of_a_live_page_is_behind_no_door(client, home):
+    page = ArticlePageFactory(parent=home, title="Public", slug="public")
+    page.save_revision().publish()
+    content = hidden_content()
+    draft = ArticlePageFactory.build(**content)
+    for name in ("title", "summary", "author", "body"):
+        setattr(page, name, getattr(draft, name))
+    record = record_of(page)
+    page.save_revision()
+    shown = client.get(f"/api/v2/pages/{page.pk}/").json()
+    assert shown["title"] == "Public"
+    for address in addresses(page, record):
+        assert WORD not in text_at(client, address), address
+
+
+def test_the_doors_are_open_for_what_is_public(client, home):
+    """Else the tests above would pass on closed doors."""
+    page = published(home)
+    showing = [
+        address for address in addresses(page, record_of(page)) if WORD in text_at(client, address)
+    ]
+    assert len(showing) > 20
+    for address in (f"/api/v2/pages/{page.pk}/", f"/api/v2/references/{record_of(page)}/"):
+        assert address in showing
+    assert "/api/v2/references/export/?format=ris" in showing

@@ -1,0 +1,282 @@
+"""The typed client, compiled by the real compiler and run by Node against a real server."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import wagtail_factories
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import RequestFactory
+from django.urls import reverse
+from wagtail.models import Page, Site
+
+from exoblocks.article.preview_token import make_preview_token
+from tests.article.full import full_body
+from tests.docs.steps import ROOT
+from tests.factories import (
+    ArticlePageFactory,
+    PersonFactory,
+    ProcedurePageFactory,
+    ReferenceFactory,
+)
+from tests.typescript import CLIENT, TypeScript, require_typescript
+
+pytestmark = [pytest.mark.node, pytest.mark.django_db(transaction=True)]
+
+CONTENT = ROOT / "example_site/content/exosome-therapy-for-wrinkles/article.json"
+
+
+@pytest.fixture(scope="module")
+def client_program(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
+    """The client, compiled as its README says."""
+    require_typescript()
+    program = TypeScript(tmp_path_factory.mktemp("client"))
+    shutil.copytree(CLIENT / "src", program.folder / "src")
+    shutil.copy(CLIENT / "tsconfig.json", program.folder)
+    done = program.run("node_modules/.bin/tsc")
+    assert done.returncode == 0, done.stdout
+    return program
+
+
+def run(program: TypeScript, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return program.run("node", "dist/main.js", *arguments)
+
+
+def read(program: TypeScript, address: str) -> str:
+    done = run(program, address)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def answer_at(server: Any) -> None:
+    """The API sends a client on to addresses of the site."""
+    host, _, port = server.url.removeprefix("http://").partition(":")
+    Site.objects.update(hostname=host, port=int(port))
+    Site.clear_site_root_paths_cache()
+
+
+def preview_link(server: Any, page: Page, user: User | None = None) -> str:
+    user = user or User.objects.create_superuser("admin")
+    token = make_preview_token(page, user, RequestFactory().get("/"))
+    return f"{server.url}{reverse('exoblocks_api:preview')}?{urlencode({'token': token})}"
+
+
+# --- The demo --------------------------------------------------------------------------------
+
+PLAIN = {"title", "heading", "label", "note", "text", "alt_text", "caption", "credit", "summary"}
+RICH = {"body", "introduction", "action", "statement", "variation_note"}
+
+
+def said(value: Any) -> Iterator[str]:
+    """Every text that a reader of the stored ``value`` has to find."""
+    if isinstance(value, list):
+        for item in value:
+            yield from said(item)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key in PLAIN and isinstance(inner, str):
+                yield inner
+            elif key in RICH and isinstance(inner, str):
+                yield from stretches(inner)
+            else:
+                yield from said(inner)
+
+
+def stretches(html: str) -> Iterator[str]:
+    """The text between elements. Citations are shown as numbers, links with their address."""
+    soup = BeautifulSoup(html, "html.parser")
+    for citation in soup.find_all("a", linktype="citation"):
+        citation.extract()
+    yield from (text.strip() for text in soup.find_all(string=True))
+
+
+def test_the_demo_is_read_as_text_and_nothing_is_missing(
+    client_program, live_server, home, settings
+):
+    home.delete()  # and its site with it
+    settings.DEBUG = True
+    call_command("load_demo", verbosity=0)
+    settings.DEBUG = False
+    answer_at(live_server)
+    text = read(client_program, f"{live_server.url}/treatments/exosome-therapy-for-wrinkles/")
+    stored = json.loads(CONTENT.read_text())
+    wanted = [*said(stored["body"]), stored["title"], stored["summary"]]
+    wanted += [reference["csl"]["title"].rstrip(".") for reference in stored["references"]]
+    assert len(wanted) > 60
+    assert [one for one in wanted if one not in text] == []
+    numbers = range(1, len(stored["references"]) + 1)
+    assert [number for number in numbers if f"\n[{number}] " not in text] == []
+    assert "<" not in text
+
+
+def test_an_article_that_is_not_there_is_told(client_program, live_server, home):
+    answer_at(live_server)
+    done = run(client_program, f"{live_server.url}/no-such-page/")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("404: ")
+
+
+def test_a_wrong_token_is_told(client_program, live_server, home):
+    done = run(client_program, f"{live_server.url}/api/exoblocks/preview/?token=x")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "403: This preview token is not valid here.\n"
+
+
+def test_without_an_address_the_client_says_what_it_needs(client_program):
+    done = run(client_program)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "preview link" in done.stderr
+
+
+# --- Every block -----------------------------------------------------------------------------
+
+
+DRAFT = """\
+# Exosomes & skin
+
+By Author, MD
+
+## What they are
+
+Small vesicles.
+
+## At a glance
+
+- Diameter: 30–150.5 nm [1 (Supports)]
+- Origin: Stem cells (mostly)
+
+## What they are
+
+Four ways.
+
+### Collagen
+
+Acts on: Collagen and elastin
+
+Text
+
+[2 (Supports, p. 27); 1 (Background)]
+
+### Inflammation
+
+Evidence: Expert opinion
+
+Text
+
+Textbook knowledge
+
+### Microneedling
+
+Delivered by: Microneedling
+Combined with: Exosome serum
+Sessions: 3–4
+Time between sessions: 2–4 weeks
+Downtime: Minimal, Redness
+
+- Aftercare: Sunscreen
+
+May vary.
+
+### Daily cream
+
+Delivered by: Topical application
+
+## Safety
+
+### When to get help: Emergency: call the emergency number: Trouble breathing
+
+For: Patients
+
+Text
+
+What to do: Call.
+
+Report it: https://yellowcard.mhra.gov.uk/
+
+[3 (Supports)]
+
+## Regulatory status: United States of America
+
+Status: Not approved
+Regulator: FDA
+Checked on: 2026-01-15
+
+Not approved.
+
+“Words” (2019-12-06, [3])
+
+Image: A cell (http://clinic.example/media/images/example.jpg)
+
+Caption
+
+## Sources
+
+[1] Kim H. Study B. Journal of Dermatological Science. 2019.
+[2] Kim H. Study A. Journal of Dermatological Science. 2019.
+[3] Kim H. Study C. Journal of Dermatological Science. 2019. (Retracted)
+
+End.
+
+(A part of the kind “hologram”, which the site does not show.)
+"""
+
+
+def test_every_block_of_a_draft_is_shown(client_program, live_server, home):
+    answer_at(live_server)
+    first, second, third = (ReferenceFactory(title=f"Study {name}") for name in "ABC")
+    third.update_status = "retracted"
+    third.save()
+    image = wagtail_factories.ImageFactory(file__width=1000, file__height=500)
+    page = ArticlePageFactory(
+        parent=home,
+        live=False,
+        title="Exosomes & skin",
+        author=PersonFactory(name="Author", credentials="MD"),
+    )
+    unknown = {"type": "hologram", "id": "h", "value": {}}
+    body = [*full_body(first, second, third, image), unknown]
+    offered = page.body.stream_block.offered_blocks
+    assert {block["type"] for block in body} == {*offered, "hologram"}
+    page.body = page._meta.get_field("body").to_python(body)
+    page.save_revision()
+    shown = read(client_program, preview_link(live_server, page))
+    shown = re.sub(
+        r"http://[^)]*/media/images/[^)]*", "http://clinic.example/media/images/example.jpg", shown
+    )
+    assert shown == DRAFT
+
+
+def test_a_block_that_the_client_does_not_know_is_named(client_program, live_server, home):
+    answer_at(live_server)
+    page = ProcedurePageFactory(
+        parent=home,
+        live=False,
+        content=[{"type": "price", "id": "p", "value": {"label": "Session", "amount": "100"}}],
+    )
+    text = read(client_program, preview_link(live_server, page))
+    assert "(A part of the kind “price”, which this client does not know.)" in text
+
+
+def test_the_compiler_tells_of_a_block_that_the_client_has_no_case_for(client_program):
+    types = client_program.folder / "src/types.d.ts"
+    known = types.read_text()
+    grown = known.replace(
+        "  | UnknownBlock;", '  | { type: "price"; id: string; value: string }\n  | UnknownBlock;'
+    )
+    assert grown != known
+    types.write_text(grown)
+    try:
+        done = client_program.run("node_modules/.bin/tsc", "--noEmit", "--skipLibCheck")
+    finally:
+        types.write_text(known)
+    assert "src/blocks.ts" in done.stdout
+    assert "'never'" in done.stdout
