@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 
 from exoblocks.bibliography.formatting import FORMATTERS, get_formatter
 from exoblocks.conf import KNOWN_SETTINGS, configured, get_settings
+from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
 from exoblocks.vocabulary import VOCABULARY_NAMES
 
 FIELDS_NEEDED = 10_000
@@ -50,7 +51,22 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 id="exoblocks.E004",
             )
         )
-    return found
+    return [*found, *_unknown_specialties()]
+
+
+def _unknown_specialties() -> list[CheckMessage]:
+    names = get_settings().MEDICAL_SPECIALTIES
+    # A text is a list of letters, none of which is a specialty.
+    unknown = [names] if isinstance(names, str) else set(names) - MEDICAL_SPECIALTIES
+    return [
+        Error(
+            f"EXOBLOCKS['MEDICAL_SPECIALTIES'] has {name!r}, which schema.org does not know.",
+            hint="Give a list of members of https://schema.org/MedicalSpecialty, "
+            "such as ['Dermatology'].",
+            id="exoblocks.E007",
+        )
+        for name in sorted(unknown)
+    ]
 
 
 @register("exoblocks")
