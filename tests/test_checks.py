@@ -25,11 +25,18 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"VOCABULARIES": {"modalities": []}}, "exoblocks.E003"),
         ({"CITATION_STYLE": "harvard"}, "exoblocks.E004"),
         ({"CITATION_STYLE": ["ama"]}, "exoblocks.E004"),
+        ({"MEDICAL_SPECIALTIES": ["Dermatology", "Cosmetics"]}, "exoblocks.E007"),
+        ({"MEDICAL_SPECIALTIES": "Dermatology"}, "exoblocks.E007"),
     ],
 )
 def test_a_wrong_setting_is_named(settings, value, expected):
     settings.EXOBLOCKS = value
     assert ids() == [expected]
+
+
+def test_schema_orgs_specialties_are_right(settings):
+    settings.EXOBLOCKS = {"MEDICAL_SPECIALTIES": ["Dermatology", "PlasticSurgery"]}
+    assert ids() == []
 
 
 @pytest.mark.parametrize(
