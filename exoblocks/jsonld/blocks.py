@@ -48,10 +48,10 @@ def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: 
     A site's block may say itself what it is::
 
         def get_json_ld(self, shown, url):
-            return {"@type": "Offer", "@id": f"{url}#{shown['id']}", "price": shown["value"]["price"]}
+            return {"@type": "VideoObject", "name": shown["value"]["title"]}
 
     ``shown`` is ``{type, id, value}`` as the JSON has it, ``url`` the address of the page, or "". What it
-    returns, one node, a list of them or ``None``, is part of the page.
+    returns, one node, a list of them or ``None``, is part of the page: a ``CreativeWork``.
     """
     if hook := getattr(block, "get_json_ld", None):
         parts = hook(shown, page.url) or []

@@ -25,20 +25,20 @@ def shown(value: Any) -> dict[str, Any]:
     return {"type": "anything", "id": "block-1", "value": value}
 
 
-class PriceBlock(blocks.StructBlock):
-    amount = blocks.DecimalBlock()
+class VideoBlock(blocks.StructBlock):
+    title = blocks.CharBlock()
 
     def get_json_ld(self, shown: dict[str, Any], url: str) -> Any:
-        amount = shown["value"]["amount"]
-        return amount and {"@type": "Offer", "@id": f"{url}#{shown['id']}", "price": amount}
+        title = shown["value"]["title"]
+        return title and {"@type": "VideoObject", "@id": f"{url}#{shown['id']}", "name": title}
 
 
 def test_a_sites_block_says_itself_what_it_is():
-    said = said_by(PriceBlock(), shown({"amount": "10"}), PAGE)
+    said = said_by(VideoBlock(), shown({"title": "T"}), PAGE)
     assert said.parts == [
-        {"@type": "Offer", "@id": "https://clinic.example/a/#block-1", "price": "10"}
+        {"@type": "VideoObject", "@id": "https://clinic.example/a/#block-1", "name": "T"}
     ]
-    assert said_by(PriceBlock(), shown({"amount": None}), PAGE) == Said()
+    assert said_by(VideoBlock(), shown({"title": ""}), PAGE) == Said()
 
 
 class TwoBlock(blocks.StaticBlock):
