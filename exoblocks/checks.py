@@ -55,17 +55,19 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 def _unknown_specialties() -> list[CheckMessage]:
-    names = get_settings().MEDICAL_SPECIALTIES
-    # A text is a list of letters, none of which is a specialty.
-    unknown = [names] if isinstance(names, str) else set(names) - MEDICAL_SPECIALTIES
+    given: object = get_settings().MEDICAL_SPECIALTIES
+    hint = "Give a list of members of https://schema.org/MedicalSpecialty, such as ['Dermatology']."
+    if not isinstance(given, list | tuple):
+        message = "EXOBLOCKS['MEDICAL_SPECIALTIES'] is no list."
+        return [Error(message, hint=hint, id="exoblocks.E007")]
     return [
         Error(
             f"EXOBLOCKS['MEDICAL_SPECIALTIES'] has {name!r}, which schema.org does not know.",
-            hint="Give a list of members of https://schema.org/MedicalSpecialty, "
-            "such as ['Dermatology'].",
+            hint=hint,
             id="exoblocks.E007",
         )
-        for name in sorted(unknown)
+        for name in given
+        if str(name) not in MEDICAL_SPECIALTIES
     ]
 
 

@@ -27,6 +27,8 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"CITATION_STYLE": ["ama"]}, "exoblocks.E004"),
         ({"MEDICAL_SPECIALTIES": ["Dermatology", "Cosmetics"]}, "exoblocks.E007"),
         ({"MEDICAL_SPECIALTIES": "Dermatology"}, "exoblocks.E007"),
+        ({"MEDICAL_SPECIALTIES": [["Dermatology"]]}, "exoblocks.E007"),
+        ({"MEDICAL_SPECIALTIES": None}, "exoblocks.E007"),
     ],
 )
 def test_a_wrong_setting_is_named(settings, value, expected):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
@@ -98,6 +99,15 @@ def test_an_empty_article_says_what_it_is_and_nothing_more(home):
         "name": "Empty",
         "inLanguage": "en",
     }
+
+
+def test_dates_have_a_zone_where_the_site_stores_none(home, settings):
+    settings.USE_TZ, settings.TIME_ZONE = False, "Europe/Berlin"
+    published = datetime.datetime(2026, 7, 1, 9, 0)
+    page = ArticlePageFactory.build(
+        first_published_at=published, locale=home.locale, path="00010001", depth=2
+    )
+    assert json_ld_of(page)["datePublished"] == "2026-07-01T09:00:00+02:00"
 
 
 def test_no_property_is_empty(data):
