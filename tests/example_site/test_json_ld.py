@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from treatments.models import TreatmentPage
 
 from exoblocks.article.read import Article
 from tests.jsonld.schema_org import program
@@ -54,6 +55,23 @@ def ids_in(value: Any) -> set[str]:
         own = {value["@id"]} if "@id" in value else set()
         return own.union(*map(ids_in, value.values()))
     return set().union(*map(ids_in, value)) if isinstance(value, list) else set()
+
+
+def test_a_preview_shows_the_draft(demo):
+    demo.title = "Draft"
+    response = demo.make_preview_request()
+    assert script_of(BeautifulSoup(response.content, "html5lib"))["name"] == "Draft"
+
+
+def test_a_page_that_is_not_yet_saved_can_be_previewed(demo):
+    """As Wagtail's form for a new page shows it."""
+    parent = demo.get_parent()
+    new = TreatmentPage(title="New", slug="new", locale=parent.locale, body=demo.body)
+    new.depth = parent.depth + 1
+    new.path = TreatmentPage._get_children_path_interval(parent.path)[1]
+    new.set_url_path(parent)
+    data = script_of(BeautifulSoup(new.make_preview_request().content, "html5lib"))
+    assert (data["name"], data["@id"]) == ("New", "http://testserver/treatments/new/")
 
 
 def test_an_index_of_treatments_is_no_article(demo, client):
