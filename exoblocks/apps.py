@@ -14,6 +14,9 @@ class ExoblocksConfig(AppConfig):
 
     def ready(self) -> None:
         from exoblocks import checks  # noqa: F401 - registers the system checks
+        from exoblocks.article import read
         from exoblocks.article.usage import connect
+        from exoblocks.jsonld import json_ld
 
         connect()
+        read.derived["json_ld"] = json_ld

@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 
 from exoblocks.bibliography.formatting import FORMATTERS, get_formatter
 from exoblocks.conf import KNOWN_SETTINGS, configured, get_settings
+from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
 from exoblocks.vocabulary import VOCABULARY_NAMES
 
 FIELDS_NEEDED = 10_000
@@ -50,7 +51,24 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 id="exoblocks.E004",
             )
         )
-    return found
+    return [*found, *_unknown_specialties()]
+
+
+def _unknown_specialties() -> list[CheckMessage]:
+    given: object = get_settings().MEDICAL_SPECIALTIES
+    hint = "Give a list of members of https://schema.org/MedicalSpecialty, such as ['Dermatology']."
+    if not isinstance(given, list | tuple):
+        message = "EXOBLOCKS['MEDICAL_SPECIALTIES'] is no list."
+        return [Error(message, hint=hint, id="exoblocks.E007")]
+    return [
+        Error(
+            f"EXOBLOCKS['MEDICAL_SPECIALTIES'] has {name!r}, which schema.org does not know.",
+            hint=hint,
+            id="exoblocks.E007",
+        )
+        for name in given
+        if str(name) not in MEDICAL_SPECIALTIES
+    ]
 
 
 @register("exoblocks")

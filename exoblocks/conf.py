@@ -67,6 +67,8 @@ class ExoblocksSettings:
     CITATION_STYLE: str = "ama"
     #: Longest time, in months, between a medical review and the next.
     REVIEW_INTERVAL_MAX_MONTHS: int = 36
+    #: What the articles belong to, as members of https://schema.org/MedicalSpecialty.
+    MEDICAL_SPECIALTIES: Sequence[str] = ()
     #: Largest text or file, in bytes, and most records, that the admin's import takes at once.
     IMPORT_MAX_BYTES: int = 40 * 1024 * 1024
     IMPORT_MAX_RECORDS: int = 20_000

@@ -25,6 +25,10 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"VOCABULARIES": {"modalities": []}}, "exoblocks.E003"),
         ({"CITATION_STYLE": "harvard"}, "exoblocks.E004"),
         ({"CITATION_STYLE": ["ama"]}, "exoblocks.E004"),
+        ({"MEDICAL_SPECIALTIES": ["Dermatology", "Cosmetics"]}, "exoblocks.E007"),
+        ({"MEDICAL_SPECIALTIES": "Dermatology"}, "exoblocks.E007"),
+        ({"MEDICAL_SPECIALTIES": [["Dermatology"]]}, "exoblocks.E007"),
+        ({"MEDICAL_SPECIALTIES": None}, "exoblocks.E007"),
         ({"PREVIEW_TOKEN_MAX_AGE": None}, "exoblocks.E008"),
         ({"PREVIEW_TOKEN_MAX_AGE": 0}, "exoblocks.E008"),
         ({"PREVIEW_TOKEN_MAX_AGE": "3600"}, "exoblocks.E008"),
@@ -36,6 +40,11 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
 def test_a_wrong_setting_is_named(settings, value, expected):
     settings.EXOBLOCKS = value
     assert ids() == [expected]
+
+
+def test_schema_orgs_specialties_are_right(settings):
+    settings.EXOBLOCKS = {"MEDICAL_SPECIALTIES": ["Dermatology", "PlasticSurgery"]}
+    assert ids() == []
 
 
 @pytest.mark.parametrize(

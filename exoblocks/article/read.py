@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -39,7 +41,11 @@ KEYS = (
     "medical_review",
     "body",
     "references",
+    "json_ld",
 )
+
+#: What layers above make of an article, by key: ``apps`` puts it in.
+derived: dict[str, Callable[[Article], Any]] = {}
 
 
 class Article:
@@ -152,7 +158,17 @@ class Article:
 
     @cached_property
     def body(self) -> list[dict[str, Any]]:
-        context = {"request": self.request, "reading": self.reading}
+        return self._represent(self.reading)
+
+    @cached_property
+    def html_body(self) -> list[dict[str, Any]]:
+        """The body with rich text as HTML, in whatever format the request asks for it."""
+        if self.reading.rich_text_format == "html":
+            return self.body
+        return self._represent(replace(self.reading, rich_text_format="html"))
+
+    def _represent(self, reading: Reading) -> list[dict[str, Any]]:
+        context = {"request": self.request, "reading": reading}
         with translation.override(self.locale):
             return self.stream.stream_block.get_api_representation(self.stream, context)
 
@@ -164,6 +180,10 @@ class Article:
                 represent_cited(number, reference, cited_in.get(reference.pk, []), style)
                 for number, reference in self.reading.bibliography
             ]
+
+    @cached_property
+    def json_ld(self) -> dict[str, Any]:
+        return derived["json_ld"](self)
 
     def to_dict(self) -> dict[str, Any]:
         """The whole document, ready for a JSON encoder that writes dates as ISO 8601."""

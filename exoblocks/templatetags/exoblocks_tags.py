@@ -15,8 +15,11 @@ from django.utils.translation import npgettext
 
 from exoblocks import vocabulary
 from exoblocks.article import downloads
+from exoblocks.article.fields import fields_of
+from exoblocks.article.read import read_article
 from exoblocks.citations.numbering import CitationLink, links
 from exoblocks.citations.reading import Reading, reading_in
+from exoblocks.jsonld.script import script
 
 register = template.Library()
 
@@ -128,6 +131,16 @@ def reference_downloads(context: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(label, address) of each format in which readers get the references of the page."""
     page, request = context.get("page"), context.get("request")
     return downloads.reference_downloads(page, reading_in(context), request)
+
+
+@register.simple_tag(takes_context=True)
+def json_ld(context: Mapping[str, Any]) -> str:
+    """The page's article for search engines, as schema.org has it; "" for a page that is no article."""
+    page, request = context.get("page"), context.get("request")
+    if page is None or fields_of(type(page)) is None:
+        return ""
+    # The reading that the template's blocks share: its addresses are made absolute.
+    return script(read_article(page, request, absolute=False).json_ld)
 
 
 @register.simple_tag

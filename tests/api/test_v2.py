@@ -141,6 +141,16 @@ def test_the_queries_of_a_detail(client, make_articles, settings, i18n):
     assert len(found) <= 14, "\n".join(found)
 
 
+def test_json_ld_costs_no_query(client, make_articles):
+    make_articles(3)
+    with_it, without = (
+        queries(client, LISTING),
+        queries(client, f"{LISTING}".replace("*", "*,-json_ld")),
+    )
+    assert len(with_it) == len(without)
+    assert client.get(LISTING).json()["items"][0]["json_ld"]["citation"]
+
+
 def test_the_listing_shows_the_bodies(client, make_articles):
     pages = make_articles(2)
     data = client.get(LISTING).json()

@@ -194,7 +194,7 @@ def default_settings() -> str:
 
 def _literal(value: Any) -> str:
     """Python source of a setting's value."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple) and value:
         items = (_pair(item) if isinstance(item, tuple) else _literal(item) for item in value)
         return "[\n" + "".join(f"        {item},\n" for item in items) + "    ]"
     return json.dumps(value, ensure_ascii=False)

@@ -40,7 +40,7 @@ def listed(home, client, settings, tmp_path) -> dict[str, Any]:
 
 def json_part(name: str, article: dict[str, Any]) -> str:
     if name == "article":
-        return generated.json_fence({**article, "body": [], "references": []})
+        return generated.json_fence({**article, "body": [], "references": [], "json_ld": {}})
     if name == "reference":
         return generated.json_fence(article["references"][0])
     (shown,) = (block for block in article["body"] if block["type"] == name)
@@ -60,6 +60,7 @@ def test_the_generated_parts_are_up_to_date(page: Path, listed: dict[str, Any]):
         if kind in ("fields", "types"):
             return getattr(generated, f"format_{kind}")(argument)
         makers = {
+            "json-ld": lambda: generated.json_fence(listed["json_ld"]),
             "stream": generated.stream_table,
             "settings": generated.default_settings,
             "formats": generated.format_table,

@@ -85,6 +85,11 @@ page.save_revision().publish()
     devices = page["body"][1]["value"]
     assert devices["anchor"] == "devices"
     assert devices["devices"][0]["references"][0]["number"] == 1
+    assert page["json_ld"]["hasPart"][-1] == {
+        "@type": "WebPageElement",
+        "name": "Devices",
+        "about": [{"@type": "MedicalDevice", "name": "Pen"}],
+    }
     html = site.python(SHOW_PAGE)
     assert f'<li id="{devices["devices"][0]["id"]}">' in html
     assert html.count('href="#ref-1"') == 2

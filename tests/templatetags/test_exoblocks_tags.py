@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
+from typing import Any
+
 import pytest
+from django.db import connection
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from exoblocks.article.read import read_article
 from exoblocks.templatetags import exoblocks_tags as tags
+from tests.factories import ProcedurePageFactory
+from tests.jsonld.rich import rich_article
 
 
 @pytest.mark.parametrize(
@@ -71,3 +82,60 @@ def test_an_images_text_is_escaped():
 )
 def test_citations_are_lettered(index, shown):
     assert tags.letter(index) == shown
+
+
+# --- JSON-LD ---------------------------------------------------------------------------------
+
+
+def rendered(source: str, page: Any, request: Any = None) -> str:
+    request = request or RequestFactory().get("/", SERVER_NAME="testserver")
+    template = Template("{% load exoblocks_tags wagtailcore_tags %}" + source)
+    return template.render(Context({"page": page, "request": request}))
+
+
+def json_ld_in(html: str) -> dict[str, Any]:
+    (text,) = re.findall('<script type="application/ld[+]json">(.*)</script>', html)
+    return json.loads(text)
+
+
+def test_the_script_says_what_the_json_says(home):
+    page = rich_article(home)
+    assert json_ld_in(rendered("{% json_ld %}", page)) == read_article(page).json_ld
+
+
+def test_a_page_needs_no_mixin_for_its_script(home):
+    page = ProcedurePageFactory(parent=home, title="Peeling </script>")
+    html = rendered("{% json_ld %}", page)
+    assert html.count("</script>") == 1
+    assert json_ld_in(html)["name"] == "Peeling </script>"
+
+
+def test_there_is_no_script_where_there_is_no_article(home):
+    assert rendered("{% json_ld %}", home.specific) == ""
+    assert rendered("{% json_ld %}", None) == ""
+
+
+def test_a_preview_of_the_page_shows_the_draft(home):
+    page = rich_article(home)
+    page.title = "Draft"
+    page.save_revision()
+    draft = page.get_latest_revision_as_object()
+    assert json_ld_in(rendered("{% json_ld %}", draft))["name"] == "Draft"
+
+
+def test_the_script_reads_nothing_that_the_blocks_have_read(home):
+    page = rich_article(home)
+    body = "{% include_block page.body %}"
+    rendered(body, page)  # renditions are made
+
+    def queries(source: str) -> list[str]:
+        fresh = type(page).objects.get(pk=page.pk)
+        with CaptureQueriesContext(connection) as captured:
+            rendered(source, fresh)
+        return [query["sql"] for query in captured.captured_queries]
+
+    alone, both = queries(body), queries("{% json_ld %}" + body)
+    more = [sql for sql in both if sql not in alone]
+    assert [sql for sql in more if "exoblocks_reference" in sql] == []
+    # What the page is, whatever is in it: language, image, author, reviewer and address.
+    assert len(both) - len(alone) <= 6, more

@@ -19,6 +19,10 @@ _HELD = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 #: A tag as nh3 writes it, or the place of a group.
 _TAG_OR_HELD = re.compile(rf'<(?:[^">]|"[^"]*")*>|{_HELD.pattern}')
 
+#: Citations as ``with_numbers`` writes them: several side by side, or one.
+_LINK = r'<a class="citation"[^>]*>[^<]*</a>'
+_NUMBERS = re.compile(rf"(?:\s|&nbsp;)*(?:\[{_LINK}(?:, {_LINK})+\]|{_LINK})")
+
 Write = Callable[[list[CitationLink]], str]
 
 
@@ -42,6 +46,11 @@ def with_numbers(source: str, reading: Reading, spot: Spot, cleaned: Callable[[s
     first = reading.first_inline(source, spot)
     source = source.replace(_OPEN, "").replace(_CLOSE, "")
     return _TAG_OR_HELD.sub(put_in, cleaned(_replace(source, reading, first, hold)))
+
+
+def without_numbers(html: str) -> str:
+    """What ``with_numbers`` returned, without its citations and the space before them."""
+    return _NUMBERS.sub("", html)
 
 
 def with_plain_links(source: str, reading: Reading) -> str:

@@ -1,0 +1,30 @@
+"""How the treatment works.
+
+Not schema.org's ``mechanismOfAction``: that belongs to drugs and supplements only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exoblocks.jsonld.nodes import node, nodes, term
+from exoblocks.jsonld.page import Page
+from exoblocks.jsonld.said import Said
+from exoblocks.jsonld.text import plain_text
+
+
+def mechanism(value: Mapping[str, Any], page: Page) -> Said:
+    """Where the kind of evidence is stated, the part is about effectiveness, too."""
+    aspects = [term("HowItWorksHealthAspect")]
+    if value.get("evidence_basis"):
+        aspects.append(term("EffectivenessHealthAspect"))
+    part = node(
+        "HealthTopicContent",
+        page.at(value.get("id")),
+        name=value.get("title"),
+        hasHealthAspect=aspects,
+        text=plain_text(value.get("body") or ""),
+        citation=page.cited_in(value.get("id") or value["block_id"]),
+    )
+    return Said(parts=nodes(part))

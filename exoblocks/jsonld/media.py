@@ -1,0 +1,32 @@
+"""Images: the article's own, and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exoblocks.jsonld.nodes import Node, node, nodes
+from exoblocks.jsonld.page import Page
+from exoblocks.jsonld.said import Said
+
+
+def image(shown: Mapping[str, Any] | None, page: Page, **properties: Any) -> Node:
+    """The largest rendition; nothing for an image whose file is gone."""
+    renditions = (shown or {}).get("renditions")
+    if not renditions:
+        return {}
+    return node("ImageObject", contentUrl=page.absolute(renditions[-1]["url"]), **properties)
+
+
+def figure(value: Mapping[str, Any], page: Page) -> Said:
+    """A decorative image says nothing."""
+    if value.get("decorative"):
+        return Said()
+    shown = image(
+        value.get("image"),
+        page,
+        description=value.get("alt_text"),
+        caption=value.get("caption"),
+        creditText=value.get("credit"),
+    )
+    return Said(parts=nodes(shown))

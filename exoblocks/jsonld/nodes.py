@@ -1,0 +1,35 @@
+"""What JSON-LD is made of: things of schema.org's types, their properties, references to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Node = dict[str, Any]
+
+SCHEMA_ORG = "https://schema.org"
+
+
+def node(kind: str, at: str = "", **properties: Any) -> Node:
+    """A thing of the type ``kind``, ``@id`` ``at``, with those properties that say something.
+
+    A thing of which nothing is said is ``{}``, which says nothing in its turn.
+    """
+    said = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
+    if not said:
+        return {}
+    return {"@type": kind, **({"@id": at} if at else {}), **said}
+
+
+def nodes(*candidates: Node) -> list[Node]:
+    """Those that say something."""
+    return [candidate for candidate in candidates if candidate]
+
+
+def to(at: str) -> Node:
+    """A reference to the thing whose ``@id`` is ``at``."""
+    return {"@id": at} if at else {}
+
+
+def term(name: str) -> str:
+    """A member of one of schema.org's enumerations."""
+    return f"{SCHEMA_ORG}/{name}"

@@ -1,0 +1,71 @@
+"""How the treatment is done.
+
+Sessions and intervals have no place in schema.org: its ``DoseSchedule`` is that of a drug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exoblocks.jsonld.nodes import node, nodes, term
+from exoblocks.jsonld.page import Page
+from exoblocks.jsonld.said import Said
+from exoblocks.jsonld.text import plain_text, sentences
+from exoblocks.vocabulary import Modality, StepPhase
+
+_PROPERTIES = {
+    StepPhase.PREPARATION: "preparation",
+    StepPhase.TREATMENT: "howPerformed",
+    StepPhase.AFTERCARE: "followup",
+}
+#: Of a laser or of radiofrequency, the modality alone does not say whether the skin is broken.
+_THROUGH_THE_SKIN = (Modality.INJECTION, Modality.MICRONEEDLING)
+_ON_THE_SKIN = (Modality.TOPICAL, Modality.IONTOPHORESIS)
+
+
+def protocol(value: Mapping[str, Any], page: Page) -> Said:
+    steps = value.get("steps") or ()
+    part = node(
+        "HealthTopicContent",
+        page.at(value.get("id")),
+        name=value.get("title"),
+        hasHealthAspect=[term("UsageOrScheduleHealthAspect")],
+        text=" ".join(
+            filter(
+                None,
+                [
+                    sentences(step["text"] for step in steps),
+                    plain_text(value.get("variation_note") or ""),
+                ],
+            )
+        ),
+        citation=page.cited_in(
+            value.get("id") or value["block_id"], *(step["id"] for step in steps)
+        ),
+    )
+    return Said(parts=nodes(part), therapy={**_steps(value), "procedureType": _procedure(value)})
+
+
+def _steps(value: Mapping[str, Any]) -> dict[str, list[str]]:
+    """One text for each phase, named after the protocol."""
+    found = {}
+    for phase, name in _PROPERTIES.items():
+        text = sentences(
+            step["text"]
+            for step in value.get("steps") or ()
+            if step["phase"] and step["phase"]["code"] == phase
+        )
+        if text:
+            found[name] = [f"{value['title']}: {text}" if value.get("title") else text]
+    return found
+
+
+def _procedure(value: Mapping[str, Any]) -> list[str]:
+    code = (value.get("modality") or {}).get("code")
+    if code in _THROUGH_THE_SKIN:
+        return [term("PercutaneousProcedure")]
+    # What it is combined with may not be.
+    if code in _ON_THE_SKIN and not value.get("combined_with"):
+        return [term("NoninvasiveProcedure")]
+    return []

@@ -1,0 +1,33 @@
+"""What a block of the article says of the page and of the treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from exoblocks.jsonld.nodes import Node
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    #: Parts of the page, in reading order.
+    parts: list[Node] = field(default_factory=list)
+    #: Properties of the ``MedicalTherapy``, each with its values.
+    therapy: dict[str, list[Any]] = field(default_factory=dict)
+    #: Codes of the audiences that are addressed.
+    audiences: frozenset[str] = frozenset()
+
+
+def together(all_said: Iterable[Said]) -> Said:
+    """What several blocks say. A value of the treatment that two of them give is one."""
+    parts: list[Node] = []
+    therapy: dict[str, list[Any]] = {}
+    audiences: frozenset[str] = frozenset()
+    for said in all_said:
+        parts += said.parts
+        audiences |= said.audiences
+        for name, values in said.therapy.items():
+            known = therapy.setdefault(name, [])
+            known += [value for value in values if value not in known]
+    return Said(parts=parts, therapy=therapy, audiences=audiences)

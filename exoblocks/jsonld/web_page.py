@@ -1,0 +1,83 @@
+"""The page and the treatment that it is about."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.utils.timezone import is_aware, make_aware
+
+from exoblocks.article.read import Article
+from exoblocks.conf import get_settings
+from exoblocks.jsonld.blocks import said_by
+from exoblocks.jsonld.media import image
+from exoblocks.jsonld.nodes import SCHEMA_ORG, Node, node, nodes, term
+from exoblocks.jsonld.page import Page, is_retracted
+from exoblocks.jsonld.people import person
+from exoblocks.jsonld.references import work
+from exoblocks.jsonld.said import Said, together
+from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
+from exoblocks.vocabulary import Audience
+
+#: Schema.org has an enumeration with clinicians, but without patients: these are a class.
+_AUDIENCES: dict[str, Any] = {
+    Audience.PATIENT: {"@type": "Patient"},
+    Audience.CLINICIAN: term("Clinician"),
+}
+
+
+def json_ld(article: Article) -> Node:
+    """The article as a ``MedicalWebPage``, ready for a JSON encoder."""
+    page = Page.of(article)
+    block_types = article.stream.stream_block.child_blocks
+    said = together(
+        said_by(block_types.get(shown["type"]), shown, page) for shown in article.html_body
+    )
+    return {
+        "@context": SCHEMA_ORG,
+        **node(
+            "MedicalWebPage",
+            page.url,
+            url=page.url,
+            name=article.title,
+            description=article.summary,
+            inLanguage=article.locale,
+            image=image(article.image, page),
+            datePublished=_moment(article.first_published_at),
+            dateModified=_moment(article.last_published_at),
+            author=person(article.author),
+            **_review(article.medical_review),
+            specialty=[
+                term(name)
+                for name in get_settings().MEDICAL_SPECIALTIES
+                if name in MEDICAL_SPECIALTIES
+            ],
+            medicalAudience=[shown for code, shown in _AUDIENCES.items() if code in said.audiences],
+            about=_therapy(article, said),
+            hasPart=said.parts,
+            citation=nodes(
+                *(work(item, page) for item in article.references if not is_retracted(item))
+            ),
+        ),
+    }
+
+
+def _review(review: dict[str, Any] | None) -> dict[str, Any]:
+    """A stale review is not given: it was of other content than the page now shows."""
+    if not review or review["is_stale"] or not review["reviewer"] or not review["reviewed_on"]:
+        return {}
+    return {"reviewedBy": person(review["reviewer"]), "lastReviewed": review["reviewed_on"]}
+
+
+def _therapy(article: Article, said: Said) -> Node:
+    """Nothing where the article says no more of the treatment than its name."""
+    if not any(said.therapy.values()):
+        return {}
+    return node("MedicalTherapy", "", name=article.title, **said.therapy)
+
+
+def _moment(value: datetime.datetime | None) -> str | None:
+    """ISO 8601 with a zone, which a site without ``USE_TZ`` does not store."""
+    if value is None:
+        return None
+    return (value if is_aware(value) else make_aware(value)).isoformat()

@@ -1,0 +1,518 @@
+"""The article as schema.org has it: what it says, and what it leaves unsaid."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+import pytest
+from wagtail.models import Locale
+
+from exoblocks.article import read
+from exoblocks.article.read import read_article
+from exoblocks.models import Reference
+from tests.article.full import item
+from tests.factories import (
+    ArticlePageFactory,
+    PersonFactory,
+    ProcedurePageFactory,
+    ReferenceFactory,
+    cites,
+)
+from tests.jsonld.rich import note
+
+URL = "http://testserver/rich/"
+
+
+def parts(data: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [part for part in data["hasPart"] if part["@type"] == kind]
+
+
+def part(data: dict[str, Any], anchor: str) -> dict[str, Any]:
+    (found,) = (part for part in data["hasPart"] if part.get("@id") == f"{URL}#{anchor}")
+    return found
+
+
+def aspects(data: dict[str, Any], anchor: str) -> list[str]:
+    return [
+        name.removeprefix("https://schema.org/").removesuffix("HealthAspect")
+        for name in part(data, anchor)["hasHealthAspect"]
+    ]
+
+
+def json_ld_of(page: Any) -> dict[str, Any]:
+    return read_article(page).json_ld
+
+
+# --- The page --------------------------------------------------------------------------------
+
+
+def test_the_page(data):
+    assert {
+        name: value
+        for name, value in data.items()
+        if name not in ("about", "author", "citation", "hasPart", "image")
+    } == {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "@id": URL,
+        "url": URL,
+        "name": "Rich",
+        "description": "In short",
+        "inLanguage": "en",
+        "datePublished": "2026-01-15T09:00:00+00:00",
+        "dateModified": "2026-01-15T09:00:00+00:00",
+        "reviewedBy": {"@type": "Person", "name": "Reviewer"},
+        "lastReviewed": "2026-01-17",
+        "medicalAudience": [{"@type": "Patient"}, "https://schema.org/Clinician"],
+    }
+    assert data["image"]["@type"] == "ImageObject"
+    assert data["image"]["contentUrl"].startswith("http://testserver/media/images/")
+
+
+def test_the_author_and_nothing_of_the_registration(data, page):
+    assert data["author"] == {
+        "@type": "Person",
+        "name": "Author",
+        "honorificPrefix": "Dr",
+        "jobTitle": "Dermatologist",
+        "hasCredential": [
+            {"@type": "EducationalOccupationalCredential", "name": "MD"},
+            {"@type": "EducationalOccupationalCredential", "name": "FRCP"},
+        ],
+        "url": "https://example.org/author",
+    }
+    assert page.author.registration_number not in json.dumps(data)
+    assert page.author.registration_body not in json.dumps(data)
+
+
+def test_an_empty_article_says_what_it_is_and_nothing_more(home):
+    page = ArticlePageFactory(
+        parent=home, slug="empty", title="Empty", first_published_at=None, last_published_at=None
+    )
+    assert json_ld_of(page) == {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "@id": "http://testserver/empty/",
+        "url": "http://testserver/empty/",
+        "name": "Empty",
+        "inLanguage": "en",
+    }
+
+
+def test_dates_have_a_zone_where_the_site_stores_none(home, settings):
+    settings.USE_TZ, settings.TIME_ZONE = False, "Europe/Berlin"
+    published = datetime.datetime(2026, 7, 1, 9, 0)
+    page = ArticlePageFactory.build(
+        first_published_at=published, locale=home.locale, path="00010001", depth=2
+    )
+    assert json_ld_of(page)["datePublished"] == "2026-07-01T09:00:00+02:00"
+
+
+def test_no_property_is_empty(data):
+    def empties(value: Any) -> list[Any]:
+        if isinstance(value, dict):
+            return [name for name, one in value.items() if one in (None, "", [], {})] + [
+                found for one in value.values() for found in empties(one)
+            ]
+        return [found for one in value for found in empties(one)] if isinstance(value, list) else []
+
+    assert empties(data) == []
+
+
+def test_the_language_is_the_pages(home):
+    german = Locale.objects.create(language_code="de")
+    translation = home.copy_for_translation(german)
+    body = [
+        {
+            "type": "regulatory_status",
+            "id": "s",
+            "value": {"jurisdiction": "DE", "status": "unapproved"},
+        }
+    ]
+    data = json_ld_of(ArticlePageFactory(parent=translation, locale=german, body=body))
+    assert data["inLanguage"] == "de"
+    (status,) = data["about"]["legalStatus"]
+    assert status["applicableLocation"]["name"] == "Deutschland"
+
+
+def test_the_sites_specialties(page, settings):
+    settings.EXOBLOCKS = {"MEDICAL_SPECIALTIES": ["Dermatology", "PlasticSurgery", "Cosmetics"]}
+    assert json_ld_of(page)["specialty"] == [
+        "https://schema.org/Dermatology",
+        "https://schema.org/PlasticSurgery",
+    ]
+
+
+# --- The review ------------------------------------------------------------------------------
+
+
+def test_a_review_of_other_content_is_not_given(page):
+    page.save_revision().publish()
+    assert "reviewedBy" in json_ld_of(page)
+    page.title = "Changed"
+    page.save_revision().publish()
+    assert read_article(page).medical_review["is_stale"]
+    assert not {"reviewedBy", "lastReviewed"} & set(json_ld_of(page))
+
+
+@pytest.mark.parametrize("missing", ["reviewer", "reviewed_on"])
+def test_a_review_that_has_not_taken_place_is_not_given(page, missing):
+    setattr(page, missing, None)
+    assert not {"reviewedBy", "lastReviewed"} & set(json_ld_of(page))
+
+
+# --- The treatment ---------------------------------------------------------------------------
+
+
+def test_the_treatment(data):
+    therapy = {name: value for name, value in data["about"].items() if name != "legalStatus"}
+    assert therapy == {
+        "@type": "MedicalTherapy",
+        "name": "Rich",
+        "howPerformed": ["Injection: Inject."],
+        "preparation": ["Injection: Clean the skin."],
+        "followup": ["Microneedling: Sunscreen."],
+        "procedureType": [
+            "https://schema.org/PercutaneousProcedure",
+            "https://schema.org/NoninvasiveProcedure",
+        ],
+        "contraindication": [
+            {
+                "@type": "MedicalContraindication",
+                "name": "Title of note-contraindication",
+                "subjectOf": {"@id": f"{URL}#note-contraindication"},
+            }
+        ],
+        "adverseOutcome": [
+            {
+                "@type": "MedicalEntity",
+                "name": "Title of note-effect",
+                "subjectOf": {"@id": f"{URL}#note-effect"},
+            }
+        ],
+        "seriousAdverseOutcome": [
+            {
+                "@type": "MedicalEntity",
+                "name": "Title of note-serious",
+                "subjectOf": {"@id": f"{URL}#note-serious"},
+            }
+        ],
+    }
+
+
+def test_the_legal_status_of_each_jurisdiction(data):
+    assert data["about"]["legalStatus"] == [
+        {
+            "@type": "DrugLegalStatus",
+            "@id": f"{URL}#status-1",
+            "name": "Not approved",
+            "description": "Not approved.",
+            "applicableLocation": {
+                "@type": "AdministrativeArea",
+                "name": "United States of America",
+                "identifier": "US",
+            },
+        },
+        {
+            "@type": "DrugLegalStatus",
+            "@id": f"{URL}#status-2",
+            "name": "Authorised",
+            "description": "Authorised.",
+            "applicableLocation": {
+                "@type": "AdministrativeArea",
+                "name": "European Union",
+                "identifier": "EU",
+            },
+            "identifier": "EU/1/23",
+            "subjectOf": {"@type": "WebPage", "url": "https://example.org/status"},
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("modality", "combined_with", "kind"),
+    [
+        ("injection", [], "Percutaneous"),
+        ("microneedling", ["Exosome serum"], "Percutaneous"),
+        ("topical", [], "Noninvasive"),
+        ("iontophoresis", [], "Noninvasive"),
+        ("topical", ["Microneedling"], ""),
+        ("laser", [], ""),
+        ("radiofrequency", [], ""),
+        ("other", [], ""),
+        ("", [], ""),
+    ],
+)
+def test_the_type_of_procedure_is_given_where_the_modality_says_it(
+    home, modality, combined_with, kind
+):
+    protocol = {
+        "title": "T",
+        "modality": modality,
+        "combined_with": combined_with,
+        "steps": [{"phase": "treatment", "text": "S"}],
+    }
+    body = [{"type": "protocols", "id": "p", "value": {"protocols": [item("i", protocol)]}}]
+    therapy = json_ld_of(ArticlePageFactory(parent=home, body=body))["about"]
+    expected = [f"https://schema.org/{kind}Procedure"] if kind else None
+    assert therapy.get("procedureType") == expected
+
+
+def test_sessions_and_intervals_are_forced_into_nothing(data):
+    assert "doseSchedule" not in data["about"]
+    assert part(data, "protocol-1") == {
+        "@type": "HealthTopicContent",
+        "@id": f"{URL}#protocol-1",
+        "name": "Microneedling",
+        "hasHealthAspect": ["https://schema.org/UsageOrScheduleHealthAspect"],
+        "text": "Sunscreen. May vary.",
+    }
+
+
+# --- The parts -------------------------------------------------------------------------------
+
+
+def test_the_parts_come_in_reading_order(data):
+    assert [part.get("@id", part["@type"]).removeprefix(f"{URL}#") for part in data["hasPart"]] == [
+        "at-a-glance",
+        "mechanism-1",
+        "mechanism-2",
+        "protocol-1",
+        "protocol-2",
+        "note-1",
+        "Quotation",
+        "ImageObject",
+        "note-contraindication",
+        "note-effect",
+        "note-serious",
+        "note-clinician",
+        "protocol-3",
+        "Quotation",
+        "mechanism-3",
+    ]
+
+
+def test_a_mechanism_is_about_effectiveness_where_its_evidence_is_stated(data, home):
+    assert aspects(data, "mechanism-1") == ["HowItWorks"]
+    assert aspects(data, "mechanism-2") == ["HowItWorks", "Effectiveness"]
+    assert "evidenceLevel" not in json.dumps(data)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [
+        ("note-1", "Safety"),
+        ("note-contraindication", "Safety"),
+        ("note-effect", "SideEffects"),
+        ("note-serious", "RisksOrComplications"),
+        ("note-clinician", "Safety"),
+    ],
+)
+def test_the_aspect_of_a_safety_note(data, anchor, expected):
+    assert aspects(data, anchor) == [expected]
+
+
+def test_a_safety_note_has_its_advice_and_its_sources(data):
+    assert part(data, "note-serious")["text"] == "Infection. See a doctor."
+    assert part(data, "note-effect")["text"] == "Redness."
+    assert part(data, "note-effect")["citation"] == [{"@id": f"{URL}#ref-2"}]
+
+
+def test_a_note_for_some_names_them(data):
+    assert part(data, "note-1")["audience"] == {"@type": "Patient"}
+    assert part(data, "note-clinician")["audience"] == {
+        "@type": "MedicalAudience",
+        "audienceType": "Clinician",
+    }
+    assert "audience" not in part(data, "note-effect")
+
+
+@pytest.mark.parametrize(
+    ("audiences", "expected"),
+    [
+        (["patient"], [{"@type": "Patient"}]),
+        (["clinician"], ["https://schema.org/Clinician"]),
+        (["clinician", "patient"], [{"@type": "Patient"}, "https://schema.org/Clinician"]),
+        (["both"], [{"@type": "Patient"}, "https://schema.org/Clinician"]),
+        ([], None),
+    ],
+)
+def test_the_audience_is_that_of_the_safety_notes(home, audiences, expected):
+    notes = [note(str(n), "precaution", audience=name) for n, name in enumerate(audiences)]
+    body = [{"type": "safety", "id": "s", "value": {"notes": notes}}]
+    data = json_ld_of(ArticlePageFactory(parent=home, body=body))
+    assert data.get("medicalAudience") == expected
+
+
+def test_key_facts(data):
+    assert part(data, "at-a-glance") == {
+        "@type": "WebPageElement",
+        "@id": f"{URL}#at-a-glance",
+        "name": "At a glance",
+        "mentions": [
+            {
+                "@type": "PropertyValue",
+                "@id": f"{URL}#fact-1",
+                "name": "Diameter",
+                "minValue": 30,
+                "maxValue": 150.5,
+                "unitText": "nm",
+            },
+            {
+                "@type": "PropertyValue",
+                "@id": f"{URL}#fact-2",
+                "name": "Origin",
+                "value": "Stem cells",
+                "description": "mostly",
+            },
+        ],
+        "citation": [{"@id": f"{URL}#ref-1"}],
+    }
+
+
+def test_an_exact_number_is_no_range(home):
+    facts = [item("f", {"label": "pH", "quantity": {"min": "0", "unit": "1"}})]
+    body = [{"type": "key_facts", "id": "k", "value": {"heading": "H", "facts": facts}}]
+    (element,) = json_ld_of(ArticlePageFactory(parent=home, body=body))["hasPart"]
+    (fact,) = element["mentions"]
+    assert (fact["value"], "minValue" in fact) == (0, False)
+
+
+def test_quotations(data):
+    first, second = parts(data, "Quotation")
+    assert first == {
+        "@type": "Quotation",
+        "text": "Words",
+        "isBasedOn": [{"@id": f"{URL}#ref-3"}],
+    }
+    assert second == {
+        "@type": "Quotation",
+        "text": "More words",
+        "creator": {
+            "@type": "Person",
+            "name": "Name",
+            "jobTitle": "Surgeon",
+            "hasCredential": [
+                {"@type": "EducationalOccupationalCredential", "name": "MD"},
+                {"@type": "EducationalOccupationalCredential", "name": "PhD"},
+            ],
+        },
+        "isBasedOn": [
+            {
+                "@type": "CreativeWork",
+                "name": "Journal",
+                "url": "https://example.org/",
+                "datePublished": "2019-12-06",
+            }
+        ],
+    }
+
+
+def test_a_figure(data):
+    (figure,) = parts(data, "ImageObject")
+    assert figure.pop("contentUrl").startswith("http://testserver/media/images/")
+    assert figure == {"@type": "ImageObject", "description": "A cell", "caption": "Caption"}
+
+
+def test_a_decorative_figure_says_nothing(page):
+    body = page.body.stream_block.get_prep_value(page.body)
+    (figure,) = (block for block in body if block["type"] == "figure")
+    figure["value"]["decorative"] = True
+    page.body = page.body.stream_block.to_python(body)
+    assert parts(json_ld_of(page), "ImageObject") == []
+
+
+# --- References ------------------------------------------------------------------------------
+
+
+def test_a_retracted_reference_is_cited_nowhere(home):
+    retracted, sound = ReferenceFactory(update_status="retracted"), ReferenceFactory()
+    body = [
+        {
+            "type": "mechanisms",
+            "id": "m",
+            "value": {
+                "mechanisms": [item("i", {"title": "T", "references": cites(retracted, sound)})]
+            },
+        },
+        {
+            "type": "quote",
+            "id": "q",
+            "value": {"text": "W", "source": {"reference": retracted.pk}},
+        },
+    ]
+    article = read_article(ArticlePageFactory(parent=home, slug="rich", body=body))
+    data = article.json_ld
+    assert [reference["number"] for reference in article.references] == [1, 2]
+    assert [work["@id"] for work in data["citation"]] == [f"{URL}#ref-2"]
+    assert part(data, "i")["citation"] == [{"@id": f"{URL}#ref-2"}]
+    assert "isBasedOn" not in parts(data, "Quotation")[0]
+
+
+@pytest.mark.parametrize("status", ["correction", "expression_of_concern", "reinstated", "none"])
+def test_any_other_notice_leaves_it_there(page, status):
+    Reference.objects.update(update_status=status)
+    article = read_article(page)
+    assert len(article.json_ld["citation"]) == len(article.references) > 0
+
+
+# --- Any page --------------------------------------------------------------------------------
+
+
+def test_a_page_outside_every_site_has_no_ids_but_all_it_says(page, home):
+    outside = page.copy(to=home.get_parent(), update_attrs={"slug": "outside"}, keep_live=True)
+    data = json_ld_of(outside)
+    assert "@id" not in json.dumps(data)
+    assert len(data["hasPart"]) == 15
+
+
+def test_a_page_with_fields_of_its_own(home):
+    page = ProcedurePageFactory(
+        parent=home,
+        intro="In short",
+        content=[{"type": "price", "id": "p", "value": {"label": "L", "amount": "10"}}],
+    )
+    data = json_ld_of(page)
+    assert data["description"] == "In short"
+    assert "hasPart" not in data
+
+
+def test_the_words_are_the_same_in_every_format_of_the_texts(page, client):
+    url = f"/api/v2/pages/{page.pk}/"
+    plain = client.get(url).json()["json_ld"]
+    assert plain == read_article(page).json_ld
+    for name in ("markdown", "db_html", "db_markdown"):
+        assert client.get(f"{url}?rich_text_format={name}").json()["json_ld"] == plain
+
+
+def test_it_is_computed_when_it_is_asked_for(page, client, monkeypatch):
+    made = []
+    monkeypatch.setitem(read.derived, "json_ld", made.append)
+    client.get("/api/v2/pages/?type=testapp.ArticlePage&fields=*,-json_ld")
+    assert made == []
+    client.get("/api/v2/pages/?type=testapp.ArticlePage&fields=json_ld")
+    assert len(made) == 1
+
+
+def test_odd_content_of_a_draft_is_no_error(home):
+    """What stands where a browser would never have put it."""
+    body = [
+        {"type": kind, "id": f"b{number}", "value": value}
+        for number, (kind, value) in enumerate(
+            [
+                ("mechanisms", {"mechanisms": [{"title": None}, {}]}),
+                ("protocols", {"protocols": [{"steps": [{"phase": ""}, {"phase": "gone"}]}]}),
+                ("safety", {"notes": [{"kind": "gone", "audience": "gone"}, {}]}),
+                ("regulatory_status", {"status": "gone", "source_url": "javascript:alert(1)"}),
+                ("regulatory_status", {}),
+                ("key_facts", {"facts": [{"quantity": {"max": "3"}}, {}]}),
+                ("quote", {"source": {"url": "tel:+441"}, "person": {"role": "R"}}),
+                ("figure", {"image": 999}),
+                ("no_such_block", {"x": 1}),
+            ]
+        )
+    ]
+    page = ArticlePageFactory(parent=home, body=body, author=PersonFactory(name="A"))
+    assert "javascript" not in json.dumps(json_ld_of(page))
