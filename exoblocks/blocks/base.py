@@ -246,7 +246,25 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StreamValue:
         # A long article posts hundreds of ids: they are fetched together, not one by one.
         with scope(Loaded(records=posted_records(self, data, prefix))):
-            return super().value_from_datadict(data, files, prefix)
+            return self._reopened(super().value_from_datadict(data, files, prefix))
+
+    def _reopened(self, value: StreamValue) -> StreamValue:
+        """``value``, in which carried content of a type that this stream has is a block again."""
+        prepared = [
+            child.get_prep_value() if child.block_type == "unknown" else None for child in value
+        ]
+        if not any(map(is_wrapped, prepared)):
+            return value
+        opened = iter(
+            self.to_python([unwrap_unknown(item) for item in prepared if is_wrapped(item)])
+        )
+        children = [
+            next(opened) if is_wrapped(item) else child
+            for child, item in zip(value, prepared, strict=True)
+        ]
+        return StreamValue(
+            self, [(child.block_type, child.value, child.id) for child in children]
+        )
 
     def get_form_state(self, value: Any) -> list[dict[str, Any]]:
         # A long article names hundreds of references in its text.
