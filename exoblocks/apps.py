@@ -14,6 +14,8 @@ class ExoblocksConfig(AppConfig):
 
     def ready(self) -> None:
         from exoblocks import checks  # noqa: F401 - registers the system checks
+        from exoblocks.api import v3
         from exoblocks.article.usage import connect
 
         connect()
+        v3.connect()
