@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "treatments",
     "wagtail_modeladmin",
     "wagtail.api.v2",
+    *(["wagtail.api.v3"] if find_spec("wagtail.api.v3") else []),  # Wagtail 8
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",

@@ -289,9 +289,7 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
             next(opened) if is_wrapped(item) else child
             for child, item in zip(value, prepared, strict=True)
         ]
-        return StreamValue(
-            self, [(child.block_type, child.value, child.id) for child in children]
-        )
+        return StreamValue(self, [(child.block_type, child.value, child.id) for child in children])
 
     def get_form_state(self, value: Any) -> list[dict[str, Any]]:
         # A long article names hundreds of references in its text.

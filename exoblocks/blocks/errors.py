@@ -32,9 +32,7 @@ def problems_of(
             yield from problems_of(found, child, value, (*path, *steps))
 
 
-def _inside(
-    block: blocks.Block, written: Any, key: Any
-) -> tuple[blocks.Block, Any, Path] | None:
+def _inside(block: blocks.Block, written: Any, key: Any) -> tuple[blocks.Block, Any, Path] | None:
     """The child that ``key`` names, what was written of it, and the way there."""
     if isinstance(block, blocks.StructBlock):
         value = written.get(key) if isinstance(written, dict) else None

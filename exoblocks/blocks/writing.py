@@ -196,7 +196,9 @@ class Writer:
         if known is None or known.version.shown != item.get("value"):
             self._problem(
                 path,
-                _("This version does not know this block. Send it as it was read, or leave it out."),
+                _(
+                    "This version does not know this block. Send it as it was read, or leave it out."
+                ),
             )
             return None
         self._id(item["id"], (*path, "id"))
@@ -292,9 +294,7 @@ class Writer:
             self._named[block.model_class].setdefault(pk, []).append(path)
         return pk
 
-    def _choice(
-        self, block: BaseChoiceBlock, written: Any, was: Version | None, path: Path
-    ) -> Any:
+    def _choice(self, block: BaseChoiceBlock, written: Any, was: Version | None, path: Path) -> Any:
         if isinstance(block, blocks.MultipleChoiceBlock):
             return [_code(item) for item in self._sequence(written, path)]
         code = _code(written)
@@ -420,9 +420,7 @@ def _pairs(version: Version) -> Iterator[tuple[Any, Any]]:
         yield from zip(kept, shown, strict=True)
 
 
-def _stream_items(
-    block: blocks.StreamBlock, version: Version
-) -> Iterator[tuple[str, _Item]]:
+def _stream_items(block: blocks.StreamBlock, version: Version) -> Iterator[tuple[str, _Item]]:
     for whole, shown in _pairs(version):
         if isinstance(shown, dict) and shown.get("type") in block.child_blocks and shown.get("id"):
             child = block.child_blocks[shown["type"]]

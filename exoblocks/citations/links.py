@@ -196,7 +196,8 @@ def _document_at(path: str) -> Target | None:
         return None
     if match.view_name != "wagtaildocs_serve":
         return None
-    document = get_document_model()._default_manager.filter(pk=match.kwargs["document_id"]).first()
+    pk, _name = match.args or match.kwargs.values()
+    document = get_document_model()._default_manager.filter(pk=pk).first()
     return ("document", str(document.pk)) if document and document.url == path else None
 
 

@@ -37,7 +37,9 @@ def written_stream(field: StreamField) -> Any:
         (base,),
         {
             "__get_pydantic_core_schema__": classmethod(
-                lambda cls, source, handler: core_schema.with_info_plain_validator_function(validate)
+                lambda cls, source, handler: core_schema.with_info_plain_validator_function(
+                    validate
+                )
             )
         },
     )
