@@ -13,6 +13,10 @@ from exoblocks.schema import Schema
 DEFS = "#/$defs/"
 
 
+class Described:
+    """What all these types are."""
+
+
 def described(name: str, document: Callable[[], Schema], suffix: str = "") -> type:
     """A type for annotations, of any value at all: it never refuses one.
 
@@ -28,7 +32,7 @@ def described(name: str, document: Callable[[], Schema], suffix: str = "") -> ty
 
     return type(
         name,
-        (),
+        (Described,),
         {
             "__get_pydantic_core_schema__": classmethod(core_schema),
             "__get_pydantic_json_schema__": classmethod(json_schema),

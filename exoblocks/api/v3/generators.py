@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from wagtail.fields import StreamField
 
-from exoblocks.api.described import described
+from exoblocks.api.described import Described, described
 from exoblocks.api.shapes import holds_our_blocks, stream_document
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import read_article
@@ -58,6 +61,32 @@ class WriteShape(Shape):
         from exoblocks.api.v3.writing import written_stream
 
         return written_stream(field), []
+
+
+def undescribed() -> Iterator[StreamField]:
+    """Streams with blocks of ours that API v3 gives as a list of anything: it was made before us."""
+    module = sys.modules.get("wagtail.api.v3.registry")
+    for model in apps.get_models() if module is not None else ():
+        registration = module.registry.get(model._meta.label)
+        if registration is None or registration.read_schema is None:
+            continue
+        for name, shape in registration.read_schema.model_fields.items():
+            field = _field(model, name)
+            is_ours = isinstance(field, StreamField) and holds_our_blocks(field)
+            kinds = (shape.annotation, *get_args(shape.annotation))
+            if is_ours and not any(map(_is_described, kinds)):
+                yield field
+
+
+def _field(model: type[Model], name: str) -> Any:
+    try:
+        return model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+def _is_described(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Described)
 
 
 def shown(instance: Any, field: StreamField, request: Any) -> Any:

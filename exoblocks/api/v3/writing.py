@@ -107,13 +107,8 @@ def _refusal(problems: list[Problem]) -> Exception:
     from pydantic import ValidationError as Refusal
     from pydantic_core import PydanticCustomError
 
-    # The message is no template: its braces are somebody's.
     errors = [
-        {
-            "type": PydanticCustomError("invalid", "{message}", {"message": message}),
-            "loc": path,
-            "input": None,
-        }
+        {"type": PydanticCustomError("invalid", message), "loc": path, "input": None}  # type: ignore[arg-type]
         for path, message in problems
     ]
     return Refusal.from_exception_data("stream", errors, hide_input=True)  # type: ignore[arg-type]
