@@ -277,17 +277,20 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
 
     def _reopened(self, value: StreamValue) -> StreamValue:
         """``value``, in which carried content of a type that this stream has is a block again."""
-        prepared = [
-            child.get_prep_value() if child.block_type == "unknown" else None for child in value
+        carried = [
+            child.block_type == "unknown" and is_wrapped(child.get_prep_value()) for child in value
         ]
-        if not any(map(is_wrapped, prepared)):
+        if not any(carried):
             return value
-        opened = iter(
-            self.to_python([unwrap_unknown(item) for item in prepared if is_wrapped(item)])
-        )
+        stored = [
+            unwrap_unknown(child.get_prep_value())
+            for child, is_carried in zip(value, carried, strict=True)
+            if is_carried
+        ]
+        opened = iter(self.to_python(stored))
         children = [
-            next(opened) if is_wrapped(item) else child
-            for child, item in zip(value, prepared, strict=True)
+            next(opened) if is_carried else child
+            for child, is_carried in zip(value, carried, strict=True)
         ]
         return StreamValue(self, [(child.block_type, child.value, child.id) for child in children])
 

@@ -17,7 +17,8 @@ class StreamAPIField(APIField):
     """
 
     def __init__(self, name: str, *, writable: bool = True) -> None:
-        super().__init__(name, writable=writable)
+        super().__init__(name)
+        self.writable = writable  # no argument in Wagtail 7.4
 
     @property
     def serializer(self) -> None:

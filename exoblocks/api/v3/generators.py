@@ -66,7 +66,9 @@ class WriteShape(Shape):
 def undescribed() -> Iterator[StreamField]:
     """Streams with blocks of ours that API v3 gives as a list of anything: it was made before us."""
     module = sys.modules.get("wagtail.api.v3.registry")
-    for model in apps.get_models() if module is not None else ():
+    if module is None:
+        return
+    for model in apps.get_models():
         registration = module.registry.get(model._meta.label)
         if registration is None or registration.read_schema is None:
             continue

@@ -108,7 +108,7 @@ def _refusal(problems: list[Problem]) -> Exception:
     from pydantic_core import PydanticCustomError
 
     errors = [
-        {"type": PydanticCustomError("invalid", message), "loc": path, "input": None}  # type: ignore[arg-type]
+        {"type": PydanticCustomError("invalid", message), "loc": path, "input": None}
         for path, message in problems
     ]
     return Refusal.from_exception_data("stream", errors, hide_input=True)  # type: ignore[arg-type]
