@@ -15,18 +15,21 @@ from exoblocks.article.schema import (
     stream_of,
 )
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
+from exoblocks.schema.language import in_default_language
 
 #: What Wagtail's envelope holds already, at the top or in ``meta``.
 ENVELOPE = frozenset({"id", "title", "type", "slug", "locale", "first_published_at"})
 _AT_THE_TOP = frozenset({"id", "title"})
 
 
+@in_default_language
 def page_schema() -> Schema:
     """An article as ``pages/ID/`` gives it, with the fields that are there by default."""
     definitions = article_definitions()
     return definitions.document(_page(definitions, is_whole=True), title="Page")
 
 
+@in_default_language
 def page_listing_schema() -> Schema:
     """Articles as ``pages/?type=`` gives them; ``fields`` decides which keys are there."""
     definitions = article_definitions()
@@ -34,12 +37,14 @@ def page_listing_schema() -> Schema:
     return definitions.document(listing, title="Pages")
 
 
+@in_default_language
 def reference_page_schema() -> Schema:
     """A record as ``references/ID/`` gives it."""
     definitions = Definitions()
     return definitions.document(_reference(definitions, is_whole=True), title="Reference")
 
 
+@in_default_language
 def reference_listing_schema() -> Schema:
     """Records as ``references/`` gives them; ``fields`` decides which keys are there."""
     definitions = Definitions()
