@@ -86,7 +86,7 @@ def check_api_v3(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         Warning(
             f"API v3 describes {field.name!r} as a list of anything.",
-            hint=f"Name it StreamAPIField({field.name!r}) in api_fields (from exoblocks.api.v3.fields), "
+            hint=f"Name it WritableAPIField({field.name!r}) in api_fields (from exoblocks.api.v3.fields), "
             "or put 'exoblocks' before Wagtail's apps in INSTALLED_APPS.",
             obj=field,
             id="exoblocks.W004",

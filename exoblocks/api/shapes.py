@@ -25,9 +25,9 @@ def stream_document(field: StreamField, mode: Mode) -> Schema:
 
 
 @cache
-def key_document(key: str) -> Schema:
+def key_document(key: str, mode: Mode = "read") -> Schema:
     """Self-contained, of one key of the article; its ``body`` is told by ``stream_document``."""
-    definitions = _definitions("read")
+    definitions = _definitions(mode)
     schema = article_keys(definitions, {"type": "string"}, array_of({}))[key]
     return definitions.document(schema, title=key)
 

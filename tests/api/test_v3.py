@@ -305,6 +305,26 @@ def test_a_body_nested_without_end_is_refused(article, writer):
     assert response.status_code == 422
 
 
+def test_summary_image_and_author_are_written_as_they_are_read_or_by_id(article, writer):
+    found = writer.get(article).json()
+    person, image = PersonFactory(), get_image_model().objects.get()
+    keys = {"summary": "New", "author": person.pk, "image": None}
+    response = writer.patch(article, **keys)
+    assert response.status_code == 200, response.content
+    shown = response.json()
+    assert (shown["summary"], shown["image"]) == ("New", None)
+    assert shown["author"]["name"] == person.name
+    keys = {key: found[key] for key in ("summary", "author", "image")}
+    again = writer.patch(article, **keys).json()
+    assert {key: again[key] for key in keys} == keys
+    assert again["image"]["id"] == image.pk
+
+
+@pytest.mark.parametrize("given", [987_654, "x", {}, [], 1.5, True, 2**70])
+def test_an_author_who_does_not_exist_is_refused(article, writer, given):
+    assert list(places(writer.patch(article, author=given))) == ["author"]
+
+
 # --- Descriptions ----------------------------------------------------------------------------
 
 
@@ -390,4 +410,4 @@ def test_a_stream_that_wagtail_described_before_us_is_warned_of(monkeypatch):
     monkeypatch.setattr(registration, "read_schema", before_us)
     (found,) = run_checks(tags=["exoblocks"])
     assert found.id == "exoblocks.W004"
-    assert "StreamAPIField('stream')" in found.hint
+    assert "WritableAPIField('stream')" in found.hint

@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from exoblocks.api.v2.fields import article_api_fields
-from exoblocks.api.v3.fields import StreamAPIField
+from exoblocks.api.v3.fields import WritableAPIField
 from exoblocks.article.fields import ArticleFields
 from exoblocks.blocks import MechanismsBlock, ReferenceChooserBlock, TreatmentStreamBlock
 from exoblocks.fields import TreatmentStreamField
@@ -42,7 +42,7 @@ class ProcedurePage(Page):
     content = TreatmentStreamField(ClinicStreamBlock, blank=True)
 
     article_fields = ArticleFields(body="content", summary="intro")
-    api_fields = [*article_api_fields(), StreamAPIField("content")]
+    api_fields = [*article_api_fields(), WritableAPIField("content")]
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("content")]
 
 
@@ -51,5 +51,5 @@ class PlainPage(Page):
 
     stream = StreamField([("mechanisms", MechanismsBlock()), ("text", blocks.TextBlock())])
 
-    api_fields = [StreamAPIField("stream")]
+    api_fields = [WritableAPIField("stream")]
     content_panels = [*Page.content_panels, FieldPanel("stream")]

@@ -9,16 +9,16 @@ from wagtail.api import APIField
 from exoblocks.api.v3.generators import register
 
 
-class StreamAPIField(APIField):
-    """A StreamField with blocks of ours: described precisely by Wagtail's API v3, and writable there.
+class WritableAPIField(APIField):
+    """A field that Wagtail's API v3 takes: a stream with blocks of ours, an author, an image, a text.
 
     Wagtail's apps make the schemas of all pages as they get ready, some of them before us. This field
     teaches the generators just in time: they ask for its serializer first.
     """
 
-    def __init__(self, name: str, *, writable: bool = True) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.writable = writable  # no argument in Wagtail 7.4
+        self.writable = True  # no argument in Wagtail 7.4
 
     @property
     def serializer(self) -> None:

@@ -8,11 +8,11 @@ from typing import Any, get_args
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 from wagtail.fields import StreamField
 
 from exoblocks.api.described import Described, described
-from exoblocks.api.shapes import holds_our_blocks, stream_document
+from exoblocks.api.shapes import holds_our_blocks, key_document, stream_document
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import read_article
 
@@ -24,31 +24,36 @@ def register() -> None:
     module = sys.modules.get(GENERATORS)
     if module is None:
         return
-    for generator, kind in (
-        (module.read_generator, ReadShape),
-        (module.create_generator, WriteShape),
-        (module.patch_generator, WriteShape),
+    for generator, stream, record in (
+        (module.read_generator, ReadStream, ReadRecord),
+        (module.create_generator, WriteStream, WriteRecord),
+        (module.patch_generator, WriteStream, WriteRecord),
     ):
-        known = generator.field_schemas.get(StreamField)
-        if not isinstance(known, Shape):
-            generator.register_field_schema(StreamField, kind(known))
+        for field_class, shape in ((StreamField, stream), (ForeignKey, record)):
+            known = generator.field_schemas.get(field_class)
+            if not isinstance(known, Shape):
+                generator.register_field_schema(field_class, shape(known))
 
 
 class Shape:
-    """Describes the StreamFields that hold blocks of ours; ``others`` describes the rest."""
+    """Describes fields that are ours; ``others`` describes the rest."""
 
     def __init__(self, others: Any) -> None:
         self.others = others
 
-    def __call__(self, generator: Any, field: StreamField) -> Any:
-        return self.of(field) if holds_our_blocks(field) else self.others(generator, field)
+    def __call__(self, generator: Any, field: Any) -> Any:
+        return self.of(field) or self.others(generator, field)
 
-    def of(self, field: StreamField) -> tuple[Any, ...]:
+    def of(self, field: Any) -> tuple[Any, ...] | None:
+        """Annotation, default and, for reading, how to resolve it; ``None`` for a field not ours."""
         raise NotImplementedError
 
 
-class ReadShape(Shape):
-    def of(self, field: StreamField) -> tuple[Any, ...]:
+class ReadStream(Shape):
+    def of(self, field: StreamField) -> tuple[Any, ...] | None:
+        if not holds_our_blocks(field):
+            return None
+
         def resolve(page: Model, context: dict[str, Any]) -> Any:
             return shown(page, field, context.get("request"))
 
@@ -56,11 +61,39 @@ class ReadShape(Shape):
         return kind, [], staticmethod(resolve)
 
 
-class WriteShape(Shape):
-    def of(self, field: StreamField) -> tuple[Any, ...]:
+class WriteStream(Shape):
+    def of(self, field: StreamField) -> tuple[Any, ...] | None:
         from exoblocks.api.v3.writing import written_stream
 
-        return written_stream(field), []
+        return (written_stream(field), []) if holds_our_blocks(field) else None
+
+
+class ReadRecord(Shape):
+    def of(self, field: ForeignKey) -> tuple[Any, ...] | None:
+        key = _key_of(field)
+        if key is None:
+            return None
+
+        def resolve(page: Model, context: dict[str, Any]) -> Any:
+            return getattr(read_article(page, context.get("request")), key)
+
+        return described(key, lambda: key_document(key)), None, staticmethod(resolve)
+
+
+class WriteRecord(Shape):
+    def of(self, field: ForeignKey) -> tuple[Any, ...] | None:
+        from exoblocks.api.v3.writing import written_record
+
+        key = _key_of(field)
+        return None if key is None else (written_record(field, key), None)
+
+
+def _key_of(field: ForeignKey) -> str | None:
+    """The key of the article that a field holds the record of: the image, or the author."""
+    fields = fields_of(field.model)
+    if fields is None:
+        return None
+    return {fields.image: "image", fields.author: "author"}.get(field.name)
 
 
 def undescribed() -> Iterator[StreamField]:

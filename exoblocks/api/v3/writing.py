@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import blocks
@@ -13,7 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
 from exoblocks.api.described import described
-from exoblocks.api.shapes import stream_document
+from exoblocks.api.shapes import key_document, stream_document
 from exoblocks.api.v3.generators import shown
 from exoblocks.blocks import StreamBlock
 from exoblocks.blocks.carrying import wrap_unknown
@@ -21,27 +24,40 @@ from exoblocks.blocks.errors import problems_of
 from exoblocks.blocks.identity import is_list_item
 from exoblocks.blocks.reading import base_url_for
 from exoblocks.blocks.writing import Path, Version, Writer, as_json
+from exoblocks.library.loading import as_pk
 from exoblocks.schema import Problem, problems_in
 
 
 def written_stream(field: StreamField) -> Any:
     """The annotation of ``field`` in the schemas by which Wagtail's API takes it."""
-    from pydantic_core import core_schema
 
     def validate(written: Any, info: Any) -> Any:
         return accepted(field, written, info)
 
-    base = described("WrittenStream", lambda: stream_document(field, "write"), suffix="Input")
-    return type(
-        "WrittenStream",
-        (base,),
-        {
-            "__get_pydantic_core_schema__": classmethod(
-                lambda cls, source, handler: core_schema.with_info_plain_validator_function(
-                    validate
-                )
-            )
-        },
+    document = partial(stream_document, field, "write")
+    return _validated(described("WrittenStream", document, suffix="Input"), validate)
+
+
+def written_record(field: ForeignKey, key: str) -> Any:
+    """The annotation of a record: its id, the object that reading gave of it, or null."""
+
+    def validate(written: Any, info: Any) -> Any:
+        given = written.get("id") if isinstance(written, dict) and written else written
+        pk = None if given is None else as_pk(field.related_model, given)
+        if pk is None and given is not None:
+            raise _refusal([Problem((), _("Expected the id of a record."))])
+        return pk
+
+    return _validated(described(key, partial(key_document, key, "write"), "Input"), validate)
+
+
+def _validated(described_type: type, validate: Callable[[Any, Any], Any]) -> type:
+    from pydantic_core import core_schema
+
+    core = core_schema.with_info_plain_validator_function(validate)
+    of_type = classmethod(lambda cls, source, handler: core)
+    return type(described_type)(
+        described_type.__name__, (described_type,), {"__get_pydantic_core_schema__": of_type}
     )
 
 
