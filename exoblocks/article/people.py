@@ -32,7 +32,7 @@ def person_definition(definitions: Definitions) -> Schema:
         "honorific": text,
         "credentials": text,
         "job_title": text,
-        "profile_url": {"anyOf": [{**text, "format": "uri"}, {"const": ""}]},
+        "profile_url": text,
     }
     titled = {name: {"title": _title_of(name), **schema} for name, schema in keys.items()}
     return definitions.define("Person", object_of({"id": {"type": "integer"}, **titled}))

@@ -188,6 +188,7 @@ def _medical_review(definitions: Definitions) -> Schema:
 
 
 TEXT: Schema = {"type": "string"}
+#: Of a page or a file, as Django writes it. What editors type may hold more than a URI can.
 ADDRESS: Schema = {"type": "string", "format": "uri"}
 MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
 

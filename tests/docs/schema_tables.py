@@ -22,7 +22,6 @@ VOCABULARIES = {f"{pascal_case(name)}Code": name for name in VOCABULARY_NAMES}
 FORMATS = {
     "date": "date",
     "date-time": "date and time",
-    "decimal": "number",
     "uri": "address",
     "uri-reference": "address",
     "uuid": "UUID",
