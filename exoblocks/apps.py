@@ -14,9 +14,11 @@ class ExoblocksConfig(AppConfig):
 
     def ready(self) -> None:
         from exoblocks import checks  # noqa: F401 - registers the system checks
+        from exoblocks.api import v3
         from exoblocks.article import read
         from exoblocks.article.usage import connect
         from exoblocks.jsonld import json_ld
 
         connect()
         read.derived["json_ld"] = json_ld
+        v3.connect()

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+from exoblocks.api.v3.generators import undescribed
 from exoblocks.bibliography.formatting import FORMATTERS, get_formatter
 from exoblocks.conf import KNOWN_SETTINGS, configured, get_settings
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
@@ -118,4 +119,18 @@ def check_installed_apps(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
         for name in REQUIRED_APPS
         if not apps.is_installed(name)
+    ]
+
+
+@register("exoblocks")
+def check_api_v3(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    return [
+        Warning(
+            f"API v3 describes {field.name!r} as a list of anything.",
+            hint=f"Name it WritableAPIField({field.name!r}) in api_fields (from exoblocks.api.v3.fields), "
+            "or put 'exoblocks' before Wagtail's apps in INSTALLED_APPS.",
+            obj=field,
+            id="exoblocks.W004",
+        )
+        for field in undescribed()
     ]

@@ -17,6 +17,7 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from exoblocks.api.v2.fields import article_api_fields
+from exoblocks.api.v3.fields import WritableAPIField
 from exoblocks.article.fields import fields_of, value_of
 from exoblocks.article.read import read_article
 from exoblocks.article.review import fingerprint
@@ -66,7 +67,11 @@ class TreatmentPageMixin(models.Model):
         index.SearchField("summary"),
         index.SearchField("body"),
     ]
-    api_fields: ClassVar[list[APIField]] = article_api_fields()
+    # Some a second time: API v2 reads them by the first, v3 reads and writes them by the last.
+    api_fields: ClassVar[list[APIField]] = [
+        *article_api_fields(),
+        *(WritableAPIField(name) for name in ("summary", "image", "author", "body")),
+    ]
 
     class Meta:
         abstract = True

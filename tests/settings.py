@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "wagtail_modeladmin",
     "wagtail_headless_preview",
     "wagtail.api.v2",
+    *(["wagtail.api.v3"] if find_spec("wagtail.api.v3") else []),  # Wagtail 8
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",

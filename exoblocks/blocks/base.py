@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamValue
@@ -273,7 +274,26 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StreamValue:
         # A long article posts hundreds of ids: they are fetched together, not one by one.
         with scope(Loaded(records=posted_records(self, data, prefix))):
-            return super().value_from_datadict(data, files, prefix)
+            return self._reopened(super().value_from_datadict(data, files, prefix))
+
+    def _reopened(self, value: StreamValue) -> StreamValue:
+        """``value``, in which carried content of a type that this stream has is a block again."""
+        carried = [
+            child.block_type == "unknown" and is_wrapped(child.get_prep_value()) for child in value
+        ]
+        if not any(carried):
+            return value
+        stored = [
+            unwrap_unknown(child.get_prep_value())
+            for child, is_carried in zip(value, carried, strict=True)
+            if is_carried
+        ]
+        opened = iter(self.to_python(stored))
+        children = [
+            next(opened) if is_carried else child
+            for child, is_carried in zip(value, carried, strict=True)
+        ]
+        return StreamValue(self, [(child.block_type, child.value, child.id) for child in children])
 
     def get_form_state(self, value: Any) -> list[dict[str, Any]]:
         # A long article names hundreds of references in its text.
@@ -355,7 +375,10 @@ def _without(layout: BlockGroup, names: set[str]) -> BlockGroup:
 
 def item_id(definitions: Definitions) -> Schema:
     """A UUID, unless a script gave another; a new item needs none."""
-    return {"type": "string" if definitions.mode == "read" else ["string", "null"]}
+    return {
+        "description": gettext("Stays when the item is moved or edited: its anchor in the page."),
+        "type": "string" if definitions.mode == "read" else ["string", "null"],
+    }
 
 
 def _item_schema(struct: Schema, definitions: Definitions) -> Schema:

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.documents import get_document_model
+from wagtail.models import Site
 from wagtail.rich_text import features
 from wagtail.rich_text.rewriters import (
     FIND_A_TAG,
@@ -173,3 +176,40 @@ def _active_language() -> str:
         return get_supported_content_language_variant(get_language())
     except LookupError:
         return ""
+
+
+def target_at(address: str) -> Target | None:
+    """The live page or the document that an absolute address of this installation leads to."""
+    for root in Site.get_site_root_paths():
+        if address.startswith(f"{root.root_url}/"):
+            path = address.removeprefix(root.root_url)
+            found = _document_at(path) or _page_at(address, path, root.root_path)
+            if found is not None:
+                return found
+    return None
+
+
+def _document_at(path: str) -> Target | None:
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if match.view_name != "wagtaildocs_serve":
+        return None
+    pk, _name = match.args or match.kwargs.values()
+    document = get_document_model()._default_manager.filter(pk=pk).first()
+    return ("document", str(document.pk)) if document and document.url == path else None
+
+
+def _page_at(address: str, path: str, root_path: str) -> Target | None:
+    try:
+        prefix = reverse("wagtail_serve", args=("",))
+    except NoReverseMatch:  # a site without pages of its own: all headless
+        prefix = "/"
+    url_path = unquote(root_path + path.removeprefix(prefix))
+    if "\0" in url_path:  # no database looks for it
+        return None
+    for page in get_page_model()._default_manager.live().filter(url_path=url_path):
+        if page.specific_deferred.full_url == address:
+            return "page", str(page.pk)
+    return None

@@ -73,11 +73,11 @@ def detail(page, client) -> dict[str, Any]:
 
 
 def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """(path of an object, key) of every key; CSL is another's, and what it holds is open."""
+    """(path of an object, key) of every key; what the terms of others hold is open."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield path, key
-            if key != "csl":
+            if key not in ("csl", "json_ld"):
                 yield from places(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):

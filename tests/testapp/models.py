@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail_headless_preview.models import HeadlessPreviewMixin
 
 from exoblocks.api.v2.fields import article_api_fields
+from exoblocks.api.v3.fields import WritableAPIField
 from exoblocks.article.fields import ArticleFields
 from exoblocks.blocks import MechanismsBlock, ReferenceChooserBlock, TreatmentStreamBlock
 from exoblocks.fields import TreatmentStreamField
@@ -42,7 +43,7 @@ class ProcedurePage(Page):
     content = TreatmentStreamField(ClinicStreamBlock, blank=True)
 
     article_fields = ArticleFields(body="content", summary="intro")
-    api_fields = article_api_fields()
+    api_fields = [*article_api_fields(), WritableAPIField("content")]
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("content")]
 
 
@@ -50,6 +51,8 @@ class PlainPage(Page):
     """Uses one block in an ordinary StreamField."""
 
     stream = StreamField([("mechanisms", MechanismsBlock()), ("text", blocks.TextBlock())])
+
+    api_fields = [WritableAPIField("stream")]
     content_panels = [*Page.content_panels, FieldPanel("stream")]
 
 

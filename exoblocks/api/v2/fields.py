@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from rest_framework.fields import Field
 from wagtail.api import APIField
 
+from exoblocks.api.current import current_request
+from exoblocks.api.described import described
+from exoblocks.api.shapes import key_document
 from exoblocks.api.v2.citation_style import citation_style_of
 from exoblocks.article.envelope import ENVELOPE
 from exoblocks.article.read import KEYS, Article, read_article
@@ -20,8 +24,10 @@ class ArticleKeyField(Field):
 
     def get_attribute(self, instance: Any) -> Any:
         request = self.context.get("request")
+        # API v3 knows no styles, and asks without its request.
+        style = citation_style_of(request) if request is not None else None
         article: Article = read_article(
-            instance, request, citation_style=citation_style_of(request)
+            instance, request or current_request(), citation_style=style
         )
         return getattr(article, str(self.field_name))
 
@@ -29,6 +35,17 @@ class ArticleKeyField(Field):
         return value
 
 
+def article_key_field(key: str) -> ArticleKeyField:
+    """The field of ``key``. API v3 describes it by what its ``to_representation`` says it returns."""
+
+    def to_representation(self: ArticleKeyField, value: Any) -> Any:
+        return value
+
+    to_representation.__annotations__["return"] = described(key, partial(key_document, key))
+    kind = type("ArticleKeyField", (ArticleKeyField,), {"to_representation": to_representation})
+    return kind()
+
+
 def article_api_fields() -> list[APIField]:
     """For a page model's ``api_fields``: every key of the article that Wagtail does not give."""
-    return [APIField(key, serializer=ArticleKeyField()) for key in KEYS if key not in ENVELOPE]
+    return [APIField(key, serializer=article_key_field(key)) for key in KEYS if key not in ENVELOPE]

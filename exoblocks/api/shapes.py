@@ -1,0 +1,72 @@
+"""JSON Schemas of the article's keys and of streams, under names that agree across the whole API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.core.signals import setting_changed
+from wagtail import blocks
+from wagtail.fields import StreamField
+
+from exoblocks.article.schema import article_definitions, article_keys
+from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.fields import TreatmentStreamField
+from exoblocks.schema import Definitions, Mode, Schema, array_of
+
+
+@cache
+def stream_document(field: StreamField, mode: Mode) -> Schema:
+    """Self-contained, of the value of ``field``, which must hold blocks of ours."""
+    definitions = _definitions(mode)
+    return definitions.document(definitions.of(field.stream_block), title=field.name)
+
+
+@cache
+def key_document(key: str, mode: Mode = "read") -> Schema:
+    """Self-contained, of one key of the article; its ``body`` is told by ``stream_document``."""
+    definitions = _definitions(mode)
+    schema = article_keys(definitions, {"type": "string"}, array_of({}))[key]
+    return definitions.document(schema, title=key)
+
+
+@cache
+def _definitions(mode: Mode) -> Definitions:
+    """What two streams call by one name has one name only where it is the same."""
+    definitions = article_definitions(mode)
+    for field in _streams():
+        definitions.of(field.stream_block)
+    return definitions
+
+
+def _streams() -> Iterator[StreamField]:
+    for model in sorted(apps.get_models(), key=lambda model: model._meta.label):
+        for field in model._meta.local_fields:
+            if isinstance(field, StreamField) and holds_our_blocks(field):
+                yield field
+
+
+def holds_our_blocks(field: StreamField) -> bool:
+    """Whether a stream is ours, or one of Wagtail's has a block of ours in it."""
+    return isinstance(field, TreatmentStreamField) or any(map(_is_ours, _inner(field.stream_block)))
+
+
+def _is_ours(block: blocks.Block) -> bool:
+    return isinstance(block, PinnedPath) or any(map(_is_ours, _inner(block)))
+
+
+def _inner(block: Any) -> list[blocks.Block]:
+    if isinstance(block, blocks.ListBlock):
+        return [block.child_block]
+    return list(getattr(block, "child_blocks", {}).values())
+
+
+def _forget(*, setting: str, **kwargs: Any) -> None:
+    if setting in ("EXOBLOCKS", "LANGUAGE_CODE"):
+        for cached in (stream_document, key_document, _definitions):
+            cached.cache_clear()
+
+
+setting_changed.connect(_forget, dispatch_uid="exoblocks.api.shapes")

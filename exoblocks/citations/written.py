@@ -1,0 +1,132 @@
+"""Rich text that a consumer of the JSON sends back: display HTML, or HTML as it is stored, to be stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
+from exoblocks.citations.editor import cleaned, parse
+from exoblocks.citations.inline.stored import LINK_TYPE, citations_in
+from exoblocks.citations.inline.token import stored_text
+from exoblocks.citations.links import Target, load_addresses, target_at, targets_in
+from exoblocks.citations.rich_text import is_blank_html
+from exoblocks.library.loading import Loaded, as_pk, current, in_bulk, scope
+from exoblocks.library.models import Reference
+
+#: "1", "3-5" or "1 (p. 27)": see ``citations.numbering.CitationLink``.
+_SHOWN = re.compile(r"\s*\d+(?:-\d+)?(?: \((?P<locator>.*)\))?\s*", re.DOTALL)
+
+
+def stored_rich_text(
+    html: str, converter: ContentstateConverter, *, before: str = "", base_url: str = ""
+) -> str:
+    """``html`` as the editor would have stored it.
+
+    Citations, and links to the site's own pages and documents, get their ids back. ``before`` is the
+    stored text that ``html`` replaces. Raises ``UnreadableHTMLError``.
+    """
+    if is_blank_html(html):
+        return ""
+    soup = parse(html)
+    _restore_links(soup, before, base_url)
+    with _references_loaded(soup):
+        for link in soup.find_all("a", class_="citation"):
+            _restore_citation(link)
+        stored = cleaned(soup, converter)
+    return "" if is_blank_html(stored) else stored
+
+
+# --- Citations -------------------------------------------------------------------------------
+
+
+def _references_loaded(soup: BeautifulSoup) -> AbstractContextManager[None]:
+    """The records that the text cites, in one query."""
+    if Reference in current().records:
+        return nullcontext()
+    ids = {pk for link in soup.find_all("a", class_="citation") for pk in _cited_by(link)}
+    ids |= {citation.pk for citation in citations_in(str(soup)) if citation.pk}
+    found = in_bulk(Reference, ids)
+    return scope(Loaded(records={Reference: {pk: found.get(pk) for pk in ids}}))
+
+
+def _cited_by(link: Tag) -> list[int]:
+    named = link.get("data-references") or link.get("data-reference") or ""
+    pks = (as_pk(Reference, number) for number in str(named).split())
+    return [pk for pk in pks if pk is not None]
+
+
+def _restore_citation(link: Tag) -> None:
+    """A link as the display HTML has it becomes one stored link for each record that it cites."""
+    pks = _cited_by(link)
+    if not pks:
+        return
+    text = link.get_text()
+    alone = text.startswith("[") and text.endswith("]")
+    shown = _SHOWN.fullmatch(text[1:-1] if alone else text)
+    locator = ((shown and shown["locator"]) or "").strip()
+    if not alone:
+        _open_group(link)
+    links = [_stored_link(pk, locator) for pk in pks]
+    spaced: list[PageElement] = [links[0]]
+    for other in links[1:]:
+        spaced += [NavigableString(" "), other]
+    link.replace_with(*spaced)
+
+
+def _stored_link(pk: int, locator: str) -> Tag:
+    attributes = {"linktype": LINK_TYPE, "id": str(pk), **({"locator": locator} if locator else {})}
+    link = Tag(name="a", attrs=attributes)
+    link.string = stored_text(str(pk), locator)
+    return link
+
+
+def _open_group(link: Tag) -> None:
+    """Takes away the brackets and commas that the display HTML puts around citations side by side."""
+    before, after = link.previous_sibling, link.next_sibling
+    if isinstance(before, NavigableString):
+        if before.endswith("["):
+            before.replace_with(NavigableString(before[:-1]))
+        elif before == ", " and _is_citation(before.previous_sibling):
+            before.replace_with(NavigableString(" "))
+    if isinstance(after, NavigableString) and after.startswith("]"):
+        after.replace_with(NavigableString(after[1:]))
+
+
+def _is_citation(element: PageElement | None) -> bool:
+    return isinstance(element, Tag) and element.get("linktype") == LINK_TYPE
+
+
+# --- Links -----------------------------------------------------------------------------------
+
+
+def _restore_links(soup: BeautifulSoup, before: str, base_url: str) -> None:
+    """Links by address become links by id, where the address is of a page or document of the site."""
+    known = _targets_by_address(targets_in(before), base_url)
+    for link in soup.find_all("a", href=True):
+        if link.get("linktype") or "citation" in (link.get("class") or []):
+            continue
+        try:
+            address = urljoin(f"{base_url}/", str(link["href"]))
+        except ValueError:  # no address at all
+            continue
+        target = known.get(address) or target_at(address)
+        if target is not None:
+            kind, pk = target
+            link.attrs = {"linktype": kind, "id": pk}
+
+
+def _targets_by_address(targets: Iterable[Target], base_url: str) -> dict[str, Target]:
+    wanted = set(targets)
+    addresses = load_addresses(wanted)
+    return {
+        urljoin(f"{base_url}/", address): target
+        for target in wanted
+        for address in addresses.get(target, {}).values()
+        if address
+    }
