@@ -15,6 +15,7 @@ from exoblocks.bibliography.duplicates import identity, normalised_title
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 from exoblocks.bibliography.records import unreadable_variables
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
+from exoblocks.portable.document import Document
 from exoblocks.portable.problems import At, Report, one_of, quoted
 from exoblocks.portable.shapes import Item, Value
 
@@ -85,6 +86,16 @@ def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Refer
     return found, new
 
 
+def check_records(document: Document, report: Report) -> None:
+    """Whether the references and persons could be added to a library that has none of them."""
+    for item in document.persons:
+        _is_valid(Person(**item.values), item.at, report, {}, is_new=False)
+    for item in document.references:
+        reference = _from_values(item.values)
+        if _check_codes(item, report):
+            _is_valid(reference, item.at, report, _VARIABLES, is_new=False)
+
+
 def _from_values(values: Value) -> Reference:
     reference = Reference.from_csl(values["csl"])
     for name, value in values.items():
@@ -148,10 +159,15 @@ def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> 
         )
 
 
-def _is_valid(record: Any, at: At, report: Report, variables: dict[str, str]) -> bool:
-    """Whether ``record`` is valid. ``variables``: what stands in CSL-JSON, and under which name."""
+def _is_valid(
+    record: Any, at: At, report: Report, variables: dict[str, str], *, is_new: bool = True
+) -> bool:
+    """Whether ``record`` is valid. ``variables``: what stands in CSL-JSON, and under which name.
+
+    ``is_new``: no other record may have its uuid, citekey or identifiers.
+    """
     try:
-        record.full_clean()
+        record.full_clean(validate_unique=is_new, validate_constraints=is_new)
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             place = ("csl", variables[name]) if name in variables else (name,)

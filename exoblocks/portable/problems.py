@@ -27,12 +27,20 @@ class Problem:
         return f"{place}: {self.message}"
 
 
-class LoadError(Exception):
-    """The article was not loaded, and nothing of it was stored."""
+class PortableError(Exception):
+    """Why an article cannot travel: each problem with its place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class ExportError(PortableError):
+    """The article was not exported, and nothing of it was written."""
+
+
+class LoadError(PortableError):
+    """The article was not loaded, and nothing of it was stored."""
 
     @property
     def lacks_pages_only(self) -> bool:
@@ -49,6 +57,10 @@ class NoSuchRecordError(Exception):
 
 class NoSuchPageError(NoSuchRecordError):
     """The site has no page at this path, as yet."""
+
+
+class NoSuchFileError(NoSuchRecordError):
+    """The record is there, and its file cannot be had."""
 
 
 class Report:

@@ -18,6 +18,7 @@ from exoblocks.portable.media import load_media
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import Report
 from exoblocks.portable.shapes import Item
+from exoblocks.portable.source import FolderSource
 from exoblocks.portable.tree import Tree
 from exoblocks.portable.validation import read_stream
 from tests.factories import PersonFactory
@@ -106,7 +107,7 @@ def test_records_of_a_sites_own_blocks_are_found_by_their_names(read, names, hom
     items = [
         Item((), {"title": "x", "description": "", **entry}, is_right=True) for entry in entries
     ]
-    names.media = load_media(items, tmp_path, Report(Path("x")), [])
+    names.media = load_media(items, FolderSource(folders.write(tmp_path, {})), Report(Path("x")), [])
     image, document = (record for _kind, record in names.media.values())
     stored, errors = read(
         [
