@@ -58,6 +58,7 @@ def export_article(
     if not dry_run:
         files = {file: record for file, (_kind, record) in names.media.items()}
         write(output, content, files, report, force=force)
+        _check(report)
     return Exported(
         output=output,
         warnings=tuple(report.warnings),

@@ -107,7 +107,9 @@ def test_records_of_a_sites_own_blocks_are_found_by_their_names(read, names, hom
     items = [
         Item((), {"title": "x", "description": "", **entry}, is_right=True) for entry in entries
     ]
-    names.media = load_media(items, FolderSource(folders.write(tmp_path, {})), Report(Path("x")), [])
+    names.media = load_media(
+        items, FolderSource(folders.write(tmp_path, {})), Report(Path("x")), []
+    )
     image, document = (record for _kind, record in names.media.values())
     stored, errors = read(
         [
