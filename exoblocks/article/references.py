@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from exoblocks.blocks.inputs import coded
+from django.utils.translation import gettext as _
+
+from exoblocks.blocks.inputs import code_schema, coded, coded_schema
 from exoblocks.conf import get_settings
 from exoblocks.library.links import is_safe_link
 from exoblocks.library.models import Reference
+from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 
 #: CSL variables that hold what somebody wrote for themselves, or what others have the rights to.
 PRIVATE_CSL = frozenset({"abstract", "annote", "custom", "note"})
@@ -49,3 +52,33 @@ def public_csl(reference: Reference) -> dict[str, Any]:
     if not is_safe_link(str(shown.get("URL", ""))):
         shown.pop("URL", None)
     return shown
+
+
+def reference_definition(definitions: Definitions) -> Schema:
+    """What ``represent_reference`` gives."""
+    return definitions.define("Reference", object_of(_keys(definitions)))
+
+
+def cited_reference_definition(definitions: Definitions) -> Schema:
+    """What ``represent_cited`` gives."""
+    number: Schema = {"type": "integer", "minimum": 1}
+    cited_in = array_of({"type": "string"})
+    keys = {"number": number, **_keys(definitions), "cited_in": cited_in}
+    return definitions.define("CitedReference", object_of(keys))
+
+
+def _keys(definitions: Definitions) -> dict[str, Schema]:
+    text: Schema = {"type": "string"}
+    csl = {"type": "object", "description": _("The record as CSL-JSON.")}
+    vocabularies = ("study_design", "population", "verification", "update_status")
+    return {
+        "id": {"type": "integer"},
+        "uuid": {"type": "string", "format": "uuid"},
+        "citekey": text,
+        "csl_type": code_schema("csl_type", definitions),
+        "csl": csl,
+        "citation": object_of({"style": text, "text": text, "html": text}),
+        **{name: {"type": ["string", "null"]} for name in ("doi", "pmid", "pmcid")},
+        "url": {"type": ["string", "null"], "format": "uri"},
+        **{name: nullable(coded_schema(name, definitions)) for name in vocabularies},
+    }
