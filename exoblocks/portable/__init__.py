@@ -3,6 +3,7 @@
 from exoblocks.portable.export import Exported, export_article
 from exoblocks.portable.load import Loaded, Options, load_article, load_articles
 from exoblocks.portable.problems import ExportError, LoadError, PageEditedError, Problem
+from exoblocks.portable.schema import portable_schema
 
 __all__ = [
     "ExportError",
@@ -15,4 +16,5 @@ __all__ = [
     "export_article",
     "load_article",
     "load_articles",
+    "portable_schema",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -14,11 +14,11 @@ from exoblocks.article.fields import ArticleFields, value_of
 from exoblocks.article.review import is_stale
 from exoblocks.library.carried import with_carried
 from exoblocks.library.models import Person, Reference
-from exoblocks.portable.document import FORMAT, FORMAT_VERSION, MEDIA, PERSON, REFERENCE
 from exoblocks.portable.export_body import BodyWriter, portable_rich_text
 from exoblocks.portable.export_names import Namer
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, Report, quoted
+from exoblocks.portable.schema import FORMAT, FORMAT_VERSION, MEDIA, PERSON, REFERENCE
 
 
 def document_of(
@@ -102,7 +102,7 @@ def _records(names: Names) -> dict[str, Any]:
 def _reference(reference: Reference) -> dict[str, Any]:
     # What CSL carries of our own columns has keys of its own here, or stays in the library.
     csl = with_carried(reference.to_csl(), {})
-    return {**_values(reference, {key: 1 for key in REFERENCE if key != "csl"}), "csl": csl}
+    return {**_values(reference, REFERENCE.keys() - {"csl"}), "csl": csl}
 
 
 def _medium(file: str, kind: str, record: Any) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _medium(file: str, kind: str, record: Any) -> dict[str, Any]:
     return {key: {"file": file, "kind": kind, **found}[key] for key in MEDIA}
 
 
-def _values(record: Person | Reference, keys: Mapping[str, Any]) -> dict[str, Any]:
+def _values(record: Person | Reference, keys: Iterable[str]) -> dict[str, Any]:
     found = {key: getattr(record, key) for key in keys}
     return {**{key: _iso(value) for key, value in found.items()}, "uuid": str(record.uuid)}
 

@@ -9,17 +9,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from exoblocks import vocabulary
 from exoblocks.bibliography import citekeys
 from exoblocks.bibliography.duplicates import identity, normalised_title
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 from exoblocks.bibliography.records import unreadable_variables
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
 from exoblocks.portable.document import Document
-from exoblocks.portable.problems import At, Report, one_of, quoted
+from exoblocks.portable.problems import At, Report, quoted
 from exoblocks.portable.shapes import Item, Value
 
-CODES = ("study_design", "population", "verification", "update_status")
 #: Where a column of a reference stands in CSL-JSON.
 _VARIABLES = {
     "csl_type": "type",
@@ -72,7 +70,7 @@ def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Refer
         reference = _from_values(item.values)
         for variable, why in unreadable_variables(item.values["csl"]).items():
             report.warn((*item.at, "csl", variable), _(why))
-        is_right = item.is_right and _check_codes(item, report)
+        is_right = _check_notice(item, report) and item.is_right
         existing = _existing(reference)
         if existing is not None:
             _compare(reference, existing, item.at, report)
@@ -92,7 +90,7 @@ def check_records(document: Document, report: Report) -> None:
         _is_valid(Person(**item.values), item.at, report, {}, is_new=False)
     for item in document.references:
         reference = _from_values(item.values)
-        if _check_codes(item, report):
+        if _check_notice(item, report):
             _is_valid(reference, item.at, report, _VARIABLES, is_new=False)
 
 
@@ -105,23 +103,14 @@ def _from_values(values: Value) -> Reference:
     return reference
 
 
-def _check_codes(item: Item, report: Report) -> bool:
-    """What the columns take as it is: so that a record outlives a vocabulary. A file is checked."""
-    before = report.count
-    for name in CODES:
-        code = item.values[name]
-        known = [offered for offered, _label in vocabulary.choices(name)]
-        if code and code not in known:
-            report.error(
-                (*item.at, name),
-                _("%(code)s is no code of this list. Expected one of: %(known)s.")
-                % {"code": quoted(code), "known": one_of(known)},
-            )
+def _check_notice(item: Item, report: Report) -> bool:
+    """Whether the notice has a DOI, if any: the column takes whatever it is given."""
     try:
         normalise_doi(item.values["update_notice_doi"])
     except InvalidIdentifier as error:
         report.error((*item.at, "update_notice_doi"), _(str(error)))
-    return report.count == before
+        return False
+    return True
 
 
 def _existing(reference: Reference) -> Reference | None:

@@ -23,6 +23,7 @@ from exoblocks.portable.problems import NoSuchFileError, Report, quoted
 from exoblocks.portable.shapes import Item, Value
 from exoblocks.portable.source import MEDIA_FOLDER, Source, UnreadableError
 
+MEDIA_KINDS = ("image", "document")
 MAX_DOCUMENT_BYTES = 100 * 1024 * 1024
 CHUNK_BYTES = 1024 * 1024
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,10}")

@@ -48,7 +48,7 @@ class Names:
             return self._media(kind, name)
         if has_uuid(model):
             return self._by_uuid(model, name)
-        if hasattr(model._default_manager, "get_by_natural_key") and hasattr(model, "natural_key"):
+        if has_natural_key(model):
             return _by_natural_key(model, name)
         raise NoSuchRecordError(
             _(
@@ -131,7 +131,7 @@ class Names:
             self.persons.setdefault(record.uuid, record)
         if has_uuid(model):
             return str(record.uuid)
-        if hasattr(record, "natural_key"):
+        if has_natural_key(model):
             key = list(record.natural_key())
             if self.find(model, key) == record:
                 return key
@@ -170,6 +170,10 @@ def has_uuid(model: type[Model]) -> bool:
         isinstance(column, UUIDField) and column.name == "uuid" and column.unique
         for column in model._meta.concrete_fields
     )
+
+
+def has_natural_key(model: type[Model]) -> bool:
+    return hasattr(model._default_manager, "get_by_natural_key") and hasattr(model, "natural_key")
 
 
 def _by_natural_key(model: type[Model], name: Any) -> Model:

@@ -70,6 +70,8 @@ class Report:
         self.file = file
         #: How often ``error`` was called.
         self.count = 0
+        #: Where something is wrong, and all that it is within.
+        self._wrong: set[At] = set()
         # Dicts, to say each thing once.
         self._errors: dict[Problem, None] = {}
         self._warnings: dict[Problem, None] = {}
@@ -84,6 +86,7 @@ class Report:
 
     def error(self, at: At, message: object) -> None:
         self.count += 1
+        self._wrong.update(at[:end] for end in range(len(at) + 1))
         self._add(self._errors, at, message)
 
     def warn(self, at: At, message: object) -> None:
@@ -97,6 +100,10 @@ class Report:
             lacks_page=isinstance(message, NoSuchPageError),
         )
         problems[problem] = None
+
+    def is_wrong(self, at: At) -> bool:
+        """Whether there is an error at this place or within it."""
+        return at in self._wrong
 
     def check(self) -> None:
         """Raises ``LoadError`` where there is an error."""

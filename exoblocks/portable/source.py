@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import zipfile
 import zlib
@@ -14,10 +15,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from exoblocks.portable.problems import LoadError, Problem, quoted
-from exoblocks.portable.shapes import MEDIA_FILE
 
 ARTICLE_FILE = "article.json"
 MEDIA_FOLDER = "media"
+#: A file in it is named by the SHA-256 of its content: nothing else can be named.
+MEDIA_FILE = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,10}")
 MAX_ARTICLE_BYTES = 20 * 1024 * 1024
 #: Of a ZIP: how many entries, and how large all of them unpacked.
 MAX_ENTRIES = 2_000

@@ -352,7 +352,7 @@ def test_a_page_that_is_no_article_is_refused(home, refused):
 
 def test_a_code_that_is_no_longer_in_use_is_an_error(article, refused):
     found = refused(article(mechanism(target="humours")))
-    assert "“humours”" in found["/body/0/value/mechanisms/0/value/target"]
+    assert "collagen_elastin" in found["/body/0/value/mechanisms/0/value/target"]
 
 
 def test_a_value_that_loading_would_refuse_is_an_error(article, refused):
