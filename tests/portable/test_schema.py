@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,8 +23,18 @@ PNG = folders.png()
 PDF = b"%PDF-1.4 leaflet"
 
 
+@cache
+def known_schema() -> dict[str, Any]:
+    return portable_schema()
+
+
 def problems(document: Any) -> set[tuple[str | int, ...]]:
-    return {problem.path for problem in problems_in(portable_schema(), document)}
+    return {problem.path for problem in problems_in(known_schema(), document)}
+
+
+def are_near(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether one of the two places is within the other."""
+    return all(a == b for a, b in zip(one, other, strict=False))
 
 
 def at(document: Any, place: tuple[Any, ...]) -> Any:
@@ -66,12 +77,12 @@ def test_no_key_of_an_export_can_have_another_name(exported):
 
 def test_no_value_of_an_export_can_be_of_another_type(exported):
     for place in places(exported)[1:]:
-        if "csl" in place[:-1]:
+        if "csl" in place:  # which is any object
             continue
         document = copy.deepcopy(exported)
         at(document, place[:-1])[place[-1]] = {"strange": True}
-        # A block, an item or a key within may be what is missed.
-        assert any(path[: len(place)] == place for path in problems(document)), place
+        # Of an item without its type, the item itself is what is wrong.
+        assert any(are_near(path, place) for path in problems(document)), place
 
 
 def test_the_blocks_of_every_page_model_are_known_by_its_type():
