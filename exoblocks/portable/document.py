@@ -7,34 +7,28 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
 from exoblocks.portable.problems import At, Report, quoted
-from exoblocks.portable.shapes import (
-    Check,
-    Item,
-    Value,
-    an_object,
-    any_list,
-    as_uuid,
-    boolean,
-    csl_item,
-    date,
-    list_of,
-    media_file,
-    media_kind,
-    moment,
-    text,
-    text_or_none,
+from exoblocks.portable.schema import (
+    ARTICLE,
+    FORMAT,
+    FORMAT_VERSION,
+    MEDIA,
+    PERSON,
+    REFERENCE,
+    REVIEW,
+    head_schema,
 )
+from exoblocks.portable.shapes import Item, Value
+from exoblocks.schema import problems_in
 
-FORMAT = "exoblocks-article"
-FORMAT_VERSION = "1.0"
 _SAME_MAJOR = re.compile(r"1\.\d{1,3}")
 
 
@@ -69,7 +63,10 @@ class Document:
 
 
 def parse(value: Any, report: Report) -> Document | None:
-    """The document in a JSON value; ``None`` for one that is no portable article of this version."""
+    """The document in a JSON value; ``None`` for one that is no portable article of this version.
+
+    The body is checked where it is known which blocks it may have.
+    """
     if not isinstance(value, dict):
         report.error((), _("Expected an object with the keys of a portable article."))
         return None
@@ -84,72 +81,90 @@ def parse(value: Any, report: Report) -> Document | None:
             % {"known": quoted(FORMAT_VERSION), "found": quoted(version)},
         )
         return None
-    found = an_object(value, (), report, ARTICLE, required=("page_type", "slug", "title", "body"))
-    review = found["medical_review"]
+    for problem in problems_in(head_schema(), value):
+        report.error(problem.path, problem.message)
+    reader = _Reader(report)
+    found = reader.values(value, ARTICLE.keys() - _OWN, ())
+    review = value.get("medical_review")
+    if isinstance(review, dict):
+        found["medical_review"] = MedicalReview(
+            **reader.values(review, REVIEW, ("medical_review",))
+        )
     return Document(
-        **{key: val for key, val in found.items() if key not in _HEAD},
-        medical_review=None if review is None else MedicalReview(**review),
+        **{"medical_review": None, **found},
+        references=reader.items(value, "references", REFERENCE, "uuid"),
+        persons=reader.items(value, "persons", PERSON, "uuid"),
+        media=reader.items(value, "media", MEDIA, "file"),
     )
 
 
-def _review(value: Any, at: At, report: Report) -> Value | None:
-    return None if value is None else an_object(value, at, report, REVIEW)
+class _Reader:
+    """Reads what is right; what is wrong or absent becomes what stands for nothing."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def values(self, value: Value, keys: Iterable[str], at: At) -> Value:
+        return {
+            key: (_TYPES.get(key) or _text)(
+                None if self.report.is_wrong((*at, key)) else value.get(key)
+            )
+            for key in keys
+        }
+
+    def items(self, value: Value, name: str, keys: Iterable[str], unique: str) -> list[Item]:
+        """The entries of a list, of which each has another value of the key ``unique``."""
+        listed = value.get(name)
+        found: dict[Any, Item] = {}
+        for index, entry in enumerate(listed if isinstance(listed, list) else []):
+            at = (name, index)
+            if not isinstance(entry, dict):
+                continue
+            values = self.values(entry, keys, at)
+            named = values[unique]
+            if named in found:
+                self.report.error((*at, unique), _("This stands in the list more than once."))
+            elif named:
+                found[named] = Item(at, values, is_right=not self.report.is_wrong(at))
+        return list(found.values())
 
 
-REVIEW: Mapping[str, Check] = {
-    "reviewer": as_uuid,
-    "reviewed_on": date,
-    "next_review_on": date,
-    "is_stale": boolean,
+def _text(value: Any) -> str:
+    return value or ""
+
+
+def _list(value: Any) -> list[Any]:
+    return value or []
+
+
+def _uuid(value: Any) -> UUID | None:
+    return None if value is None else UUID(value)
+
+
+def _date(value: Any) -> datetime.date | None:
+    return None if value is None else parse_date(value)
+
+
+def _moment(value: Any) -> datetime.datetime | None:
+    return None if value is None else parse_datetime(value)
+
+
+#: Keys that are no text.
+_TYPES: dict[str, Callable[[Any], Any]] = {
+    "uuid": _uuid,
+    "translation_key": _uuid,
+    "author": _uuid,
+    "reviewer": _uuid,
+    "reviewed_on": _date,
+    "next_review_on": _date,
+    "update_date": _date,
+    "verification_checked_at": _moment,
+    "is_stale": bool,
+    "locale": lambda value: value or None,
+    "image": lambda value: value,
+    "csl": lambda value: value or {},
+    "verification_differences": _list,
+    "body": _list,
 }
-PERSON: Mapping[str, Check] = {
-    "uuid": as_uuid,
-    "name": text,
-    "honorific": text,
-    "credentials": text,
-    "job_title": text,
-    "registration_body": text,
-    "registration_number": text,
-    "profile_url": text,
-}
-#: Notes for editors stay in the library.
-REFERENCE: Mapping[str, Check] = {
-    "uuid": as_uuid,
-    "citekey": text,
-    "csl": csl_item,
-    "study_design": text,
-    "population": text,
-    "verification": text,
-    "verification_source": text,
-    "verification_checked_at": moment,
-    "verification_differences": any_list,
-    "update_status": text,
-    "update_notice_doi": text,
-    "update_date": date,
-}
-MEDIA: Mapping[str, Check] = {
-    "file": media_file,
-    "kind": media_kind,
-    "title": text,
-    "description": text,
-}
-_HEAD = ("format", "format_version", "medical_review")
-ARTICLE: Mapping[str, Check] = {
-    "format": text,
-    "format_version": text,
-    "page_type": text,
-    "locale": text_or_none,
-    "translation_key": as_uuid,
-    "slug": text,
-    "title": text,
-    "seo_title": text,
-    "search_description": text,
-    "summary": text,
-    "image": media_file,
-    "author": as_uuid,
-    "medical_review": _review,
-    "body": any_list,
-    "references": list_of(REFERENCE, ("uuid", "csl"), "uuid"),
-    "persons": list_of(PERSON, ("uuid", "name"), "uuid"),
-    "media": list_of(MEDIA, ("file", "kind"), "file"),
-}
+#: Keys that are read in a way of their own, or have been.
+_OWN = {"format", "format_version", "medical_review", "references", "persons", "media"}

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from exoblocks.portable.problems import At, LoadError, Problem, Report, quoted
 
-MAX_BYTES = 20 * 1024 * 1024
 #: Blocks nest a dozen levels deep.
 MAX_DEPTH = 64
 _BOM = b"\xef\xbb\xbf"
@@ -25,18 +24,12 @@ def to_bytes(document: Mapping[str, Any]) -> bytes:
     return f"{text}\n".encode()
 
 
-def read(path: Path) -> Any:
-    """The JSON value in ``path``. Raises ``LoadError``."""
+def parse(content: bytes, file: Path) -> Any:
+    """The JSON value in ``content`` of ``file``. Raises ``LoadError``."""
 
     def fail(message: str) -> NoReturn:
-        raise LoadError([Problem(path, "", message)])
+        raise LoadError([Problem(file, "", message)])
 
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            fail(_("The file is larger than %d MB.") % (MAX_BYTES // 1024 // 1024))
-        content = path.read_bytes()
-    except OSError as error:
-        fail(_("The file cannot be read: %s.") % (error.strerror or error))
     if content.startswith(_BOM):
         fail(_("The file starts with a byte order mark. Save it as UTF-8 without one."))
     try:
@@ -56,7 +49,7 @@ def read(path: Path) -> Any:
         )
     except ValueError as error:
         fail(_("This is not JSON: %s.") % error)
-    report = Report(path)
+    report = Report(file)
     _check_values(value, report)
     report.check()
     return value

@@ -9,16 +9,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from exoblocks import vocabulary
 from exoblocks.bibliography import citekeys
 from exoblocks.bibliography.duplicates import identity, normalised_title
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 from exoblocks.bibliography.records import unreadable_variables
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
-from exoblocks.portable.problems import At, Report, one_of, quoted
+from exoblocks.portable.document import Document
+from exoblocks.portable.problems import At, Report, quoted
 from exoblocks.portable.shapes import Item, Value
 
-CODES = ("study_design", "population", "verification", "update_status")
 #: Where a column of a reference stands in CSL-JSON.
 _VARIABLES = {
     "csl_type": "type",
@@ -71,7 +70,7 @@ def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Refer
         reference = _from_values(item.values)
         for variable, why in unreadable_variables(item.values["csl"]).items():
             report.warn((*item.at, "csl", variable), _(why))
-        is_right = item.is_right and _check_codes(item, report)
+        is_right = _check_notice(item, report) and item.is_right
         existing = _existing(reference)
         if existing is not None:
             _compare(reference, existing, item.at, report)
@@ -85,6 +84,16 @@ def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Refer
     return found, new
 
 
+def check_records(document: Document, report: Report) -> None:
+    """Whether the references and persons could be added to a library that has none of them."""
+    for item in document.persons:
+        _is_valid(Person(**item.values), item.at, report, {}, is_new=False)
+    for item in document.references:
+        reference = _from_values(item.values)
+        if _check_notice(item, report):
+            _is_valid(reference, item.at, report, _VARIABLES, is_new=False)
+
+
 def _from_values(values: Value) -> Reference:
     reference = Reference.from_csl(values["csl"])
     for name, value in values.items():
@@ -94,23 +103,14 @@ def _from_values(values: Value) -> Reference:
     return reference
 
 
-def _check_codes(item: Item, report: Report) -> bool:
-    """What the columns take as it is: so that a record outlives a vocabulary. A file is checked."""
-    before = report.count
-    for name in CODES:
-        code = item.values[name]
-        known = [offered for offered, _label in vocabulary.choices(name)]
-        if code and code not in known:
-            report.error(
-                (*item.at, name),
-                _("%(code)s is no code of this list. Expected one of: %(known)s.")
-                % {"code": quoted(code), "known": one_of(known)},
-            )
+def _check_notice(item: Item, report: Report) -> bool:
+    """Whether the notice has a DOI, if any: the column takes whatever it is given."""
     try:
         normalise_doi(item.values["update_notice_doi"])
     except InvalidIdentifier as error:
         report.error((*item.at, "update_notice_doi"), _(str(error)))
-    return report.count == before
+        return False
+    return True
 
 
 def _existing(reference: Reference) -> Reference | None:
@@ -148,10 +148,15 @@ def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> 
         )
 
 
-def _is_valid(record: Any, at: At, report: Report, variables: dict[str, str]) -> bool:
-    """Whether ``record`` is valid. ``variables``: what stands in CSL-JSON, and under which name."""
+def _is_valid(
+    record: Any, at: At, report: Report, variables: dict[str, str], *, is_new: bool = True
+) -> bool:
+    """Whether ``record`` is valid. ``variables``: what stands in CSL-JSON, and under which name.
+
+    ``is_new``: no other record may have its uuid, citekey or identifiers.
+    """
     try:
-        record.full_clean()
+        record.full_clean(validate_unique=is_new, validate_constraints=is_new)
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             place = ("csl", variables[name]) if name in variables else (name,)

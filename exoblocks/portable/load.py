@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -20,8 +21,8 @@ from exoblocks.portable.library import load_persons, load_references
 from exoblocks.portable.media import all_or_nothing, load_media
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import LoadError, PageEditedError, Problem, Report
+from exoblocks.portable.source import article_in, open_source
 
-ARTICLE_FILE = "article.json"
 MAX_SHELL_TITLE = 200
 Outcome = Literal["created", "updated", "unchanged"]
 
@@ -63,7 +64,7 @@ def load_article(
     overwrite: bool = False,
     dry_run: bool = False,
 ) -> Loaded:
-    """Load the folder ``path`` (or its ``article.json``): all of it, or nothing. See ``Options``.
+    """Load the folder or ZIP ``path``: all of it, or nothing. See ``Options``.
 
     Raises ``LoadError`` with every problem of the file; ``PageEditedError`` for a page that needs
     ``overwrite``.
@@ -113,9 +114,9 @@ def _attempt(loads: list[_Load], written: list[Any]) -> _Load | None:
     """Load all of ``loads``, or none. Returns the one that failed."""
     load = loads[0]
     try:
-        with all_or_nothing() as new:
+        with all_or_nothing() as new, ExitStack() as opened:
             for load in loads:
-                load.prepare()
+                load.prepare(opened)
             for load in loads:
                 load.complete(new)
             for load in loads:
@@ -144,10 +145,11 @@ class _Load:
         """Whether it failed for nothing but pages that other articles may bring."""
         return isinstance(self.result, LoadError) and self.result.lacks_pages_only
 
-    def prepare(self) -> None:
+    def prepare(self, opened: ExitStack) -> None:
         """Read the file, and see to it that there is a page for others to link to."""
-        self.file = article_file(self.path)
-        value = json_file.read(self.file)
+        self.source = opened.enter_context(closing(open_source(self.path)))
+        self.file = self.source.file
+        value = json_file.parse(article_in(self.source), self.file)
         self.report = Report(self.file)
         document = parse(value, self.report)
         if document is None:
@@ -170,7 +172,7 @@ class _Load:
         before = len(written)
         persons, new_persons = load_persons(self.document.persons, self.report)
         references, new_references = load_references(self.document.references, self.report)
-        media = load_media(self.document.media, self.file.parent, self.report, written)
+        media = load_media(self.document.media, self.source, self.report, written)
         names = Names(self.target.tree, references, persons, media)
         fields, publish = self.target.fields, self.options.publish
         fill(self.page, self.document, fields, names, self.report, publish=publish)
@@ -251,13 +253,3 @@ class _Load:
             page.translation_key = self.document.translation_key
         self.target.parent.add_child(instance=page)
         return page
-
-
-def article_file(path: Path) -> Path:
-    """The ``article.json`` of a folder. Raises ``LoadError``."""
-    file = path if path.name == ARTICLE_FILE else path / ARTICLE_FILE
-    if not file.parent.is_dir():
-        raise LoadError([Problem(path, "", _("There is no such folder."))])
-    if not file.is_file():
-        raise LoadError([Problem(path, "", _("There is no article.json in this folder."))])
-    return file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,11 +19,14 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 
-from exoblocks.portable.problems import NoSuchRecordError, Report
+from exoblocks.portable.problems import NoSuchFileError, Report, quoted
 from exoblocks.portable.shapes import Item, Value
+from exoblocks.portable.source import MEDIA_FOLDER, Source, UnreadableError
 
-FOLDER = "media"
+MEDIA_KINDS = ("image", "document")
 MAX_DOCUMENT_BYTES = 100 * 1024 * 1024
+CHUNK_BYTES = 1024 * 1024
+_EXTENSION = re.compile(r"\.[a-z0-9]{1,10}")
 
 
 def kind_of(model: type[Model]) -> str | None:
@@ -53,8 +57,41 @@ def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
                     record.file.storage.delete(record.file.name)
 
 
+def max_bytes(kind: str) -> int:
+    """The largest file of this kind that is loaded."""
+    limit = WagtailImageField().max_upload_size if kind == "image" else None
+    return limit or MAX_DOCUMENT_BYTES
+
+
+def chunks(record: Any) -> Iterator[bytes]:
+    """The content of a record's file, a piece at a time. Raises ``OSError``."""
+    with record.open_file() as file:
+        while piece := file.read(CHUNK_BYTES):
+            yield piece
+
+
+def file_name(record: Any) -> str:
+    """SHA-256 of the file and its extension. Raises ``NoSuchFileError``."""
+    digest = hashlib.sha256()
+    size = 0
+    limit = max_bytes(kind_of(type(record)) or "")
+    try:
+        for piece in chunks(record):
+            digest.update(piece)
+            size += len(piece)
+    except (OSError, ValueError) as error:  # ValueError: a record without a file
+        raise NoSuchFileError(
+            _("The file of %(record)s cannot be read: %(why)s.")
+            % {"record": quoted(record), "why": getattr(error, "strerror", "") or error}
+        ) from error
+    if size > limit:
+        raise NoSuchFileError(_("The file is larger than %s.") % filesizeformat(limit))
+    extension = Path(record.filename).suffix.lower()
+    return digest.hexdigest() + (extension if _EXTENSION.fullmatch(extension) else ".bin")
+
+
 def load_media(
-    items: list[Item], folder: Path, report: Report, written: list[Any]
+    items: list[Item], source: Source, report: Report, written: list[Any]
 ) -> dict[str, tuple[str, Model]]:
     """(kind, record) by the name of the file. New records are put into ``written``."""
     found: dict[str, tuple[str, Model]] = {}
@@ -62,8 +99,8 @@ def load_media(
         if not item.is_right:
             continue
         try:
-            content = _content(folder, item)
-        except NoSuchRecordError as error:
+            content = _content(source, item)
+        except UnreadableError as error:
             report.error((*item.at, "file"), error)
             continue
         record = _existing(item.values, content) or _new(item, content, report)
@@ -78,23 +115,11 @@ def load_media(
     return found
 
 
-def _content(folder: Path, item: Item) -> bytes:
-    path = folder / FOLDER / item.values["file"]
-    if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
-        raise NoSuchRecordError(_("There is no such file in the folder media/."))
-    limit = MAX_DOCUMENT_BYTES
-    if item.values["kind"] == "image":
-        limit = WagtailImageField().max_upload_size or limit
-    try:
-        if path.stat().st_size > limit:
-            raise NoSuchRecordError(_("The file is larger than %s.") % filesizeformat(limit))
-        content = path.read_bytes()
-    except OSError as error:
-        raise NoSuchRecordError(
-            _("The file cannot be read: %s.") % (error.strerror or error)
-        ) from error
-    if hashlib.sha256(content).hexdigest() != path.stem:
-        raise NoSuchRecordError(_("The SHA-256 of the file is not the one it is named by."))
+def _content(source: Source, item: Item) -> bytes:
+    file = item.values["file"]
+    content = source.read(f"{MEDIA_FOLDER}/{file}", max_bytes(item.values["kind"]))
+    if hashlib.sha256(content).hexdigest() != Path(file).stem:
+        raise UnreadableError(_("The SHA-256 of the file is not the one it is named by."))
     return content
 
 

@@ -27,12 +27,20 @@ class Problem:
         return f"{place}: {self.message}"
 
 
-class LoadError(Exception):
-    """The article was not loaded, and nothing of it was stored."""
+class PortableError(Exception):
+    """Why an article cannot travel: each problem with its place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class ExportError(PortableError):
+    """The article was not exported, and nothing of it was written."""
+
+
+class LoadError(PortableError):
+    """The article was not loaded, and nothing of it was stored."""
 
     @property
     def lacks_pages_only(self) -> bool:
@@ -51,6 +59,10 @@ class NoSuchPageError(NoSuchRecordError):
     """The site has no page at this path, as yet."""
 
 
+class NoSuchFileError(NoSuchRecordError):
+    """The record is there, and its file cannot be had."""
+
+
 class Report:
     """Gathers the errors and the warnings of one file."""
 
@@ -58,6 +70,8 @@ class Report:
         self.file = file
         #: How often ``error`` was called.
         self.count = 0
+        #: Where something is wrong, and all that it is within.
+        self._wrong: set[At] = set()
         # Dicts, to say each thing once.
         self._errors: dict[Problem, None] = {}
         self._warnings: dict[Problem, None] = {}
@@ -72,6 +86,7 @@ class Report:
 
     def error(self, at: At, message: object) -> None:
         self.count += 1
+        self._wrong.update(at[:end] for end in range(len(at) + 1))
         self._add(self._errors, at, message)
 
     def warn(self, at: At, message: object) -> None:
@@ -85,6 +100,10 @@ class Report:
             lacks_page=isinstance(message, NoSuchPageError),
         )
         problems[problem] = None
+
+    def is_wrong(self, at: At) -> bool:
+        """Whether there is an error at this place or within it."""
+        return at in self._wrong
 
     def check(self) -> None:
         """Raises ``LoadError`` where there is an error."""

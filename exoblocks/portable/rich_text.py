@@ -1,9 +1,13 @@
-"""Rich text of a file as it is stored: links name records by id, and it has passed the editor's whitelist."""
+"""Rich text between a file and the database.
+
+Stored, links and embeds name records by id, and the text has passed the editor's whitelist.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,6 +16,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from draftjs_exporter.error import ExporterException
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.embeds.models import Embed
 from wagtail.rich_text import features as registry
 
 from exoblocks.library.links import SCHEMES
@@ -37,7 +42,7 @@ def stored_rich_text(
     """``html`` as the editor would have stored it. What was taken out is warned of."""
     if not html.strip():
         return ""
-    soup = _parse(html)
+    soup = parse(html)
     if any(_depth(tag) > MAX_NESTING for tag in soup.find_all(True)):
         report.error(at, _("The HTML is nested more than %d levels deep.") % MAX_NESTING)
         return ""
@@ -57,12 +62,12 @@ def stored_rich_text(
             ),
         )
         return ""
-    _warn_of_losses(soup, _parse(cleaned), at, report)
+    _warn_of_losses(soup, parse(cleaned), at, report)
     kept = {tag[_KEY] for tag in soup.find_all(True, attrs={_KEY: True})}
     return _KEY_ATTRIBUTE.sub(lambda key: key[0] if key[1] in kept else "", cleaned)
 
 
-def _parse(html: str) -> BeautifulSoup:
+def parse(html: str) -> BeautifulSoup:
     # Beautiful Soup warns of a text that starts like an address or like XML: it starts with a tag.
     soup = BeautifulSoup(f"<p></p>{html}", "html.parser")
     if isinstance(soup.p, Tag):
@@ -127,6 +132,21 @@ def _is_safe(href: str) -> bool:
 
 def _name_by_id(soup: BeautifulSoup, names: Names, at: At, report: Report) -> None:
     """``<a linktype="page" path="/x/">`` becomes ``<a linktype="page" id="3">``; embeds likewise."""
+    for tag, model in tags_of_records(soup):
+        try:
+            locale = str(tag["locale"]) if tag.get("locale") else None
+            record = names.find(model, _name_in(tag, model), locale)
+        except NoSuchRecordError as error:
+            message = _("In %(tag)s: %(why)s") % {"tag": shown(tag), "why": error}
+            report.error(at, type(error)(message))
+            continue
+        for name in _PORTABLE:
+            tag.attrs.pop(name, None)
+        tag["id"] = str(record.pk)
+
+
+def tags_of_records(soup: BeautifulSoup) -> Iterator[tuple[Tag, type[Model]]]:
+    """The links and embeds that hold a record, and the model of it."""
     handlers = (
         ("a", "linktype", registry.get_link_types()),
         ("embed", "embedtype", registry.get_embed_types()),
@@ -134,18 +154,8 @@ def _name_by_id(soup: BeautifulSoup, names: Names, at: At, report: Report) -> No
     for element, attribute, known in handlers:
         for tag in soup.find_all(element, attrs={attribute: True}):
             model = _model_of(known.get(str(tag[attribute])))
-            if model is None:
-                continue
-            try:
-                locale = str(tag["locale"]) if tag.get("locale") else None
-                record = names.find(model, _name_in(tag, model), locale)
-            except NoSuchRecordError as error:
-                message = _("In %(tag)s: %(why)s") % {"tag": _start(tag), "why": error}
-                report.error(at, type(error)(message))
-                continue
-            for name in _PORTABLE:
-                tag.attrs.pop(name, None)
-            tag["id"] = str(record.pk)
+            if model is not None:
+                yield tag, model
 
 
 def _model_of(handler: Any) -> type[Model] | None:
@@ -154,7 +164,8 @@ def _model_of(handler: Any) -> type[Model] | None:
         found = handler.get_model() if handler is not None else None
     except NotImplementedError:
         return None
-    return found if isinstance(found, type) and issubclass(found, Model) else None
+    is_model = isinstance(found, type) and issubclass(found, Model)
+    return found if is_model and found is not Embed else None
 
 
 def portable_attribute(model: type[Model]) -> str:
@@ -173,7 +184,8 @@ def _name_in(tag: Tag, model: type[Model]) -> str:
     return name
 
 
-def _start(tag: Tag) -> str:
+def shown(tag: Tag) -> str:
+    """The tag for a message."""
     attributes = "".join(f' {name}="{value}"' for name, value in tag.attrs.items())
     return quoted(f"<{tag.name}{attributes}>")
 

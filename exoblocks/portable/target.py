@@ -35,7 +35,7 @@ def find(document: Document, parent: Page | str | None, report: Report) -> Targe
     if model is None or locale is None:
         return None
     wanted = _fresh(parent) if isinstance(parent, Page) else parent
-    site = _site(wanted)
+    site = site_around(wanted)
     if site is None:
         report.error((), _("This installation has no site. Create one in the settings first."))
         return None
@@ -87,7 +87,7 @@ def _locale(document: Document, report: Report) -> Locale | None:
     return locale
 
 
-def _site(parent: Page | str | None) -> Site | None:
+def site_around(parent: Page | str | None) -> Site | None:
     """The site of the parent page, the innermost of several; else the default site."""
     sites = list(Site.objects.order_by("-is_default_site", "pk").select_related("root_page"))
     if isinstance(parent, Page):

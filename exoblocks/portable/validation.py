@@ -10,23 +10,29 @@ from wagtail.blocks import StreamValue
 
 from exoblocks.portable.body import BodyReader, is_list_item
 from exoblocks.portable.problems import At, Report
+from exoblocks.portable.schema import body_schema
+from exoblocks.schema import problems_in
 
 
 def read_stream(
     block: blocks.StreamBlock, items: list[Any], at: At, reader: BodyReader, *, publish: bool
 ) -> StreamValue | None:
-    """The stream in ``items``, checked by the rules of a draft or of ``publish``.
+    """The stream in ``items``, checked by its schema, then by the rules of a draft or of ``publish``.
 
-    Blocks whose shape is wrong are left out of the rules, so that one run reports everything.
-    ``None`` where the report has an error.
+    A database may hold what this version does not know, and the blocks carry it along. A file is checked
+    strictly: whatever would have to be carried is an error. Blocks whose shape is wrong are left out of
+    the rules, so that one run reports everything. ``None`` where the report has an error.
     """
     report = reader.report
     before = report.count
+    for problem in problems_in(body_schema(block), items):
+        report.error((*at, *problem.path), problem.message)
     stored, positions = [], []
     for index, item in enumerate(items):
-        errors = report.count
+        if report.is_wrong((*at, index)):
+            continue
         found = reader.read_item(block, item, (*at, index))
-        if report.count == errors:
+        if not report.is_wrong((*at, index)):
             stored.append(found)
             positions.append(index)
     value = block.to_python(stored)

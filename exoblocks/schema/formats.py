@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from jsonschema import FormatChecker
 
 FORMATS = FormatChecker(formats=())
@@ -38,6 +38,11 @@ def _date(text: str) -> Any:
 @_format("date-time")
 def _date_time(text: str) -> Any:
     return parse_datetime(text)
+
+
+@_format("time-local")
+def _time(text: str) -> Any:
+    return parse_time(text) is not None
 
 
 @_format("uuid")

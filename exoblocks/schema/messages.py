@@ -19,6 +19,12 @@ def message_of(error: ValidationError) -> str:
         if len(expected) == 1:
             return _("Expected %s.") % expected[0]
         return _("Expected one of: %s.") % listed(expected)
+    if (
+        error.validator == "not"
+        and isinstance(error.schema, dict)
+        and "description" in error.schema
+    ):
+        return str(error.schema["description"])
     describe = _MESSAGES.get(str(error.validator))
     return describe(error.validator_value) if describe else str(error.message)
 
@@ -27,7 +33,8 @@ def _expected(error: ValidationError) -> Iterator[str]:
     """What the value might be, where it is something else."""
     rule: Any = error.validator_value
     if error.validator == "type":
-        yield from (_TYPES[name]() for name in ([rule] if isinstance(rule, str) else rule))
+        names = [rule] if isinstance(rule, str) else rule
+        yield from (_text(error) if name == "string" else _TYPES[name]() for name in names)
     elif error.validator in ("const", "enum"):
         yield from (_shown(value) for value in ([rule] if error.validator == "const" else rule))
     elif error.validator == "anyOf":
@@ -35,6 +42,21 @@ def _expected(error: ValidationError) -> Iterator[str]:
             yield from _expected(one)
     elif error.validator == "format" and rule in _FORMATS:
         yield _FORMATS[rule]()
+    elif error.validator == "pattern" and _examples(error):
+        yield _text(error)
+
+
+def _text(error: ValidationError) -> str:
+    """What text is expected, as far as the schema says."""
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    if schema.get("format") in _FORMATS:
+        return _FORMATS[schema["format"]]()
+    examples = _examples(error)
+    return _("text such as %s") % examples[0] if examples else _TYPES["string"]()
+
+
+def _examples(error: ValidationError) -> list[Any]:
+    return error.schema.get("examples", []) if isinstance(error.schema, dict) else []
 
 
 def listed(names: Sequence[str]) -> str:
@@ -65,6 +87,7 @@ _FORMATS: dict[str, Callable[[], str]] = {
     "date-time": lambda: _("date, time and zone, such as 2026-01-31T12:00:00Z"),
     "decimal": lambda: _("a number"),
     "email": lambda: _("an e-mail address"),
+    "time-local": lambda: _("a time such as 12:00"),
     "uri": lambda: _("a complete address, such as https://example.org/page"),
     "uuid": lambda: _("a UUID such as 0f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f"),
 }
@@ -78,7 +101,11 @@ _MESSAGES: dict[str, Callable[[Any], str]] = {
     "maxLength": lambda most: _("This text is too long: at most %s characters.") % most,
     "maximum": lambda most: _("This number is too high: at most %s.") % most,
     "minItems": lambda least: _("Expected at least %s items.") % least,
-    "minLength": lambda least: _("This text is too short: at least %s characters.") % least,
+    "minLength": lambda least: (
+        _("This is needed.")
+        if least == 1
+        else _("This text is too short: at least %s characters.") % least
+    ),
     "minimum": lambda least: _("This number is too low: at least %s.") % least,
     "pattern": lambda pattern: _("This text does not have the expected form."),
     "required": lambda names: _("This is needed."),

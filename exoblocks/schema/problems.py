@@ -88,6 +88,8 @@ def _any_of(validator: Any, options: list[Any], value: Any, schema: Any) -> Iter
             return
         attempts.append(errors)
     meant = [errors for errors in attempts if not any(map(_is_other_kind, errors))]
+    # Else of the kind of those that are wrong within alone.
+    meant = meant or [errors for errors in attempts if all(error.path for error in errors)]
     at_once = [error for errors in attempts for error in errors if not error.path]
     if meant or not at_once:
         yield from min(meant or attempts, key=len)

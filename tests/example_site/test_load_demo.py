@@ -14,7 +14,8 @@ from treatments.models import TreatmentIndexPage, TreatmentPage
 from wagtail.models import GroupPagePermission, Page, Site
 
 from exoblocks.models import Person, Reference
-from exoblocks.portable import load_article
+from exoblocks.portable import export_article, load_article
+from tests.portable.sites import contents
 
 
 def run() -> str:
@@ -169,3 +170,9 @@ def test_the_content_loads_without_a_warning(demo, folder):
     loaded = load_article(folder, parent=TreatmentIndexPage.objects.get(), publish=True)
     assert loaded.warnings == ()
     assert not Person.objects.exists()  # nobody is invented
+
+
+@pytest.mark.parametrize("folder", sorted(ARTICLES.iterdir()), ids=lambda path: path.name)
+def test_the_content_is_written_as_an_export_writes_it(demo, folder, tmp_path):
+    export_article(TreatmentPage.objects.get(slug=folder.name), tmp_path / "exported")
+    assert contents(tmp_path / "exported") == contents(folder)

@@ -68,8 +68,8 @@ def test_it_overwrites_only_when_told_to(folder):
 def test_an_error_names_file_pointer_and_expectation_and_the_others_are_loaded(folder, tmp_path):
     wrong = folders.write(tmp_path / "wrong", folders.article(slug="wrong", author=3, image=4))
     out, err, end = run(wrong, folder, tmp_path / "nowhere", "--parent", "/")
-    assert f"{wrong}/article.json: /author: Expected a UUID such as" in err
-    assert f"{wrong}/article.json: /image: Expected the name of a file in media/" in err
+    assert f"{wrong}/article.json: /author: Expected one of: a UUID such as" in err
+    assert f"{wrong}/article.json: /image: Expected one of: text such as e3b0c4429" in err
     assert f"{tmp_path}/nowhere: There is no such folder." in err
     assert end == "2 articles were not loaded."
     assert out.startswith(f"{folder}: created")

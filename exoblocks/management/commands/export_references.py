@@ -9,13 +9,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from wagtail.models import Site, get_page_models
 
 from exoblocks.article.cited import cited_references
-from exoblocks.article.fields import fields_of
 from exoblocks.library.exporting import EXPORT_FORMATS, in_chunks, written
 from exoblocks.library.models import Reference
-from exoblocks.library.page_model import get_page_model
+from exoblocks.management.articles import find_article
 
 
 class Command(BaseCommand):
@@ -47,7 +45,7 @@ class Command(BaseCommand):
         references: Iterable[Reference] = (
             in_chunks(Reference.objects.filter(merged_into=None).order_by("pk"))
             if page is None
-            else cited_references(_article(page))
+            else cited_references(_readable(find_article(page)))
         )
         pieces = written(references, format)
         if file is None:
@@ -63,30 +61,6 @@ class Command(BaseCommand):
             raise CommandError(message % {"file": file, "reason": reason}) from error
 
 
-def _article(wanted: str) -> Any:
-    """The article at a path or with a slug: as readers see it, else as its latest draft has it."""
-    models = [model for model in get_page_models() if fields_of(model) is not None]
-    pages = get_page_model()._default_manager.type(*models).order_by("path")
-    found = (
-        pages.filter(url_path__in=_paths(wanted)) if "/" in wanted else pages.filter(slug=wanted)
-    )
-    match list(found.specific()):
-        case []:
-            raise CommandError(_("There is no article at “%s”.") % wanted)
-        case [page]:
-            return page if page.live else page.get_latest_revision_as_object()
-        case several:
-            message = _("There are several articles at “%(page)s”. Name one of them: %(paths)s")
-            paths = ", ".join(page.url_path for page in several)
-            raise CommandError(message % {"page": wanted, "paths": paths})
-
-
-def _paths(wanted: str) -> list[str]:
-    """What a path can stand for: counted from the tree's root, or from the home page of a site."""
-    inner = f"{wanted.strip('/')}/".lstrip("/")
-    homes = [
-        home
-        for site in Site.objects.select_related("root_page")
-        for home in site.root_page.get_translations(inclusive=True)
-    ]
-    return [f"/{inner}", *(f"{home.url_path}{inner}" for home in homes)]
+def _readable(page: Any) -> Any:
+    """The article as readers see it, else as its latest draft has it."""
+    return page if page.live else page.get_latest_revision_as_object()

@@ -1,0 +1,174 @@
+"""Where a portable article is read from: a folder, or a ZIP of it, which is never unpacked."""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn, Protocol
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from exoblocks.portable.problems import LoadError, Problem, quoted
+
+ARTICLE_FILE = "article.json"
+MEDIA_FOLDER = "media"
+#: A file in it is named by the SHA-256 of its content: nothing else can be named.
+MEDIA_FILE = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,10}")
+MAX_ARTICLE_BYTES = 20 * 1024 * 1024
+#: Of a ZIP: how many entries, and how large all of them unpacked.
+MAX_ENTRIES = 2_000
+MAX_TOTAL_BYTES = 1024 * 1024 * 1024
+#: How many times larger an entry may be than in the ZIP. Text shrinks to a tenth; a bomb to a thousandth.
+MAX_RATIO = 200
+#: Smaller ones do no harm.
+MIN_BOMB_BYTES = 1024 * 1024
+
+
+class UnreadableError(Exception):
+    """A file of the article cannot be had. The message is for people."""
+
+
+class Source(Protocol):
+    #: Of ``article.json``, for messages.
+    file: Path
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The file ``name`` (``article.json``, or one in ``media/``). Raises ``UnreadableError``, or
+        ``LoadError`` where nothing of the article can be read.
+        """
+
+    def close(self) -> None: ...
+
+
+def open_source(path: Path) -> Source:
+    """The article in ``path``: a folder, its ``article.json``, or a ZIP. Raises ``LoadError``."""
+    is_zip = path.is_file() and path.name != ARTICLE_FILE
+    return ZipSource(path) if is_zip else FolderSource(path)
+
+
+def article_in(source: Source) -> bytes:
+    """Raises ``LoadError``."""
+    try:
+        return source.read(ARTICLE_FILE, MAX_ARTICLE_BYTES)
+    except UnreadableError as error:
+        raise LoadError([Problem(source.file, "", str(error))]) from error
+
+
+class FolderSource:
+    def __init__(self, path: Path) -> None:
+        self.folder = path.parent if path.name == ARTICLE_FILE else path
+        self.file = self.folder / ARTICLE_FILE
+        if not self.folder.is_dir():
+            _fail(path, _("There is no such folder."))
+        if not self.file.is_file():
+            _fail(path, _("There is no article.json in this folder."))
+
+    def read(self, name: str, limit: int) -> bytes:
+        path = self.folder / name
+        if name != ARTICLE_FILE and (
+            path.is_symlink() or path.parent.is_symlink() or not path.is_file()
+        ):
+            raise UnreadableError(_("There is no such file in the folder media/."))
+        try:
+            with path.open("rb") as file:
+                return _within(file.read(limit + 1), limit)
+        except OSError as error:
+            raise UnreadableError(
+                _("The file cannot be read: %s.") % (error.strerror or error)
+            ) from error
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+class ZipSource:
+    """Every entry is checked before the first is read: by what a portable article may hold."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.file = path / ARTICLE_FILE
+        with _unzipping(path):
+            self.archive = zipfile.ZipFile(path)
+        try:
+            self._entries = self._checked(self.archive.infolist())
+        except LoadError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self.archive.close()
+
+    def _checked(self, entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+        if len(entries) > MAX_ENTRIES:
+            _fail(self.path, _("The ZIP has more than %d entries.") % MAX_ENTRIES)
+        if sum(entry.file_size for entry in entries) > MAX_TOTAL_BYTES:
+            message = _("Unpacked, the ZIP is larger than %s.")
+            _fail(self.path, message % filesizeformat(MAX_TOTAL_BYTES))
+        found: dict[str, zipfile.ZipInfo] = {}
+        for entry in entries:
+            if message := self._why_not(entry, found):
+                _fail(self.path, f"{quoted(entry.filename)}: {message}")
+            found[entry.filename] = entry
+        if ARTICLE_FILE not in found:
+            _fail(self.path, _("There is no article.json in this ZIP."))
+        return found
+
+    def _why_not(self, entry: zipfile.ZipInfo, before: Container[str]) -> str:
+        name = entry.filename
+        folder, _slash, file = name.rpartition("/")
+        if file == ARTICLE_FILE and folder and ".." not in folder:
+            return _("Zip the files themselves, without the folder around them.")
+        is_media = folder == MEDIA_FOLDER and (not file or MEDIA_FILE.fullmatch(file))
+        if name != ARTICLE_FILE and not is_media:
+            return _("A portable article holds article.json and files in media/ only.")
+        if name in before:
+            return _("This stands in the ZIP more than once.")
+        if entry.flag_bits & 0x1:
+            return _("The file is encrypted.")
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            return _("Links are not followed.")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return _("The file is packed in a way that cannot be read. Pack it anew.")
+        is_large = entry.file_size > MIN_BOMB_BYTES
+        if is_large and entry.file_size > MAX_RATIO * entry.compress_size:
+            return _("Unpacked, the file is more than %d times larger.") % MAX_RATIO
+        return ""
+
+    def read(self, name: str, limit: int) -> bytes:
+        entry = self._entries.get(name)
+        if entry is None:
+            raise UnreadableError(_("There is no such file in the folder media/."))
+        if entry.file_size > limit:
+            return _within(b"", limit, size=entry.file_size)
+        with _unzipping(self.path), self.archive.open(entry) as file:
+            return _within(file.read(limit + 1), limit)
+
+
+def _within(content: bytes, limit: int, size: int = 0) -> bytes:
+    if max(len(content), size) > limit:
+        raise UnreadableError(_("The file is larger than %s.") % filesizeformat(limit))
+    return content
+
+
+@contextmanager
+def _unzipping(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError:
+        _fail(path, _("A name in the ZIP is not UTF-8."))
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        _fail(path, _("This is no ZIP, or it is damaged or incomplete."))
+    except (NotImplementedError, RuntimeError, zipfile.LargeZipFile):
+        _fail(path, _("The ZIP is packed in a way that cannot be read. Pack it anew."))
+    except OSError as error:
+        _fail(path, _("The file cannot be read: %s.") % (error.strerror or error))
+
+
+def _fail(path: Path, message: str) -> NoReturn:
+    raise LoadError([Problem(path, "", message)])

@@ -1,0 +1,44 @@
+"""What a portable article does not take along, of what somebody has put into the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
+
+from exoblocks.article.fields import ArticleFields
+from exoblocks.library.page_model import get_page_model
+from exoblocks.portable.problems import Report
+
+#: Says of the review what ``is_stale`` says.
+_DERIVED = "reviewed_fingerprint"
+
+
+def warn_of_what_stays(page: Any, fields: ArticleFields, report: Report) -> None:
+    if names := sorted(_fields_that_stay(page, fields)):
+        message = _("These fields of the page do not travel: %s.")
+        report.warn((), message % ", ".join(names))
+    if page.pk and page.get_view_restrictions().exists():
+        message = _(
+            "The page is private. The file does not say so: protect what is loaded from it."
+        )
+        report.warn((), message)
+
+
+def _fields_that_stay(page: Any, fields: ArticleFields) -> Iterator[str]:
+    """Fields of the page's own model that hold something else than what they hold from the start."""
+    travelling = {_DERIVED, *vars(fields).values()}
+    core = {field.name for field in get_page_model()._meta.get_fields()}
+    for field in page._meta.concrete_fields:
+        if field.name in core | travelling or (
+            field.remote_field and field.remote_field.parent_link
+        ):
+            continue
+        if getattr(page, field.attname) not in (None, "", field.get_default()):
+            yield field.name
+    for relation in get_all_child_relations(type(page)):
+        name = relation.get_accessor_name()
+        if relation.name not in core and getattr(page, name).exists():
+            yield name
