@@ -3,6 +3,7 @@
 PORT ?= 8000
 VENV ?= .venv
 BIN = $(VENV)/bin
+CLIENT = example_site/client
 
 SUITABLE = import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -12,13 +13,14 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -
 MANAGE = $(BIN)/python example_site/manage.py
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-.PHONY: help demo install test check lint types layers migrations docs
+.PHONY: help demo install client test check lint types layers migrations docs
 .PHONY: test-without-browser test-browser test-databases test-packaging bench
 
 help:
 	@echo "make demo            serve the example site on http://127.0.0.1:8000 (PORT=8001 for another port)"
 	@echo "make test            check and test the package, in a browser too where there is a Chromium"
 	@echo "make install         the environment alone, in $(VENV)"
+	@echo "make client          the TypeScript compiler, in $(CLIENT)/node_modules, where there is npm"
 	@echo "make check           lint, types, import layers and migrations"
 	@echo "make test-packaging  install the built package into a new site, by the README's steps"
 	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others)"
@@ -42,6 +44,15 @@ $(VENV)/.installed: setup.cfg pyproject.toml | $(BIN)/python
 $(VENV)/.databases: $(VENV)/.installed
 	@$(PIP_INSTALL) ".[databases]"
 	@touch $@
+
+# The TypeScript compiler, for what the JSON promises to consumers. Without npm, its tests say so.
+client: $(CLIENT)/node_modules/.installed
+
+$(CLIENT)/node_modules/.installed: $(CLIENT)/package.json $(CLIENT)/package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "Installing into $(CLIENT)/node_modules"; \
+		npm --prefix $(CLIENT) ci --silent && touch $@; \
+	else echo "NOT RUN: what needs TypeScript: install Node.js and npm"; test -z "$(EXOBLOCKS_REQUIRE_NODE)"; fi
 
 # --- The example site --------------------------------------------------------
 
@@ -76,7 +87,7 @@ migrations: install
 	PYTHONPATH=example_site $(BIN)/python -m django makemigrations --settings tests.settings \
 		--check --dry-run exoblocks testapp home treatments
 
-test-without-browser: install
+test-without-browser: install client
 	$(PYTEST) -m "not packaging" --ignore tests/browser
 
 # One after the other: a browser that has to wait for its turn says that a page does not come.
@@ -85,7 +96,7 @@ test-browser: install
 
 # The docs' own tests start sites of their own: once is enough.
 on_database = if [ -n '$(2)' ]; then \
-	DATABASE_URL='$(2)' $(PYTEST) -m "not packaging" --ignore tests/browser --ignore tests/docs; \
+	DATABASE_URL='$(2)' $(PYTEST) -m "not packaging and not node" --ignore tests/browser --ignore tests/docs; \
 	else echo "NOT RUN: the suite on $(1): name a database in $(3)"; \
 	test -z "$(EXOBLOCKS_REQUIRE_DATABASES)"; fi
 

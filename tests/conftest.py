@@ -10,8 +10,8 @@ from django.db import connection
 from hypothesis import settings
 from wagtail.models import Collection, Locale, Page, Site
 
-# Say what a run is on and what it left out, and check every JSON against the schema.
-pytest_plugins = ["tests.machine", "tests.contract"]
+# What a run is on and what it left out; every JSON against its schema; the TypeScript compiler.
+pytest_plugins = ["tests.machine", "tests.contract", "tests.typescript"]
 
 # A busy machine is no failure.
 settings.register_profile("exoblocks", deadline=None)

@@ -1,0 +1,72 @@
+"""The real TypeScript compiler and Node.js. Without them tests are skipped, loudly; where required they fail.
+
+A test that needs them is marked ``node`` and takes the fixture ``typescript``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CLIENT = Path(__file__).resolve().parents[1] / "example_site" / "client"
+PACKAGES = CLIENT / "node_modules"
+OPTIONS = {
+    "strict": True,
+    "noEmit": True,
+    "skipLibCheck": False,
+    "exactOptionalPropertyTypes": True,
+    "noFallthroughCasesInSwitch": True,
+    "noImplicitReturns": True,
+    "noUncheckedIndexedAccess": True,
+    "module": "nodenext",
+    "target": "es2022",
+    "lib": ["es2023", "dom"],
+    "types": ["node"],
+}
+
+
+class TypeScript:
+    """A folder with the packages of the example client, in which files are compiled and run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "package.json").write_text('{"type": "module"}')
+        (folder / "node_modules").symlink_to(PACKAGES)
+
+    def compile(self, files: Mapping[str, str], **options: Any) -> str:
+        """What the compiler says of ``files`` (text by name), under ``strict``; "" where all is well."""
+        for name, text in files.items():
+            (self.folder / name).write_text(text, encoding="utf-8")
+        config = {"compilerOptions": {**OPTIONS, **options}, "files": list(files)}
+        (self.folder / "tsconfig.json").write_text(json.dumps(config))
+        done = self.run("node_modules/.bin/tsc", "--project", "tsconfig.json")
+        return "" if done.returncode == 0 else done.stdout + done.stderr
+
+    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """``program`` with ``arguments``, in this folder."""
+        return subprocess.run(
+            [program, *arguments],
+            cwd=self.folder,
+            env={**os.environ, "NO_UPDATE_NOTIFIER": "1"},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+
+@pytest.fixture
+def typescript(tmp_path: Path) -> TypeScript:
+    if shutil.which("node") is None or not (PACKAGES / ".bin" / "tsc").exists():
+        message = "no TypeScript compiler: it needs Node.js and npm, and `make client`"
+        if os.environ.get("EXOBLOCKS_REQUIRE_NODE"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return TypeScript(tmp_path)
