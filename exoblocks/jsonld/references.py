@@ -14,7 +14,7 @@ from exoblocks.bibliography.links import (
     pmid_address,
 )
 from exoblocks.bibliography.names import CslName, family_name, is_et_al, name_part
-from exoblocks.bibliography.records import Record, from_csl
+from exoblocks.bibliography.records import Record
 from exoblocks.bibliography.text import single_line, without_markup
 from exoblocks.jsonld.nodes import Node, node, nodes
 from exoblocks.jsonld.page import Page
@@ -46,9 +46,11 @@ PUBLICATION_TYPES: dict[str, str] = {
 }
 
 
-def work(reference: Mapping[str, Any], page: Page) -> Node:
-    """An item of the article's ``references``, at its place in the reference list."""
-    record = from_csl(reference["csl"])
+def work(record: Record, reference: Mapping[str, Any], page: Page) -> Node:
+    """``record``, an item of the article's ``references``, at its place in the reference list.
+
+    The record says what ``csl`` of the item says; to read that again would take longer than all the rest.
+    """
     kind = TYPES.get(record.csl_type, "CreativeWork")
     properties = _PROPERTIES.get(record.csl_type, _of_any_work)(record)
     design = (reference["study_design"] or {}).get("code", "")

@@ -55,11 +55,20 @@ def json_ld(article: Article) -> Node:
             medicalAudience=[shown for code, shown in _AUDIENCES.items() if code in said.audiences],
             about=_therapy(article, said),
             hasPart=said.parts,
-            citation=nodes(
-                *(work(item, page) for item in article.references if not is_retracted(item))
-            ),
+            citation=_citations(article, page),
         ),
     }
+
+
+def _citations(article: Article, page: Page) -> list[Node]:
+    records = {number: reference.record for number, reference in article.reading.bibliography}
+    return nodes(
+        *(
+            work(records[item["number"]], item, page)
+            for item in article.references
+            if not is_retracted(item)
+        )
+    )
 
 
 def _review(review: dict[str, Any] | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from treatments.models import TreatmentPage
 
 from exoblocks.article.read import Article
-from tests.jsonld.schema_org import program
+from tests.jsonld.schema_org import judge
 from tests.typescript import TypeScript
 
 PATH = "/treatments/exosome-therapy-for-wrinkles/"
@@ -32,7 +32,7 @@ def soup(demo, client) -> BeautifulSoup:
 
 @pytest.mark.node
 def test_it_compiles_as_schema_org(soup, typescript: TypeScript):
-    assert typescript.compile({"demo.ts": program(script_of(soup))}) == ""
+    assert judge(typescript, {"demo": script_of(soup)}) == ""
 
 
 def test_page_and_json_say_the_same(demo, soup, client):

@@ -1,4 +1,4 @@
-"""Works that are cited, from the article's JSON alone."""
+"""Works that are cited."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from exoblocks.bibliography.records import from_csl
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.references import PUBLICATION_TYPES, work
 from exoblocks.vocabulary import StudyDesign
@@ -14,11 +15,11 @@ PAGE = Page(url="https://clinic.example/a/")
 
 
 def cited(csl: dict[str, Any], design: str = "not_stated", **keys: Any) -> dict[str, Any]:
-    """The work that an item of ``references`` becomes."""
+    """The work that a record of this CSL-JSON becomes."""
     absent = {"doi": None, "pmid": None, "pmcid": None, "url": None}
     study_design = {"code": design, "label": design}
-    item = {"number": 1, "csl": csl, "study_design": study_design, **absent, **keys}
-    return work(item, PAGE)
+    item = {"number": 1, "study_design": study_design, **absent, **keys}
+    return work(from_csl(csl), item, PAGE)
 
 
 ARTICLE = {

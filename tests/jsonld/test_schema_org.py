@@ -10,7 +10,7 @@ import pytest
 
 from exoblocks.article.read import read_article
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
-from tests.jsonld.schema_org import JsonLd, program
+from tests.jsonld.schema_org import JsonLd, judge
 from tests.typescript import TypeScript
 
 pytestmark = pytest.mark.node
@@ -20,7 +20,7 @@ def test_an_article_compiles(typescript: TypeScript, page, settings):
     settings.EXOBLOCKS = {"MEDICAL_SPECIALTIES": sorted(MEDICAL_SPECIALTIES)}
     document = read_article(page).json_ld
     assert len(document["specialty"]) == len(MEDICAL_SPECIALTIES)
-    assert typescript.compile({"right.ts": program(document)}) == ""
+    assert judge(typescript, {"right": document}) == ""
 
 
 def of_type(document: JsonLd, kind: str) -> JsonLd:
@@ -56,11 +56,11 @@ WRONG: dict[str, Callable[[JsonLd], Any]] = {
 
 
 def test_a_wrong_document_does_not_compile(typescript: TypeScript, data):
-    files = {}
+    parts = [of_type(data, "HealthTopicContent"), of_type(data, "Quotation")]
+    right = {**data, "hasPart": parts, "citation": []}
+    documents = {"right": right}
     for number, spoil in enumerate(WRONG.values()):
-        document = copy.deepcopy(data)
-        spoil(document)
-        files[f"wrong{number}.ts"] = program(document)
-    said = typescript.compile(files)
-    names = zip(files, WRONG, strict=True)
-    assert [name for file, name in names if f"{file}(" not in said] == []
+        documents[f"wrong{number}"] = copy.deepcopy(right)
+        spoil(documents[f"wrong{number}"])
+    said = judge(typescript, documents)
+    assert {name for name in documents if f"{name}.ts(" not in said} == {"right"}
