@@ -13,7 +13,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -
 MANAGE = $(BIN)/python example_site/manage.py
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-.PHONY: help demo install client test check lint types layers migrations docs
+.PHONY: help demo install client test check lint types layers migrations docs contract
 .PHONY: test-without-browser test-browser test-databases test-packaging bench
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make test-packaging  install the built package into a new site, by the README's steps"
 	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others)"
 	@echo "make docs            write the generated parts of the docs again"
+	@echo "make contract        take over a change of the JSON's contract: schemas, OpenAPI and TypeScript"
 
 # --- The environment ---------------------------------------------------------
 
@@ -113,6 +114,11 @@ test-packaging: install
 
 docs: install
 	EXOBLOCKS_WRITE_DOCS=1 $(BIN)/python -m pytest tests/docs/test_generated.py
+
+# A change of what consumers build on: raise SCHEMA_VERSION and say so in CHANGELOG.md.
+contract: install
+	EXOBLOCKS_WRITE_CONTRACT=1 $(BIN)/python -m pytest tests/contract/test_golden.py
+	$(MANAGE) export_schema --format typescript --output $(CLIENT)/src
 
 # --- Speed -------------------------------------------------------------------
 

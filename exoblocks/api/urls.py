@@ -3,4 +3,7 @@
 from django.urls import include, path
 
 app_name = "exoblocks_api"
-urlpatterns = [path("preview/", include("exoblocks.api.preview.urls"))]
+urlpatterns = [
+    path("preview/", include("exoblocks.api.preview.urls")),
+    path("schema/", include("exoblocks.api.schema.urls")),
+]

@@ -33,6 +33,9 @@ from exoblocks.blocks.reading import reading_of
 from exoblocks.blocks.walk import fields_in_order
 from exoblocks.citations.reading import Reading, within
 from exoblocks.library.loading import Loaded, scope
+from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
+from exoblocks.schema.streams import stream_schema
+from exoblocks.schema.wagtail_blocks import most_items, needed_to_save
 
 Rule = tuple[str, str]
 
@@ -171,6 +174,17 @@ class StructBlock(PinnedPath, blocks.StructBlock):
             for name in fields_in_order(self)
         }
 
+    def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
+        """The schema of each key that ``represent`` gives: override the two together."""
+        return {name: definitions.of(self.child_blocks[name]) for name in fields_in_order(self)}
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        def make() -> Schema:
+            keys = self.represented_keys(definitions)
+            return object_of(keys, mode=definitions.mode, required=needed_to_save(self))
+
+        return definitions.named(self, make)
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Adds ``data``: exactly what the JSON shows, with addresses relative to the site."""
         context = super().get_context(value, parent_context=parent_context)
@@ -189,6 +203,9 @@ class GroupBlock(StructBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
         shown = super().get_api_representation(value, context) or {}
         return None if all(is_blank(item) for item in shown.values()) else shown
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return nullable(super().get_api_schema(definitions))
 
     def is_empty(self, value: Mapping[str, Any]) -> bool:
         return all(is_blank(val) for val in value.values())
@@ -226,6 +243,16 @@ class ItemListBlock(PinnedPath, blocks.ListBlock):
             shown = represent_child(self.child_block, item.value, within(context, item.id))
             found.append({"id": item.id, **(shown or {})} if structured else shown)
         return found
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        child = self.child_block
+        item = definitions.of(child)
+        if isinstance(child, blocks.StructBlock):
+            struct = item
+            item = definitions.labelled(
+                child, definitions.named(child, lambda: _item_schema(struct, definitions), "Item")
+            )
+        return array_of(item, most=most_items(self, definitions))
 
 
 class StreamBlock(PinnedPath, blocks.StreamBlock):
@@ -302,6 +329,9 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
             for child in value
         ]
 
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return stream_schema(self, definitions, item_id=item_id(definitions))
+
 
 def _without(layout: BlockGroup, names: set[str]) -> BlockGroup:
     def kept(children: Iterable[Any]) -> list[Any]:
@@ -321,6 +351,22 @@ def _without(layout: BlockGroup, names: set[str]) -> BlockGroup:
     pruned = copy.copy(layout)
     pruned.children, pruned.settings = kept(layout.children), kept(layout.settings)
     return pruned
+
+
+def item_id(definitions: Definitions) -> Schema:
+    """A UUID, unless a script gave another; a new item needs none."""
+    return {"type": "string" if definitions.mode == "read" else ["string", "null"]}
+
+
+def _item_schema(struct: Schema, definitions: Definitions) -> Schema:
+    """A struct as an item of a list: with its id before its own keys."""
+    shown = definitions.resolve(struct)
+    properties = {"id": item_id(definitions), **shown.get("properties", {})}
+    item = {**shown, "type": "object", "properties": properties}
+    if definitions.mode == "read":
+        may_be_empty = "anyOf" in struct  # then it shows its id alone
+        item["required"] = ["id", *(() if may_be_empty else shown.get("required", ()))]
+    return item
 
 
 def represent_child(block: blocks.Block, value: Any, context: Any) -> Any:

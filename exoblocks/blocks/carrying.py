@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.blocks import FieldBlock
 
 from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.schema import Definitions, Schema, object_of
 
 #: Name under which carried content travels in a form and in a form's state.
 FORM_KEY = "exoblocks_stored"
@@ -112,6 +113,12 @@ class UnknownBlock(PinnedPath, FieldBlock):
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, str]:
         return {"stored_type": str(value["stored_type"])}
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        keys: dict[str, Schema] = {"stored_type": {"type": "string"}}
+        return definitions.named(
+            self, lambda: object_of(keys, mode=definitions.mode, required=keys)
+        )
 
     def render_basic(self, value: Any, context: Any = None) -> str:
         """Readers see nothing of what nobody can vouch for."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base import ItemListBlock, StructBlock, StructValue
 from exoblocks.blocks.inputs import ReferenceChooserBlock, TextBlock, VocabularyBlock, coded
 from exoblocks.citations.reading import reading_in
+from exoblocks.schema import Definitions, Schema
 from exoblocks.vocabulary import CitationRelation
 
 
@@ -43,11 +45,25 @@ class CitationBlock(StructBlock):
             "relation": coded("relation", value.get("relation")),
         }
 
+    def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
+        keys = super().represented_keys(definitions)
+        return {
+            "reference": keys.pop("reference"),
+            "number": number_schema(definitions),
+            **keys,
+        }
+
     class Meta:
         icon = "openquote"
         label = _("Reference")
         label_format = "{reference}"
         form_layout = BlockGroup(children=["reference"], settings=["locator", "relation"])
+
+
+def number_schema(definitions: Definitions) -> Schema:
+    return definitions.computed(
+        {"type": ["integer", "null"]}, gettext("The number of the reference in the article.")
+    )
 
 
 class CitationListBlock(ItemListBlock):

@@ -25,13 +25,16 @@ from wagtail.rich_text import RichText
 from exoblocks import vocabulary
 from exoblocks.blocks.carrying import MissingRecord, RetiredCode
 from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.citations.images import represent_image
+from exoblocks.citations.images import image_definition, represent_image
 from exoblocks.citations.reading import reading_in, spot_in
 from exoblocks.citations.rich_text import is_blank_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.library.links import is_safe_link, validate_link
 from exoblocks.library.loading import as_pk, in_bulk
 from exoblocks.library.models import Reference
+from exoblocks.schema import Definitions, Schema, nullable, object_of, pascal_case
+from exoblocks.schema import wagtail_blocks as described
+from exoblocks.schema.shapes import primary_key_of, values_of
 
 
 class TextBlock(PinnedPath, blocks.CharBlock):
@@ -40,12 +43,18 @@ class TextBlock(PinnedPath, blocks.CharBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> str:
         return force_str(value or "")
 
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return described.text(self, definitions)
+
 
 class LongTextBlock(PinnedPath, blocks.TextBlock):
     """Plain text of several lines."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> str:
         return force_str(value or "")
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return described.text(self, definitions)
 
 
 class LinkBlock(PinnedPath, blocks.CharBlock):
@@ -58,6 +67,9 @@ class LinkBlock(PinnedPath, blocks.CharBlock):
         """``""`` for an address that is stored but unsafe: no reader gets a script to follow."""
         return force_str(value) if value and is_safe_link(force_str(value)) else ""
 
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return {"anyOf": [{**described.text(self, definitions), "format": "uri"}, {"const": ""}]}
+
     class Meta:
         icon = "link"
 
@@ -65,6 +77,11 @@ class LinkBlock(PinnedPath, blocks.CharBlock):
 class CountBlock(PinnedPath, blocks.IntegerBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> int | float | None:
         return as_number(value)
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        # A stored fraction is no count, and shown all the same.
+        in_read: Schema = {"type": ["number", "null"]}
+        return in_read if definitions.mode == "read" else described.integer(self, definitions)
 
 
 class QuantityNumberBlock(PinnedPath, blocks.DecimalBlock):
@@ -82,6 +99,12 @@ class QuantityNumberBlock(PinnedPath, blocks.DecimalBlock):
 
     def get_api_representation(self, value: Any, context: Any = None) -> int | float | None:
         return as_number(value)
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        in_read: Schema = {"type": ["number", "null"]}
+        return (
+            in_read if definitions.mode == "read" else described.decimal_to_write(self, definitions)
+        )
 
 
 #: Beyond it a stored number is nonsense, and to write it out would take for ever.
@@ -121,10 +144,16 @@ class DayBlock(PinnedPath, blocks.DateBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> str | None:
         return value.isoformat() if isinstance(value, datetime.date) else None
 
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return described.date(self, definitions)
+
 
 class YesNoBlock(PinnedPath, blocks.BooleanBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> bool:
         return bool(value)
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return {"type": "boolean"}
 
 
 # --- Rich text -------------------------------------------------------------------------------
@@ -158,6 +187,9 @@ class RichTextBlock(PinnedPath, blocks.RichTextBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> SafeString:
         source = value.source if isinstance(value, RichText) else force_str(value or "")
         return render_rich_text(source, reading_in(context), spot_in(context))
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return described.html(self, definitions)
 
 
 # --- Choices ---------------------------------------------------------------------------------
@@ -226,6 +258,9 @@ class VocabularyBlock(PinnedPath, blocks.ChoiceBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, str] | None:
         return coded(self.vocabulary, value)
 
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return nullable(coded_schema(self.vocabulary, definitions))
+
 
 def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
     """Module-level, so that a callable list of choices can be named from anywhere."""
@@ -237,6 +272,24 @@ def coded(name: str, code: Any) -> dict[str, str] | None:
     if code in (None, ""):
         return None
     return {"code": str(code), "label": vocabulary.label(name, str(code))}
+
+
+def code_schema(name: str, definitions: Definitions) -> Schema:
+    """A code of the vocabulary ``name``. It is open: one that is unknown may be new, or out of use."""
+    known = values_of(vocabulary.choices(name))
+    return definitions.define(f"{pascal_case(name)}Code", {"anyOf": [*known, {"type": "string"}]})
+
+
+def coded_schema(name: str, definitions: Definitions, **computed: Schema) -> Schema:
+    """What ``coded`` gives, with ``computed`` beside it. A writer may send the code alone."""
+    code = code_schema(name, definitions)
+    keys = {"label": {"type": "string"}, **computed}
+    shown = object_of(
+        {"code": code, **{key: definitions.computed(schema) for key, schema in keys.items()}},
+        mode=definitions.mode,
+        required=["code"],
+    )
+    return shown if definitions.mode == "read" else {"anyOf": [code, shown]}
 
 
 # --- Records ---------------------------------------------------------------------------------
@@ -264,6 +317,17 @@ class CarryingChooser(PinnedPath, blocks.ChooserBlock):
     def pk_of(self, value: Any) -> int | None:
         """The primary key that a stored ``value`` means; ``None`` for what can be none."""
         return as_pk(self.model_class, value.get("id") if isinstance(value, dict) else value)
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return nullable(self.id_schema(definitions))
+
+    def id_schema(self, definitions: Definitions) -> Schema:
+        """The record's id; a writer may also send the record, as an object with its ``id``."""
+        key = primary_key_of(self.model_class)
+        if definitions.mode == "read":
+            return key
+        record = {"type": "object", "properties": {"id": key}, "required": ["id"]}
+        return {"anyOf": [key, record]}
 
     def normalize(self, value: Any) -> Any:
         if value is None or isinstance(value, self.model_class | MissingRecord):
@@ -322,6 +386,9 @@ class ReferenceChooserBlock(CarryingChooser):
         reference = reading_in(context).reference(value.pk) if value is not None else None
         return reference.pk if reference else None
 
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return nullable(self.id_schema(definitions))
+
     class Meta:
         icon = "openquote"
         label = gettext_lazy("Reference")
@@ -334,3 +401,7 @@ class ImageChooserBlock(CarryingChooser, WagtailImageChooserBlock):
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
         return represent_image(value, reading_in(context).base_url) if value else None
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        shown = image_definition if definitions.mode == "read" else self.id_schema
+        return nullable(shown(definitions))

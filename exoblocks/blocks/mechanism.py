@@ -12,11 +12,18 @@ from wagtail.blocks.struct_block import BlockGroup
 from exoblocks.blocks import previews
 from exoblocks.blocks.base import ItemListBlock, Rule, StructBlock, StructValue
 from exoblocks.blocks.citation import CitationListBlock
-from exoblocks.blocks.inputs import RichTextBlock, TextBlock, VocabularyBlock, coded
+from exoblocks.blocks.inputs import (
+    RichTextBlock,
+    TextBlock,
+    VocabularyBlock,
+    coded,
+    coded_schema,
+)
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.blocks.validation import is_empty, unwanted
 from exoblocks.citations.evidence import strongest_evidence
 from exoblocks.citations.reading import reading_in
+from exoblocks.schema import Definitions, Schema, nullable
 
 
 class MechanismBlock(StructBlock):
@@ -56,6 +63,15 @@ class MechanismBlock(StructBlock):
         basis = coded("evidence_basis", chosen or derived)
         shown["evidence_basis"] = basis and {**basis, "derived": not chosen}
         return shown
+
+    def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
+        derived: Schema = {
+            "type": "boolean",
+            "description": gettext("Whether it follows from the references."),
+        }
+        basis = nullable(coded_schema("evidence_basis", definitions, derived=derived))
+        shown = definitions.labelled(self.child_blocks["evidence_basis"], basis)
+        return {**super().represented_keys(definitions), "evidence_basis": shown}
 
     def _derived(self, value: StructValue, context: dict[str, Any]) -> str | None:
         reading = reading_in(context)

@@ -20,9 +20,11 @@ from exoblocks.blocks.inputs import (
     TextBlock,
     VocabularyBlock,
     as_number,
+    code_schema,
 )
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.blocks.validation import ascending, needed, not_alone
+from exoblocks.schema import Definitions, Schema, nullable
 
 
 class SessionsBlock(GroupBlock):
@@ -77,6 +79,18 @@ class IntervalBlock(GroupBlock):
             "period_unit": None if unit is None else str(unit),
             "iso8601": iso8601_duration(period, unit),
             "iso8601_max": iso8601_duration(period_max, unit),
+        }
+
+    def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
+        keys = super().represented_keys(definitions)
+        if definitions.mode == "read":
+            unit = nullable(code_schema("period_unit", definitions))
+            keys["period_unit"] = definitions.labelled(self.child_blocks["period_unit"], unit)
+        duration: Schema = {"type": ["string", "null"]}
+        text = gettext("ISO 8601 duration, such as P2W.")
+        return {
+            **keys,
+            **dict.fromkeys(("iso8601", "iso8601_max"), definitions.computed(duration, text)),
         }
 
     class Meta:

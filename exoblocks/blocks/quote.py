@@ -9,6 +9,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks import previews
 from exoblocks.blocks.base import GroupBlock, StructBlock, StructValue
+from exoblocks.blocks.citation import number_schema
 from exoblocks.blocks.inputs import (
     DayBlock,
     LinkBlock,
@@ -17,6 +18,7 @@ from exoblocks.blocks.inputs import (
     TextBlock,
 )
 from exoblocks.citations.reading import reading_in
+from exoblocks.schema import Definitions, Schema
 
 
 class PersonQuotedBlock(GroupBlock):
@@ -48,6 +50,10 @@ class QuoteSourceBlock(GroupBlock):
         chosen = value.get("reference")
         pk = None if chosen is None else chosen.pk
         return {**shown, "number": reading_in(context).number(pk)}
+
+    def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
+        number = number_schema(definitions)
+        return {**super().represented_keys(definitions), "number": number}
 
     class Meta:
         icon = "openquote"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.blocks.base import StructBlock, StructValue
 from exoblocks.blocks.inputs import RichTextBlock, TextBlock
 from exoblocks.citations.reading import reading_in
+from exoblocks.schema import Definitions, Schema
 
 
 class HeadingBlock(StructBlock):
@@ -23,6 +25,13 @@ class HeadingBlock(StructBlock):
         if anchor is None:  # the block stands alone
             anchor = slugify(shown["heading"], allow_unicode=True)
         return {"heading": shown.pop("heading"), "anchor": anchor, **shown}
+
+    def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
+        keys = super().represented_keys(definitions)
+        anchor = definitions.computed(
+            {"type": "string"}, gettext("Unique in the article: the id of the heading in the page.")
+        )
+        return {"heading": keys.pop("heading"), "anchor": anchor, **keys}
 
 
 class SectionBlock(HeadingBlock):

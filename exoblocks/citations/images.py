@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urljoin
 
+from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 from willow.image import UnrecognisedImageFormatError
 
 from exoblocks.conf import get_settings
+from exoblocks.schema import Definitions, Schema, array_of, object_of
+from exoblocks.schema.shapes import primary_key_of
 
 
 def represent_image(image: Any, base_url: str = "") -> dict[str, Any]:
@@ -29,3 +32,17 @@ def represent_image(image: Any, base_url: str = "") -> dict[str, Any]:
             for (width, height), rendition in sorted(by_size.items(), key=lambda item: item[0])
         ],
     }
+
+
+def image_definition(definitions: Definitions) -> Schema:
+    """What ``represent_image`` gives."""
+    size: Schema = {"type": "integer"}
+    rendition = object_of(
+        {"url": {"type": "string", "format": "uri-reference"}, "width": size, "height": size}
+    )
+    keys: dict[str, Schema] = {
+        "id": primary_key_of(get_image_model()),
+        "title": {"type": "string"},
+        "renditions": array_of(definitions.define("Rendition", rendition)),
+    }
+    return definitions.define("Image", object_of(keys))

@@ -190,7 +190,7 @@ def test_the_style_of_a_request_is_that_request_s_alone(client, home, settings):
 
 
 @pytest.mark.parametrize("url", [URL, "/api/v2/pages/", "/api/v2/pages/{home}/"])
-@pytest.mark.parametrize("style", ["apa", "", "ama\x00"])
+@pytest.mark.parametrize("style", ["apa", ""])
 def test_an_unknown_style_is_refused_and_the_known_ones_named(client, home, url, style):
     query = {"fields": "citekey" if url == URL else "title", "citation_style": style}
     answer = client.get(url.format(home=home.pk), query)

@@ -1,3 +1,6 @@
+// The JSON of this site, version 1.0, made from its blocks: change those, not this file.
+// Codes, keys and types of blocks may be added with time: let a `default` skip what you do not know.
+
 export interface Article {
   /** The version of this contract. */
   schema_version: string;
@@ -85,40 +88,59 @@ export interface CitationItem {
 }
 
 export interface CitedReference {
+  /** In this article, by first appearance. */
   number: number;
+  /** Of the record, in this database. */
   id: number;
-  /** @format uuid */
+  /**
+   * Of the record, everywhere.
+   * @format uuid
+   */
   uuid: string;
+  /** Of the record, for people. */
   citekey: string;
+  /** The type of the record, in the terms of CSL. */
   csl_type: CslTypeCode;
-  /** The record as CSL-JSON. */
+  /** The record as CSL-JSON, without abstract and notes. */
   csl: { [key: string]: unknown };
+  /** Formatted for readers; the HTML is safe to show. */
   citation: {
     style: string;
     text: string;
     html: string;
   };
+  /** Normalised; null where there is none. */
   doi: string | null;
+  /** PubMed’s number; null where there is none. */
   pmid: string | null;
+  /** PubMed Central’s number; null where there is none. */
   pmcid: string | null;
-  /** @format uri */
+  /**
+   * The address of the source; null where there is none.
+   * @format uri
+   */
   url: string | null;
+  /** What kind of study it is. */
   study_design: {
     code: StudyDesignCode;
     label: string;
   } | null;
+  /** In whom it was studied. */
   population: {
     code: PopulationCode;
     label: string;
   } | null;
+  /** Whether somebody compared the record with the source. */
   verification: {
     code: VerificationCode;
     label: string;
   } | null;
+  /** What the publisher has said since. “none” is “no notice found”, never “valid”. */
   update_status: {
     code: UpdateStatusCode;
     label: string;
   } | null;
+  /** Ids of the list items that cite it, or of the block where no item is around the citation. */
   cited_in: string[];
 }
 
@@ -141,7 +163,7 @@ export interface ConclusionBlock {
   value: Conclusion;
 }
 
-export type CslTypeCode = 
+export type CslTypeCode =
   | "article-journal"
   | "book"
   | "chapter"
@@ -170,7 +192,7 @@ export interface Downtime {
 
 export type DowntimeLevelCode = "none" | "minimal" | "moderate" | "significant" | (string & {});
 
-export type EvidenceBasisCode = 
+export type EvidenceBasisCode =
   | "in_vitro"
   | "ex_vivo"
   | "animal"
@@ -209,7 +231,14 @@ export interface FigureBlock {
   value: Figure;
 }
 
-export type FrequencyCode = "very_common" | "common" | "uncommon" | "rare" | "very_rare" | "not_known" | (string & {});
+export type FrequencyCode =
+  | "very_common"
+  | "common"
+  | "uncommon"
+  | "rare"
+  | "very_rare"
+  | "not_known"
+  | (string & {});
 
 export interface Image {
   id: number;
@@ -230,7 +259,7 @@ export interface Interval {
   iso8601_max: string | null;
 }
 
-export type JurisdictionCode = 
+export type JurisdictionCode =
   | "AF"
   | "AL"
   | "DZ"
@@ -588,7 +617,7 @@ export interface MedicalReview {
   is_stale: boolean;
 }
 
-export type ModalityCode = 
+export type ModalityCode =
   | "microneedling"
   | "laser"
   | "topical"
@@ -606,7 +635,7 @@ export interface Person {
   honorific: string;
   credentials: string;
   job_title: string;
-  profile_url: "" | (string & {});
+  profile_url: string;
 }
 
 export interface PersonQuoted {
@@ -620,7 +649,7 @@ export interface PersonQuoted {
 
 export type PopulationCode = "human" | "animal" | "cell" | "not_stated" | (string & {});
 
-export type ProductClassCode = 
+export type ProductClassCode =
   | "medicine"
   | "biologic"
   | "medical_device"
@@ -699,7 +728,7 @@ export interface Quantity {
   } | null;
 }
 
-export type QuantityUnitCode = 
+export type QuantityUnitCode =
   | "nm"
   | "um"
   | "mm"
@@ -744,7 +773,7 @@ export interface QuoteSource {
   /** Publication */
   publication: string;
   /** Address */
-  url: "" | (string & {});
+  url: string;
   /**
    * Date
    * @format date
@@ -794,7 +823,7 @@ export interface RegulatoryStatus {
     label: string;
   } | null;
   /** Source */
-  source_url: "" | (string & {});
+  source_url: string;
   /**
    * Identifier
    * The number of the licence, notice or registration.
@@ -812,7 +841,7 @@ export interface RegulatoryStatusBlock {
   value: RegulatoryStatus;
 }
 
-export type RegulatoryStatusCode = 
+export type RegulatoryStatusCode =
   | "approved"
   | "authorised"
   | "cleared"
@@ -858,7 +887,7 @@ export interface SafetyBlock {
   value: Safety;
 }
 
-export type SafetyKindCode = 
+export type SafetyKindCode =
   | "contraindication"
   | "precaution"
   | "adverse_effect"
@@ -909,7 +938,7 @@ export interface SafetyNoteItem {
    * Where to report it
    * The address of a reporting scheme, such as https://yellowcard.mhra.gov.uk/
    */
-  report_to: "" | (string & {});
+  report_to: string;
   /**
    * References
    * Records of the evidence library, one for each source.
@@ -940,7 +969,7 @@ export interface StepItem {
 
 export type StepPhaseCode = "preparation" | "treatment" | "aftercare" | (string & {});
 
-export type StudyDesignCode = 
+export type StudyDesignCode =
   | "randomized_controlled_trial"
   | "clinical_trial"
   | "systematic_review"
@@ -954,7 +983,7 @@ export type StudyDesignCode =
   | "not_stated"
   | (string & {});
 
-export type TargetCode = 
+export type TargetCode =
   | "collagen_elastin"
   | "inflammation"
   | "barrier_hydration"
@@ -993,7 +1022,7 @@ export interface Translation {
   url: string | null;
 }
 
-export type TreatmentStreamItem = 
+export type TreatmentStreamItem =
   | TextBlock
   | KeyFactsBlock
   | QuoteBlock
@@ -1017,7 +1046,7 @@ export interface UnknownBlock {
   value: Unknown;
 }
 
-export type UpdateStatusCode = 
+export type UpdateStatusCode =
   | "unchecked"
   | "none"
   | "correction"
@@ -1030,3 +1059,120 @@ export type UseBasisCode = "on_label" | "off_label" | "unlicensed" | (string & {
 
 export type VerificationCode = "unverified" | "verified" | "mismatch" | "not_found" | (string & {});
 
+export interface Page {
+  /** The version of this contract. */
+  schema_version: string;
+  /** Of the page. */
+  id: number;
+  /** Of the article. */
+  title: string;
+  /** One or two sentences, plain text. */
+  summary: string;
+  /** An image with its renditions, smallest first. */
+  image: Image | null;
+  /**
+   * The address of the page; null where it is in no site.
+   * @format uri
+   */
+  url: string | null;
+  /**
+   * When the page was last published.
+   * @format date-time
+   */
+  last_published_at: string | null;
+  /** The live translations of the page. */
+  translations: Translation[];
+  /** Who wrote the article. */
+  author: Person | null;
+  /** Who reviewed the article, when, and until when the review holds. */
+  medical_review: MedicalReview | null;
+  /** The blocks, from top to bottom. */
+  body: TreatmentStreamItem[];
+  /** What the article cites, in the order of its numbers. */
+  references: CitedReference[];
+  meta: {
+    /** The kind of page. */
+    type: "treatments.TreatmentPage";
+    /** The language of the article. */
+    locale: string;
+    /** The last part of the page's address. */
+    slug: string;
+    /**
+     * When the page was first published.
+     * @format date-time
+     */
+    first_published_at: string | null;
+    /** @format uri */
+    detail_url?: string;
+    /** @format uri */
+    html_url?: string | null;
+    show_in_menus?: boolean;
+    seo_title?: string;
+    search_description?: string;
+    alias_of?: RelatedPage | null;
+    parent?: RelatedPage | null;
+  };
+}
+
+export interface RelatedPage {
+  id: number;
+}
+
+/** Reference */
+export interface Reference {
+  /** Of the record, in this database. */
+  id: number;
+  /**
+   * Of the record, everywhere.
+   * @format uuid
+   */
+  uuid: string;
+  /** Of the record, for people. */
+  citekey: string;
+  /** The type of the record, in the terms of CSL. */
+  csl_type: CslTypeCode;
+  /** The record as CSL-JSON, without abstract and notes. */
+  csl: { [key: string]: unknown };
+  /** Formatted for readers; the HTML is safe to show. */
+  citation: {
+    style: string;
+    text: string;
+    html: string;
+  };
+  /** Normalised; null where there is none. */
+  doi: string | null;
+  /** PubMed’s number; null where there is none. */
+  pmid: string | null;
+  /** PubMed Central’s number; null where there is none. */
+  pmcid: string | null;
+  /**
+   * The address of the source; null where there is none.
+   * @format uri
+   */
+  url: string | null;
+  /** What kind of study it is. */
+  study_design: {
+    code: StudyDesignCode;
+    label: string;
+  } | null;
+  /** In whom it was studied. */
+  population: {
+    code: PopulationCode;
+    label: string;
+  } | null;
+  /** Whether somebody compared the record with the source. */
+  verification: {
+    code: VerificationCode;
+    label: string;
+  } | null;
+  /** What the publisher has said since. “none” is “no notice found”, never “valid”. */
+  update_status: {
+    code: UpdateStatusCode;
+    label: string;
+  } | null;
+  meta: {
+    type?: string;
+    /** @format uri */
+    detail_url?: string;
+  };
+}

@@ -8,10 +8,8 @@ from rest_framework.fields import Field
 from wagtail.api import APIField
 
 from exoblocks.api.v2.citation_style import citation_style_of
+from exoblocks.article.envelope import ENVELOPE
 from exoblocks.article.read import KEYS, Article, read_article
-
-#: What Wagtail's envelope holds already, at the top or in ``meta``.
-ENVELOPE = frozenset({"id", "title", "type", "slug", "locale", "first_published_at"})
 
 
 class ArticleKeyField(Field):

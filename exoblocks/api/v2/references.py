@@ -21,6 +21,7 @@ from exoblocks.api.v2.reference_filters import (
     ReferenceFieldsFilter,
     requested_page,
 )
+from exoblocks.api.v2.strict_query import StrictQueryMixin
 from exoblocks.article.references import public_csl, represent_reference
 from exoblocks.library.exporting import EXPORT_FORMATS, download
 from exoblocks.library.models import RecordUse, Reference
@@ -65,7 +66,7 @@ class ReferenceKeyField(Field):
         return value
 
 
-class ReferencesAPIViewSet(CitationStyleMixin, BaseAPIViewSet):
+class ReferencesAPIViewSet(StrictQueryMixin, CitationStyleMixin, BaseAPIViewSet):
     """No draft's or private page's reference, and no search through notes or abstracts."""
 
     name = "references"

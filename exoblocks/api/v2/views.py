@@ -8,13 +8,14 @@ from wagtail.api.v2.views import PagesAPIViewSet
 
 from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin
 from exoblocks.api.v2.references import ReferencesAPIViewSet
+from exoblocks.api.v2.strict_query import StrictQueryMixin
 from exoblocks.article.preload import preload
 from exoblocks.library import loading
 
 __all__ = ["PreloadMixin", "ReferencesAPIViewSet", "TreatmentPagesAPIViewSet"]
 
 
-class PreloadMixin(CitationStyleMixin):
+class PreloadMixin(StrictQueryMixin, CitationStyleMixin):
     """For a pages viewset: loads what the articles of a response need before they are serialized."""
 
     known_query_parameters = PagesAPIViewSet.known_query_parameters | {PARAMETER}

@@ -1,0 +1,38 @@
+"""``schema/``: the documents of the contract, the same for everybody."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import condition
+
+from exoblocks.contract import documents
+
+METHODS = ("GET", "HEAD")
+#: Seconds for which a client need not ask again.
+MAX_AGE = 300
+
+
+@csrf_exempt  # nothing is written; any other method is told so
+def document(request: HttpRequest, name: str) -> HttpResponse:
+    """200, or 304 for who has it already; 404 no such document; 405 other methods. Errors are JSON."""
+    if request.method not in METHODS:
+        response = _told(_("Only GET and HEAD are possible here."), 405)
+        response["Allow"] = ", ".join(METHODS)
+        return response
+    if name not in documents():
+        return _told(_("There is no such document."), 404)
+    return _read(request, name)
+
+
+@cache_control(public=True, max_age=MAX_AGE)
+@condition(etag_func=lambda request, name: documents()[name].etag)
+def _read(request: HttpRequest, name: str) -> HttpResponse:
+    found = documents()[name]
+    return HttpResponse(found.content, content_type=found.media_type)
+
+
+def _told(message: str, status: int) -> JsonResponse:
+    return JsonResponse({"message": message}, status=status)

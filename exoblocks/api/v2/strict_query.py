@@ -1,0 +1,139 @@
+"""What is wrong in a query is told: status 400, or 414 for one that is too long, where Wagtail's API v2
+answers with 500, or passes over it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import models
+from django.utils import timezone
+from rest_framework import status
+from rest_framework.response import Response
+
+from exoblocks.api.v2.citation_style import PARAMETER
+
+#: What every database takes as a number of rows or a key.
+INTEGER_MAX = 2**63 - 1
+
+
+class TooLongError(Exception):
+    """A query that nobody types."""
+
+
+class StrictQueryMixin:
+    """For a viewset of Wagtail's API v2."""
+
+    offset_max: ClassVar[int] = 2**31 - 1
+    search_max_length: ClassVar[int] = 500
+    query_max_length: ClassVar[int] = 4096
+    #: Of one item. Wagtail knows no more of them than those it also knows for lists.
+    detail_query_parameters: ClassVar[frozenset[str]] = frozenset(
+        {"fields", "rich_text_format", "site", PARAMETER, "format", "_"}
+    )
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        if len(request.META.get("QUERY_STRING", "")) > self.query_max_length:
+            raise TooLongError(f"The query is longer than {self.query_max_length} characters.")
+        for name, values in request.GET.lists():
+            if "\x00" in name or any("\x00" in value for value in values):
+                raise _wrong(name.replace("\x00", ""), "null characters are not allowed")
+        super().initial(request, *args, **kwargs)  # type: ignore[misc]
+        self._check_query_of_one(request)
+
+    def _check_query_of_one(self, request: Any) -> None:
+        """Lists have ``check_query_parameters``."""
+        view: Any = self
+        if view.action not in ("detail_view", "find_view"):
+            return
+        known = self.detail_query_parameters & view.known_query_parameters
+        if view.action == "find_view":
+            known |= view.find_query_parameters
+            if "id" in request.GET:
+                _integer("id", request.GET["id"])
+        if unknown := sorted(request.GET.keys() - known):
+            raise _bad_request(f"unknown query parameters: {', '.join(unknown)}")
+
+    def check_query_parameters(self, queryset: Any) -> None:
+        super().check_query_parameters(queryset)  # type: ignore[misc]
+        query: Any = self.request.GET  # type: ignore[attr-defined]
+        for name in query.keys() & _CHECKS.keys():
+            _CHECKS[name](self, query[name])
+        for name in query.keys() - _CHECKS.keys() - {"locale"}:
+            _check_column(queryset.model, name, query[name])
+
+    def handle_exception(self, exc: Exception) -> Any:
+        if isinstance(exc, TooLongError):
+            return Response({"message": str(exc)}, status=status.HTTP_414_REQUEST_URI_TOO_LONG)
+        return super().handle_exception(exc)  # type: ignore[misc]
+
+
+def _check_limit(view: StrictQueryMixin, text: str) -> None:
+    if _integer("limit", text) < 1:
+        raise _wrong("limit", "must be a positive integer")
+
+
+def _check_offset(view: StrictQueryMixin, text: str) -> None:
+    if not 0 <= _integer("offset", text) <= view.offset_max:
+        raise _wrong("offset", f"must be from 0 to {view.offset_max}")
+
+
+def _check_search(view: StrictQueryMixin, text: str) -> None:
+    if len(text) > view.search_max_length:
+        raise _wrong("search", f"more than {view.search_max_length} characters")
+
+
+def _check_operator(view: StrictQueryMixin, text: str) -> None:
+    if text not in ("and", "or"):
+        raise _wrong("search_operator", "must be “and” or “or”")
+
+
+_CHECKS = {
+    "limit": _check_limit,
+    "offset": _check_offset,
+    "search": _check_search,
+    "search_operator": _check_operator,
+}
+
+
+def _check_column(model: Any, name: str, text: str) -> None:
+    """Where ``name`` is a column that a database takes no text for."""
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return
+    if isinstance(field, models.ForeignKey):
+        _integer(name, text)
+    elif isinstance(field, models.DateField):
+        _check_moment(field, name, text)
+
+
+def _check_moment(field: Any, name: str, text: str) -> None:
+    try:
+        moment = field.to_python(text)
+    except (ValidationError, ValueError) as error:
+        raise _wrong(name, "not a date") from error
+    if isinstance(moment, datetime.datetime) and timezone.is_naive(moment):
+        raise _wrong(name, "a date with its time and time zone is needed")
+
+
+def _integer(name: str, text: str) -> int:
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > len(str(INTEGER_MAX)):
+        raise _wrong(name, "must be an integer")
+    if abs(int(text)) > INTEGER_MAX:
+        raise _wrong(name, "is too large")
+    return int(text)
+
+
+def _wrong(name: str, told: str) -> Exception:
+    return _bad_request(f"{name}: {told}")
+
+
+def _bad_request(message: str) -> Exception:
+    # Page models import this package, and Wagtail's API the page model.
+    from wagtail.api.v2.utils import BadRequestError
+
+    return BadRequestError(message)

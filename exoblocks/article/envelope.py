@@ -1,0 +1,102 @@
+"""The article in the envelope of Wagtail's API v2 as JSON Schema: its pages and its references."""
+
+from __future__ import annotations
+
+from django.db.models import Model
+
+from exoblocks.article.references import reference_definition
+from exoblocks.article.schema import (
+    ADDRESS,
+    TEXT,
+    article_definitions,
+    article_keys,
+    article_models,
+    one_of,
+    stream_of,
+)
+from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
+from exoblocks.schema.language import in_default_language
+
+#: What Wagtail's envelope holds already, at the top or in ``meta``.
+ENVELOPE = frozenset({"id", "title", "type", "slug", "locale", "first_published_at"})
+_AT_THE_TOP = frozenset({"id", "title"})
+
+
+@in_default_language
+def page_schema() -> Schema:
+    """An article as ``pages/ID/`` gives it, with the fields that are there by default."""
+    definitions = article_definitions()
+    return definitions.document(_page(definitions, is_whole=True), title="Page")
+
+
+@in_default_language
+def page_listing_schema() -> Schema:
+    """Articles as ``pages/?type=`` gives them; ``fields`` decides which keys are there."""
+    definitions = article_definitions()
+    listing = _listing(_page(definitions, is_whole=False))
+    return definitions.document(listing, title="Pages")
+
+
+@in_default_language
+def reference_page_schema() -> Schema:
+    """A record as ``references/ID/`` gives it."""
+    definitions = Definitions()
+    return definitions.document(_reference(definitions, is_whole=True), title="Reference")
+
+
+@in_default_language
+def reference_listing_schema() -> Schema:
+    """Records as ``references/`` gives them; ``fields`` decides which keys are there."""
+    definitions = Definitions()
+    listing = _listing(_reference(definitions, is_whole=False))
+    return definitions.document(listing, title="References")
+
+
+def _listing(item: Schema) -> Schema:
+    total = object_of({"total_count": {"type": "integer", "minimum": 0}})
+    return object_of({"meta": total, "items": array_of(item)})
+
+
+def _page(definitions: Definitions, *, is_whole: bool) -> Schema:
+    """One shape where the streams of all models agree, else one of each model's."""
+    models: dict[str, list[type[Model]]] = {}
+    for model in article_models():
+        stream = definitions.of(stream_of(model))["items"]["$ref"]
+        models.setdefault(stream, []).append(model)
+    shapes = [_page_of(definitions, alike, is_whole) for alike in models.values()]
+    if len(shapes) == 1:
+        return definitions.define("Page", shapes[0])
+    names = [alike[0].__name__ for alike in models.values()]
+    return {"anyOf": [definitions.define(*pair) for pair in zip(names, shapes, strict=True)]}
+
+
+def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool) -> Schema:
+    kind = one_of([model._meta.label for model in models])
+    keys = article_keys(definitions, kind, definitions.of(stream_of(models[0])))
+    in_meta = {key: keys[key] for key in keys if key in ENVELOPE - _AT_THE_TOP}
+    top = {key: keys[key] for key in keys if key not in in_meta}
+    relative = nullable(definitions.define("RelatedPage", object_of({"id": {"type": "integer"}})))
+    meta: Schema = {
+        "type": "object",
+        "properties": {
+            **in_meta,
+            "detail_url": ADDRESS,
+            "html_url": nullable(ADDRESS),
+            "show_in_menus": {"type": "boolean"},
+            "seo_title": TEXT,
+            "search_description": TEXT,
+            "alias_of": relative,
+            "parent": relative,
+        },
+    }
+    if is_whole:
+        meta["required"] = list(in_meta)
+    shape: Schema = {"type": "object", "properties": {**top, "meta": meta}}
+    return {**shape, "required": [*top, "meta"]} if is_whole else shape
+
+
+def _reference(definitions: Definitions, *, is_whole: bool) -> Schema:
+    shown = definitions.resolve(reference_definition(definitions))
+    meta: Schema = {"type": "object", "properties": {"type": TEXT, "detail_url": ADDRESS}}
+    shape: Schema = {"type": "object", "properties": {**shown["properties"], "meta": meta}}
+    return {**shape, "required": [*shown["required"], "meta"]} if is_whole else shape

@@ -1,0 +1,224 @@
+"""The article as JSON Schema: what ``Article.to_dict`` gives, of every article page model of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.blocks import StreamBlock
+
+from exoblocks.article.fields import fields_of
+from exoblocks.article.people import person_definition
+from exoblocks.article.read import KEYS
+from exoblocks.article.references import cited_reference_definition, reference_definition
+from exoblocks.citations.images import image_definition
+from exoblocks.library.page_model import get_page_model
+from exoblocks.schema import Definitions, Mode, Schema, array_of, nullable, object_of, union_of
+from exoblocks.schema.language import in_default_language
+from exoblocks.schema.shapes import untitled
+
+#: Keys that a writer may send. The others follow from them, or from the page.
+WRITTEN = ("title", "slug", "summary", "image", "author", "medical_review", "body")
+
+
+# --- Documents -------------------------------------------------------------------------------
+
+
+@in_default_language
+def article_schema(mode: Mode = "read") -> Schema:
+    """One article. Page models whose streams differ are told apart by ``type``."""
+    definitions = article_definitions(mode)
+    return definitions.document(article_definition(definitions), title="Article")
+
+
+@in_default_language
+def reference_schema() -> Schema:
+    """A record as ``references/`` shows it: an item of the article's without ``number``, ``cited_in``."""
+    definitions = Definitions()
+    return definitions.document(reference_definition(definitions), title="Reference")
+
+
+@in_default_language
+def person_schema() -> Schema:
+    definitions = Definitions()
+    return definitions.document(person_definition(definitions), title="Person")
+
+
+@in_default_language
+def image_schema() -> Schema:
+    definitions = Definitions()
+    return definitions.document(image_definition(definitions), title="Image")
+
+
+@in_default_language
+def body_schema(stream_block: StreamBlock, mode: Mode = "read") -> Schema:
+    """The value of one stream: a list of blocks."""
+    definitions = article_definitions(mode)
+    return definitions.document(definitions.of(stream_block), title="Body")
+
+
+@in_default_language
+def block_documents() -> dict[str, Schema]:
+    """The value of every block type of every article's stream, by the name of the type.
+
+    Where two streams have different blocks of one name, the later one is ``app.Model.name``.
+    """
+    definitions = article_definitions("read")
+    found: dict[str, Schema] = {}
+    for model in article_models():
+        for name, block in stream_of(model).child_blocks.items():
+            schema = definitions.of(block)
+            document = definitions.document(schema, title=schema.get("title") or name)
+            is_other = found.setdefault(name, document) != document
+            if is_other:
+                found[f"{model._meta.label}.{name}"] = document
+    return found
+
+
+# --- Page models -----------------------------------------------------------------------------
+
+
+def article_models() -> list[type[Model]]:
+    """The page models that hold an article, by label."""
+    pages = (model for model in apps.get_models() if issubclass(model, get_page_model()))
+    articles = (model for model in pages if fields_of(model) is not None)
+    return sorted(articles, key=lambda model: model._meta.label)
+
+
+def stream_of(model: type[Model]) -> StreamBlock:
+    fields: Any = fields_of(model)
+    field: Any = model._meta.get_field(fields.body)
+    return field.stream_block
+
+
+# --- Definitions -----------------------------------------------------------------------------
+
+
+def article_definitions(mode: Mode = "read") -> Definitions:
+    """Definitions in which the article's own names are taken, whatever the site's blocks are called."""
+    definitions = Definitions(mode)
+    if mode == "read":
+        for define in (image_definition, person_definition, cited_reference_definition):
+            define(definitions)
+        reference_definition(definitions)
+    return definitions
+
+
+def article_definition(definitions: Definitions) -> Schema:
+    """The article, or the union of the kinds of article that the site has, named ``Article``."""
+    bodies = {model: definitions.of(stream_of(model)) for model in article_models()}
+    labels = [model._meta.label for model in bodies]
+    shapes = [body.get("items") for body in bodies.values()]
+    if all(shape == shapes[0] for shape in shapes):
+        body = next(iter(bodies.values()), array_of({}))
+        return definitions.define("Article", _article(definitions, one_of(labels), body))
+    members = {}
+    for model, body in bodies.items():
+        member = _article(definitions, {"const": model._meta.label}, body)
+        members[model._meta.label] = definitions.define(model.__name__, member)
+    return definitions.define("Article", union_of(members, "type"))
+
+
+def _article(definitions: Definitions, kind: Schema, body: Schema) -> Schema:
+    keys = article_keys(definitions, kind, body)
+    return object_of(keys, mode=definitions.mode, required=["type"])
+
+
+def article_keys(definitions: Definitions, kind: Schema, body: Schema) -> dict[str, Schema]:
+    """Every key of the contract with its schema and what it means, in the contract's order."""
+    given: Mapping[str, Schema] = {"type": kind, "body": untitled(body)}
+    found = {}
+    for key in KEYS:
+        describe, text = _KEYS[key]
+        schema = {"description": text(), **(given.get(key) or describe(definitions))}
+        is_written = key in WRITTEN or key == "type"
+        found[key] = schema if is_written else definitions.computed(schema)
+    return found
+
+
+def one_of(names: list[str]) -> Schema:
+    if len(names) == 1:
+        return {"const": names[0]}
+    return {"enum": names} if names else TEXT
+
+
+def _of(schema: Schema) -> Callable[[Definitions], Schema]:
+    return lambda definitions: schema
+
+
+def _record(define: Callable[[Definitions], Schema]) -> Callable[[Definitions], Schema]:
+    """A record, or null. A writer sends its id, or the object that reading gave."""
+
+    def describe(definitions: Definitions) -> Schema:
+        if definitions.mode == "read":
+            return nullable(define(definitions))
+        key: Schema = {"type": "integer"}
+        record = {"type": "object", "properties": {"id": key}, "required": ["id"]}
+        return nullable({"anyOf": [key, record]})
+
+    return describe
+
+
+def _translations(definitions: Definitions) -> Schema:
+    keys = {"locale": TEXT, "id": {"type": "integer"}, "url": nullable(ADDRESS)}
+    return array_of(definitions.define("Translation", object_of(keys)))
+
+
+def _medical_review(definitions: Definitions) -> Schema:
+    date: Schema = {"type": ["string", "null"], "format": "date"}
+    stale: Schema = {
+        "type": "boolean",
+        "description": _("Whether the content has changed since the review."),
+    }
+    keys = {
+        "reviewer": _person(definitions),
+        "reviewed_on": date,
+        "next_review_on": date,
+        "is_stale": definitions.computed(stale),
+    }
+    review = object_of(keys, mode=definitions.mode)
+    return nullable(definitions.define("MedicalReview", review))
+
+
+TEXT: Schema = {"type": "string"}
+ADDRESS: Schema = {"type": "string", "format": "uri"}
+MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
+
+_person = _record(person_definition)
+_KEYS: dict[str, tuple[Callable[[Definitions], Schema], Callable[[], str]]] = {
+    "schema_version": (_of(TEXT), lambda: _("The version of this contract.")),
+    "id": (_of({"type": "integer"}), lambda: _("Of the page.")),
+    "type": (_of(TEXT), lambda: _("The kind of page.")),
+    "locale": (_of(TEXT), lambda: _("The language of the article.")),
+    "slug": (_of(TEXT), lambda: _("The last part of the page's address.")),
+    "title": (_of(TEXT), lambda: _("Of the article.")),
+    "summary": (_of(TEXT), lambda: _("One or two sentences, plain text.")),
+    "image": (
+        _record(image_definition),
+        lambda: _("An image with its renditions, smallest first."),
+    ),
+    "url": (
+        _of(nullable(ADDRESS)),
+        lambda: _("The address of the page; null where it is in no site."),
+    ),
+    "first_published_at": (_of(MOMENT), lambda: _("When the page was first published.")),
+    "last_published_at": (_of(MOMENT), lambda: _("When the page was last published.")),
+    "translations": (_translations, lambda: _("The live translations of the page.")),
+    "author": (_person, lambda: _("Who wrote the article.")),
+    "medical_review": (
+        _medical_review,
+        lambda: _("Who reviewed the article, when, and until when the review holds."),
+    ),
+    "body": (_of(array_of({})), lambda: _("The blocks, from top to bottom.")),
+    "references": (
+        lambda definitions: array_of(cited_reference_definition(definitions)),
+        lambda: _("What the article cites, in the order of its numbers."),
+    ),
+    "json_ld": (
+        _of({"type": ["object", "null"]}),
+        lambda: _("The article in the terms of schema.org."),
+    ),
+}

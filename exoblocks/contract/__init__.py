@@ -1,0 +1,7 @@
+"""What consumers can rely on, as documents: JSON Schemas, OpenAPI, and TypeScript."""
+
+from __future__ import annotations
+
+from exoblocks.contract.documents import FORMATS, INDEX, OPENAPI, TYPES, Document, documents
+
+__all__ = ["FORMATS", "INDEX", "OPENAPI", "TYPES", "Document", "documents"]

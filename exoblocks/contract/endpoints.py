@@ -1,0 +1,182 @@
+"""The endpoints of Wagtail's API v2 that hold articles and references, wherever the site has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from exoblocks.contract.parameters import (
+    export_format,
+    path_parameter,
+    query_parameter,
+    query_parameters,
+)
+from exoblocks.contract.responses import (
+    bad_request,
+    message,
+    not_found,
+    not_modified,
+    paged,
+    ref,
+    response,
+)
+from exoblocks.library.exporting import EXPORT_FORMATS
+from exoblocks.library.models import Reference
+from exoblocks.schema import Schema, array_of
+
+Operation = dict[str, Any]
+
+ID: Schema = {"type": "integer", "minimum": 0}
+#: With an article, or without: ``"schema_version" in page`` tells them apart.
+PAGE: Schema = {"anyOf": [ref("Page"), ref("OtherPage")]}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an endpoint holds. ``one`` and ``many`` are in the names of operations."""
+
+    one: str
+    many: str
+    item: Schema
+    told: Callable[[], str]
+
+
+PAGES = Kind("Page", "Pages", PAGE, lambda: _("Pages that readers may see, articles among them."))
+REFERENCES = Kind(
+    "Reference",
+    "References",
+    ref("Reference"),
+    lambda: _("References that pages cite which readers may see."),
+)
+
+
+def endpoint_paths() -> dict[str, Any]:
+    """Path items by path."""
+    found: dict[str, Any] = {}
+    for path, view, action in _endpoints():
+        kind, describe = _kind_of(view), ACTIONS.get(action)
+        if kind is not None and describe is not None:
+            operation = describe(kind, view)
+            taken = {item["get"]["operationId"] for item in found.values()}
+            operation["operationId"] = _free(operation["operationId"], taken)
+            found[path] = {"get": operation}
+    return found
+
+
+def _endpoints() -> Iterator[tuple[str, Any, str]]:
+    """(path, class, action) of all that answers GET."""
+    from rest_framework.schemas.generators import EndpointEnumerator
+
+    for path, method, callback in EndpointEnumerator().get_api_endpoints():
+        action = getattr(callback, "actions", {}).get("get")
+        if method == "GET" and action is not None:
+            yield path, callback.cls, action
+
+
+def _kind_of(view: Any) -> Kind | None:
+    from wagtail.admin.api.views import PagesAdminAPIViewSet
+    from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
+
+    if issubclass(view, PagesAdminAPIViewSet):  # Wagtail's own editor alone reads it
+        return None
+    if issubclass(view, PagesAPIViewSet):
+        return PAGES
+    if issubclass(view, BaseAPIViewSet) and view.model is Reference:
+        return REFERENCES
+    return None
+
+
+def _list(kind: Kind, view: Any) -> Operation:
+    names = {*view.known_query_parameters, *_columns(view)}
+    return {
+        "operationId": f"list{kind.many}",
+        "summary": kind.told(),
+        "parameters": query_parameters(names, view),
+        "responses": {"200": response(kind.told(), paged(kind.item)), **_refusals()},
+    }
+
+
+def _detail(kind: Kind, view: Any) -> Operation:
+    told = _("One of them.")
+    return {
+        "operationId": f"get{kind.one}",
+        "summary": told,
+        "parameters": [
+            path_parameter("pk", ID, _("Its “id”.")),
+            *query_parameters(_of_one(view), view),
+        ],
+        "responses": {"200": response(told, kind.item), **_refusals()},
+    }
+
+
+def _find(kind: Kind, view: Any) -> Operation:
+    found = {
+        "description": _("Where it is."),
+        "headers": {"Location": {"schema": {"type": "string"}}},
+    }
+    return {
+        "operationId": f"find{kind.one}",
+        "summary": _("The address of the one that is asked for."),
+        "parameters": query_parameters(_of_one(view) | view.find_query_parameters, view),
+        "responses": {"302": found, **_refusals()},
+    }
+
+
+def _export(kind: Kind, view: Any) -> Operation:
+    names = {*view.export_query_parameters, *_columns(view)}
+    files = {
+        each.media_type: {"schema": _file(each.media_type)} for each in EXPORT_FORMATS.values()
+    }
+    told = _("All of them as a file.")
+    return {
+        "operationId": f"export{kind.many}",
+        "summary": told,
+        "parameters": [
+            query_parameter("format", *export_format(), required=True),
+            *query_parameters(names, view),
+        ],
+        "responses": {"200": {"description": told, "content": files}, **_refusals()},
+    }
+
+
+def _file(media_type: str) -> Schema:
+    return array_of({"type": "object"}) if media_type.endswith("json") else {"type": "string"}
+
+
+ACTIONS: dict[str, Callable[[Kind, Any], Operation]] = {
+    "listing_view": _list,
+    "detail_view": _detail,
+    "find_view": _find,
+    "export_view": _export,
+}
+
+
+def _of_one(view: Any) -> frozenset[str]:
+    """What one item can be asked for. Wagtail's own class takes there what lists take."""
+    known: frozenset[str] = view.known_query_parameters
+    return known & getattr(view, "detail_query_parameters", known)
+
+
+def _columns(view: Any) -> set[str]:
+    """What a list can be filtered by."""
+    return set(view.get_available_fields(view.model, db_fields_only=True))
+
+
+def _refusals() -> dict[str, Any]:
+    return {
+        "304": not_modified(),
+        "400": bad_request(),
+        "404": not_found(),
+        "414": message(_("The query is too long.")),
+    }
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}{number}"
+    return name

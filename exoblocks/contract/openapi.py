@@ -1,0 +1,53 @@
+"""OpenAPI 3.1 of what this site serves: the paths are those of its URL configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from exoblocks.contract.endpoints import endpoint_paths
+from exoblocks.contract.own_doors import own_paths
+from exoblocks.contract.responses import shared_schemas
+from exoblocks.schema import Schema
+from exoblocks.schema.merging import DEFINITION, merged
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+COMPONENT = "#/components/schemas/"
+
+
+def openapi(
+    schemas: Mapping[str, Schema], *, blocks: Iterable[str], version: str
+) -> dict[str, Any]:
+    """``schemas``: documents by the names that ``responses`` refers to them with. ``blocks``: their types.
+
+    A door that the site does not serve is not described. Texts are in the site's default language.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        described = {
+            "openapi": "3.1.0",
+            "info": {
+                "title": str(getattr(settings, "WAGTAIL_SITE_NAME", "") or "exoblocks"),
+                "version": version,
+                "description": _("Articles on treatments, and the references that they cite."),
+            },
+            "jsonSchemaDialect": DIALECT,
+            "servers": [{"url": "/"}],
+            "paths": {**endpoint_paths(), **own_paths(blocks)},
+            "components": {"schemas": merged({**schemas, **shared_schemas()})},
+        }
+        return dict(_moved(described))
+
+
+def _moved(value: Any) -> Any:
+    """With definitions where OpenAPI has them."""
+    if isinstance(value, Mapping):
+        return {key: _moved(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_moved(each) for each in value]
+    if isinstance(value, str) and value.startswith(DEFINITION):
+        return COMPONENT + value.removeprefix(DEFINITION)
+    return value

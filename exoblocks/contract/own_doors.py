@@ -1,0 +1,117 @@
+"""The doors at ``api/exoblocks/``, where the site includes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from exoblocks.article import headless_preview
+from exoblocks.contract.parameters import (
+    citation_style,
+    path_parameter,
+    query_parameter,
+    rich_text_format,
+    rich_text_formats,
+)
+from exoblocks.contract.responses import (
+    JSON,
+    bad_request,
+    message,
+    not_found,
+    not_modified,
+    ref,
+    response,
+)
+from exoblocks.schema import Schema
+
+PREVIEW = "exoblocks_api:preview"
+SCHEMA_INDEX = "exoblocks_api:schema-index"
+JSON_SCHEMA = "application/schema+json"
+OPENAPI = "application/vnd.oai.openapi+json"
+TEXT = "text/plain"
+ANY_OBJECT: Schema = {"type": "object"}
+
+
+def own_paths(blocks: Iterable[str]) -> dict[str, Any]:
+    """Path items by path. ``blocks``: types of blocks that have a schema."""
+    return dict([*_schema_doors(blocks), *_preview_door()])
+
+
+def _schema_doors(blocks: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    start = _address(SCHEMA_INDEX)
+    if start is None:
+        return
+    yield (
+        start,
+        _document("getSchemaIndex", _("Which documents there are."), ref("SchemaIndex"), JSON),
+    )
+    schemas = {
+        "Article": _("JSON Schema of an article."),
+        "Page": _("JSON Schema of an article as Wagtail's API v2 gives it."),
+        "Reference": _("JSON Schema of a reference as Wagtail's API v2 gives it."),
+    }
+    for name, told in schemas.items():
+        yield f"{start}{name.lower()}.json", _document(f"get{name}Schema", told)
+    block = _document("getBlockSchema", _("JSON Schema of a block's value."))
+    block["get"]["parameters"] = [
+        path_parameter("name", {"enum": list(blocks)}, _("Type of the block in the body."))
+    ]
+    block["get"]["responses"]["404"] = not_found()
+    yield f"{start}blocks/{{name}}.json", block
+    yield (
+        f"{start}openapi.json",
+        _document("getOpenapi", _("This description."), ANY_OBJECT, OPENAPI),
+    )
+    types = _("Declarations for TypeScript.")
+    yield f"{start}types.d.ts", _document("getTypes", types, {"type": "string"}, TEXT)
+
+
+def _document(
+    operation: str, told: str, schema: Schema = ANY_OBJECT, media_type: str = JSON_SCHEMA
+) -> dict[str, Any]:
+    responses = {"200": response(told, schema, media_type), "304": not_modified()}
+    return {"get": {"operationId": operation, "summary": told, "responses": responses}}
+
+
+def _preview_door() -> Iterator[tuple[str, Any]]:
+    address = _address(PREVIEW)
+    if address is None:
+        return
+    token = {"type": "string", "minLength": 1}
+    parameters = [
+        query_parameter("token", token, _("From the page's editor."), required=True),
+        query_parameter("citation_style", *citation_style()),
+    ]
+    if headless_preview.is_available():
+        told = _("As wagtail-headless-preview gives it, beside a token of its own.")
+        parameters.append(query_parameter("content_type", {"type": "string"}, told))
+    if rich_text_formats():
+        parameters.append(query_parameter("rich_text_format", *rich_text_format()))
+    told = _("The latest draft of one article.")
+    yield (
+        address,
+        {
+            "get": {
+                "operationId": "getPreview",
+                "summary": told,
+                "parameters": parameters,
+                "responses": {
+                    "200": response(told, ref("Article")),
+                    "400": bad_request(),
+                    "403": message(_("The token gives no right to read this.")),
+                    "404": message(_("The page is gone.")),
+                    "410": message(_("The token has expired.")),
+                },
+            }
+        },
+    )
+
+
+def _address(name: str) -> str | None:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None

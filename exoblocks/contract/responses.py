@@ -1,0 +1,72 @@
+"""Responses of the doors, and the shapes that are theirs alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from exoblocks.schema import Schema, array_of, object_of
+from exoblocks.schema.merging import DEFINITION
+
+JSON = "application/json"
+TEXT: Schema = {"type": "string"}
+NAMES: Schema = {"type": "array", "items": TEXT}
+
+
+def ref(name: str) -> Schema:
+    return {"$ref": f"{DEFINITION}{name}"}
+
+
+def response(told: str, schema: Schema, media_type: str = JSON) -> dict[str, Any]:
+    return {"description": told, "content": {media_type: {"schema": schema}}}
+
+
+def message(told: str) -> dict[str, Any]:
+    return response(told, ref("Message"))
+
+
+def bad_request() -> dict[str, Any]:
+    return message(_("A parameter is unknown, or its value is wrong."))
+
+
+def not_found() -> dict[str, Any]:
+    return message(_("There is nothing here that readers may see."))
+
+
+def not_modified() -> dict[str, Any]:
+    return {"description": _("What the client has is still right.")}
+
+
+def paged(items: Schema) -> Schema:
+    """Wagtail's envelope of a list."""
+    meta = object_of({"total_count": {"type": "integer", "minimum": 0}})
+    return object_of({"meta": meta, "items": array_of(items)})
+
+
+def shared_schemas() -> dict[str, Schema]:
+    """What ``ref`` names and no block or article describes."""
+    meta = {"type": TEXT, "detail_url": TEXT, "html_url": TEXT, "slug": TEXT, "locale": TEXT}
+    page = {
+        "id": {"type": "integer"},
+        "meta": {"type": "object", "properties": meta},
+        "title": TEXT,
+    }
+    index = {
+        "schema_version": TEXT,
+        "blocks": NAMES,
+        "schemas": NAMES,
+        "openapi": TEXT,
+        "typescript": TEXT,
+    }
+    return {
+        "Message": object_of({"message": TEXT}),
+        "OtherPage": {
+            "type": "object",
+            "description": _(
+                "A page without an article, or the keys of any page that were asked for."
+            ),
+            "properties": page,
+        },
+        "SchemaIndex": object_of(index),
+    }

@@ -1,0 +1,37 @@
+"""JSON Schema 2020-12 from block definitions: Wagtail's own blocks, ours and the site's.
+
+A block that shows something else in the JSON than its fields describes itself::
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return {"type": "string"}
+"""
+
+from __future__ import annotations
+
+from wagtail.blocks import Block
+
+from exoblocks.schema.definitions import Definitions
+from exoblocks.schema.problems import Problem, problems_in
+from exoblocks.schema.shapes import Mode, Schema, array_of, nullable, object_of
+from exoblocks.schema.streams import pascal_case, union_of
+
+__all__ = [
+    "Definitions",
+    "Mode",
+    "Problem",
+    "Schema",
+    "array_of",
+    "block_schema",
+    "nullable",
+    "object_of",
+    "pascal_case",
+    "problems_in",
+    "union_of",
+]
+
+
+def block_schema(block: Block, mode: Mode = "read") -> Schema:
+    """A document that describes one value of ``block`` and needs nothing else."""
+    definitions = Definitions(mode)
+    schema = definitions.of(block)
+    return definitions.document(schema, title=schema.get("title") or type(block).__name__)

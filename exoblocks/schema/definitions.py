@@ -1,0 +1,170 @@
+"""Block definitions as JSON Schema: named ``$defs``, and documents that need nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from wagtail.blocks import Block
+
+from exoblocks.schema.language import in_default_language
+from exoblocks.schema.shapes import DEFS, DIALECT, Mode, Schema, ref, texts_of
+from exoblocks.schema.streams import pascal_case
+from exoblocks.schema.wagtail_blocks import KNOWN, unknown
+
+#: What says how a block's JSON looks, and what describes it. Both are asked of the nearest class only:
+#: a subclass that shows something else and does not describe it is not described by its parent.
+SHOWS = frozenset({"get_api_representation", "get_prep_value", "represent"})
+DESCRIBES = frozenset({"get_api_schema", "represented_keys"})
+#: Classes that say nothing of what they hold: these are named by their place.
+_NAMELESS = frozenset({"Struct", "Stream", "Group", "List", ""})
+
+
+class Definitions:
+    """Describes blocks, and gathers the definitions that the descriptions share.
+
+    A definition says what a value is; its title and description stand where it is used, so that blocks
+    which differ in their labels alone share one. Labels are in the site's default language.
+    """
+
+    def __init__(self, mode: Mode = "read") -> None:
+        self.mode: Mode = mode
+        self._schemas: dict[str, Schema] = {}
+        #: Names given for the same wish, in the order of giving.
+        self._given: dict[str, list[str]] = defaultdict(list)
+        # With the block, so that its id is not given to another.
+        self._named: dict[tuple[int, str], tuple[Block, str]] = {}
+
+    @in_default_language
+    def of(self, block: Block) -> Schema:
+        """The schema of a value of ``block``, to stand within another; perhaps a ``$ref``."""
+        return self.labelled(block, _describe(block, self))
+
+    def labelled(self, block: Block, schema: Schema) -> Schema:
+        """``schema`` with the label and the help text of ``block``, unless it has its own."""
+        texts = {"title": block.label, "description": block.get_description() or _help_text(block)}
+        return {**{key: str(text) for key, text in texts.items() if text}, **schema}
+
+    def computed(self, schema: Schema, description: str = "") -> Schema:
+        """Of a key that follows from the others: a writer may send it back, and it is ignored."""
+        shown = {"description": description, **schema} if description else schema
+        return shown if self.mode == "read" else {**texts_of(shown), "readOnly": True}
+
+    def named(self, block: Block, make: Callable[[], Schema], suffix: str = "") -> Schema:
+        """A ``$ref`` to the definition that ``make`` gives, named after the class of ``block``.
+
+        While ``make`` runs, ``block`` may come again: within itself it is the same ``$ref``.
+        """
+        key = (id(block), suffix)
+        if key not in self._named:
+            wish = _class_name(block) + suffix
+            name = self._free(wish, type(block).__module__)
+            self._schemas[name] = {}
+            self._named[key] = (block, name)
+            schema = make()
+            same = self._same(wish, schema)
+            if same is not None:
+                del self._schemas[name]
+            else:
+                self._keep(wish, name, schema)
+            self._named[key] = (block, same or name)
+        return ref(self._named[key][1])
+
+    def define(self, name: str, schema: Schema) -> Schema:
+        """A ``$ref`` to ``schema`` under ``name``; under another one where that has another schema."""
+        known = self._same(name, schema)
+        if known is None:
+            known = self._free(name)
+            self._keep(name, known, schema)
+        return ref(known)
+
+    def resolve(self, schema: Schema) -> Schema:
+        """What ``schema`` refers to, null aside."""
+        while True:
+            if "$ref" in schema:
+                schema = self._schemas[schema["$ref"].removeprefix(DEFS)]
+            elif others := [one for one in schema.get("anyOf", ()) if one.get("type") != "null"]:
+                if len(others) > 1:
+                    return schema
+                schema = others[0]
+            else:
+                return schema
+
+    @in_default_language
+    def document(self, schema: Schema, *, title: str) -> Schema:
+        """A schema that stands alone: plain JSON, with the definitions that it reaches and no others."""
+        reached = sorted(self._reached(schema))
+        head = {"$schema": DIALECT, "title": title}
+        body = {key: value for key, value in schema.items() if key != "title"}
+        defs = {"$defs": {name: self._schemas[name] for name in reached}} if reached else {}
+        # A site's own description may hold lazy labels.
+        found: Schema = json.loads(json.dumps({**head, **body, **defs}, cls=DjangoJSONEncoder))
+        return found
+
+    def _reached(self, schema: Any) -> set[str]:
+        found: set[str] = set()
+        waiting = list(references_in(schema))
+        while waiting:
+            name = waiting.pop()
+            if name not in found and name in self._schemas:
+                found.add(name)
+                waiting += references_in(self._schemas[name])
+        return found
+
+    def _same(self, wish: str, schema: Schema) -> str | None:
+        return next((name for name in self._given[wish] if self._schemas[name] == schema), None)
+
+    def _keep(self, wish: str, name: str, schema: Schema) -> None:
+        self._schemas[name] = schema
+        self._given[wish].append(name)
+
+    def _free(self, wish: str, module: str = "") -> str:
+        """``wish``, else with the name of its package before it, else with a number behind it."""
+        if wish not in self._schemas:
+            return wish
+        qualified = pascal_case(module.partition(".")[0]) + wish
+        number, name = 1, qualified
+        while name in self._schemas:
+            number += 1
+            name = f"{wish}{number}"
+        return name
+
+
+def references_in(schema: Any) -> Iterator[str]:
+    """Names of the definitions that ``schema`` refers to, one for each time."""
+    if isinstance(schema, dict):
+        target = schema.get("$ref")
+        if isinstance(target, str) and target.startswith(DEFS):
+            yield target.removeprefix(DEFS)
+        for value in schema.values():
+            yield from references_in(value)
+    elif isinstance(schema, list | tuple):
+        for value in schema:
+            yield from references_in(value)
+
+
+def _describe(block: Any, definitions: Definitions) -> Schema:
+    """By the class nearest to ``block`` that says anything of its JSON."""
+    for cls in type(block).__mro__:
+        own = vars(cls).keys()
+        if own & DESCRIBES:
+            found: Schema = block.get_api_schema(definitions)
+            return found
+        known = KNOWN.get(f"{cls.__module__}.{cls.__qualname__}")
+        if known is not None:
+            return known(block, definitions)
+        if own & SHOWS:
+            break
+    return unknown(block)
+
+
+def _class_name(block: Block) -> str:
+    name = pascal_case(type(block).__name__).removesuffix("Block")
+    return (pascal_case(block.name or "") or name or "Block") if name in _NAMELESS else name
+
+
+def _help_text(block: Any) -> Any:
+    return getattr(block.meta, "help_text", None)

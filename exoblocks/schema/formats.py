@@ -1,0 +1,63 @@
+"""The formats that a value is checked for; any other is a remark for readers of the schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.dateparse import parse_date, parse_datetime
+from jsonschema import FormatChecker
+
+FORMATS = FormatChecker(formats=())
+
+
+def _format(name: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
+    """Of a function that returns something, or raises, for text that is none."""
+
+    def register(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+        def is_right(value: object) -> bool:
+            return not isinstance(value, str) or bool(parse(value))
+
+        FORMATS.checks(name, raises=(ValueError, ArithmeticError, ValidationError))(is_right)
+        return parse
+
+    return register
+
+
+@_format("date")
+def _date(text: str) -> Any:
+    return parse_date(text)
+
+
+@_format("date-time")
+def _date_time(text: str) -> Any:
+    return parse_datetime(text)
+
+
+@_format("uuid")
+def _uuid(text: str) -> Any:
+    return str(UUID(text)) == text.lower()
+
+
+@_format("uri")
+def _uri(text: str) -> Any:
+    """Complete, with a scheme; letters of all languages may stand in it."""
+    parts = urlsplit(text)
+    return parts.scheme and (parts.netloc or parts.path) and not re.search(r"\s", text)
+
+
+@_format("email")
+def _email(text: str) -> Any:
+    validate_email(text)
+    return True
+
+
+@_format("decimal")
+def _decimal(text: str) -> Any:
+    return Decimal(text).is_finite()

@@ -1,0 +1,85 @@
+"""What is wrong, in words of the reader's language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from jsonschema import ValidationError
+
+#: As many names as a message lists.
+LISTED = 20
+
+
+def message_of(error: ValidationError) -> str:
+    """The message of a violation; in the words of the library where a site's schema asks for more."""
+    if expected := list(dict.fromkeys(_expected(error))):
+        if len(expected) == 1:
+            return _("Expected %s.") % expected[0]
+        return _("Expected one of: %s.") % listed(expected)
+    describe = _MESSAGES.get(str(error.validator))
+    return describe(error.validator_value) if describe else str(error.message)
+
+
+def _expected(error: ValidationError) -> Iterator[str]:
+    """What the value might be, where it is something else."""
+    rule: Any = error.validator_value
+    if error.validator == "type":
+        yield from (_TYPES[name]() for name in ([rule] if isinstance(rule, str) else rule))
+    elif error.validator in ("const", "enum"):
+        yield from (_shown(value) for value in ([rule] if error.validator == "const" else rule))
+    elif error.validator == "anyOf":
+        for one in error.context or ():
+            yield from _expected(one)
+    elif error.validator == "format" and rule in _FORMATS:
+        yield _FORMATS[rule]()
+
+
+def listed(names: Sequence[str]) -> str:
+    """For a message: the first of many."""
+    shown = ", ".join(names[:LISTED])
+    if len(names) > LISTED:
+        return _("%(names)s, and %(count)d more") % {"names": shown, "count": len(names) - LISTED}
+    return shown
+
+
+def _shown(value: Any) -> str:
+    is_word = isinstance(value, str) and value != ""
+    return str(value) if is_word else json.dumps(value, ensure_ascii=False, default=str)
+
+
+_TYPES: dict[str, Callable[[], str]] = {
+    "array": lambda: _("a list"),
+    "boolean": lambda: _("true or false"),
+    "integer": lambda: _("a whole number"),
+    "null": lambda: _("null"),
+    "number": lambda: _("a number"),
+    "object": lambda: _("an object"),
+    "string": lambda: _("text"),
+}
+
+_FORMATS: dict[str, Callable[[], str]] = {
+    "date": lambda: _("a date such as 2026-01-31"),
+    "date-time": lambda: _("date, time and zone, such as 2026-01-31T12:00:00Z"),
+    "decimal": lambda: _("a number"),
+    "email": lambda: _("an e-mail address"),
+    "uri": lambda: _("a complete address, such as https://example.org/page"),
+    "uuid": lambda: _("a UUID such as 0f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f"),
+}
+
+#: By keyword, with what the schema says there.
+_MESSAGES: dict[str, Callable[[Any], str]] = {
+    "additionalProperties": lambda known: (
+        _("There is no such key. Expected one of: %s.") % listed(known)
+    ),
+    "maxItems": lambda most: _("Expected at most %s items.") % most,
+    "maxLength": lambda most: _("This text is too long: at most %s characters.") % most,
+    "maximum": lambda most: _("This number is too high: at most %s.") % most,
+    "minItems": lambda least: _("Expected at least %s items.") % least,
+    "minLength": lambda least: _("This text is too short: at least %s characters.") % least,
+    "minimum": lambda least: _("This number is too low: at least %s.") % least,
+    "pattern": lambda pattern: _("This text does not have the expected form."),
+    "required": lambda names: _("This is needed."),
+}

@@ -1,0 +1,144 @@
+"""Wrong queries of door 1: each is refused, and says what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from tests.factories import ArticlePageFactory, ReferenceFactory
+
+PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"
+#: More than any database has.
+HUGE = "9" * 30
+
+
+@pytest.fixture
+def article(home: Page) -> Any:
+    reference = ReferenceFactory()
+    source = {"reference": reference.pk}
+    body = [{"type": "quote", "id": "q", "value": {"text": "x", "source": source}}]
+    page = ArticlePageFactory(parent=home, body=body)
+    page.cited = reference
+    return page
+
+
+def refused(client: Any, url: str, status: int = 400) -> str:
+    answer = client.get(url)
+    assert answer.status_code == status, (url, answer.content)
+    assert answer.headers["Content-Type"] == "application/json"
+    return str(answer.json()["message"])
+
+
+@pytest.mark.parametrize("door", [PAGES, REFERENCES])
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("nonsense=1", "nonsense"),
+        ("limit=0", "limit"),
+        ("limit=-1", "limit"),
+        ("limit=1000000000", "limit"),
+        ("limit=all", "limit"),
+        ("limit=1_0", "limit"),
+        ("limit=%D9%A3", "limit"),
+        ("offset=-1", "offset"),
+        (f"offset={HUGE}", "offset"),
+        ("offset=9223372036854775807", "offset"),
+        ("search=%00", "search: null"),
+        ("search=" + "x" * 501, "search: more than 500"),
+        ("%00=1", "null"),
+        ("id=%00", "null"),
+        ("fields=((", "fields"),
+        ("order=body%00", "null"),
+        ("order=notes", "order"),
+        ("site=%00", "null"),
+    ],
+)
+def test_a_wrong_list_query_is_refused(client, article, door, query, says):
+    assert says in refused(client, f"{door}?{query}")
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("type=nope", "type"),
+        ("type=auth.User", "type"),
+        ("search=x&search_operator=near", "search_operator"),
+        (f"alias_of={HUGE}", "alias_of"),
+        (f"child_of={HUGE}", "parent page"),
+        ("first_published_at=yesterday", "first_published_at"),
+        ("first_published_at=2026-01-15", "time zone"),
+        ("type=testapp.ArticlePage&last_published_at=x", "last_published_at"),
+        ("type=testapp.ArticlePage&author=%00", "null"),
+        ("show_in_menus=perhaps", "show_in_menus"),
+        ("translation_of=x", "translation_of"),
+        ("rich_text_format=nonsense", "rich_text_format"),
+    ],
+)
+def test_a_wrong_query_of_the_pages_is_refused(client, article, query, says):
+    assert says in refused(client, f"{PAGES}?{query}")
+
+
+def test_an_unknown_locale_is_not_found(client, article):
+    assert refused(client, f"{PAGES}?locale=tlh", 404)
+
+
+@pytest.mark.parametrize("door", [PAGES, REFERENCES])
+@pytest.mark.parametrize(
+    "query", ["nonsense=1", "limit=1", "search=x", "slug=x", "page=1", "x%00=1"]
+)
+def test_a_query_that_one_item_has_no_use_for_is_refused(client, article, door, query):
+    pk = article.pk if door == PAGES else article.cited.pk
+    assert refused(client, f"{door}{pk}/?{query}")
+    assert refused(client, f"{door}find/?id={pk}&{query}")
+
+
+@pytest.mark.parametrize(
+    "query", ["fields=*", "citation_style=vancouver", "site=testserver", "_=1"]
+)
+def test_what_one_item_can_be_asked_for_is_given(client, article, query):
+    assert client.get(f"{PAGES}{article.pk}/?{query}").status_code == 200
+    assert client.get(f"{PAGES}find/?id={article.pk}&{query}", follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("pk", ["x", "", "1.5", HUGE, "%00"])
+def test_nothing_is_found_by_what_is_no_id(client, article, pk):
+    for door in (PAGES, REFERENCES):
+        assert "id" in refused(client, f"{door}find/?id={pk}")
+
+
+@pytest.mark.parametrize("path", ["pages/", "pages/{page}/", "references/", "references/export/"])
+def test_a_query_of_8_kilobytes_is_too_long(client, article, path):
+    url = f"/api/v2/{path.format(page=article.pk)}?format=ris&fields={'x' * 8192}"
+    assert "4096" in refused(client, url, 414)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
+@pytest.mark.parametrize("door", [PAGES, REFERENCES, f"{REFERENCES}export/"])
+def test_only_reading_is_possible(client, article, method, door):
+    answer = getattr(client, method)(door)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+
+
+@pytest.mark.parametrize("door", [PAGES, REFERENCES])
+def test_a_host_that_is_not_ours_is_refused(client, article, door, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    assert client.get(door, headers={"host": "evil.example"}).status_code == 400
+    assert client.get(door, headers={"host": "a b"}).status_code == 400
+
+
+def test_the_largest_offset_is_an_empty_list(client, article):
+    answer = client.get(f"{PAGES}?offset={2**31 - 1}")
+    assert answer.json()["items"] == []
+
+
+def test_pages_are_found_by_when_they_were_published(client, article):
+    moment = article.first_published_at
+    if moment is None:
+        article.save_revision().publish()
+        article.refresh_from_db()
+        moment = article.first_published_at
+    query = {"first_published_at": moment.isoformat()}
+    assert [item["id"] for item in client.get(PAGES, query).json()["items"]] == [article.pk]

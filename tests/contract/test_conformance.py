@@ -1,0 +1,110 @@
+"""The running site does what its OpenAPI says: no 500, and no answer that is not described."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.contrib.auth.models import User
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from django.test import RequestFactory
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from exoblocks.article.preview_token import make_preview_token
+from exoblocks.article.read import Article
+from tests.example_site.conftest import demo
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+DESCRIPTION = "/api/exoblocks/schema/openapi.json"
+__all__ = ["demo"]
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """The test's transaction outlives a request."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+def asked(operation: Any, mode: GenerationMode, examples: int) -> int:
+    """Asks the site what ``operation`` can be asked, and what it cannot. How often it was answered 200."""
+    answered = 0
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(
+        database=None,
+        derandomize=True,
+        max_examples=examples,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def ask(case: Any) -> None:
+        nonlocal answered
+        response = case.call()
+        case.validate_response(response, checks=CHECKS)
+        answered += response.status_code == 200
+
+    ask()
+    return answered
+
+
+def with_what_there_is(described: Any, ids: dict[str, Any], token: str) -> Any:
+    """Addresses of what there is, since what is no id is no address of ours; and a token that is one."""
+    paths = described.raw_schema["paths"]
+    for path in [path for path in paths if "{" in path]:
+        item = paths.pop(path)
+        item["get"]["parameters"] = [
+            one for one in item["get"]["parameters"] if one["in"] != "path"
+        ]
+        kind = next(kind for kind in ids if f"/{kind}/" in path)
+        paths[re.sub(r"{\w+}", str(ids[kind]), path)] = item
+    for parameter in paths["/api/exoblocks/preview/"]["get"]["parameters"]:
+        if parameter["name"] == "token":
+            parameter["schema"] = {"enum": [token, "forged"]}
+    return described
+
+
+@pytest.fixture
+def operations(demo: Any, rf: RequestFactory) -> list[Any]:
+    cited = Article(demo).references[0]["id"]
+    ids = {"pages": demo.pk, "references": cited, "blocks": "safety"}
+    token = make_preview_token(demo, User.objects.get(username="admin"), rf.get("/"))
+    site = schemathesis.openapi.from_wsgi(DESCRIPTION, get_wsgi_application())
+    described = with_what_there_is(site, ids, token)
+    return [result.ok() for result in described.get_all_operations()]
+
+
+def test_every_operation_answers_as_it_is_described(operations: list[Any]) -> None:
+    answered = {one.path: asked(one, GenerationMode.POSITIVE, 15) for one in operations}
+    assert len(answered) >= 12
+    unanswered = [path for path, count in answered.items() if not count]
+    assert all("/find/" in path for path in unanswered), (
+        answered
+    )  # which finds nothing, or redirects
+
+
+def test_what_cannot_be_asked_is_refused_as_it_is_described(operations: list[Any]) -> None:
+    for operation in operations:
+        if operation.definition.raw.get("parameters"):
+            asked(operation, GenerationMode.NEGATIVE, 15)

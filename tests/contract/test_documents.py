@@ -1,0 +1,117 @@
+"""The contract as documents: made once, of the site's own blocks, and taken by the real compiler."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.utils import translation
+from wagtail import blocks
+
+from exoblocks.article.schema import article_models, stream_of
+from exoblocks.contract import documents
+from tests.typescript import TypeScript
+
+#: A consumer that knows every type of block, and finds out at build time when one is added.
+CONSUMER = """
+import type { Article, Page, Reference } from "./types.js";
+
+type Block = Article["body"][number];
+
+export function headings(article: Article | Page): string[] {
+  return article.body.map((block: Block): string => {
+    switch (block.type) {
+%(cases)s
+      default: {
+        const nothing: never = block;
+        return nothing;
+      }
+    }
+  });
+}
+
+export function code(article: Article): string[] {
+  return article.body.flatMap((block) =>
+    block.type === "protocols" ? block.value.protocols.map((one) => one.modality?.code ?? "") : [],
+  );
+}
+
+export const doi = (reference: Reference): string | null => reference.doi;
+"""
+
+
+class DoseBlock(blocks.StructBlock):
+    amount = blocks.DecimalBlock(help_text="Per session. */ export const broken: any = 1; /*")
+    note = blocks.CharBlock(required=False)
+
+
+@pytest.fixture
+def site_with_block(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A site that has put a block of its own into its articles."""
+    for model in article_models():
+        block = DoseBlock()
+        block.set_name("dose")
+        monkeypatch.setitem(stream_of(model).child_blocks, "dose", block)
+    documents.cache_clear()
+    yield
+    documents.cache_clear()
+
+
+def text_of(name: str) -> str:
+    return documents()[name].content.decode()
+
+
+def test_documents_are_made_once():
+    assert documents() is documents()
+
+
+def test_documents_follow_the_settings(settings):
+    before = {name: document.etag for name, document in documents().items()}
+    settings.EXOBLOCKS = {"VOCABULARIES": {"modality": [("cryotherapy", "Cryotherapy")]}}
+    for name in ("article.json", "blocks/protocols.json", "openapi.json", "types.d.ts"):
+        assert "cryotherapy" in text_of(name)
+        assert documents()[name].etag != before[name]
+    settings.EXOBLOCKS = {}
+    assert {name: document.etag for name, document in documents().items()} == before
+
+
+def test_texts_are_in_the_language_of_the_site_whoever_asks(settings):
+    english = {name: document.content for name, document in documents().items()}
+    documents.cache_clear()
+    with translation.override("de"):
+        assert {name: document.content for name, document in documents().items()} == english
+
+
+def test_a_block_that_a_site_adds_is_in_every_document(site_with_block):
+    assert "dose" in json.loads(text_of("index.json"))["blocks"]
+    assert '"amount": {' in text_of("blocks/dose.json")
+    for name in ("article.json", "page.json", "openapi.json"):
+        assert '"const": "dose"' in text_of(name)
+    assert 'type: "dose";' in text_of("types.d.ts")
+
+
+@pytest.mark.node
+def test_the_types_of_a_site_compile_and_a_consumer_can_switch_over_them(
+    typescript: TypeScript, site_with_block: None
+) -> None:
+    files = {"types.d.ts": text_of("types.d.ts"), "consumer.ts": CONSUMER % {"cases": cases()}}
+    assert typescript.compile(files, lib=["es2022"], types=[]) == ""
+    assert " any;" not in files["types.d.ts"].replace("broken: any = 1;", "")
+
+
+@pytest.mark.node
+def test_a_block_that_a_consumer_does_not_know_is_found_by_its_compiler(
+    typescript: TypeScript, site_with_block: None
+) -> None:
+    known = cases().replace('      case "dose":\n', "")
+    files = {"types.d.ts": text_of("types.d.ts"), "consumer.ts": CONSUMER % {"cases": known}}
+    told: Any = typescript.compile(files, lib=["es2022"], types=[])
+    assert "consumer.ts" in told
+    assert "DoseBlock" in told
+
+
+def cases() -> str:
+    names = json.loads(text_of("index.json"))["blocks"]
+    return "".join(f'      case "{name}":\n' for name in names) + "        return block.type;"

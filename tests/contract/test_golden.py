@@ -1,0 +1,73 @@
+"""The contract of the example site is frozen: it changes on purpose or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import wagtail
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = Path(__file__).parent / "golden"
+CLIENT = ROOT / "example_site" / "client" / "src"
+CHANGED = """\
+{name} is not what it was: whoever builds on this JSON has other types from now on.
+If that is meant, raise SCHEMA_VERSION in exoblocks/article/read.py (the second number for what is added,
+the first for what breaks readers), say it in CHANGELOG.md, and run `make contract`.
+"""
+EXPORT = """
+import sys
+from django import setup
+from django.core.management import call_command
+setup()
+for file_format in ("jsonschema", "openapi", "typescript"):
+    call_command("export_schema", f"--format={file_format}", f"--output={sys.argv[1]}")
+"""
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Python in the example site, with its own settings."""
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "example_site")])
+    return subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "clinic.settings", "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("contract")
+    done = run("-c", EXPORT, folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.mark.parametrize("name", ["article.json", "openapi.json", "types.d.ts"])
+def test_the_contract_of_the_example_site_is_as_it_was(exported: Path, name: str) -> None:
+    if name == "openapi.json" and wagtail.VERSION < (8, 0):
+        pytest.skip("the endpoints of Wagtail 7.4 take other parameters")
+    now = (exported / name).read_text(encoding="utf-8")
+    if os.environ.get("EXOBLOCKS_WRITE_CONTRACT"):
+        (GOLDEN / name).write_text(now, encoding="utf-8")
+    assert now == (GOLDEN / name).read_text(encoding="utf-8"), CHANGED.format(name=name)
+
+
+def test_the_types_of_the_example_client_are_those_of_its_site() -> None:
+    command = [
+        "manage.py",
+        "export_schema",
+        "--format",
+        "typescript",
+        "--output",
+        CLIENT,
+        "--check",
+    ]
+    done = run(ROOT / "example_site" / command[0], *command[1:])
+    assert done.returncode == 0, done.stdout + done.stderr

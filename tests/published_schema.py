@@ -1,0 +1,75 @@
+"""Every JSON that a test reads is checked against the published schema.
+
+A plugin: it looks at what API v2 answers with status 200, and at what ``Article.to_dict`` gives.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from django.core.serializers.json import DjangoJSONEncoder
+from django.test import Client
+
+from exoblocks.article import envelope
+from exoblocks.article.read import Article
+from exoblocks.article.schema import article_models, article_schema
+from exoblocks.schema import problems_in
+
+PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"
+schema_of = cache(lambda make: make())
+
+
+def check(make: Callable[[], Any], value: Any) -> None:
+    """Fails the test where ``value`` is not what the schema that ``make`` makes says."""
+    problems = problems_in(schema_of(make), value)
+    assert problems == [], "\n".join(f"{'/'.join(map(str, at))}: {text}" for at, text in problems)
+
+
+def check_answer(path: str, data: Any) -> None:
+    """An answer of API v2; of pages, articles alone are of our making."""
+    part = path.rstrip("/").rpartition("/")[2]
+    if path.startswith(PAGES) and part == "pages":
+        articles = [item for item in data["items"] if is_article(item)]
+        check(envelope.page_listing_schema, {**data, "items": articles})
+    elif path.startswith(PAGES) and part.isdigit() and is_article(data):
+        is_default = {"body", "meta", "references"} <= data.keys()
+        make = envelope.page_schema if is_default else envelope.page_listing_schema
+        whole = {"meta": {"total_count": 1}, "items": [data]}
+        check(make, data if is_default else whole)
+    elif path.startswith(REFERENCES) and part == "references":
+        check(envelope.reference_listing_schema, data)
+    elif path.startswith(REFERENCES) and part.isdigit():
+        check(envelope.reference_page_schema, data)
+
+
+def is_article(item: dict[str, Any]) -> bool:
+    kinds = {model._meta.label for model in article_models()}
+    return item.get("meta", {}).get("type") in kinds or "schema_version" in item
+
+
+@pytest.fixture(autouse=True, scope="session")
+def every_json_is_what_the_schema_says() -> Iterator[None]:
+    to_dict, request = Article.to_dict, Client.request
+
+    def checked_to_dict(self: Article) -> dict[str, Any]:
+        document = to_dict(self)
+        if self.absolute:
+            check(article_schema, json.loads(json.dumps(document, cls=DjangoJSONEncoder)))
+        return document
+
+    def checked_request(self: Client, **environ: Any) -> Any:
+        response = request(self, **environ)
+        path = environ.get("PATH_INFO", "")
+        is_json = response.headers.get("Content-Type", "").startswith("application/json")
+        if path.startswith((PAGES, REFERENCES)) and response.status_code == 200 and is_json:
+            check_answer(path, response.json())
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Article, "to_dict", checked_to_dict)
+        patch.setattr(Client, "request", checked_request)
+        yield
