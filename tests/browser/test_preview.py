@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +17,7 @@ from wagtail_headless_preview.settings import headless_preview_settings
 
 from tests.browser.accessibility import violations
 from tests.factories import HeadlessPageFactory
-from tests.typescript import CLIENT, TypeScript, require_typescript
+from tests.typescript import CLIENT, TypeScript
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,24 +26,13 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example client, compiled."""
-    require_typescript()
-    program = TypeScript(tmp_path_factory.mktemp("client"))
-    shutil.copytree(CLIENT / "src", program.folder / "src")
-    shutil.copy(CLIENT / "tsconfig.json", program.folder)
-    done = program.run("node_modules/.bin/tsc")
-    assert done.returncode == 0, done.stdout
-    return program.folder
-
-
 @pytest.fixture
-def front_end(program: Path, live_server: Any, settings: Any) -> Iterator[str]:
+def front_end(client_program: TypeScript, live_server: Any, settings: Any) -> Iterator[str]:
     """The client's page, at another origin than the site."""
     html = (CLIENT / "index.html").read_text()
-    (program / "index.html").write_text(html.replace("http://localhost:8000", live_server.url))
-    handler = functools.partial(SimpleHTTPRequestHandler, directory=program)
+    folder = client_program.folder
+    (folder / "index.html").write_text(html.replace("http://localhost:8000", live_server.url))
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=folder)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/"
