@@ -102,6 +102,7 @@ def test_the_demo_is_read_as_text_and_nothing_is_missing(
     assert [one for one in wanted if one not in text] == []
     numbers = range(1, len(stored["references"]) + 1)
     assert [number for number in numbers if f"\n[{number}] " not in text] == []
+    assert "Evidence: No reference given" in text
     assert "<" not in text
 
 
