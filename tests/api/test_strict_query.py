@@ -53,6 +53,8 @@ def refused(client: Any, url: str, status: int = 400) -> str:
         ("order=body%00", "null"),
         ("order=notes", "order"),
         ("site=%00", "null"),
+        ("site=testserver:http", "site"),
+        (f"site=testserver:{HUGE}", "site"),
     ],
 )
 def test_a_wrong_list_query_is_refused(client, article, door, query, says):
@@ -78,6 +80,12 @@ def test_a_wrong_list_query_is_refused(client, article, door, query, says):
 )
 def test_a_wrong_query_of_the_pages_is_refused(client, article, query, says):
     assert says in refused(client, f"{PAGES}?{query}")
+
+
+@pytest.mark.parametrize("site", ["nowhere", "nowhere:80", "testserver:81"])
+def test_an_unknown_site_is_not_found(client, article, site):
+    for door in (PAGES, REFERENCES, f"{PAGES}{article.pk}/"):
+        assert refused(client, f"{door}?site={site}", 404)
 
 
 def test_an_unknown_locale_is_not_found(client, article):

@@ -9,9 +9,11 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
+from django.http import Http404
 from django.utils import timezone
 from rest_framework import status
 from rest_framework.response import Response
+from wagtail.models import Site
 
 from exoblocks.api.v2.citation_style import PARAMETER
 
@@ -40,6 +42,9 @@ class StrictQueryMixin:
         for name, values in request.GET.lists():
             if "\x00" in name or any("\x00" in value for value in values):
                 raise _wrong(name.replace("\x00", ""), "null characters are not allowed")
+        _host, colon, port = request.GET.get("site", "").partition(":")
+        if colon and len(str(_integer("site", port))) > len("65535"):
+            raise _wrong("site", "no such port")
         super().initial(request, *args, **kwargs)  # type: ignore[misc]
         self._check_query_of_one(request)
 
@@ -67,6 +72,8 @@ class StrictQueryMixin:
     def handle_exception(self, exc: Exception) -> Any:
         if isinstance(exc, TooLongError):
             return Response({"message": str(exc)}, status=status.HTTP_414_REQUEST_URI_TOO_LONG)
+        if isinstance(exc, Site.DoesNotExist):  # Wagtail 7.4 leaves it to us
+            exc = Http404(str(exc))
         return super().handle_exception(exc)  # type: ignore[misc]
 
 
