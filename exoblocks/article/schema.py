@@ -223,7 +223,7 @@ _KEYS: dict[str, tuple[Callable[[Definitions], Schema], Callable[[], str]]] = {
         lambda: _("What the article cites, in the order of its numbers."),
     ),
     "json_ld": (
-        _of({"type": ["object", "null"]}),
+        _of({"type": "object"}),
         lambda: _("The article in the terms of schema.org."),
     ),
 }
