@@ -74,3 +74,15 @@ def require_typescript() -> None:
 def typescript(tmp_path: Path) -> TypeScript:
     require_typescript()
     return TypeScript(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def client_program(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
+    """The example client, compiled as its README says: once for all tests."""
+    require_typescript()
+    program = TypeScript(tmp_path_factory.mktemp("client"))
+    shutil.copytree(CLIENT / "src", program.folder / "src")
+    shutil.copy(CLIENT / "tsconfig.json", program.folder)
+    done = program.run("node_modules/.bin/tsc")
+    assert done.returncode == 0, done.stdout
+    return program

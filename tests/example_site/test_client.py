@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from typing import Any
@@ -28,23 +27,11 @@ from tests.factories import (
     ProcedurePageFactory,
     ReferenceFactory,
 )
-from tests.typescript import CLIENT, TypeScript, require_typescript
+from tests.typescript import TypeScript
 
 pytestmark = [pytest.mark.node, pytest.mark.django_db(transaction=True)]
 
 CONTENT = ROOT / "example_site/content/exosome-therapy-for-wrinkles/article.json"
-
-
-@pytest.fixture(scope="module")
-def client_program(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
-    """The client, compiled as its README says."""
-    require_typescript()
-    program = TypeScript(tmp_path_factory.mktemp("client"))
-    shutil.copytree(CLIENT / "src", program.folder / "src")
-    shutil.copy(CLIENT / "tsconfig.json", program.folder)
-    done = program.run("node_modules/.bin/tsc")
-    assert done.returncode == 0, done.stdout
-    return program
 
 
 def run(program: TypeScript, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -115,6 +102,7 @@ def test_the_demo_is_read_as_text_and_nothing_is_missing(
     assert [one for one in wanted if one not in text] == []
     numbers = range(1, len(stored["references"]) + 1)
     assert [number for number in numbers if f"\n[{number}] " not in text] == []
+    assert "Evidence: No reference given" in text
     assert "<" not in text
 
 

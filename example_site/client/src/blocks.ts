@@ -54,12 +54,14 @@ function keyFacts(value: Value<"key_facts">): string[] {
   return [heading(value.heading), plainText(value.introduction), facts.join("\n")];
 }
 
+const NO_REFERENCE = "No reference given";
+
 function mechanisms(value: Value<"mechanisms">): string[] {
   const items = value.mechanisms.flatMap((item) => [
     title(item.title),
     facts([
       ["Acts on", label(item.target)],
-      ["Evidence", label(item.evidence_basis)],
+      ["Evidence", label(item.evidence_basis) || (item.references.length ? "" : NO_REFERENCE)],
     ]),
     plainText(item.body),
     item.no_reference_reason,

@@ -1,11 +1,6 @@
 /** Articles from the site's API: published ones, and drafts by a preview link. */
 
-import type { Article } from "./types.js";
-
-/** What Wagtail's API v2 keeps in `meta`; in the article itself it stands at the top. */
-type PublishedPage = Article & {
-  meta: Pick<Article, "type" | "slug" | "locale" | "first_published_at">;
-};
+import type { Article, Page } from "./types.js";
 
 /**
  * The article at `address`: that of its page, such as https://clinic.example/treatments/exosomes/, or a
@@ -23,8 +18,10 @@ async function readDraft(url: URL): Promise<Article> {
 async function readPublished(page: URL): Promise<Article> {
   const url = new URL("/api/v2/pages/find/", page);
   url.searchParams.set("html_path", page.pathname);
-  const { meta, ...article } = (await answer(url)) as PublishedPage;
-  return { ...article, ...meta };
+  const { meta, ...keys } = (await answer(url)) as Page;
+  // Wagtail's API keeps these apart; in the article they stand beside the others.
+  const { type, locale, slug, first_published_at } = meta;
+  return { ...keys, type, locale, slug, first_published_at };
 }
 
 async function answer(url: URL): Promise<unknown> {
