@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from exoblocks.article.references import reference_definition
 from exoblocks.article.schema import (
@@ -80,14 +81,18 @@ def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool
         "type": "object",
         "properties": {
             **in_meta,
-            "detail_url": ADDRESS,
-            "html_url": nullable(ADDRESS),
+            "detail_url": {"description": _("Of this answer."), **ADDRESS},
+            "html_url": {"description": _("Of the page."), **nullable(ADDRESS)},
             "show_in_menus": {"type": "boolean"},
-            "seo_title": TEXT,
-            "search_description": TEXT,
-            "alias_of": relative,
-            "parent": relative,
+            "seo_title": {"description": _("For search engines, in place of the title."), **TEXT},
+            "search_description": {"description": _("For search engines."), **TEXT},
+            "alias_of": {"description": _("The page that this one repeats."), **relative},
+            "parent": {
+                "description": _("The page above. Left out where several pages are listed."),
+                **relative,
+            },
         },
+        "description": _("What Wagtail says of every page."),
     }
     if is_whole:
         meta["required"] = list(in_meta)

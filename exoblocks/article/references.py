@@ -91,7 +91,7 @@ def _keys(definitions: Definitions) -> dict[str, Schema]:
         "doi": none_or_text,
         "pmid": none_or_text,
         "pmcid": none_or_text,
-        "url": {**none_or_text, "format": "uri"},
+        "url": none_or_text,
         **{
             name: nullable(coded_schema(name, definitions))
             for name in ("study_design", "population", "verification", "update_status")

@@ -163,7 +163,11 @@ def _record(define: Callable[[Definitions], Schema]) -> Callable[[Definitions], 
 
 
 def _translations(definitions: Definitions) -> Schema:
-    keys = {"locale": TEXT, "id": {"type": "integer"}, "url": nullable(ADDRESS)}
+    keys: dict[str, Schema] = {
+        "locale": {"description": _("Its language."), **TEXT},
+        "id": {"description": _("Of its page."), "type": "integer"},
+        "url": {"description": _("The address of its page."), **nullable(ADDRESS)},
+    }
     return array_of(definitions.define("Translation", object_of(keys)))
 
 
@@ -174,9 +178,9 @@ def _medical_review(definitions: Definitions) -> Schema:
         "description": _("Whether the content has changed since the review."),
     }
     keys = {
-        "reviewer": _person(definitions),
-        "reviewed_on": date,
-        "next_review_on": date,
+        "reviewer": {"description": _("Who reviewed the article."), **_person(definitions)},
+        "reviewed_on": {"description": _("When."), **date},
+        "next_review_on": {"description": _("Until when the review holds."), **date},
         "is_stale": definitions.computed(stale),
     }
     review = object_of(keys, mode=definitions.mode)
@@ -184,6 +188,7 @@ def _medical_review(definitions: Definitions) -> Schema:
 
 
 TEXT: Schema = {"type": "string"}
+#: Of a page or a file, as Django writes it. What editors type may hold more than a URI can.
 ADDRESS: Schema = {"type": "string", "format": "uri"}
 MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
 

@@ -194,6 +194,40 @@ def test_a_block_describes_itself():
     assert problems_in(block_schema(LabelledBlock()), "3")
 
 
+class ParcelBlock(blocks.Block):
+    """Described in definitions of its own, as pydantic writes them."""
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        weight = {"type": "object", "properties": {"grams": {"type": "number"}}}
+        weights = {"type": "array", "items": {"$ref": "#/$defs/Weight"}}
+        return {
+            "$defs": {"Weight": weight},
+            "type": "object",
+            "properties": {"weights": weights},
+            "required": ["weights"],
+        }
+
+
+def test_a_block_may_bring_definitions_of_its_own():
+    stream = blocks.StreamBlock([("one", ParcelBlock()), ("two", ParcelBlock())])
+    schema = block_schema(stream)
+    assert [name for name in schema["$defs"] if "Weight" in name] == ["Weight"]
+    item = {"type": "two", "id": "a", "value": {"weights": [{"grams": 3}]}}
+    assert problems_in(schema, [item]) == []
+    item["value"]["weights"][0]["grams"] = "x"
+    assert [problem.path for problem in problems_in(schema, [item])] == [
+        (0, "value", "weights", 0, "grams")
+    ]
+
+
+def test_definitions_that_a_block_brings_do_not_replace_others():
+    definitions = Definitions()
+    taken = definitions.define("Weight", {"type": "string"})
+    schema = definitions.document(definitions.of(ParcelBlock()), title="Parcel")
+    assert problems_in(schema, {"weights": [{"grams": 3}]}) == []
+    assert definitions.define("Weight", {"type": "string"}) == taken
+
+
 @pytest.mark.parametrize("block", [SecretBlock(), LouderBlock(), ShownOtherwiseBlock()])
 def test_a_block_that_shows_something_else_is_not_described_by_its_parent(block: Any):
     schema = block_schema(block)

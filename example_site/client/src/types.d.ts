@@ -60,6 +60,7 @@ export interface Bibliography {
  */
 export interface BibliographyBlock {
   type: "bibliography";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: Bibliography;
 }
@@ -67,6 +68,7 @@ export interface BibliographyBlock {
 export type CareLevelCode = "non_urgent" | "urgent" | "emergency" | (string & {});
 
 export interface CitationItem {
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   /** Reference */
   reference: number | null;
@@ -115,10 +117,7 @@ export interface CitedReference {
   pmid: string | null;
   /** PubMed Central’s number; null where there is none. */
   pmcid: string | null;
-  /**
-   * The address of the source; null where there is none.
-   * @format uri
-   */
+  /** The address of the source; null where there is none. */
   url: string | null;
   /** What kind of study it is. */
   study_design: {
@@ -159,6 +158,7 @@ export interface Conclusion {
  */
 export interface ConclusionBlock {
   type: "conclusion";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: Conclusion;
 }
@@ -227,6 +227,7 @@ export interface Figure {
  */
 export interface FigureBlock {
   type: "figure";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: Figure;
 }
@@ -243,6 +244,7 @@ export type FrequencyCode =
 export interface Image {
   id: number;
   title: string;
+  /** Smallest first, no size twice. */
   renditions: Rendition[];
 }
 
@@ -513,6 +515,7 @@ export type JurisdictionCode =
   | (string & {});
 
 export interface KeyFactItem {
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   /** Label */
   label: string;
@@ -549,11 +552,13 @@ export interface KeyFacts {
  */
 export interface KeyFactsBlock {
   type: "key_facts";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: KeyFacts;
 }
 
 export interface MechanismItem {
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   /** Title */
   title: string;
@@ -603,15 +608,23 @@ export interface Mechanisms {
  */
 export interface MechanismsBlock {
   type: "mechanisms";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: Mechanisms;
 }
 
 export interface MedicalReview {
+  /** Who reviewed the article. */
   reviewer: Person | null;
-  /** @format date */
+  /**
+   * When.
+   * @format date
+   */
   reviewed_on: string | null;
-  /** @format date */
+  /**
+   * Until when the review holds.
+   * @format date
+   */
   next_review_on: string | null;
   /** Whether the content has changed since the review. */
   is_stale: boolean;
@@ -631,10 +644,15 @@ export type PeriodUnitCode = "h" | "d" | "wk" | "mo" | (string & {});
 
 export interface Person {
   id: number;
+  /** Name */
   name: string;
+  /** Honorific */
   honorific: string;
+  /** Credentials */
   credentials: string;
+  /** Job title */
   job_title: string;
+  /** Profile page */
   profile_url: string;
 }
 
@@ -659,6 +677,7 @@ export type ProductClassCode =
   | (string & {});
 
 export interface ProtocolItem {
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   /** Title */
   title: string;
@@ -709,6 +728,7 @@ export interface Protocols {
  */
 export interface ProtocolsBlock {
   type: "protocols";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: Protocols;
 }
@@ -765,6 +785,7 @@ export interface Quote {
  */
 export interface QuoteBlock {
   type: "quote";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: Quote;
 }
@@ -837,6 +858,7 @@ export interface RegulatoryStatus {
  */
 export interface RegulatoryStatusBlock {
   type: "regulatory_status";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: RegulatoryStatus;
 }
@@ -883,6 +905,7 @@ export interface Safety {
  */
 export interface SafetyBlock {
   type: "safety";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: Safety;
 }
@@ -898,6 +921,7 @@ export type SafetyKindCode =
   | (string & {});
 
 export interface SafetyNoteItem {
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   /** Kind of note */
   kind: {
@@ -957,6 +981,7 @@ export interface Sessions {
 }
 
 export interface StepItem {
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   /** Phase */
   phase: {
@@ -1002,6 +1027,7 @@ export type TargetCode =
  */
 export interface TextBlock {
   type: "text";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: TextSection;
 }
@@ -1016,9 +1042,14 @@ export interface TextSection {
 }
 
 export interface Translation {
+  /** Its language. */
   locale: string;
+  /** Of its page. */
   id: number;
-  /** @format uri */
+  /**
+   * The address of its page.
+   * @format uri
+   */
   url: string | null;
 }
 
@@ -1042,6 +1073,7 @@ export interface Unknown {
 /** Content of another version */
 export interface UnknownBlock {
   type: "unknown";
+  /** Stays when the item is moved or edited: its anchor in the page. */
   id: string;
   value: Unknown;
 }
@@ -1090,6 +1122,7 @@ export interface Page {
   body: TreatmentStreamItem[];
   /** What the article cites, in the order of its numbers. */
   references: CitedReference[];
+  /** What Wagtail says of every page. */
   meta: {
     /** The kind of page. */
     type: "treatments.TreatmentPage";
@@ -1102,14 +1135,24 @@ export interface Page {
      * @format date-time
      */
     first_published_at: string | null;
-    /** @format uri */
+    /**
+     * Of this answer.
+     * @format uri
+     */
     detail_url?: string;
-    /** @format uri */
+    /**
+     * Of the page.
+     * @format uri
+     */
     html_url?: string | null;
     show_in_menus?: boolean;
+    /** For search engines, in place of the title. */
     seo_title?: string;
+    /** For search engines. */
     search_description?: string;
+    /** The page that this one repeats. */
     alias_of?: RelatedPage | null;
+    /** The page above. Left out where several pages are listed. */
     parent?: RelatedPage | null;
   };
 }
@@ -1145,10 +1188,7 @@ export interface Reference {
   pmid: string | null;
   /** PubMed Central’s number; null where there is none. */
   pmcid: string | null;
-  /**
-   * The address of the source; null where there is none.
-   * @format uri
-   */
+  /** The address of the source; null where there is none. */
   url: string | null;
   /** What kind of study it is. */
   study_design: {
