@@ -117,8 +117,8 @@ docs: install
 
 # A change of what consumers build on: raise SCHEMA_VERSION and say so in CHANGELOG.md.
 contract: install
-	EXOBLOCKS_WRITE_CONTRACT=1 $(BIN)/python -m pytest tests/contract/test_golden.py
 	$(MANAGE) export_schema --format typescript --output $(CLIENT)/src
+	EXOBLOCKS_WRITE_CONTRACT=1 $(BIN)/python -m pytest tests/contract/test_golden.py
 
 # --- Speed -------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from exoblocks.admin.preview_link import LABEL
 from tests.docs.steps import DO, FENCE, ROOT
 
 GUIDES = sorted((ROOT / "docs/how-to").glob("*.md"))
@@ -219,6 +220,12 @@ opened = page.serve_preview(visitor.get("/").wsgi_request, "").url
 asked = opened.removeprefix("http://localhost:8020/")
 print(visitor.get("/api/exoblocks/preview/" + asked).json()["title"])
 """
+
+
+def test_the_guide_to_previews_names_what_an_editor_sees():
+    guide = (ROOT / "docs/how-to/preview-in-your-front-end.md").read_text()
+    assert f"*{LABEL}*" in guide
+    assert f"*{LABEL}*" in " ".join((ROOT / "example_site/README.md").read_text().split())
 
 
 def test_preview_in_your_front_end(site_after):

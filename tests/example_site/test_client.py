@@ -29,7 +29,11 @@ from tests.factories import (
 )
 from tests.typescript import TypeScript
 
-pytestmark = [pytest.mark.node, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.node,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("as_migrated"),
+]
 
 CONTENT = ROOT / "example_site/content/exosome-therapy-for-wrinkles/article.json"
 
