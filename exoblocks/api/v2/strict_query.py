@@ -128,9 +128,9 @@ def _check_moment(field: Any, name: str, text: str) -> None:
 
 def _integer(name: str, text: str) -> int:
     digits = text.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > len(str(INTEGER_MAX)):
+    if not (digits.isascii() and digits.isdigit()):
         raise _wrong(name, "must be an integer")
-    if abs(int(text)) > INTEGER_MAX:
+    if len(digits) > len(str(INTEGER_MAX)) or int(digits) > INTEGER_MAX:
         raise _wrong(name, "is too large")
     return int(text)
 
