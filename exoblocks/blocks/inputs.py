@@ -194,14 +194,13 @@ class VocabularyBlock(PinnedPath, blocks.ChoiceBlock):
         return Signer(salt=f"exoblocks.retired.{self.vocabulary}")
 
     def _is_offered(self, code: Any) -> bool:
-        return any(
-            force_str(code) == known for known, _label in vocabulary.choices(self.vocabulary)
-        )
+        return vocabulary.is_offered(self.vocabulary, force_str(code))
 
     def to_python(self, value: Any) -> Any:
-        if value in (None, "") or self._is_offered(value):
-            return super().to_python(value)
-        return RetiredCode(force_str(value))
+        if value is None or value == "":
+            return value
+        code = force_str(value)
+        return code if self._is_offered(code) else RetiredCode(code)
 
     def normalize(self, value: Any) -> Any:
         return value if isinstance(value, RetiredCode) else super().normalize(value)
@@ -234,7 +233,7 @@ def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
 
 def coded(name: str, code: Any) -> dict[str, str] | None:
     """``{code, label}`` of a code in the vocabulary ``name``; null for none."""
-    if code in (None, ""):
+    if code is None or code == "":
         return None
     return {"code": str(code), "label": vocabulary.label(name, str(code))}
 

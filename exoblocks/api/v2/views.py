@@ -23,6 +23,14 @@ class PreloadMixin(CitationStyleMixin):
         with loading.scope():
             return super().dispatch(*args, **kwargs)  # type: ignore[misc]
 
+    def get_renderer_context(self) -> dict[str, Any]:
+        """Without Wagtail's indentation, which makes the JSON a third longer and ten times slower to write.
+
+        ``Accept: application/json; indent=4`` asks for it.
+        """
+        context = super().get_renderer_context()  # type: ignore[misc]
+        return {name: value for name, value in context.items() if name != "indent"}
+
     def paginate_queryset(self, queryset: Any) -> Any:
         pages = super().paginate_queryset(queryset)  # type: ignore[misc]
         loading.fill(preload(pages))
