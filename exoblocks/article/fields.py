@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -32,6 +33,7 @@ class ArticleFields:
     next_review_on: str = "next_review_on"
 
 
+@cache
 def fields_of(model: type[Model]) -> ArticleFields | None:
     """The article fields of a page model; ``None`` for one that holds no article."""
     declared = getattr(model, "article_fields", None)

@@ -152,18 +152,21 @@ class Article:
 
     @cached_property
     def body(self) -> list[dict[str, Any]]:
-        context = {"request": self.request, "reading": self.reading}
+        context = {
+            "request": self.request,
+            "reading": self.reading,
+            "language": self.locale,
+        }
         with translation.override(self.locale):
             return self.stream.stream_block.get_api_representation(self.stream, context)
 
     @cached_property
     def references(self) -> list[dict[str, Any]]:
         cited_in, style = self.reading.cited_in, self.citation_style
-        with translation.override(self.locale):
-            return [
-                represent_cited(number, reference, cited_in.get(reference.pk, []), style)
-                for number, reference in self.reading.bibliography
-            ]
+        return [
+            represent_cited(number, record, cited_in.get(record.pk, []), style, self.locale)
+            for number, record in self.reading.bibliography
+        ]
 
     def to_dict(self) -> dict[str, Any]:
         """The whole document, ready for a JSON encoder that writes dates as ISO 8601."""

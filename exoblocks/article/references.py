@@ -37,8 +37,10 @@ def _written(values: bytes, citation_style: str) -> str:
     return json.dumps({"csl": public_csl(reference), "citation": shown})
 
 
-def represent_reference(reference: Reference, citation_style: str | None = None) -> dict[str, Any]:
-    """``citation_style`` is the site's where none is given."""
+def represent_reference(
+    reference: Reference, citation_style: str | None = None, language: str | None = None
+) -> dict[str, Any]:
+    """``citation_style`` is the site's, ``language`` the active one, where none is given."""
     style = citation_style or get_settings().CITATION_STYLE
     written = json.loads(_written(pickle.dumps(_values(reference)), style))
     url = reference.url if reference.url and is_safe_link(reference.url) else None
@@ -53,18 +55,22 @@ def represent_reference(reference: Reference, citation_style: str | None = None)
         "pmid": reference.pmid or None,
         "pmcid": reference.pmcid or None,
         "url": url or None,
-        "study_design": coded("study_design", reference.study_design),
-        "population": coded("population", reference.population),
-        "verification": coded("verification", reference.verification),
-        "update_status": coded("update_status", reference.update_status),
+        "study_design": coded("study_design", reference.study_design, language),
+        "population": coded("population", reference.population, language),
+        "verification": coded("verification", reference.verification, language),
+        "update_status": coded("update_status", reference.update_status, language),
     }
 
 
 def represent_cited(
-    number: int, reference: Reference, cited_in: list[str], citation_style: str | None = None
+    number: int,
+    reference: Reference,
+    cited_in: list[str],
+    citation_style: str | None = None,
+    language: str | None = None,
 ) -> dict[str, Any]:
     """An item of the article's ``references``."""
-    shown = represent_reference(reference, citation_style)
+    shown = represent_reference(reference, citation_style, language)
     return {"number": number, **shown, "cited_in": cited_in}
 
 

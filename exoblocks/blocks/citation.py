@@ -9,7 +9,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base import ItemListBlock, StructBlock, StructValue
 from exoblocks.blocks.inputs import ReferenceChooserBlock, TextBlock, VocabularyBlock, coded
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.reading import language_in, reading_in
 from exoblocks.vocabulary import CitationRelation
 
 
@@ -40,7 +40,7 @@ class CitationBlock(StructBlock):
             "reference": reference.pk if reference else None,
             "number": reading.number(pk),
             "locator": value.get("locator") or "",
-            "relation": coded("relation", value.get("relation")),
+            "relation": coded("relation", value.get("relation"), language_in(context)),
         }
 
     class Meta:

@@ -26,7 +26,7 @@ from exoblocks import vocabulary
 from exoblocks.blocks.carrying import MissingRecord, RetiredCode
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.citations.images import represent_image
-from exoblocks.citations.reading import reading_in, spot_in
+from exoblocks.citations.reading import language_in, reading_in, spot_in
 from exoblocks.citations.rich_text import is_blank_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.library.links import is_safe_link, validate_link
@@ -223,7 +223,7 @@ class VocabularyBlock(PinnedPath, blocks.ChoiceBlock):
         return value if isinstance(value, RetiredCode) else super().clean(value)
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, str] | None:
-        return coded(self.vocabulary, value)
+        return coded(self.vocabulary, value, language_in(context))
 
 
 def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
@@ -231,11 +231,12 @@ def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
     return vocabulary.choices(name)
 
 
-def coded(name: str, code: Any) -> dict[str, str] | None:
-    """``{code, label}`` of a code in the vocabulary ``name``; null for none."""
+def coded(name: str, code: Any, language: str | None = None) -> dict[str, str] | None:
+    """``{code, label}`` of a code in the vocabulary ``name``, in the active language where no other is
+    given; null for none."""
     if code is None or code == "":
         return None
-    return {"code": str(code), "label": vocabulary.label(name, str(code))}
+    return {"code": str(code), "label": vocabulary.label(name, str(code), language)}
 
 
 # --- Records ---------------------------------------------------------------------------------

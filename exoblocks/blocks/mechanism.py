@@ -16,7 +16,7 @@ from exoblocks.blocks.inputs import RichTextBlock, TextBlock, VocabularyBlock, c
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.blocks.validation import is_empty, unwanted
 from exoblocks.citations.evidence import strongest_evidence
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.reading import language_in, reading_in
 
 
 class MechanismBlock(StructBlock):
@@ -53,7 +53,7 @@ class MechanismBlock(StructBlock):
         shown = super().represent(value, context) or {}
         chosen = value.get("evidence_basis")
         derived = None if chosen else self._derived(value, context)
-        basis = coded("evidence_basis", chosen or derived)
+        basis = coded("evidence_basis", chosen or derived, language_in(context))
         shown["evidence_basis"] = basis and {**basis, "derived": not chosen}
         return shown
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -60,10 +61,15 @@ def as_pk(model: type[Model], value: Any) -> int | None:
         return None
     if isinstance(value, str) and not (value.isascii() and value.isdecimal() and len(value) < 20):
         return None
+    pk = int(value)
+    return pk if 0 < pk <= _highest_pk(model) else None
+
+
+@cache
+def _highest_pk(model: type[Model]) -> int:
     kind = model._meta.pk.get_internal_type() if model._meta.pk else "BigAutoField"
     _lowest, highest = connection.ops.integer_field_range(kind)
-    pk = int(value)
-    return pk if 0 < pk <= (highest or 2**63 - 1) else None
+    return highest or 2**63 - 1
 
 
 def in_bulk(model: type[Model], pks: Iterable[Any]) -> Instances:
