@@ -15,8 +15,8 @@ from exoblocks.blocks.reading import WALKS, Walked, walked
 from exoblocks.blocks.walk import records
 from exoblocks.citations.links import Target, document_addresses, page_addresses
 from exoblocks.conf import get_settings
-from exoblocks.library.loading import Loaded
-from exoblocks.library.models import Person, Reference
+from exoblocks.library.loading import Loaded, fetch
+from exoblocks.library.models import Person
 
 Wanted = dict[type[Model], set[Any]]
 
@@ -69,10 +69,7 @@ def _relations(page: Any) -> list[Any]:
 
 def _load(model: type[Model], pks: set[Any]) -> dict[Any, Any]:
     """Instances by primary key, ``None`` for those that are gone: known to be so."""
-    queryset = model._default_manager.filter(pk__in=pks)
-    if model is Reference:
-        queryset = queryset.select_related("merged_into")
-    found: dict[Any, Any] = {row.pk: row for row in queryset} if pks else {}
+    found = fetch(model, pks) if pks else {}
     if model is get_image_model():
         _prefetch_renditions(list(found.values()))
     return {pk: found.get(pk) for pk in pks}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.api.v2.serializers import PageParentField, PageSerializer
 from wagtail.api.v2.views import PagesAPIViewSet
 
 from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin
@@ -43,8 +44,22 @@ class PreloadMixin(CitationStyleMixin):
         return self._preloaded_page
 
 
+class ParentField(PageParentField):
+    """Wagtail's, with one query: it loads the parent, then asks whether readers may see it."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        above = instance.path[: -instance.steplen]
+        return self.context["base_queryset"].filter(path=above).first()
+
+
+class TreatmentPageSerializer(PageSerializer):
+    parent = ParentField(read_only=True)
+
+
 class TreatmentPagesAPIViewSet(PreloadMixin, PagesAPIViewSet):
     """Register it in place of Wagtail's ``PagesAPIViewSet``."""
+
+    base_serializer_class = TreatmentPageSerializer
 
     def get_base_queryset(self) -> Any:
         """Which pages this request may see; Wagtail asks the database up to four times in a detail."""
