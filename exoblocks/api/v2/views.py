@@ -8,11 +8,12 @@ from wagtail.api.v2.serializers import PageParentField, PageSerializer
 from wagtail.api.v2.views import PagesAPIViewSet
 
 from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin
+from exoblocks.api.v2.conditional import ConditionalMixin
 from exoblocks.api.v2.references import ReferencesAPIViewSet
 from exoblocks.article.preload import preload
 from exoblocks.library import loading
 
-__all__ = ["PreloadMixin", "ReferencesAPIViewSet", "TreatmentPagesAPIViewSet"]
+__all__ = ["ConditionalMixin", "PreloadMixin", "ReferencesAPIViewSet", "TreatmentPagesAPIViewSet"]
 
 
 class PreloadMixin(CitationStyleMixin):
@@ -56,7 +57,7 @@ class TreatmentPageSerializer(PageSerializer):
     parent = ParentField(read_only=True)
 
 
-class TreatmentPagesAPIViewSet(PreloadMixin, PagesAPIViewSet):
+class TreatmentPagesAPIViewSet(ConditionalMixin, PreloadMixin, PagesAPIViewSet):
     """Register it in place of Wagtail's ``PagesAPIViewSet``."""
 
     base_serializer_class = TreatmentPageSerializer
