@@ -86,7 +86,8 @@ class _Writer:
             sessions={"count": 3, "count_max": 4},
             interval={"period": "2", "period_max": "4", "period_unit": "wk"},
             steps=[
-                self._item(phase=phase, text=self._words(12)) for phase in ("treatment", "aftercare")
+                self._item(phase=phase, text=self._words(12))
+                for phase in ("treatment", "aftercare")
             ],
             variation_note=self._rich_text(1),
             references=self._references(2),

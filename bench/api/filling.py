@@ -44,7 +44,7 @@ def _fill(articles: int) -> None:
         for number in range(PEOPLE)
     ]
     images = [_image(number) for number in range(IMAGES)]
-    now = datetime.datetime(2026, 1, 15, tzinfo=datetime.timezone.utc)
+    now = datetime.datetime(2026, 1, 15, tzinfo=datetime.UTC)
     for number in range(articles):
         home.add_child(
             instance=site.page_model(

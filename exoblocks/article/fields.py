@@ -33,9 +33,13 @@ class ArticleFields:
     next_review_on: str = "next_review_on"
 
 
-@cache
 def fields_of(model: type[Model]) -> ArticleFields | None:
     """The article fields of a page model; ``None`` for one that holds no article."""
+    return _found(model)
+
+
+@cache
+def _found(model: type[Model]) -> ArticleFields | None:
     declared = getattr(model, "article_fields", None)
     if isinstance(declared, ArticleFields) and declared.body:
         return declared

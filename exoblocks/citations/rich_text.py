@@ -68,18 +68,22 @@ def _serialise(source: str, reading: Reading) -> str:
         source = with_plain_links(source, reading)
     elif reading.rich_text_format == "db_markdown":
         source = without_links(source)
-    safe = nh3.clean(
-        source,
+    safe = _stored_cleaner().clean(source)
+    shown = str(APIRichText.serialize(safe, format=reading.rich_text_format))
+    if reading.rich_text_format == "markdown":
+        return _PATH_IN_MARKDOWN.sub(f"{reading.base_url}/", shown)
+    return shown
+
+
+@lru_cache(maxsize=1)
+def _stored_cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=(nh3.ALLOWED_TAGS - {"img"}) | {"embed"},
         attributes=_STORED_ATTRIBUTES,
         url_schemes=set(SCHEMES),
         link_rel=None,
         attribute_filter=lambda tag, name, value: None if _forged(name, value) else value,
     )
-    shown = str(APIRichText.serialize(safe, format=reading.rich_text_format))
-    if reading.rich_text_format == "markdown":
-        return _PATH_IN_MARKDOWN.sub(f"{reading.base_url}/", shown)
-    return shown
 
 
 def sanitise(html: str, *, base_url: str = "") -> str:

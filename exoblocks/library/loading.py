@@ -62,7 +62,8 @@ def as_pk(model: type[Model], value: Any) -> int | None:
     if isinstance(value, str) and not (value.isascii() and value.isdecimal() and len(value) < 20):
         return None
     pk = int(value)
-    return pk if 0 < pk <= _highest_pk(model) else None
+    highest = _highest_pk(model)
+    return pk if 0 < pk <= highest else None
 
 
 @cache
@@ -87,7 +88,7 @@ def fetch(model: type[Model], pks: Iterable[Any]) -> dict[Any, Any]:
     """Instances by primary key from the database; with a merged reference, the record it was merged into."""
     found: dict[Any, Any] = model._default_manager.order_by().in_bulk(list(pks))
     if model is Reference and (merged := [row for row in found.values() if row.merged_into_id]):
-        # Few are merged. To join them to every row makes the query, which is most of a small one, twice as long.
+        # Few are merged: joined to every row, they would double what there is to read.
         survivors = Reference.objects.order_by().in_bulk([row.merged_into_id for row in merged])
         for row in merged:
             row.merged_into = survivors.get(row.merged_into_id)

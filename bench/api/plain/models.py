@@ -20,6 +20,9 @@ class Person(models.Model):
     credentials = models.CharField(max_length=200, blank=True)
     job_title = models.CharField(max_length=200, blank=True)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class StudyDesign(models.TextChoices):
     NOT_STATED = "not_stated", "Not stated"
