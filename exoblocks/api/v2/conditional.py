@@ -33,6 +33,5 @@ def _conditional(request: Any, rendered: Any) -> Any:
 def _cache_control(request: Any) -> str:
     """Stored or not, an answer is used only after asking. What a visitor's cookies or credentials may
     have opened is stored by nobody but this visitor."""
-    if "Cookie" in request.headers or "Authorization" in request.headers:
-        return "private, no-cache"
-    return "no-cache"
+    is_personal = request.headers.get("Cookie") or request.headers.get("Authorization")
+    return "private, no-cache" if is_personal else "no-cache"
