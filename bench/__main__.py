@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable
@@ -25,6 +26,8 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.benches) - set(BENCHES):
         parser.error(f"no such bench: {', '.join(sorted(unknown))}")
+    # As Ctrl-C does: sites are removed and servers stopped on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     wanted = options.benches or BENCHES
     started = time.monotonic()
     run_on_sites([name for name in ON_SITES if name in wanted], options.sizes)

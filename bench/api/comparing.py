@@ -16,7 +16,7 @@ from bench.api.serving import Site, sites
 
 ARTICLES = 200
 LISTED = 20
-ROUNDS = 11
+ROUNDS = 9
 CONNECTIONS = (1, 4)
 
 
