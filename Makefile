@@ -23,7 +23,8 @@ help:
 	@echo "make client          the TypeScript compiler, in $(CLIENT)/node_modules, where there is npm"
 	@echo "make check           lint, types, import layers and migrations"
 	@echo "make test-packaging  install the built package into a new site, by the README's steps"
-	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others)"
+	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others),"
+	@echo "                     and the API beside plain Wagtail's (PART=api for it alone)"
 	@echo "make docs            write the generated parts of the docs again"
 	@echo "make contract        take over a change of the JSON's contract: schemas, OpenAPI and TypeScript"
 
@@ -122,6 +123,10 @@ contract: install
 
 # --- Speed -------------------------------------------------------------------
 
-# On SQLite, or beside the database that DATABASE_URL names.
-bench: install
-	PYTHONPATH=example_site $(BIN)/python -m bench $(if $(SIZE),--sizes $(SIZE))
+$(VENV)/.bench: $(VENV)/.installed
+	@$(PIP_INSTALL) ".[bench]"
+	@touch $@
+
+# On SQLite, or beside the database that DATABASE_URL names; the API always on SQLite.
+bench: $(VENV)/.bench
+	PYTHONPATH=example_site $(BIN)/python -m bench $(if $(SIZE),--sizes $(SIZE)) $(PART)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import time
+from collections.abc import Iterable
 from importlib import import_module
 
 import django
 
 #: Modules with ``run(sites)``, which yields lines of text.
-BENCHES = ["screens", "importing"]
+ON_SITES = ["screens", "importing"]
+#: Modules with ``run()``, which makes its own sites.
+ON_ITS_OWN = ["api"]
+BENCHES = [*ON_SITES, *ON_ITS_OWN]
 
 
 def main() -> None:
@@ -21,12 +26,22 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.benches) - set(BENCHES):
         parser.error(f"no such bench: {', '.join(sorted(unknown))}")
+    # As Ctrl-C does: sites are removed and servers stopped on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    wanted = options.benches or BENCHES
+    started = time.monotonic()
+    run_on_sites([name for name in ON_SITES if name in wanted], options.sizes)
+    for name in ON_ITS_OWN:
+        if name in wanted:
+            say_all(import_module(f"bench.{name}").run())
+    say(f"\nDone in {time.monotonic() - started:.0f} s.")
+
+
+def run_on_sites(benches: list[str], sizes: list[int]) -> None:
+    if not benches:
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
     django.setup()
-    run(options.benches or BENCHES, options.sizes)
-
-
-def run(benches: list[str], sizes: list[int]) -> None:
     from bench.sites import sites
 
     say(f"Filling sites with {' and '.join(f'{size:,}' for size in sizes)} references ...")
@@ -34,10 +49,13 @@ def run(benches: list[str], sizes: list[int]) -> None:
     with sites(sizes) as opened:
         say(f"Filled in {time.monotonic() - started:.0f} s.")
         for name in benches:
-            say()
-            for line in import_module(f"bench.{name}").run(opened):
-                say(line)
-    say(f"\nDone in {time.monotonic() - started:.0f} s.")
+            say_all(import_module(f"bench.{name}").run(opened))
+
+
+def say_all(lines: Iterable[str]) -> None:
+    say()
+    for line in lines:
+        say(line)
 
 
 def say(line: str = "") -> None:

@@ -6,9 +6,13 @@ site added in ``EXOBLOCKS["VOCABULARIES"]``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 
+from django.core.signals import setting_changed
 from django.db.models import TextChoices
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
@@ -243,20 +247,44 @@ _COMPUTED: dict[str, Callable[[], list[tuple[str, Label]]]] = {
 VOCABULARY_NAMES = frozenset({*_ENUMERATED, *_COMPUTED})
 
 
-def choices(name: str) -> list[tuple[str, Label]]:
+def choices(name: str) -> list[tuple[str, str]]:
     """(code, label) of the vocabulary ``name``, with the site's additions before "other".
 
     Raises ``KeyError`` for a name that is no vocabulary.
     """
+    return list(_labels(name, get_language()).items())
+
+
+def label(name: str, code: str, language: str | None = None) -> str:
+    """The label of ``code``, in the active language where no other is asked for; a code that is no longer
+    in use labels itself."""
+    return _labels(name, language or get_language()).get(code, code)
+
+
+def is_offered(name: str, code: str) -> bool:
+    """Whether ``code`` is one of the vocabulary ``name``."""
+    return code in _labels(name, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _labels(name: str, language: str | None) -> Mapping[str, str]:
+    """Label by code: an article asks a hundred times for what settings and code alone say."""
+    with override(language):
+        return {code: str(label) for code, label in _choices(name)}
+
+
+def _choices(name: str) -> Iterable[tuple[str, Label]]:
     computed = _COMPUTED.get(name)
     found: dict[str, Label] = dict(computed() if computed else _ENUMERATED[name].choices)
     other = found.pop("other", None)
     found.update(get_settings().VOCABULARIES.get(name, ()))
     if other is not None:
         found.setdefault("other", other)
-    return list(found.items())
+    return found.items()
 
 
-def label(name: str, code: str) -> str:
-    """The label of ``code`` in the active language; a code that is no longer in use labels itself."""
-    return str(dict(choices(name)).get(code, code))
+def _forget(**kwargs: Any) -> None:
+    _labels.cache_clear()
+
+
+setting_changed.connect(_forget, dispatch_uid="exoblocks.vocabulary")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -34,6 +35,11 @@ class ArticleFields:
 
 def fields_of(model: type[Model]) -> ArticleFields | None:
     """The article fields of a page model; ``None`` for one that holds no article."""
+    return _found(model)
+
+
+@cache
+def _found(model: type[Model]) -> ArticleFields | None:
     declared = getattr(model, "article_fields", None)
     if isinstance(declared, ArticleFields) and declared.body:
         return declared

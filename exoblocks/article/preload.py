@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
@@ -11,11 +11,12 @@ from wagtail.images import get_image_model
 
 from exoblocks.article.fields import fields_of
 from exoblocks.article.relatives import TRANSLATIONS, load_relatives, translations_among
-from exoblocks.blocks.walk import Leaf, records, rich_texts, walk
-from exoblocks.citations.links import Target, document_addresses, page_addresses, targets_in
+from exoblocks.blocks.reading import WALKS, Walked, walked
+from exoblocks.blocks.walk import records
+from exoblocks.citations.links import Target, document_addresses, page_addresses
 from exoblocks.conf import get_settings
-from exoblocks.library.loading import Loaded
-from exoblocks.library.models import Person, Reference
+from exoblocks.library.loading import Loaded, fetch
+from exoblocks.library.models import Person
 
 Wanted = dict[type[Model], set[Any]]
 
@@ -28,12 +29,14 @@ def preload(pages: Iterable[Any]) -> Loaded:
     prefetch_related_objects(articles, "locale")
     wanted: Wanted = defaultdict(set)
     targets: set[Target] = set()
+    walks: dict[int, tuple[Any, Walked]] = {}
     for page in articles:
-        leaves = list(_leaves(page))
-        for model, pk in records(leaves):
+        stream = getattr(page, fields_of(type(page)).body)  # type: ignore[union-attr]  # an article
+        found = walked(stream.stream_block, stream)
+        walks[id(stream)] = (stream, found)
+        targets |= found.targets
+        for model, pk in records(found.leaves):
             wanted[model].add(pk)
-        for source in rich_texts(leaves):
-            targets.update(targets_in(source))
         for field in _relations(page):
             wanted[field.related_model].add(getattr(page, field.attname))
     loaded = {model: _load(model, pks - {None}) for model, pks in wanted.items()}
@@ -49,13 +52,8 @@ def preload(pages: Iterable[Any]) -> Loaded:
             **page_addresses(page_ids, relatives),
             **(document_addresses(document_ids) if document_ids else {}),
         },
-        extras={TRANSLATIONS: translations_among(articles, relatives)},
+        extras={TRANSLATIONS: translations_among(articles, relatives), WALKS: walks},
     )
-
-
-def _leaves(page: Any) -> Iterator[Leaf]:
-    stream = getattr(page, fields_of(type(page)).body)  # type: ignore[union-attr]  # an article
-    return walk(stream.stream_block, stream.stream_block.get_prep_value(stream))
 
 
 def _relations(page: Any) -> list[Any]:
@@ -71,10 +69,7 @@ def _relations(page: Any) -> list[Any]:
 
 def _load(model: type[Model], pks: set[Any]) -> dict[Any, Any]:
     """Instances by primary key, ``None`` for those that are gone: known to be so."""
-    queryset = model._default_manager.filter(pk__in=pks)
-    if model is Reference:
-        queryset = queryset.select_related("merged_into")
-    found: dict[Any, Any] = {row.pk: row for row in queryset} if pks else {}
+    found = fetch(model, pks) if pks else {}
     if model is get_image_model():
         _prefetch_renditions(list(found.values()))
     return {pk: found.get(pk) for pk in pks}

@@ -168,18 +168,17 @@ class Article:
         return self._represent(replace(self.reading, rich_text_format="html"))
 
     def _represent(self, reading: Reading) -> list[dict[str, Any]]:
-        context = {"request": self.request, "reading": reading}
+        context = {"request": self.request, "reading": reading, "language": self.locale}
         with translation.override(self.locale):
             return self.stream.stream_block.get_api_representation(self.stream, context)
 
     @cached_property
     def references(self) -> list[dict[str, Any]]:
         cited_in, style = self.reading.cited_in, self.citation_style
-        with translation.override(self.locale):
-            return [
-                represent_cited(number, reference, cited_in.get(reference.pk, []), style)
-                for number, reference in self.reading.bibliography
-            ]
+        return [
+            represent_cited(number, record, cited_in.get(record.pk, []), style, self.locale)
+            for number, record in self.reading.bibliography
+        ]
 
     @cached_property
     def json_ld(self) -> dict[str, Any]:

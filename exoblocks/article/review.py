@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -40,9 +39,14 @@ def is_stale(page: Any) -> bool:
 
 
 def _essence(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        kept = {key: _essence(val) for key, val in value.items() if key != "id"}
-        return {key: val for key, val in kept.items() if val not in (None, "", [], {})}
     if isinstance(value, list):
         return [_essence(item) for item in value]
-    return value
+    if not isinstance(value, dict):
+        return value
+    kept = {
+        # Most values are text: it need not be asked.
+        key: val if isinstance(val, str) else _essence(val)
+        for key, val in value.items()
+        if key != "id"
+    }
+    return {key: val for key, val in kept.items() if val or val == 0}

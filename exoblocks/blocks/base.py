@@ -410,9 +410,10 @@ def _context_with_reading(
 
     ``absolute``: addresses for the JSON; a template's are relative to its site.
     """
+    if isinstance(context, dict) and isinstance(context.get("reading"), Reading):
+        return context
     context = dict(context or {})
-    if not isinstance(context.get("reading"), Reading):
-        context["reading"] = reading_of(block, value, context.get("request"), absolute=absolute)
+    context["reading"] = reading_of(block, value, context.get("request"), absolute=absolute)
     return context
 
 

@@ -10,7 +10,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base import ItemListBlock, StructBlock, StructValue
 from exoblocks.blocks.inputs import ReferenceChooserBlock, TextBlock, VocabularyBlock, coded
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.reading import language_in, reading_in
 from exoblocks.schema import Definitions, Schema
 from exoblocks.vocabulary import CitationRelation
 
@@ -42,7 +42,7 @@ class CitationBlock(StructBlock):
             "reference": reference.pk if reference else None,
             "number": reading.number(pk),
             "locator": value.get("locator") or "",
-            "relation": coded("relation", value.get("relation")),
+            "relation": coded("relation", value.get("relation"), language_in(context)),
         }
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:

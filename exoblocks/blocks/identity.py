@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from operator import is_
 from typing import Any
 
 from wagtail import blocks
@@ -16,19 +17,22 @@ def with_ids(block: blocks.Block, stored: Any, seed: str) -> Any:
     """``stored``, the stored form of ``block``, in which every list item has an id.
 
     Content that a script wrote, or Wagtail before its lists had ids, has none. The id follows from
-    ``seed`` and the place, so that two readers see the same. Nothing that is given is changed.
+    ``seed`` and the place, so that two readers see the same. Nothing that is given is changed; where
+    nothing is missing, it is what is returned.
     """
     if isinstance(block, blocks.ListBlock) and isinstance(stored, list):
-        return [
+        items = [
             _item(block.child_block, item, f"{seed}/{index}") for index, item in enumerate(stored)
         ]
+        return stored if all(map(is_, items, stored)) else items
     if isinstance(block, blocks.StructBlock) and isinstance(stored, Mapping):
-        return {
-            name: with_ids(block.child_blocks[name], value, f"{seed}/{name}")
-            if name in block.child_blocks
-            else value
+        completed = {
+            name: new
             for name, value in stored.items()
+            if name in block.child_blocks
+            and (new := with_ids(block.child_blocks[name], value, f"{seed}/{name}")) is not value
         }
+        return {**stored, **completed} if completed else stored
     return stored
 
 
@@ -36,14 +40,20 @@ def stream_item(block: blocks.StreamBlock, item: dict[str, Any], index: int) -> 
     """An item of a stream, with an id, and ids within."""
     item_id = text_id(item.get("id")) or _id(f"{index}/{item['type']}")
     value = with_ids(block.child_blocks[item["type"]], item.get("value"), item_id)
-    return {**item, "id": item_id, "value": value}
+    return _completed(item, item_id, value)
 
 
 def _item(block: blocks.Block, item: Any, seed: str) -> dict[str, Any]:
     if not is_list_item(item):
         item = {"type": "item", "value": item}
     item_id = text_id(item.get("id")) or _id(seed)
-    return {**item, "id": item_id, "value": with_ids(block, item["value"], seed)}
+    return _completed(item, item_id, with_ids(block, item["value"], seed))
+
+
+def _completed(item: dict[str, Any], item_id: str, value: Any) -> dict[str, Any]:
+    if item.get("id") == item_id and "value" in item and item["value"] is value:
+        return item
+    return {**item, "id": item_id, "value": value}
 
 
 def is_list_item(item: Any) -> bool:

@@ -26,7 +26,7 @@ from exoblocks import vocabulary
 from exoblocks.blocks.carrying import MissingRecord, RetiredCode
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.citations.images import image_definition, represent_image
-from exoblocks.citations.reading import reading_in, spot_in
+from exoblocks.citations.reading import language_in, reading_in, spot_in
 from exoblocks.citations.rich_text import is_blank_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.library.links import is_safe_link, validate_link
@@ -226,14 +226,13 @@ class VocabularyBlock(PinnedPath, blocks.ChoiceBlock):
         return Signer(salt=f"exoblocks.retired.{self.vocabulary}")
 
     def _is_offered(self, code: Any) -> bool:
-        return any(
-            force_str(code) == known for known, _label in vocabulary.choices(self.vocabulary)
-        )
+        return vocabulary.is_offered(self.vocabulary, force_str(code))
 
     def to_python(self, value: Any) -> Any:
-        if value in (None, "") or self._is_offered(value):
-            return super().to_python(value)
-        return RetiredCode(force_str(value))
+        if value is None or value == "":
+            return value
+        code = force_str(value)
+        return code if self._is_offered(code) else RetiredCode(code)
 
     def normalize(self, value: Any) -> Any:
         return value if isinstance(value, RetiredCode) else super().normalize(value)
@@ -256,7 +255,7 @@ class VocabularyBlock(PinnedPath, blocks.ChoiceBlock):
         return value if isinstance(value, RetiredCode) else super().clean(value)
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, str] | None:
-        return coded(self.vocabulary, value)
+        return coded(self.vocabulary, value, language_in(context))
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return nullable(coded_schema(self.vocabulary, definitions))
@@ -267,11 +266,12 @@ def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
     return vocabulary.choices(name)
 
 
-def coded(name: str, code: Any) -> dict[str, str] | None:
-    """``{code, label}`` of a code in the vocabulary ``name``; null for none."""
-    if code in (None, ""):
+def coded(name: str, code: Any, language: str | None = None) -> dict[str, str] | None:
+    """``{code, label}`` of a code in the vocabulary ``name``, in the active language where no other is
+    given; null for none."""
+    if code is None or code == "":
         return None
-    return {"code": str(code), "label": vocabulary.label(name, str(code))}
+    return {"code": str(code), "label": vocabulary.label(name, str(code), language)}
 
 
 def code_schema(name: str, definitions: Definitions) -> Schema:

@@ -22,7 +22,7 @@ from exoblocks.blocks.inputs import (
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.blocks.validation import is_empty, unwanted
 from exoblocks.citations.evidence import strongest_evidence
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.reading import language_in, reading_in
 from exoblocks.schema import Definitions, Schema, nullable
 
 
@@ -60,7 +60,7 @@ class MechanismBlock(StructBlock):
         shown = super().represent(value, context) or {}
         chosen = value.get("evidence_basis")
         derived = None if chosen else self._derived(value, context)
-        basis = coded("evidence_basis", chosen or derived)
+        basis = coded("evidence_basis", chosen or derived, language_in(context))
         shown["evidence_basis"] = basis and {**basis, "derived": not chosen}
         return shown
 

@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.models import Site
 
-from exoblocks.blocks.walk import citations, inline_ordinals, rich_texts, stream_items, walk
-from exoblocks.citations.links import load_addresses, targets_in
+from exoblocks.blocks.walk import (
+    Leaf,
+    citations,
+    inline_ordinals,
+    rich_texts,
+    stream_items,
+    walk,
+)
+from exoblocks.citations.links import Target, load_addresses, targets_in
 from exoblocks.citations.numbering import anchors, number
 from exoblocks.citations.reading import Reading
-from exoblocks.library.loading import in_bulk
+from exoblocks.library.loading import current, in_bulk
 from exoblocks.library.models import Reference
 
 
+class Walked(NamedTuple):
+    """A value in stored form, and what a walk through it finds."""
+
+    stored: Any
+    leaves: list[Leaf]
+    #: What its texts link to.
+    targets: set[Target]
+
+
+#: The name under which the walks of preloaded streams stand, each beside its stream, by its id.
+WALKS = "walks"
+
+
+def walked(block: blocks.Block, value: Any) -> Walked:
+    """The walk through ``value``, in the native form of ``block``; the preloaded one if there is one."""
+    _value, known = current().extras.get(WALKS, {}).get(id(value), (None, None))
+    if known is not None:
+        return known
+    stored = block.get_prep_value(value)
+    leaves = walk(block, stored)
+    targets = {target for source in rich_texts(leaves) for target in targets_in(source)}
+    return Walked(stored, leaves, targets)
+
+
 def read(
-    block: blocks.Block, stored: Any, *, base_url: str = "", rich_text_format: str = "html"
+    block: blocks.Block, found: Walked, *, base_url: str = "", rich_text_format: str = "html"
 ) -> Reading:
-    """The reading of ``stored``, the stored form of ``block``: few queries, however long it is."""
-    leaves = list(walk(block, stored))
+    """The reading of a value of ``block``: few queries, however long it is."""
+    stored, leaves, targets = found
     cited = list(citations(leaves))
-    links = {target for source in rich_texts(leaves) for target in targets_in(source)}
     references = cited_references({citation.pk for citation in cited if citation.pk})
     numbers, places = number(cited, references)
     is_stream = isinstance(block, blocks.StreamBlock)
@@ -45,7 +75,7 @@ def read(
         has_bibliography=has_bibliography,
         base_url=base_url,
         rich_text_format=rich_text_format,
-        addresses=load_addresses(links),
+        addresses=load_addresses(targets),
     )
 
 
@@ -67,7 +97,7 @@ def reading_of(
     if key not in cache:
         reading = read(
             block,
-            block.get_prep_value(value),
+            walked(block, value),
             base_url=base_url_for(request) if absolute else "",
             rich_text_format=rich_text_format_of(request) if absolute else "html",
         )

@@ -35,7 +35,8 @@ class At(NamedTuple):
     anchor: str = ""
 
     def field(self, name: str) -> At:
-        return self._replace(path=(*self.path, name), spot=(*(self.spot or ("",)), name))
+        path, spot = (*self.path, name), (*(self.spot or ("",)), name)
+        return At(self.place, path, spot, self.group, self.anchor)
 
     def item(self, item_id: Any, path: Path) -> At:
         known = text_id(item_id)
@@ -43,8 +44,8 @@ class At(NamedTuple):
 
     def citation(self, item_id: Any, path: Path) -> At:
         """An item that is no place of its own: it stands where the list of citations stands."""
-        here = self.item(item_id, path)
-        return here._replace(place=self.place, group=self.path, anchor=text_id(item_id))
+        known = text_id(item_id)
+        return At(self.place, (*self.path, *path), (*self.spot, known), self.path, known)
 
 
 class Leaf(NamedTuple):
@@ -69,30 +70,37 @@ def fields_in_order(block: blocks.StructBlock) -> list[str]:
     return [*declared, *(name for name in block.child_blocks if name not in block.base_blocks)]
 
 
-def walk(block: blocks.Block, value: Any, at: At = At()) -> Iterator[Leaf]:  # noqa: B008 - immutable
+def walk(block: blocks.Block, value: Any) -> list[Leaf]:
     """Every leaf of ``value``, the stored form of ``block``, in reading order."""
+    leaves: list[Leaf] = []
+    _walk(block, value, At(), leaves)
+    return leaves
+
+
+def _walk(block: blocks.Block, value: Any, at: At, leaves: list[Leaf]) -> None:
     if isinstance(block, blocks.StreamBlock):
         for index, item in stream_items(value):
             child = block.child_blocks.get(item["type"])
             if child is not None:
-                yield from walk(child, item.get("value"), at.item(item.get("id"), (index, "value")))
+                here = at.item(item.get("id"), (index, "value"))
+                _walk(child, item.get("value"), here, leaves)
     elif isinstance(block, blocks.ListBlock):
         step = At.citation if getattr(block.child_block, "is_citation", False) else At.item
         for index, item in enumerate(value if isinstance(value, list) else []):
             if is_list_item(item):
                 here = step(at, item.get("id"), (index, "value"))
-                yield from walk(block.child_block, item["value"], here)
+                _walk(block.child_block, item["value"], here, leaves)
             else:
-                yield from walk(block.child_block, item, step(at, None, (index,)))
+                _walk(block.child_block, item, step(at, None, (index,)), leaves)
     elif isinstance(block, blocks.StructBlock):
         stored = value if isinstance(value, dict) else {}
         if suffix := getattr(block, "anchor_suffix", ""):
             at = at._replace(anchor=f"{at.place}-{suffix}" if at.place else "")
         for name in fields_in_order(block):
             if name in stored:
-                yield from walk(block.child_blocks[name], stored[name], at.field(name))
+                _walk(block.child_blocks[name], stored[name], at.field(name), leaves)
     else:
-        yield Leaf(block, value, at)
+        leaves.append(Leaf(block, value, at))
 
 
 def citations(leaves: Iterable[Leaf]) -> Iterator[Citation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from exoblocks.library.models import Reference
 from exoblocks.vocabulary import EvidenceBasis, Population, StudyDesign, UpdateStatus
@@ -18,7 +18,7 @@ STRENGTH = (
     EvidenceBasis.EXPERT_OPINION,
 )
 
-_BY_DESIGN = {
+_BY_DESIGN: Mapping[str, EvidenceBasis] = {
     StudyDesign.SYSTEMATIC_REVIEW: EvidenceBasis.SYSTEMATIC_REVIEW,
     StudyDesign.META_ANALYSIS: EvidenceBasis.SYSTEMATIC_REVIEW,
     StudyDesign.RANDOMIZED_CONTROLLED_TRIAL: EvidenceBasis.HUMAN_TRIAL,
@@ -31,7 +31,7 @@ _BY_DESIGN = {
     StudyDesign.GUIDELINE: EvidenceBasis.EXPERT_OPINION,
 }
 #: Whatever the design is called, a study of animals or cells says nothing stronger about people.
-_BY_POPULATION = {
+_BY_POPULATION: Mapping[str, EvidenceBasis] = {
     Population.ANIMAL: EvidenceBasis.ANIMAL,
     Population.CELL: EvidenceBasis.IN_VITRO,
 }
@@ -41,12 +41,8 @@ def evidence_of(reference: Reference) -> EvidenceBasis | None:
     """What ``reference`` is evidence of; ``None`` where its design is not stated or it is retracted."""
     if reference.update_status == UpdateStatus.RETRACTED:
         return None
-    by_design = (
-        _BY_DESIGN.get(StudyDesign(reference.study_design))
-        if reference.study_design in (StudyDesign.values)
-        else None
-    )
-    by_population = _BY_POPULATION.get(reference.population)  # type: ignore[call-overload]
+    by_design = _BY_DESIGN.get(reference.study_design)
+    by_population = _BY_POPULATION.get(reference.population)
     if by_design is None or by_design == EvidenceBasis.EXPERT_OPINION:
         return by_design or by_population
     return by_population or by_design

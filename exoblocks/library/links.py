@@ -14,31 +14,27 @@ _mail = EmailValidator()
 
 
 def is_safe_link(address: str) -> bool:
+    """Whether ``address`` is a complete http, https, mailto or tel address."""
     try:
-        validate_link(address)
-    except ValidationError:
+        scheme, _netloc, path, _query, _fragment = urlsplit(address)
+        if scheme in ("http", "https"):
+            _web(address)
+        elif scheme == "mailto":
+            _mail(path)
+        else:
+            return scheme == "tel" and any(char.isdigit() for char in path)
+    except (ValidationError, ValueError):
         return False
     return True
 
 
 def validate_link(address: str) -> None:
     """Raises ``ValidationError`` for anything but a complete http, https, mailto or tel address."""
-    try:
-        scheme, _netloc, path, _query, _fragment = urlsplit(address)
-    except ValueError:
-        scheme, path = "", ""
-    try:
-        if scheme in ("http", "https"):
-            _web(address)
-        elif scheme == "mailto":
-            _mail(path)
-        elif scheme != "tel" or not any(char.isdigit() for char in path):
-            raise ValidationError("")
-    except ValidationError as error:
+    if not is_safe_link(address):
         raise ValidationError(
             _(
                 "This is not a complete web address. Start it with https:// (or mailto: for an "
                 "e-mail address, tel: for a telephone number)."
             ),
             code="invalid",
-        ) from error
+        )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -60,10 +61,16 @@ def as_pk(model: type[Model], value: Any) -> int | None:
         return None
     if isinstance(value, str) and not (value.isascii() and value.isdecimal() and len(value) < 20):
         return None
+    pk = int(value)
+    highest = _highest_pk(model)
+    return pk if 0 < pk <= highest else None
+
+
+@cache
+def _highest_pk(model: type[Model]) -> int:
     kind = model._meta.pk.get_internal_type() if model._meta.pk else "BigAutoField"
     _lowest, highest = connection.ops.integer_field_range(kind)
-    pk = int(value)
-    return pk if 0 < pk <= (highest or 2**63 - 1) else None
+    return highest or 2**63 - 1
 
 
 def in_bulk(model: type[Model], pks: Iterable[Any]) -> Instances:
@@ -74,7 +81,15 @@ def in_bulk(model: type[Model], pks: Iterable[Any]) -> Instances:
     records = current().records.get(model)
     if records is not None and wanted <= records.keys():
         return {pk: records[pk] for pk in wanted if records[pk] is not None}
-    queryset = model._default_manager.all()
-    if model is Reference:
-        queryset = queryset.select_related("merged_into")
-    return queryset.in_bulk(list(wanted))
+    return fetch(model, wanted)
+
+
+def fetch(model: type[Model], pks: Iterable[Any]) -> dict[Any, Any]:
+    """Instances by primary key from the database; with a merged reference, the record it was merged into."""
+    found: dict[Any, Any] = model._default_manager.order_by().in_bulk(list(pks))
+    if model is Reference and (merged := [row for row in found.values() if row.merged_into_id]):
+        # Few are merged: joined to every row, they would double what there is to read.
+        survivors = Reference.objects.order_by().in_bulk([row.merged_into_id for row in merged])
+        for row in merged:
+            row.merged_into = survivors.get(row.merged_into_id)
+    return found

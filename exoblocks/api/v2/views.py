@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.api.v2.serializers import PageParentField, PageSerializer
 from wagtail.api.v2.views import PagesAPIViewSet
 
 from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin
+from exoblocks.api.v2.conditional import ConditionalMixin
 from exoblocks.api.v2.references import ReferencesAPIViewSet
 from exoblocks.api.v2.strict_query import StrictQueryMixin
 from exoblocks.article.preload import preload
 from exoblocks.library import loading
 
-__all__ = ["PreloadMixin", "ReferencesAPIViewSet", "TreatmentPagesAPIViewSet"]
+__all__ = ["ConditionalMixin", "PreloadMixin", "ReferencesAPIViewSet", "TreatmentPagesAPIViewSet"]
 
 
 class PreloadMixin(StrictQueryMixin, CitationStyleMixin):
@@ -23,6 +25,14 @@ class PreloadMixin(StrictQueryMixin, CitationStyleMixin):
     def dispatch(self, *args: Any, **kwargs: Any) -> Any:
         with loading.scope():
             return super().dispatch(*args, **kwargs)  # type: ignore[misc]
+
+    def get_renderer_context(self) -> dict[str, Any]:
+        """Without Wagtail's indentation, which makes the JSON a third longer and ten times slower to write.
+
+        ``Accept: application/json; indent=4`` asks for it.
+        """
+        context = super().get_renderer_context()  # type: ignore[misc]
+        return {name: value for name, value in context.items() if name != "indent"}
 
     def paginate_queryset(self, queryset: Any) -> Any:
         pages = super().paginate_queryset(queryset)  # type: ignore[misc]
@@ -36,8 +46,22 @@ class PreloadMixin(StrictQueryMixin, CitationStyleMixin):
         return self._preloaded_page
 
 
-class TreatmentPagesAPIViewSet(PreloadMixin, PagesAPIViewSet):
+class ParentField(PageParentField):
+    """Wagtail's, with one query: it loads the parent, then asks whether readers may see it."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        above = instance.path[: -instance.steplen]
+        return self.context["base_queryset"].filter(path=above).first()
+
+
+class TreatmentPageSerializer(PageSerializer):
+    parent = ParentField(read_only=True)
+
+
+class TreatmentPagesAPIViewSet(ConditionalMixin, PreloadMixin, PagesAPIViewSet):
     """Register it in place of Wagtail's ``PagesAPIViewSet``."""
+
+    base_serializer_class = TreatmentPageSerializer
 
     def get_base_queryset(self) -> Any:
         """Which pages this request may see; Wagtail asks the database up to four times in a detail."""

@@ -1,0 +1,123 @@
+"""The table: how many requests a second this package answers, for one of plain Wagtail's."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median, quantiles
+from typing import NamedTuple
+
+from bench.api.requesting import get, requests_a_second
+from bench.api.serving import Site, sites
+
+ARTICLES = 200
+LISTED = 20
+ROUNDS = 9
+CONNECTIONS = (1, 4)
+
+
+#: Rich text as HTML that can be shown, with addresses: what this package gives unasked, Wagtail if asked.
+AS_HTML = "rich_text_format=html"
+
+
+class Request(NamedTuple):
+    name: str
+    #: How many are sent in a row: enough for some tenths of a second.
+    burst: int
+    addresses: Callable[[Site], list[str]]
+
+
+def run(articles: int = ARTICLES, rounds: int = ROUNDS) -> Iterator[str]:
+    """The lines of the table. The sites live in a temporary folder, and end with it."""
+    with (
+        tempfile.TemporaryDirectory(prefix="exoblocks-bench-") as folder,
+        sites(articles, Path(folder)) as (ours, plain),
+    ):
+        yield from _table(ours, plain, rounds)
+
+
+def _table(ours: Site, plain: Site, rounds: int) -> Iterator[str]:
+    yield _line(
+        [
+            "request",
+            "connections",
+            "ours/s",
+            "plain/s",
+            "ratio",
+            "middle half",
+            "KB ours",
+            "KB plain",
+        ]
+    )
+    yield _line(["---", *["---:"] * 7])
+    for request in REQUESTS:
+        sizes = [_warm_up(request, site) for site in (ours, plain)]
+        for connections in CONNECTIONS:
+            rates = [_round(request, ours, plain, connections) for _round_ in range(rounds)]
+            ratios = [one / other for one, other in rates]
+            low, _middle, high = quantiles(ratios, n=4)
+            yield _line(
+                [
+                    request.name,
+                    str(connections),
+                    *(f"{median(of_site):.0f}" for of_site in zip(*rates, strict=True)),
+                    f"{median(ratios):.2f}",
+                    f"{low:.2f} to {high:.2f}",
+                    *(f"{size / 1000:.0f}" for size in sizes),
+                ]
+            )
+
+
+def _round(request: Request, ours: Site, plain: Site, connections: int) -> tuple[float, float]:
+    """Requests a second of each, in the order A B B A: what slows the machine slows both."""
+    rates: dict[Site, list[float]] = {ours: [], plain: []}
+    for site in (ours, plain, plain, ours):
+        addresses = list(islice(cycle(request.addresses(site)), request.burst))
+        rates[site].append(requests_a_second(site.port, addresses, connections))
+    first, second = (2 / sum(1 / rate for rate in rates[site]) for site in (ours, plain))
+    return first, second
+
+
+def _warm_up(request: Request, site: Site) -> int:
+    """Ask for everything once. Bytes of an answer."""
+    return int(median(len(get(site.port, address)) for address in request.addresses(site)))
+
+
+# --- The requests ------------------------------------------------------------------------------
+
+
+def _details(query: str, site: Site) -> list[str]:
+    return [f"/api/v2/pages/{pk}/?{query}" for pk in _article_ids(site)]
+
+
+def _listings(query: str, site: Site) -> list[str]:
+    query = f"type={site.type}&fields=*&limit={LISTED}&{query}"
+    offsets = range(0, len(_article_ids(site)), LISTED)
+    return [f"/api/v2/pages/?{query}&offset={offset}" for offset in offsets]
+
+
+@cache
+def _article_ids(site: Site) -> list[int]:
+    ids: list[int] = []
+    while True:
+        query = f"type={site.type}&fields=_,id&limit={LISTED}&offset={len(ids)}"
+        found = json.loads(get(site.port, f"/api/v2/pages/?{query}"))["items"]
+        if not found:
+            return ids
+        ids += [item["id"] for item in found]
+
+
+REQUESTS = (
+    Request("detail, as HTML", 40, partial(_details, AS_HTML)),
+    Request(f"listing of {LISTED}, as HTML", 3, partial(_listings, AS_HTML)),
+    Request("detail, unasked", 40, partial(_details, "")),
+    Request(f"listing of {LISTED}, unasked", 3, partial(_listings, "")),
+)
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

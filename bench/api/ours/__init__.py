@@ -1,0 +1,1 @@
+"""The treatments of the example site, through this package."""

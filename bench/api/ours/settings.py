@@ -1,0 +1,13 @@
+from bench.api.settings import *  # noqa: F403
+from bench.api.settings import WAGTAIL_APPS
+
+INSTALLED_APPS = [
+    "exoblocks",
+    "django_countries",
+    "wagtail_modeladmin",
+    "home",
+    "treatments",
+    *WAGTAIL_APPS,
+]
+ROOT_URLCONF = "bench.api.ours.urls"
+BENCH_SITE = "bench.api.ours.site"
