@@ -44,7 +44,7 @@ export interface Article {
   /** What the article cites, in the order of its numbers. */
   references: CitedReference[];
   /** The article in the terms of schema.org. */
-  json_ld: { [key: string]: unknown } | null;
+  json_ld: { [key: string]: unknown };
 }
 
 export type AudienceCode = "patient" | "clinician" | "both" | (string & {});
@@ -1125,7 +1125,7 @@ export interface Page {
   /** What the article cites, in the order of its numbers. */
   references: CitedReference[];
   /** The article in the terms of schema.org. */
-  json_ld: { [key: string]: unknown } | null;
+  json_ld: { [key: string]: unknown };
   /** What Wagtail says of every page. */
   meta: {
     /** The kind of page. */
