@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.docs.steps import DO, FENCE, ROOT
+from tests.docs.steps import DO, FENCE, ROOT, steps
 
 GUIDES = sorted((ROOT / "docs/how-to").glob("*.md"))
 
@@ -170,6 +172,25 @@ for group in Group.objects.order_by("name"):
         "delete_person",
         "delete_reference",
     }
+
+
+def test_move_an_article_between_sites(readme_site, tmp_path):
+    old, new = (replace(readme_site, root=tmp_path / name) for name in ("old", "new"))
+    for site in (old, new):
+        shutil.copytree(readme_site.root, site.root)
+    (new.root / "db.sqlite3").unlink()
+    new.run("python manage.py migrate")
+    export, *load = steps("docs/how-to/move-an-article-between-sites.md")
+    old.follow([export])
+    shutil.move(old.root / "exosome-therapy.zip", new.root)
+    new.follow(load)
+    moved, original = (json.loads(site.python(SHOW_JSON))["items"] for site in (new, old))
+    assert (
+        moved[0]["body"][0]["value"]["mechanisms"] == original[0]["body"][0]["value"]["mechanisms"]
+    )
+    new.run(export.code.replace("exosome-therapy.zip", "again.zip"))
+    exported = (new.root / "exosome-therapy.zip").read_bytes()
+    assert (new.root / "again.zip").read_bytes() == exported
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES], ids=lambda page: page.stem)
