@@ -10,7 +10,7 @@ from django.db import connection
 from hypothesis import settings
 from wagtail.models import Collection, Locale, Page, Site
 
-# Say what a run is on and what it left out, check every JSON against the schema; the TypeScript compiler.
+# What a run is on and what it left out; every JSON against its schema; the TypeScript compiler.
 pytest_plugins = ["tests.machine", "tests.contract", "tests.typescript"]
 
 # A busy machine is no failure.

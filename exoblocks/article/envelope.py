@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from exoblocks.article.references import reference_definition
 from exoblocks.article.schema import (
@@ -15,18 +16,21 @@ from exoblocks.article.schema import (
     stream_of,
 )
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
+from exoblocks.schema.language import in_default_language
 
 #: What Wagtail's envelope holds already, at the top or in ``meta``.
 ENVELOPE = frozenset({"id", "title", "type", "slug", "locale", "first_published_at"})
 _AT_THE_TOP = frozenset({"id", "title"})
 
 
+@in_default_language
 def page_schema() -> Schema:
     """An article as ``pages/ID/`` gives it, with the fields that are there by default."""
     definitions = article_definitions()
     return definitions.document(_page(definitions, is_whole=True), title="Page")
 
 
+@in_default_language
 def page_listing_schema() -> Schema:
     """Articles as ``pages/?type=`` gives them; ``fields`` decides which keys are there."""
     definitions = article_definitions()
@@ -34,12 +38,14 @@ def page_listing_schema() -> Schema:
     return definitions.document(listing, title="Pages")
 
 
+@in_default_language
 def reference_page_schema() -> Schema:
     """A record as ``references/ID/`` gives it."""
     definitions = Definitions()
     return definitions.document(_reference(definitions, is_whole=True), title="Reference")
 
 
+@in_default_language
 def reference_listing_schema() -> Schema:
     """Records as ``references/`` gives them; ``fields`` decides which keys are there."""
     definitions = Definitions()
@@ -75,14 +81,18 @@ def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool
         "type": "object",
         "properties": {
             **in_meta,
-            "detail_url": ADDRESS,
-            "html_url": nullable(ADDRESS),
+            "detail_url": {"description": _("Of this answer."), **ADDRESS},
+            "html_url": {"description": _("Of the page."), **nullable(ADDRESS)},
             "show_in_menus": {"type": "boolean"},
-            "seo_title": TEXT,
-            "search_description": TEXT,
-            "alias_of": relative,
-            "parent": relative,
+            "seo_title": {"description": _("For search engines, in place of the title."), **TEXT},
+            "search_description": {"description": _("For search engines."), **TEXT},
+            "alias_of": {"description": _("The page that this one repeats."), **relative},
+            "parent": {
+                "description": _("The page above. Left out where several pages are listed."),
+                **relative,
+            },
         },
+        "description": _("What Wagtail says of every page."),
     }
     if is_whole:
         meta["required"] = list(in_meta)

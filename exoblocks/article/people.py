@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
+
 from exoblocks.library.links import is_safe_link
 from exoblocks.library.models import Person
 from exoblocks.schema import Definitions, Schema, object_of
@@ -24,10 +26,18 @@ def represent_person(person: Person | None) -> dict[str, Any] | None:
 
 def person_definition(definitions: Definitions) -> Schema:
     """What ``represent_person`` gives."""
-    texts = ("name", "honorific", "credentials", "job_title")
+    text: Schema = {"type": "string"}
     keys: dict[str, Schema] = {
-        "id": {"type": "integer"},
-        **{name: {"type": "string"} for name in texts},
-        "profile_url": {"anyOf": [{"type": "string", "format": "uri"}, {"const": ""}]},
+        "name": text,
+        "honorific": text,
+        "credentials": text,
+        "job_title": text,
+        "profile_url": text,
     }
-    return definitions.define("Person", object_of(keys))
+    titled = {name: {"title": _title_of(name), **schema} for name, schema in keys.items()}
+    return definitions.define("Person", object_of({"id": {"type": "integer"}, **titled}))
+
+
+def _title_of(name: str) -> str:
+    field: Any = Person._meta.get_field(name)
+    return capfirst(str(field.verbose_name))

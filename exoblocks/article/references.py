@@ -11,6 +11,7 @@ from exoblocks.conf import get_settings
 from exoblocks.library.links import is_safe_link
 from exoblocks.library.models import Reference
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
+from exoblocks.schema.wagtail_blocks import HTML
 
 #: CSL variables that hold what somebody wrote for themselves, or what others have the rights to.
 PRIVATE_CSL = frozenset({"abstract", "annote", "custom", "note"})
@@ -62,23 +63,60 @@ def reference_definition(definitions: Definitions) -> Schema:
 def cited_reference_definition(definitions: Definitions) -> Schema:
     """What ``represent_cited`` gives."""
     number: Schema = {"type": "integer", "minimum": 1}
-    cited_in = array_of({"type": "string"})
-    keys = {"number": number, **_keys(definitions), "cited_in": cited_in}
+    cited_in: Schema = array_of({"type": "string"})
+    keys = {
+        "number": {**number, "description": _("In this article, by first appearance.")},
+        **_keys(definitions),
+        "cited_in": {
+            **cited_in,
+            "description": _(
+                "Ids of the list items that cite it, or of the block where no item is around the "
+                "citation."
+            ),
+        },
+    }
     return definitions.define("CitedReference", object_of(keys))
 
 
 def _keys(definitions: Definitions) -> dict[str, Schema]:
     text: Schema = {"type": "string"}
-    csl = {"type": "object", "description": _("The record as CSL-JSON.")}
-    vocabularies = ("study_design", "population", "verification", "update_status")
-    return {
+    none_or_text: Schema = {"type": ["string", "null"]}
+    keys = {
         "id": {"type": "integer"},
-        "uuid": {"type": "string", "format": "uuid"},
+        "uuid": {**text, "format": "uuid"},
         "citekey": text,
         "csl_type": code_schema("csl_type", definitions),
-        "csl": csl,
-        "citation": object_of({"style": text, "text": text, "html": text}),
-        **{name: {"type": ["string", "null"]} for name in ("doi", "pmid", "pmcid")},
-        "url": {"type": ["string", "null"], "format": "uri"},
-        **{name: nullable(coded_schema(name, definitions)) for name in vocabularies},
+        "csl": {"type": "object"},
+        "citation": object_of({"style": text, "text": text, "html": HTML}),
+        "doi": none_or_text,
+        "pmid": none_or_text,
+        "pmcid": none_or_text,
+        "url": none_or_text,
+        **{
+            name: nullable(coded_schema(name, definitions))
+            for name in ("study_design", "population", "verification", "update_status")
+        },
+    }
+    texts = _descriptions()
+    return {key: {"description": texts[key], **schema} for key, schema in keys.items()}
+
+
+def _descriptions() -> dict[str, str]:
+    return {
+        "id": _("Of the record, in this database."),
+        "uuid": _("Of the record, everywhere."),
+        "citekey": _("Of the record, for people."),
+        "csl_type": _("The type of the record, in the terms of CSL."),
+        "csl": _("The record as CSL-JSON, without abstract and notes."),
+        "citation": _("Formatted for readers; the HTML is safe to show."),
+        "doi": _("Normalised; null where there is none."),
+        "pmid": _("PubMed’s number; null where there is none."),
+        "pmcid": _("PubMed Central’s number; null where there is none."),
+        "url": _("The address of the source; null where there is none."),
+        "study_design": _("What kind of study it is."),
+        "population": _("In whom it was studied."),
+        "verification": _("Whether somebody compared the record with the source."),
+        "update_status": _(
+            "What the publisher has said since. “none” is “no notice found”, never “valid”."
+        ),
     }

@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.db.models import Model
-from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlock
 
@@ -19,6 +17,7 @@ from exoblocks.article.references import cited_reference_definition, reference_d
 from exoblocks.citations.images import image_definition
 from exoblocks.library.page_model import get_page_model
 from exoblocks.schema import Definitions, Mode, Schema, array_of, nullable, object_of, union_of
+from exoblocks.schema.language import in_default_language
 from exoblocks.schema.shapes import untitled
 
 #: Keys that a writer may send. The others follow from them, or from the page.
@@ -28,34 +27,40 @@ WRITTEN = ("title", "slug", "summary", "image", "author", "medical_review", "bod
 # --- Documents -------------------------------------------------------------------------------
 
 
+@in_default_language
 def article_schema(mode: Mode = "read") -> Schema:
     """One article. Page models whose streams differ are told apart by ``type``."""
     definitions = article_definitions(mode)
     return definitions.document(article_definition(definitions), title="Article")
 
 
+@in_default_language
 def reference_schema() -> Schema:
     """A record as ``references/`` shows it: an item of the article's without ``number``, ``cited_in``."""
     definitions = Definitions()
     return definitions.document(reference_definition(definitions), title="Reference")
 
 
+@in_default_language
 def person_schema() -> Schema:
     definitions = Definitions()
     return definitions.document(person_definition(definitions), title="Person")
 
 
+@in_default_language
 def image_schema() -> Schema:
     definitions = Definitions()
     return definitions.document(image_definition(definitions), title="Image")
 
 
+@in_default_language
 def body_schema(stream_block: StreamBlock, mode: Mode = "read") -> Schema:
     """The value of one stream: a list of blocks."""
     definitions = article_definitions(mode)
     return definitions.document(definitions.of(stream_block), title="Body")
 
 
+@in_default_language
 def block_documents() -> dict[str, Schema]:
     """The value of every block type of every article's stream, by the name of the type.
 
@@ -124,14 +129,13 @@ def _article(definitions: Definitions, kind: Schema, body: Schema) -> Schema:
 
 def article_keys(definitions: Definitions, kind: Schema, body: Schema) -> dict[str, Schema]:
     """Every key of the contract with its schema and what it means, in the contract's order."""
-    with translation.override(settings.LANGUAGE_CODE):
-        found = {}
-        for key in KEYS:
-            describe, text = _KEYS[key]
-            given: Mapping[str, Schema] = {"type": kind, "body": untitled(body)}
-            schema = {"description": str(text()), **(given.get(key) or describe(definitions))}
-            is_written = key in WRITTEN or key == "type"
-            found[key] = schema if is_written else definitions.computed(schema)
+    given: Mapping[str, Schema] = {"type": kind, "body": untitled(body)}
+    found = {}
+    for key in KEYS:
+        describe, text = _KEYS[key]
+        schema = {"description": text(), **(given.get(key) or describe(definitions))}
+        is_written = key in WRITTEN or key == "type"
+        found[key] = schema if is_written else definitions.computed(schema)
     return found
 
 
@@ -159,7 +163,11 @@ def _record(define: Callable[[Definitions], Schema]) -> Callable[[Definitions], 
 
 
 def _translations(definitions: Definitions) -> Schema:
-    keys = {"locale": TEXT, "id": {"type": "integer"}, "url": nullable(ADDRESS)}
+    keys: dict[str, Schema] = {
+        "locale": {"description": _("Its language."), **TEXT},
+        "id": {"description": _("Of its page."), "type": "integer"},
+        "url": {"description": _("The address of its page."), **nullable(ADDRESS)},
+    }
     return array_of(definitions.define("Translation", object_of(keys)))
 
 
@@ -170,9 +178,9 @@ def _medical_review(definitions: Definitions) -> Schema:
         "description": _("Whether the content has changed since the review."),
     }
     keys = {
-        "reviewer": _person(definitions),
-        "reviewed_on": date,
-        "next_review_on": date,
+        "reviewer": {"description": _("Who reviewed the article."), **_person(definitions)},
+        "reviewed_on": {"description": _("When."), **date},
+        "next_review_on": {"description": _("Until when the review holds."), **date},
         "is_stale": definitions.computed(stale),
     }
     review = object_of(keys, mode=definitions.mode)
@@ -180,6 +188,7 @@ def _medical_review(definitions: Definitions) -> Schema:
 
 
 TEXT: Schema = {"type": "string"}
+#: Of a page or a file, as Django writes it. What editors type may hold more than a URI can.
 ADDRESS: Schema = {"type": "string", "format": "uri"}
 MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamValue
@@ -355,7 +356,10 @@ def _without(layout: BlockGroup, names: set[str]) -> BlockGroup:
 
 def item_id(definitions: Definitions) -> Schema:
     """A UUID, unless a script gave another; a new item needs none."""
-    return {"type": "string" if definitions.mode == "read" else ["string", "null"]}
+    return {
+        "description": gettext("Stays when the item is moved or edited: its anchor in the page."),
+        "type": "string" if definitions.mode == "read" else ["string", "null"],
+    }
 
 
 def _item_schema(struct: Schema, definitions: Definitions) -> Schema:

@@ -68,7 +68,7 @@ class LinkBlock(PinnedPath, blocks.CharBlock):
         return force_str(value) if value and is_safe_link(force_str(value)) else ""
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
-        return {"anyOf": [{**described.text(self, definitions), "format": "uri"}, {"const": ""}]}
+        return described.formatted(self, definitions, "uri")
 
     class Meta:
         icon = "link"

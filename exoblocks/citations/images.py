@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urljoin
 
+from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 from willow.image import UnrecognisedImageFormatError
@@ -43,6 +44,9 @@ def image_definition(definitions: Definitions) -> Schema:
     keys: dict[str, Schema] = {
         "id": primary_key_of(get_image_model()),
         "title": {"type": "string"},
-        "renditions": array_of(definitions.define("Rendition", rendition)),
+        "renditions": {
+            "description": _("Smallest first, no size twice."),
+            **array_of(definitions.define("Rendition", rendition)),
+        },
     }
     return definitions.define("Image", object_of(keys))

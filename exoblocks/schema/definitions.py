@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils import translation
 from wagtail.blocks import Block
 
+from exoblocks.schema.language import in_default_language
 from exoblocks.schema.shapes import DEFS, DIALECT, Mode, Schema, ref, texts_of
 from exoblocks.schema.streams import pascal_case
 from exoblocks.schema.wagtail_blocks import KNOWN, unknown
@@ -39,10 +38,10 @@ class Definitions:
         # With the block, so that its id is not given to another.
         self._named: dict[tuple[int, str], tuple[Block, str]] = {}
 
+    @in_default_language
     def of(self, block: Block) -> Schema:
         """The schema of a value of ``block``, to stand within another; perhaps a ``$ref``."""
-        with translation.override(settings.LANGUAGE_CODE):
-            return self.labelled(block, _describe(block, self))
+        return self.labelled(block, self._shared(_describe(block, self)))
 
     def labelled(self, block: Block, schema: Schema) -> Schema:
         """``schema`` with the label and the help text of ``block``, unless it has its own."""
@@ -94,16 +93,29 @@ class Definitions:
             else:
                 return schema
 
+    @in_default_language
     def document(self, schema: Schema, *, title: str) -> Schema:
         """A schema that stands alone: plain JSON, with the definitions that it reaches and no others."""
         reached = sorted(self._reached(schema))
         head = {"$schema": DIALECT, "title": title}
         body = {key: value for key, value in schema.items() if key != "title"}
         defs = {"$defs": {name: self._schemas[name] for name in reached}} if reached else {}
-        with translation.override(settings.LANGUAGE_CODE):
-            # A site's own description may hold lazy labels.
-            found: Schema = json.loads(json.dumps({**head, **body, **defs}, cls=DjangoJSONEncoder))
+        # A site's own description may hold lazy labels.
+        found: Schema = json.loads(json.dumps({**head, **body, **defs}, cls=DjangoJSONEncoder))
         return found
+
+    def _shared(self, schema: Schema) -> Schema:
+        """``schema`` without the definitions of its own that it brings: they are among ours."""
+        brought = schema.get("$defs")
+        if not brought:
+            return schema
+        names = {
+            name: name if self._schemas.get(name, own) == own else self._free(name)
+            for name, own in brought.items()
+        }
+        for name, own in brought.items():
+            self._schemas[names[name]] = _renamed(own, names)
+        return _renamed({key: value for key, value in schema.items() if key != "$defs"}, names)
 
     def _reached(self, schema: Any) -> set[str]:
         found: set[str] = set()
@@ -145,6 +157,18 @@ def references_in(schema: Any) -> Iterator[str]:
     elif isinstance(schema, list | tuple):
         for value in schema:
             yield from references_in(value)
+
+
+def _renamed(schema: Any, names: Mapping[str, str]) -> Any:
+    """``schema`` with other names for the definitions that it refers to."""
+    if isinstance(schema, list | tuple):
+        return [_renamed(value, names) for value in schema]
+    if isinstance(schema, dict):
+        return {key: _renamed(value, names) for key, value in schema.items()}
+    is_reference = isinstance(schema, str) and schema.startswith(DEFS)
+    return (
+        f"{DEFS}{names.get(schema[len(DEFS) :], schema[len(DEFS) :])}" if is_reference else schema
+    )
 
 
 def _describe(block: Any, definitions: Definitions) -> Schema:

@@ -52,9 +52,11 @@ def _uuid(text: str) -> Any:
 
 @_format("uri")
 def _uri(text: str) -> Any:
-    """Complete, with a scheme; letters of all languages may stand in it."""
+    """Complete, with a scheme. Letters of all languages may stand in it, and spaces in a number."""
     parts = urlsplit(text)
-    return parts.scheme and (parts.netloc or parts.path) and not re.search(r"\s", text)
+    if parts.netloc:
+        return parts.scheme and not re.search(r"\s", text)
+    return parts.scheme and parts.path
 
 
 @_format("email")

@@ -33,7 +33,7 @@ KNOWN: dict[str, Describe] = {}
 
 HTML: Schema = {"type": "string", "contentMediaType": "text/html"}
 #: A number as text: JSON has no decimals.
-DECIMAL_TEXT: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
+DECIMAL_TEXT: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?([Ee][+-]?\d+)?$"}
 
 
 def unknown(block: Any) -> Schema:
@@ -218,7 +218,7 @@ def _float(block: Any, definitions: Definitions) -> Schema:
 def _decimal(block: Any, definitions: Definitions) -> Schema:
     if definitions.mode == "read":
         # Text of JSON encoders that keep every digit, a number of others.
-        return {"type": ["number", "string", "null"], "format": "decimal"}
+        return {**DECIMAL_TEXT, "type": ["number", "string", "null"]}
     return decimal_to_write(block, definitions)
 
 

@@ -109,6 +109,25 @@ except ValidationError as error:
     assert told == "{'maker': ['Say whose manual this is.']}"
 
 
+def test_your_own_blocks_are_in_the_schema_as_they_are_shown(site_after):
+    site = site_after("docs/how-to/add-your-own-block.md")
+    told = site.python("""
+from exoblocks.article.schema import article_schema
+from exoblocks.schema import block_schema, problems_in
+from treatments.blocks import DocumentedDeviceBlock, WeightBlock
+print("DeviceItem" in article_schema()["$defs"])
+for block, value in (
+    (DocumentedDeviceBlock(), {"name": "Pen", "manual": "https://example.org/manual"}),
+    (WeightBlock(), 3),
+    (WeightBlock(), None),
+):
+    schema, shown = block_schema(block), block.get_api_representation(value)
+    print(problems_in(schema, shown), bool(problems_in(schema, "x")))
+print(problems_in(block_schema(WeightBlock(), "write"), -1)[0].message)
+""")
+    assert told.splitlines() == ["True", *["[] True"] * 3, "This number is too low: at least 0."]
+
+
 def test_override_a_template(site_after):
     site = site_after("docs/how-to/override-a-template.md")
     html = site.python(SHOW_PAGE)

@@ -1,0 +1,348 @@
+"""The article's schema: it is what readers get, and nothing else is."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import wagtail_factories
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import translation
+from jsonschema import Draft202012Validator
+from wagtail import blocks
+
+from exoblocks.article import envelope
+from exoblocks.article.read import KEYS, read_article
+from exoblocks.article.schema import (
+    article_schema,
+    block_documents,
+    body_schema,
+    image_schema,
+    person_schema,
+    reference_schema,
+)
+from exoblocks.blocks import CitationListBlock, StructBlock, TextBlock, TreatmentStreamBlock
+from exoblocks.schema import problems_in
+from tests.article.full import full_body
+from tests.factories import (
+    ArticlePageFactory,
+    PersonFactory,
+    ProcedurePageFactory,
+    ReferenceFactory,
+)
+
+Path = tuple[str | int, ...]
+
+
+@pytest.fixture
+def page(home):
+    references = (
+        ReferenceFactory(study_design="animal_study"),
+        ReferenceFactory(),
+        ReferenceFactory(),
+    )
+    image = wagtail_factories.ImageFactory(file__width=1000, file__height=500)
+    body = full_body(*references, image)
+    body[6]["value"]["person"] = {"name": "Name"}
+    return ArticlePageFactory(
+        parent=home,
+        slug="full",
+        image=image,
+        author=PersonFactory(profile_url="https://example.org/"),
+        reviewer=PersonFactory(),
+        reviewed_on=datetime.date(2026, 1, 17),
+        body=[*body, {"type": "gone", "id": "gone-1", "value": 3}],
+    )
+
+
+@pytest.fixture
+def document(page) -> dict[str, Any]:
+    return json.loads(json.dumps(read_article(page).to_dict(), cls=DjangoJSONEncoder))
+
+
+@pytest.fixture
+def detail(page, client) -> dict[str, Any]:
+    return client.get(f"/api/v2/pages/{page.pk}/").json()
+
+
+# --- Nothing else is right -------------------------------------------------------------------
+
+
+def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """(path of an object, key) of every key; what the terms of others hold is open."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield path, key
+            if key not in ("csl", "json_ld"):
+                yield from places(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from places(inner, (*path, index))
+
+
+def at(value: Any, path: Path) -> Any:
+    for key in path:
+        value = value[key]
+    return value
+
+
+class Wrong:
+    """Ways to spoil one key of an object."""
+
+    def drop(self, parent: dict[str, Any], key: str) -> None:
+        del parent[key]
+
+    def rename(self, parent: dict[str, Any], key: str) -> None:
+        parent[f"{key}_"] = parent.pop(key)
+
+    def change_type(self, parent: dict[str, Any], key: str) -> None:
+        parent[key] = 3 if isinstance(parent[key], dict | list | str | None) else {"not": "this"}
+
+
+def unnoticed(schema: Any, document: Any, spoil: str) -> list[tuple[Any, ...]]:
+    found = []
+    for path, key in places(document):
+        spoilt = copy.deepcopy(document)
+        getattr(Wrong(), spoil)(at(spoilt, path), key)
+        problems = problems_in(schema, spoilt)
+        if not any(problem.path[: len(path)] == path for problem in problems):
+            found.append((*path, key))
+    return found
+
+
+@pytest.mark.parametrize("spoil", ["drop", "rename", "change_type"])
+def test_an_article_in_which_anything_is_wrong_is_told_from_a_right_one(document, spoil):
+    schema = article_schema()
+    assert problems_in(schema, document) == []
+    assert len(list(places(document))) > 300
+    missed = unnoticed(schema, document, spoil)
+    # A number where there was nothing is what these may hold.
+    numbers = {"number", "reference", "min", "max", "days_min", "days_max", "period_max", "count"}
+    assert [path for path in missed if spoil != "change_type" or path[-1] not in numbers] == []
+
+
+@pytest.mark.parametrize("spoil", ["drop", "rename", "change_type"])
+def test_a_page_of_the_api_in_which_anything_is_wrong_is_told_from_a_right_one(detail, spoil):
+    schema = envelope.page_schema()
+    assert problems_in(schema, detail) == []
+    short = {**detail, "body": detail["body"][:1]}
+    of_wagtail = {"detail_url", "html_url", "show_in_menus", "seo_title", "search_description"}
+    of_wagtail |= {"alias_of", "parent", "id", "title", "type"}
+    for path in unnoticed(schema, short, spoil):
+        assert path[0] == "meta", path
+        assert path[1] in of_wagtail, path
+
+
+@pytest.mark.parametrize("value", [None, 3, "x", [], {}, {"type": "testapp.ArticlePage"}])
+def test_what_is_no_article_at_all(home, value):
+    assert problems_in(article_schema(), value)
+
+
+def test_an_article_of_a_type_that_the_site_does_not_have(document):
+    (problem,) = problems_in(article_schema(), {**document, "type": "blog.BlogPage"})
+    assert problem.path == ("type",)
+
+
+def test_a_new_key_or_a_new_code_is_no_change_that_breaks_readers(document):
+    document["rating"] = 5
+    mechanism = document["body"][2]["value"]["mechanisms"][0]
+    mechanism["strength"] = "high"
+    mechanism["target"] = {"code": "something_new", "label": "Something new", "system": "x"}
+    assert problems_in(article_schema(), document) == []
+
+
+# --- The schema ------------------------------------------------------------------------------
+
+
+def test_every_key_of_the_contract_is_described_in_its_order(home):
+    for name in ("ArticlePage", "ProcedurePage", "TreatmentPage"):
+        shape = article_schema()["$defs"][name]
+        assert tuple(shape["properties"]) == tuple(shape["required"]) == KEYS
+        assert all("description" in schema for schema in shape["properties"].values())
+
+
+def test_articles_whose_streams_differ_are_told_apart_by_type(home):
+    article = article_schema()["$defs"]["Article"]
+    assert article["discriminator"] == {
+        "propertyName": "type",
+        "mapping": {
+            "testapp.ArticlePage": "#/$defs/ArticlePage",
+            "testapp.ProcedurePage": "#/$defs/ProcedurePage",
+            "treatments.TreatmentPage": "#/$defs/TreatmentPage",
+        },
+    }
+
+
+def test_articles_whose_streams_agree_have_one_shape(home, monkeypatch):
+    from exoblocks.article import schema
+
+    alike = [model for model in schema.article_models() if model.__name__ != "ProcedurePage"]
+    monkeypatch.setattr(schema, "article_models", lambda: alike)
+    article = article_schema()["$defs"]["Article"]
+    assert article["properties"]["type"]["enum"] == [
+        "testapp.ArticlePage",
+        "treatments.TreatmentPage",
+    ]
+    for module in (schema, envelope):
+        monkeypatch.setattr(module, "article_models", lambda: alike[:1])
+    article = article_schema()["$defs"]["Article"]
+    assert article["properties"]["type"]["const"] == "testapp.ArticlePage"
+    assert envelope.page_schema()["$ref"] == "#/$defs/Page"
+
+
+def test_a_site_without_articles_has_a_schema_too(home, monkeypatch):
+    from exoblocks.article import schema
+
+    monkeypatch.setattr(schema, "article_models", list)
+    Draft202012Validator.check_schema(article_schema())
+    assert problems_in(article_schema(), {})
+
+
+@pytest.mark.parametrize("mode", ["read", "write"])
+def test_the_names_of_the_contract_are_there(mode):
+    schema = article_schema(mode)
+    Draft202012Validator.check_schema(schema)
+    expected = {"Article", "MechanismItem", "TreatmentStreamItem", "KeyFactsBlock"}
+    if mode == "read":
+        expected |= {"Reference", "CitedReference", "Person", "Image"} - {"Reference"}
+    assert expected <= schema["$defs"].keys()
+
+
+def test_records_have_schemas_of_their_own(document):
+    (reference, *_others) = document["references"]
+    assert problems_in(reference_schema(), reference) == []
+    assert problems_in(person_schema(), document["author"]) == []
+    assert problems_in(image_schema(), document["image"]) == []
+    assert problems_in(person_schema(), document["image"])
+
+
+def test_the_envelopes_are_schemas():
+    for make in (
+        envelope.page_schema,
+        envelope.page_listing_schema,
+        envelope.reference_page_schema,
+        envelope.reference_listing_schema,
+    ):
+        Draft202012Validator.check_schema(make())
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_the_language_of_whoever_asks_changes_nothing(home, language):
+    makers = (article_schema, block_documents, reference_schema, envelope.page_schema)
+    before = [json.dumps(make()) for make in makers]
+    with translation.override(language), pytest.MonkeyPatch.context() as patch:
+        for module in ("article.schema", "article.references", "blocks.citation"):
+            patch.setattr(f"exoblocks.{module}.{'gettext' if module[0] == 'b' else '_'}", said)
+        spoken = [json.dumps(make()) for make in makers]
+    assert [json.dumps(make()) for make in makers] == before
+    assert all("[en] " in document for document in spoken)
+    assert not any(f"[{language}] " in document for document in spoken)
+
+
+def said(text: str) -> str:
+    """A translation that says for whom it is."""
+    return f"[{translation.get_language()}] {text}"
+
+
+# --- Writing ---------------------------------------------------------------------------------
+
+
+def test_what_reading_gave_can_be_sent_back(document):
+    assert problems_in(article_schema("write"), document) == []
+    assert problems_in(body_schema(TreatmentStreamBlock(), "write"), document["body"]) == []
+
+
+def test_a_writer_may_send_records_by_id_and_choices_by_code(document, page):
+    written = {
+        "type": "testapp.ArticlePage",
+        "title": "T",
+        "image": page.image_id,
+        "author": page.author_id,
+        "body": [
+            {
+                "type": "mechanisms",
+                "value": {
+                    "mechanisms": [
+                        {"target": "inflammation", "references": [{"reference": 3}]},
+                        {
+                            "target": {"code": "inflammation"},
+                            "references": [{"reference": {"id": 3}}],
+                        },
+                    ]
+                },
+            },
+            {"type": "figure", "value": {"image": page.image_id}},
+        ],
+    }
+    assert problems_in(article_schema("write"), written) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "path"),
+    [
+        ({"type": "text", "value": {"heading": "x" * 201}}, ("heading",)),
+        ({"type": "text", "value": {"headnig": "x"}}, ("headnig",)),
+        ({"type": "quote", "value": {"source": {"date": "today"}}}, ("source", "date")),
+        ({"type": "quote", "value": {"source": {"url": "x"}}}, ("source", "url")),
+        ({"type": "figure", "value": {"image": {"title": "x"}}}, ("image", "id")),
+        (
+            {"type": "protocols", "value": {"protocols": [{"sessions": {"count": 0}}]}},
+            ("protocols", 0, "sessions", "count"),
+        ),
+    ],
+)
+def test_what_a_draft_may_not_hold_is_told_at_its_place(item, path):
+    schema = body_schema(TreatmentStreamBlock(), "write")
+    assert [problem.path for problem in problems_in(schema, [item])] == [(0, "value", *path)]
+
+
+# --- A site's own blocks ---------------------------------------------------------------------
+
+
+class DeviceBlock(StructBlock):
+    name = TextBlock(max_length=120)
+    colours = blocks.MultipleChoiceBlock(choices=[("red", "Red")], required=False)
+    references = CitationListBlock()
+
+
+class ClinicStream(TreatmentStreamBlock):
+    device = DeviceBlock()
+
+
+def test_a_block_that_a_site_adds_appears_without_further_code(home):
+    schema = body_schema(ClinicStream())
+    device = schema["$defs"]["Device"]
+    assert list(device["properties"]) == ["name", "colours", "references"]
+    assert schema["$defs"]["ClinicStreamItem"]["discriminator"]["mapping"]["device"] == (
+        "#/$defs/DeviceBlock"
+    )
+    assert "Price" in article_schema()["$defs"]
+
+
+def test_every_block_of_every_article_has_a_document(home):
+    documents = block_documents()
+    assert {*TreatmentStreamBlock().child_blocks, "price"} == set(documents)
+    for document in documents.values():
+        Draft202012Validator.check_schema(document)
+    assert documents["price"]["title"] == "Price"
+
+
+def test_different_blocks_of_one_name_have_a_document_each(home, monkeypatch):
+    from tests.testapp.models import ArticlePage, ProcedurePage
+
+    stream = ProcedurePage._meta.get_field("content").stream_block
+    monkeypatch.setitem(stream.child_blocks, "conclusion", TextBlock())
+    documents = block_documents()
+    assert documents["testapp.ProcedurePage.conclusion"]["type"] == "string"
+    assert documents["conclusion"]["$ref"] == "#/$defs/Conclusion"
+    assert "conclusion" in ArticlePage._meta.get_field("body").stream_block.child_blocks
+
+
+def test_a_page_with_fields_of_its_own_names(home):
+    page = ProcedurePageFactory(parent=home, intro="Short", content=[("text", {"heading": "H"})])
+    document = json.loads(json.dumps(read_article(page).to_dict(), cls=DjangoJSONEncoder))
+    assert problems_in(article_schema(), document) == []
