@@ -130,3 +130,5 @@ def test_a_dry_run_writes_nothing(page, output):
     done = export_article(page, output, dry_run=True)
     assert (done.media, done.references) == (1, 0)
     assert not output.parent.exists()
+    export_article(page, output)
+    assert "--force" in why_not(page, output, dry_run=True)
