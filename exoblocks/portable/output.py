@@ -32,6 +32,7 @@ def write(output: Path, content: bytes, files: Mapping[str, Any], report: Report
     An article that is there is replaced. What goes wrong is in the report, and then ``output`` is as it was.
     """
     put = _put_zip if is_zip(output) else _put_folder
+    output = output.resolve()  # "." has no name to stand beside
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with _beside(output) as new:

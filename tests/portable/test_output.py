@@ -87,6 +87,13 @@ def test_an_empty_folder_is_filled(page, tmp_path):
     assert (tmp_path / "a/article.json").is_file()
 
 
+def test_the_present_folder_is_filled_where_it_is_empty(page, tmp_path, monkeypatch):
+    (tmp_path / "a").mkdir()
+    monkeypatch.chdir(tmp_path / "a")
+    export_article(page, Path())
+    assert (tmp_path / "a/article.json").is_file()
+
+
 @pytest.mark.parametrize("force", [False, True])
 def test_a_folder_of_other_files_is_never_replaced(page, tmp_path, force):
     (tmp_path / "a").mkdir()
