@@ -367,11 +367,19 @@ def test_a_value_that_loading_would_refuse_is_an_error(article, refused):
     }
 
 
-def test_a_record_that_no_library_would_take_is_an_error(article, refused):
+@pytest.mark.parametrize(
+    ("column", "value", "place"),
+    [
+        ("study_design", "séance", "study_design"),
+        ("title", "", "csl/title"),
+        ("update_notice_doi", "no doi", "update_notice_doi"),
+    ],
+)
+def test_a_record_that_no_library_would_take_is_an_error(article, refused, column, value, place):
     reference = ReferenceFactory()
-    Reference.objects.update(url="javascript:alert(1)", study_design="séance")
+    Reference.objects.update(**{column: value})
     page = article(mechanism(references=[folders.item(3, **cites(reference)[0])]))
-    assert refused(page).keys() == {"/references/0/study_design"}
+    assert refused(page).keys() == {f"/references/0/{place}"}
 
 
 def test_a_file_that_is_gone_is_an_error(article, refused, tmp_path):
