@@ -116,7 +116,7 @@ bodies = st.lists(
 
 
 @settings(
-    max_examples=12,
+    max_examples=6,
     deadline=None,
     # An example takes a second: a smaller one is not worth the wait.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
