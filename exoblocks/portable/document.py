@@ -15,6 +15,7 @@ from uuid import UUID
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+from exoblocks.portable.items import Item, Value
 from exoblocks.portable.problems import At, Report, quoted
 from exoblocks.portable.schema import (
     ARTICLE,
@@ -26,7 +27,6 @@ from exoblocks.portable.schema import (
     REVIEW,
     head_schema,
 )
-from exoblocks.portable.shapes import Item, Value
 from exoblocks.schema import problems_in
 
 _SAME_MAJOR = re.compile(r"1\.\d{1,3}")

@@ -17,7 +17,7 @@ from exoblocks.portable.export_document import document_of
 from exoblocks.portable.filling import fill
 from exoblocks.portable.library import check_records
 from exoblocks.portable.names import Names
-from exoblocks.portable.output import write
+from exoblocks.portable.output import why_not, write
 from exoblocks.portable.problems import ExportError, LoadError, Problem, Report
 from exoblocks.portable.source import ARTICLE_FILE
 from exoblocks.portable.staying import warn_of_what_stays
@@ -50,6 +50,8 @@ def export_article(
         raise _failed(report, _("A page of the type %s is no article.") % page._meta.label)
     if (site := site_around(page)) is None:
         raise _failed(report, _("This installation has no site. Create one in the settings first."))
+    if reason := why_not(output, force=force):
+        raise _failed(report, reason)
     names = Names(Tree(site, page.locale))
     _name_itself(page, names)
     document, names = _as_loaded(page, fields, names, report)
@@ -57,7 +59,7 @@ def export_article(
     content = _bytes(document, report)
     if not dry_run:
         files = {file: record for file, (_kind, record) in names.media.items()}
-        write(output, content, files, report, force=force)
+        write(output, content, files, report)
         _check(report)
     return Exported(
         output=output,

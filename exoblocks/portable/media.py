@@ -19,8 +19,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 
+from exoblocks.portable.items import Item, Value
 from exoblocks.portable.problems import NoSuchFileError, Report, quoted
-from exoblocks.portable.shapes import Item, Value
 from exoblocks.portable.source import MEDIA_FOLDER, Source, UnreadableError
 
 MEDIA_KINDS = ("image", "document")

@@ -26,17 +26,13 @@ def is_zip(output: Path) -> bool:
     return output.suffix.lower() == ".zip"
 
 
-def write(
-    output: Path, content: bytes, files: Mapping[str, Any], report: Report, *, force: bool
-) -> None:
+def write(output: Path, content: bytes, files: Mapping[str, Any], report: Report) -> None:
     """``content`` as ``article.json``, and the files of the records in ``files``, by their names.
 
-    What is wrong is in the report, and then ``output`` is as it was.
+    An article that is there is replaced. What goes wrong is in the report, and then ``output`` is as it was.
     """
-    if why_not := _why_not(output, force=force):
-        report.error((), why_not)
-        return
     put = _put_zip if is_zip(output) else _put_folder
+    output = output.resolve()  # "." has no name to stand beside
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with _beside(output) as new:
@@ -47,8 +43,8 @@ def write(
         report.error((), message % (error.strerror or error))
 
 
-def _why_not(output: Path, *, force: bool) -> str:
-    """Why ``output`` cannot be written to. Only an article is ever replaced."""
+def why_not(output: Path, *, force: bool) -> str:
+    """Why ``output`` may not be written to; "" where it may. Only an article is ever replaced."""
     if not output.exists():
         return ""
     if is_zip(output) != output.is_file() or output.is_symlink():

@@ -113,6 +113,10 @@ def _drop_unsafe_links(soup: BeautifulSoup, at: At, report: Report) -> None:
                 _("The link to %s was removed, and its text kept.") % quoted(tag["href"]),
             )
             tag.unwrap()
+    for tag in soup.find_all("embed", url=True):
+        if not _is_safe(str(tag["url"])):
+            report.warn(at, _("The embed of %s was removed.") % quoted(tag["url"]))
+            tag.decompose()
 
 
 def _is_safe(href: str) -> bool:

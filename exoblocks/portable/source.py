@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NoReturn, Protocol
 
 from django.template.defaultfilters import filesizeformat
@@ -110,6 +110,9 @@ class ZipSource:
         if sum(entry.file_size for entry in entries) > MAX_TOTAL_BYTES:
             message = _("Unpacked, the ZIP is larger than %s.")
             _fail(self.path, message % filesizeformat(MAX_TOTAL_BYTES))
+        names = [PurePosixPath(entry.filename) for entry in entries]
+        if any(name.parts[1:] == (ARTICLE_FILE,) and name.parts[0] != ".." for name in names):
+            _fail(self.path, _("Zip the files themselves, without the folder around them."))
         found: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
             if message := self._why_not(entry, found):
@@ -122,8 +125,6 @@ class ZipSource:
     def _why_not(self, entry: zipfile.ZipInfo, before: Container[str]) -> str:
         name = entry.filename
         folder, _slash, file = name.rpartition("/")
-        if file == ARTICLE_FILE and folder and ".." not in folder:
-            return _("Zip the files themselves, without the folder around them.")
         is_media = folder == MEDIA_FOLDER and (not file or MEDIA_FILE.fullmatch(file))
         if name != ARTICLE_FILE and not is_media:
             return _("A portable article holds article.json and files in media/ only.")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from exoblocks.admin.preview_link import LABEL
-from tests.docs.steps import DO, FENCE, ROOT
+from tests.docs.steps import DO, FENCE, ROOT, steps
 
 GUIDES = sorted((ROOT / "docs/how-to").glob("*.md"))
 
@@ -232,6 +234,25 @@ def test_preview_in_your_front_end(site_after):
     site = site_after("docs/how-to/preview-in-your-front-end.md")
     assert site.python(PREVIEW).splitlines() == ["Drafted", "Typed"]
     site.run(QUIET)
+
+
+def test_move_an_article_between_sites(readme_site, tmp_path):
+    old, new = (replace(readme_site, root=tmp_path / name) for name in ("old", "new"))
+    for site in (old, new):
+        shutil.copytree(readme_site.root, site.root)
+    (new.root / "db.sqlite3").unlink()
+    new.run("python manage.py migrate")
+    export, *load = steps("docs/how-to/move-an-article-between-sites.md")
+    old.follow([export])
+    shutil.move(old.root / "exosome-therapy.zip", new.root)
+    new.follow(load)
+    moved, original = (json.loads(site.python(SHOW_JSON))["items"] for site in (new, old))
+    assert (
+        moved[0]["body"][0]["value"]["mechanisms"] == original[0]["body"][0]["value"]["mechanisms"]
+    )
+    new.run(export.code.replace("exosome-therapy.zip", "again.zip"))
+    exported = (new.root / "exosome-therapy.zip").read_bytes()
+    assert (new.root / "again.zip").read_bytes() == exported
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES], ids=lambda page: page.stem)

@@ -14,10 +14,10 @@ from wagtail.models import Locale, Site
 from exoblocks.blocks import StreamBlock, StructBlock, TextBlock, TreatmentStreamBlock
 from exoblocks.models import Person
 from exoblocks.portable.body import BodyReader
+from exoblocks.portable.items import Item
 from exoblocks.portable.media import load_media
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import Report
-from exoblocks.portable.shapes import Item
 from exoblocks.portable.source import FolderSource
 from exoblocks.portable.tree import Tree
 from exoblocks.portable.validation import read_stream

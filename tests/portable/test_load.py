@@ -273,6 +273,12 @@ def test_every_error_of_a_file_is_reported_at_once(refused):
     assert "at most 255 characters (it has 100000)" in found["/title"]
 
 
+def test_every_error_is_reported_of_an_article_that_is_there_already(load, refused):
+    load(folders.article())
+    broken = folders.article(author="x", body=[{"type": "nonsense", "value": {}}])
+    assert refused(broken, overwrite=True).keys() == {"/author", "/body/0/type"}
+
+
 # --- Several articles ------------------------------------------------------------------------
 
 

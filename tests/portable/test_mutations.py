@@ -70,7 +70,7 @@ def mutated(draw: st.DrawFn) -> Any:
 
 
 @settings(
-    max_examples=75,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

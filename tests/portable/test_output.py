@@ -87,6 +87,13 @@ def test_an_empty_folder_is_filled(page, tmp_path):
     assert (tmp_path / "a/article.json").is_file()
 
 
+def test_the_present_folder_is_filled_where_it_is_empty(page, tmp_path, monkeypatch):
+    (tmp_path / "a").mkdir()
+    monkeypatch.chdir(tmp_path / "a")
+    export_article(page, Path())
+    assert (tmp_path / "a/article.json").is_file()
+
+
 @pytest.mark.parametrize("force", [False, True])
 def test_a_folder_of_other_files_is_never_replaced(page, tmp_path, force):
     (tmp_path / "a").mkdir()
@@ -130,3 +137,5 @@ def test_a_dry_run_writes_nothing(page, output):
     done = export_article(page, output, dry_run=True)
     assert (done.media, done.references) == (1, 0)
     assert not output.parent.exists()
+    export_article(page, output)
+    assert "--force" in why_not(page, output, dry_run=True)

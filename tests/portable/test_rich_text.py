@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
+import wagtail_factories
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,8 @@ from wagtail.models import Locale, Site
 
 from exoblocks.blocks import RichTextBlock
 from exoblocks.portable.body import converter_of
+from exoblocks.portable.export_body import portable_rich_text
+from exoblocks.portable.export_names import Namer
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import Report
 from exoblocks.portable.rich_text import stored_rich_text
@@ -163,6 +166,44 @@ def test_the_features_of_the_block_are_its_whitelist(store):
     stored, _errors, warnings = store("<h2>a</h2><p><b>b</b></p>", block)
     assert stored == "<h2>a</h2><p>b</p>"
     assert len(warnings) == 1
+
+
+@pytest.fixture
+def there_and_back(home):
+    """A stored rich text in a file, and stored again."""
+    block = blocks.RichTextBlock(features=["link", "document-link", "image", "embed", "citation"])
+
+    def there_and_back(html: str) -> tuple[str, str]:
+        names = Names(Tree(Site.objects.get(), Locale.get_default()))
+        report = Report(Path("article.json"))
+        portable = portable_rich_text(html, Namer(names, report), ("body",))
+        stored = stored_rich_text(portable, converter_of(block), names, ("body",), report)
+        assert report.errors == report.warnings == []
+        return portable, stored
+
+    return there_and_back
+
+
+def test_an_image_in_a_text_is_named_by_its_file(there_and_back):
+    image = wagtail_factories.ImageFactory()
+    html = f'<p>a</p><embed embedtype="image" format="left" id="{image.pk}" alt="A cell"/><p>b</p>'
+    portable, stored = there_and_back(html)
+    assert stored == html
+    assert f'id="{image.pk}"' not in portable
+    assert 'file="' in portable
+
+
+def test_an_embed_is_named_by_its_address(there_and_back):
+    html = '<p>a</p><embed embedtype="media" url="https://example.org/film"/><p>b</p>'
+    assert there_and_back(html) == (html, html)
+
+
+def test_an_embed_of_an_unsafe_address_is_gone(store):
+    block = blocks.RichTextBlock(features=["embed"])
+    html = '<p>a</p><embed embedtype="media" url="javascript:alert(1)"/>'
+    stored, _errors, warnings = store(html, block)
+    assert stored == "<p>a</p>"
+    assert "The embed of “javascript:alert(1)” was removed." in warnings
 
 
 PIECES = [

@@ -94,7 +94,7 @@ def test_a_file_that_the_zip_lacks_is_named(home, tmp_path):
         ([("media/x.png", PNG)], "“media/x.png”: A portable article holds"),
         ([("media/deep/x.png", PNG)], "A portable article holds"),
         ([("__MACOSX/._article.json", b"x")], "A portable article holds"),
-        ([("example/article.json", CONTENT)], "without the folder around them"),
+        ([("example/", b""), ("example/article.json", CONTENT)], "without the folder around them"),
         ([("article.json", CONTENT), ("article.json", CONTENT)], "more than once"),
         ([(f"media/{NAME}", PNG), (f"media/{NAME}", PNG)], "more than once"),
         ([(link("article.json"), b"/etc/passwd")], "Links are not followed"),

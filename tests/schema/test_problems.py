@@ -85,6 +85,12 @@ def test_a_block_without_a_known_type(item: Any, problem: Any):
         ({"type": "string", "format": "date"}, "x", "Expected a date such as 2026-01-31."),
         ({"type": "string", "format": "email"}, "x", "Expected an e-mail address."),
         ({"type": "string", "pattern": "^a"}, "x", "This text does not have the expected form."),
+        ({"type": "string", "pattern": "^a", "examples": ["ab"]}, "x", "Expected text such as ab."),
+        ({"type": ["string", "null"], "examples": ["ab"]}, 3, "Expected one of: text such as ab, null."),
+        ({"type": "string", "format": "date"}, 3, "Expected a date such as 2026-01-31."),
+        ({"type": "string", "format": "time-local"}, "25:00", "Expected a time such as 12:00."),
+        ({"type": "string", "minLength": 1}, "", "This is needed."),
+        ({"not": {}, "description": "Not here."}, "x", "Not here."),
         ({"type": "array", "maxItems": 1}, [1, 2], "Expected at most 1 items."),
         ({"enum": [*range(30)]}, "x", f"Expected one of: {', '.join(map(str, range(20)))}, and 10 more."),
         ({"multipleOf": 2}, 3, "3 is not a multiple of 2"),
@@ -104,6 +110,12 @@ def test_of_several_kinds_the_one_that_is_meant_is_judged():
     }
     assert problems_in(schema, {"id": "x"}) == [(("id",), "Expected a whole number.")]
     assert problems_in(schema, "x") == [((), "Expected one of: an object, a whole number, null.")]
+
+
+def test_of_a_list_or_nothing_the_item_that_is_wrong_is_named():
+    schema = {"anyOf": [{"type": "array", "items": {"enum": ["a"]}}, {"type": "null"}]}
+    assert problems_in(schema, ["a", "b"]) == [((1,), "Expected a.")]
+    assert problems_in(schema, "b") == [((), "Expected one of: a list, null.")]
 
 
 def test_kinds_that_differ_in_the_value_of_a_key_are_told_apart_by_it():

@@ -21,7 +21,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "paths", metavar="PATH", nargs="+", type=Path, help="A folder with an article.json."
+            "paths",
+            metavar="PATH",
+            nargs="+",
+            type=Path,
+            help="A folder with an article.json, or a ZIP of it.",
         )
         parser.add_argument(
             "--parent",
