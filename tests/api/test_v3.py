@@ -409,5 +409,5 @@ def test_a_stream_that_wagtail_described_before_us_is_warned_of(monkeypatch):
     registration = registry.get("testapp.PlainPage")
     monkeypatch.setattr(registration, "read_schema", before_us)
     (found,) = run_checks(tags=["exoblocks"])
-    assert found.id == "exoblocks.W004"
+    assert found.id == "exoblocks.W002"
     assert "WritableAPIField('stream')" in found.hint

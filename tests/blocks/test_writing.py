@@ -18,7 +18,8 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from exoblocks.blocks import TreatmentStreamBlock
-from exoblocks.blocks.writing import Version, WritingError, stored
+from exoblocks.blocks.version import Version
+from exoblocks.blocks.writing import WritingError, stored
 from tests.article.full import full_body, item
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, inline
 
