@@ -126,7 +126,7 @@ def touched(block: blocks.Block, shown: Any) -> Any:
 
 
 @given(body=stored_values(STREAM))
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 def test_whatever_is_stored_is_stored_again_when_it_is_sent_back(body):
     before = version(body)
     assert write(sent_back(before), before) == before.stored
