@@ -130,7 +130,7 @@ def check_api_v3(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             hint=f"Name it WritableAPIField({field.name!r}) in api_fields (from exoblocks.api.v3.fields), "
             "or put 'exoblocks' before Wagtail's apps in INSTALLED_APPS.",
             obj=field,
-            id="exoblocks.W004",
+            id="exoblocks.W002",
         )
         for field in undescribed()
     ]

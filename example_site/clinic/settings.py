@@ -13,6 +13,7 @@
 """
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "django_countries",
     "wagtail_modeladmin",
     "wagtail.api.v2",
+    *(["wagtail.api.v3"] if find_spec("wagtail.api.v3") else []),  # Wagtail 8
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",

@@ -1,3 +1,5 @@
+from importlib.util import find_spec
+
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path
@@ -12,11 +14,18 @@ api_router = WagtailAPIRouter("wagtailapi")
 api_router.register_endpoint("pages", TreatmentPagesAPIViewSet)
 api_router.register_endpoint("references", ReferencesAPIViewSet)
 
+v3_urls = []
+if find_spec("wagtail.api.v3"):  # Wagtail 8
+    from wagtail.api.v3.urls import api
+
+    v3_urls = [path("api/v3/", api.urls)]
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_router.urls),
     path("api/exoblocks/", include("exoblocks.api.urls")),
+    *v3_urls,
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # with DEBUG only
     path("", include(wagtail_urls)),
 ]

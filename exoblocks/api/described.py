@@ -6,7 +6,10 @@ Nothing here needs pydantic, which only Wagtail 8 brings, before pydantic itself
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
+
+from django.http import HttpRequest
 
 from exoblocks.schema import Schema
 
@@ -17,6 +20,16 @@ class Described:
     """What all these types are."""
 
 
+@dataclass(frozen=True)
+class Deferred:
+    """A value that waits for its request, which Wagtail's API v3 does not give to serializers.
+
+    Pydantic gives it to the type by which the value is described.
+    """
+
+    read: Callable[[HttpRequest | None], Any]
+
+
 def described(name: str, document: Callable[[], Schema], suffix: str = "") -> type:
     """A type for annotations, of any value at all: it never refuses one.
 
@@ -24,8 +37,10 @@ def described(name: str, document: Callable[[], Schema], suffix: str = "") -> ty
     ``suffix``: of the names of its ``$defs``, where the same names have another schema elsewhere.
     """
 
-    def core_schema(cls: type, source: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "any"}
+    def core_schema(cls: type, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.with_info_plain_validator_function(_arrived)
 
     def json_schema(cls: type, core: Any, handler: Any) -> Schema:
         return embedded(document(), handler, suffix)
@@ -38,6 +53,12 @@ def described(name: str, document: Callable[[], Schema], suffix: str = "") -> ty
             "__get_pydantic_json_schema__": classmethod(json_schema),
         },
     )
+
+
+def _arrived(value: Any, info: Any) -> Any:
+    if not isinstance(value, Deferred):
+        return value
+    return value.read((info.context or {}).get("request"))
 
 
 def embedded(document: Schema, handler: Any, suffix: str = "") -> Schema:

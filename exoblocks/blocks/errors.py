@@ -8,9 +8,8 @@ from typing import Any
 from wagtail import blocks
 
 from exoblocks.blocks.identity import is_list_item
+from exoblocks.blocks.walk import Path
 from exoblocks.schema import Problem
-
-Path = tuple[str | int, ...]
 
 
 def problems_of(

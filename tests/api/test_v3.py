@@ -84,15 +84,16 @@ def test_an_article_is_read_as_anywhere(article):
 
 
 def test_an_article_is_read_once_however_many_keys_it_has(article, django_assert_max_num_queries):
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(21):
         assert Consumer().get(article).status_code == 200
 
 
 def test_addresses_are_those_of_the_site_that_is_asked(article, home):
     Site.objects.create(hostname="other.example", root_page=home)
     response = Consumer().client.get(f"{PAGES}{article.pk}/", headers={"Host": "other.example"})
-    address = response.json()["image"]["renditions"][0]["url"]
-    assert address.startswith("http://other.example/")
+    found = response.json()
+    assert found["image"]["renditions"][0]["url"].startswith("http://other.example/")
+    assert found["url"].startswith("http://other.example/")
 
 
 @pytest.mark.parametrize("stored", ODD)
@@ -202,6 +203,15 @@ def test_a_stream_under_a_name_of_its_own_is_written_by_it(home, writer):
     assert response.json()["body"][0]["value"]["heading"] == "B"
 
 
+def test_what_a_script_stored_amiss_is_no_hindrance(article, writer):
+    mechanism = {"title": "A", "references": [item("c-1", {"locator": 7})]}
+    article.body = [{"type": "mechanisms", "value": {"mechanisms": [item("i-1", mechanism)]}}]
+    article.save_revision()
+    sent = writer.get(article, version="draft").json()["body"]
+    sent[0]["value"]["heading"] = "New"
+    assert writer.patch(article, body=sent).status_code == 200
+
+
 # --- Writing ---------------------------------------------------------------------------------
 
 
@@ -276,7 +286,7 @@ JSON = st.recursive(
 
 
 @given(data=st.data())
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_no_body_is_an_error_of_the_server(article, writer, data):
     body = writer.get(article).json()["body"]
     for _time in range(data.draw(st.integers(1, 3))):
@@ -409,5 +419,5 @@ def test_a_stream_that_wagtail_described_before_us_is_warned_of(monkeypatch):
     registration = registry.get("testapp.PlainPage")
     monkeypatch.setattr(registration, "read_schema", before_us)
     (found,) = run_checks(tags=["exoblocks"])
-    assert found.id == "exoblocks.W004"
+    assert found.id == "exoblocks.W002"
     assert "WritableAPIField('stream')" in found.hint

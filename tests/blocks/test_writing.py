@@ -18,7 +18,8 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from exoblocks.blocks import TreatmentStreamBlock
-from exoblocks.blocks.writing import Version, WritingError, stored
+from exoblocks.blocks.version import Version
+from exoblocks.blocks.writing import WritingError, stored
 from tests.article.full import full_body, item
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, inline
 
@@ -125,7 +126,7 @@ def touched(block: blocks.Block, shown: Any) -> Any:
 
 
 @given(body=stored_values(STREAM))
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 def test_whatever_is_stored_is_stored_again_when_it_is_sent_back(body):
     before = version(body)
     assert write(sent_back(before), before) == before.stored

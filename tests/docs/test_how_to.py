@@ -175,6 +175,26 @@ Site.objects.get().root_page.add_child(instance=page)
     assert "Vesicles." in site.python(SHOW_PAGE)
 
 
+def test_write_through_api_v3(site_after):
+    pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+    site = site_after("docs/how-to/write-through-api-v3.md")
+    site.python("""
+from django.contrib.auth import get_user_model
+get_user_model().objects.create_superuser("editor", "editor@example.org", "-")
+""")
+    assert "no issues" in site.run("python manage.py check")
+    token = site.run("python manage.py api_tokens create --user editor --name import").strip()
+    (page,) = json.loads(site.python(SHOW_JSON))["items"]
+    with site.serve() as address:
+        printed = site.run(
+            f"SITE={address} TOKEN={token} python rename_mechanism.py {page['id']} Elastin"
+        )
+    assert printed == "Elastin\n"
+    (changed,) = json.loads(site.python(SHOW_JSON))["items"]
+    page["body"][0]["value"]["mechanisms"][0]["title"] = "Elastin"
+    assert changed["body"] == page["body"]
+
+
 def test_install_grants_permissions_in_a_migration(site_after):
     site = site_after("docs/how-to/install.md")
     # A deployment's first migration: the permissions do not exist yet.

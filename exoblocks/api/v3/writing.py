@@ -23,7 +23,9 @@ from exoblocks.blocks.carrying import wrap_unknown
 from exoblocks.blocks.errors import problems_of
 from exoblocks.blocks.identity import is_list_item
 from exoblocks.blocks.reading import base_url_for
-from exoblocks.blocks.writing import Path, Version, Writer, as_json
+from exoblocks.blocks.version import Version, as_json
+from exoblocks.blocks.walk import Path
+from exoblocks.blocks.writing import Writer
 from exoblocks.library.loading import as_pk
 from exoblocks.schema import Problem, problems_in
 

@@ -1,0 +1,149 @@
+"""Single values that a consumer of the JSON writes, as they are stored: records, codes, texts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail import blocks
+from wagtail.blocks.field_block import BaseChoiceBlock
+
+from exoblocks.blocks.carrying import RetiredCode
+from exoblocks.blocks.version import Version, as_json
+from exoblocks.blocks.walk import Path
+from exoblocks.citations.editor import UnreadableHTMLError, converter_of
+from exoblocks.citations.inline.stored import citations_in
+from exoblocks.citations.written import stored_rich_text
+from exoblocks.library.loading import as_pk, in_bulk
+from exoblocks.library.models import Reference
+from exoblocks.schema import Problem
+
+#: No database stores these: a NUL, half of a character.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass
+class ValueWriter:
+    """Gathers the problems of many values, and the records that they name: these are looked up at once."""
+
+    #: Scheme and host of relative addresses.
+    base_url: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    #: Places by model and key, for what was not named there before.
+    _named: dict[type[Model], dict[Any, list[Path]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+    def problem(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(path, message))
+
+    def look_up_records(self) -> None:
+        """A problem for each record that does not exist."""
+        for model, places in self._named.items():
+            there = in_bulk(model, places)
+            for pk, paths in places.items():
+                if pk not in there:
+                    for path in paths:
+                        self.problem(path, _("There is no record with this id."))
+
+    def write(self, block: blocks.Block, written: Any, was: Version | None, path: Path) -> Any:
+        if not _is_storable(written):
+            self.problem(path, _("This contains a character that cannot be stored."))
+            return None
+        if isinstance(block, blocks.ChooserBlock):
+            return self._record(block, written, path)
+        if isinstance(block, BaseChoiceBlock):
+            return self._choice(block, written, was, path)
+        if isinstance(block, blocks.RichTextBlock):
+            return self._text(block, written, was, path)
+        return self._other(block, written, path)
+
+    def _record(self, block: blocks.ChooserBlock, written: Any, path: Path) -> Any:
+        """By id, or as the object that reading gave."""
+        given = written.get("id") if isinstance(written, dict) else written
+        if given in (None, "") and written != {}:
+            return None
+        pk = _as_pk(block.model_class, given)
+        self._names(block.model_class, pk, path)
+        return pk
+
+    def _names(self, model: type[Model], pk: Any, path: Path) -> None:
+        if pk is None:
+            self.problem(path, _("Expected the id of a record."))
+        else:
+            self._named[model].setdefault(pk, []).append(path)
+
+    def _choice(self, block: BaseChoiceBlock, written: Any, was: Version | None, path: Path) -> Any:
+        if isinstance(block, blocks.MultipleChoiceBlock):
+            codes = written if isinstance(written, list) else [written]
+            return [_code(item) for item in codes if item is not None]
+        code = _code(written)
+        if code is None:
+            return ""
+        if not isinstance(code, str):
+            return self._other(block, code, path)
+        is_retired = isinstance(block.to_python(code), RetiredCode)
+        if is_retired and (was is None or was.stored != code):
+            self.problem(path, _("This is no code of the list."))
+        return code
+
+    def _text(
+        self, block: blocks.RichTextBlock, written: Any, was: Version | None, path: Path
+    ) -> str:
+        if not isinstance(written, str):
+            self.problem(path, _("Expected text."))
+            return ""
+        before = was.stored if was and isinstance(was.stored, str) else ""
+        try:
+            text = stored_rich_text(
+                written, converter_of(block), before=before, base_url=self.base_url
+            )
+        except UnreadableHTMLError:
+            self.problem(path, _("The editor cannot read this HTML."))
+            return ""
+        cited_before = {citation.id for citation in citations_in(before)}
+        for citation in citations_in(text):
+            if citation.id not in cited_before:
+                self._names(Reference, citation.pk, path)
+        return text
+
+    def _other(self, block: blocks.Block, written: Any, path: Path) -> Any:
+        try:
+            return as_json(block.get_prep_value(block.to_python(written)))
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            messages = error.messages if isinstance(error, ValidationError) else []
+            self.problem(path, " ".join(messages) or _("This value cannot be stored here."))
+            return None
+
+
+def _code(written: Any) -> Any:
+    """The code of a choice. What was derived from the references is not stored."""
+    if not isinstance(written, dict):
+        return written
+    return None if written.get("derived") is True else written.get("code")
+
+
+def _as_pk(model: type[Model], given: Any) -> Any:
+    """``given`` as a key of ``model``; ``None`` for what can be none."""
+    key: Any = model._meta.pk
+    while key.remote_field is not None:  # a child of another model shares its key
+        key = key.target_field
+    if "Integer" in key.get_internal_type() or "Auto" in key.get_internal_type():
+        return as_pk(model, given)
+    try:
+        return key.to_python(given) if isinstance(given, str) else None
+    except ValidationError:
+        return None
+
+
+def _is_storable(written: Any) -> bool:
+    if isinstance(written, str):
+        return not _UNSTORABLE.search(written)
+    if isinstance(written, dict):
+        return all(map(_is_storable, written)) and all(map(_is_storable, written.values()))
+    return not isinstance(written, list) or all(map(_is_storable, written))
