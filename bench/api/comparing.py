@@ -16,7 +16,7 @@ from bench.api.serving import Site, sites
 
 ARTICLES = 200
 LISTED = 20
-ROUNDS = 9
+ROUNDS = 7
 CONNECTIONS = (1, 4)
 
 
