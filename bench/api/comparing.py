@@ -16,7 +16,7 @@ from bench.api.serving import Site, sites
 
 ARTICLES = 200
 LISTED = 20
-ROUNDS = 9
+ROUNDS = 7
 CONNECTIONS = (1, 4)
 
 
@@ -112,10 +112,10 @@ def _article_ids(site: Site) -> list[int]:
 
 
 REQUESTS = (
-    Request("detail, as HTML", 40, partial(_details, AS_HTML)),
-    Request(f"listing of {LISTED}, as HTML", 3, partial(_listings, AS_HTML)),
-    Request("detail, unasked", 40, partial(_details, "")),
-    Request(f"listing of {LISTED}, unasked", 3, partial(_listings, "")),
+    Request("detail, as HTML", 20, partial(_details, AS_HTML)),
+    Request(f"listing of {LISTED}, as HTML", 2, partial(_listings, AS_HTML)),
+    Request("detail, unasked", 20, partial(_details, "")),
+    Request(f"listing of {LISTED}, unasked", 2, partial(_listings, "")),
 )
 
 
