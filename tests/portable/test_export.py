@@ -8,7 +8,8 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, Site
 
-from exoblocks.article.fields import ArticleFields, fields_of
+from exoblocks.article import fields
+from exoblocks.article.fields import ArticleFields
 from exoblocks.article.read import read_article
 from exoblocks.models import Reference
 from exoblocks.portable import ExportError, Options, export_article, load_article, load_articles
@@ -336,8 +337,8 @@ def test_fields_that_the_format_does_not_have_are_named(
     monkeypatch.setattr(
         ArticlePage, "article_fields", ArticleFields(body="body", summary="other"), raising=False
     )
-    fields_of.cache_clear()
-    request.addfinalizer(fields_of.cache_clear)
+    fields._found.cache_clear()
+    request.addfinalizer(fields._found.cache_clear)
     _document, warnings = export(page)
     assert warnings[""] == "These fields of the page do not travel: summary."
 
