@@ -16,6 +16,7 @@ from exoblocks.article.envelope import page_schema, reference_page_schema
 from exoblocks.article.read import SCHEMA_VERSION
 from exoblocks.article.schema import article_schema, block_documents
 from exoblocks.contract.openapi import openapi
+from exoblocks.portable import portable_schema
 from exoblocks.schema.typescript import typescript
 
 INDEX: Final = "index.json"
@@ -61,6 +62,7 @@ def _documents() -> Iterator[Document]:
         "Reference": reference_page_schema(),
     }
     schemas = {f"{name.lower()}.json": schema for name, schema in shapes.items()}
+    schemas["portable-article.json"] = portable_schema()
     schemas |= {f"blocks/{name}.json": schema for name, schema in blocks.items()}
     yield Document(INDEX, "jsonschema", "application/json", _json(_index(blocks, schemas)))
     for name, schema in schemas.items():
