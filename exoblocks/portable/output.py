@@ -13,8 +13,8 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 
 from exoblocks.portable.media import chunks
-from exoblocks.portable.problems import Report
-from exoblocks.portable.source import ARTICLE_FILE, MEDIA_FOLDER
+from exoblocks.portable.problems import LoadError, Report
+from exoblocks.portable.source import ARTICLE_FILE, MEDIA_FILE, MEDIA_FOLDER, ZipSource
 
 #: The first day that a ZIP can name: the same article gives the same bytes whenever it is written.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -45,18 +45,36 @@ def write(output: Path, content: bytes, files: Mapping[str, Any], report: Report
 
 def why_not(output: Path, *, force: bool) -> str:
     """Why ``output`` may not be written to; "" where it may. Only an article is ever replaced."""
+    if output.is_symlink():
+        return _("Something else is there already.")
     if not output.exists():
         return ""
-    if is_zip(output) != output.is_file() or output.is_symlink():
+    if is_zip(output) != output.is_file():
         return _("Something else is there already.")
     if is_zip(output):
-        return "" if force else _("The file is there already. Use --force to replace it.")
-    names = {path.name for path in output.iterdir()}
-    if names - {ARTICLE_FILE, MEDIA_FOLDER}:
+        if not force:
+            return _("The file is there already. Use --force to replace it.")
+        return "" if _is_article_zip(output) else _("Something else is there already.")
+    if not all(map(_is_of_an_article, output.iterdir())):
         return _("The folder holds other files than those of an article. Name another folder.")
-    if names and not force:
+    if any(output.iterdir()) and not force:
         return _("An article is there already. Use --force to replace it.")
     return ""
+
+
+def _is_article_zip(path: Path) -> bool:
+    try:
+        ZipSource(path).close()
+    except LoadError:
+        return False
+    return True
+
+
+def _is_of_an_article(path: Path) -> bool:
+    """A folder of this name may hold the uploads of a whole site."""
+    if path.name == MEDIA_FOLDER and path.is_dir() and not path.is_symlink():
+        return all(MEDIA_FILE.fullmatch(file.name) for file in path.iterdir())
+    return path.name == ARTICLE_FILE
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
@@ -242,20 +243,24 @@ def kinds(*left_out: str) -> Any:
     return pytest.mark.parametrize("hidden", left.values(), ids=left.keys(), indirect=True)
 
 
-#: Wagtail's API shows a private page to whom the site itself shows it.
-BY_LOGIN = ("private by login", "below a private page")
-
-
-@kinds(*BY_LOGIN)
 def test_being_logged_in_opens_no_door(client, hidden):
     client.force_login(User.objects.create_user("visitor"))
     test_a_door_shows_nothing_of_it(client, hidden)
 
 
-@kinds(*BY_LOGIN, "private by group")
 def test_no_right_of_an_editor_opens_a_door(client, hidden):
     client.force_login(User.objects.create_superuser("admin"))
     test_a_door_shows_nothing_of_it(client, hidden)
+
+
+def test_a_password_opens_the_page_and_no_door_of_api_v2(client, home):
+    page = private("password")(home)
+    rule = page.get_view_restrictions().get()
+    asked = reverse("wagtailcore_authenticate_with_password", args=[rule.pk, page.pk])
+    client.post(asked, {"password": "secret", "return_url": page.url})
+    assert WORD in client.get(page.url).text.lower()
+    for address in api_v2(page.pk, page.slug, record_of(page), home.pk):
+        assert WORD not in text_at(client, address), address
 
 
 def test_the_token_of_another_page_shows_nothing_of_it(client, hidden, home):

@@ -139,3 +139,29 @@ def test_a_dry_run_writes_nothing(page, output):
     assert not output.parent.exists()
     export_article(page, output)
     assert "--force" in why_not(page, output, dry_run=True)
+
+
+def test_a_folder_of_uploads_is_not_taken_for_an_article(page, tmp_path):
+    site = tmp_path / "site"
+    upload = site / "media" / "images" / "photo.jpg"
+    upload.parent.mkdir(parents=True)
+    upload.write_bytes(b"precious")
+    assert "other files" in why_not(page, site, force=True)
+    (site / "article.json").write_text("{}")
+    assert "other files" in why_not(page, site, force=True)
+    assert upload.read_bytes() == b"precious"
+
+
+def test_a_zip_of_something_else_is_not_replaced(page, tmp_path):
+    backup = tmp_path / "backup.zip"
+    with zipfile.ZipFile(backup, "w") as archive:
+        archive.writestr("database.sql", "precious")
+    content = backup.read_bytes()
+    assert "Something else" in why_not(page, backup, force=True)
+    assert backup.read_bytes() == content
+
+
+def test_a_link_to_nowhere_is_not_followed(page, tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    assert "Something else" in why_not(page, tmp_path / "link", force=True)
+    assert not (tmp_path / "elsewhere").exists()

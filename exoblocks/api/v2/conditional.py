@@ -31,7 +31,7 @@ def _conditional(request: Any, rendered: Any) -> Any:
 
 
 def _cache_control(request: Any) -> str:
-    """Stored or not, an answer is used only after asking. What a visitor's cookies or credentials may
-    have opened is stored by nobody but this visitor."""
+    """Stored or not, an answer is used only after asking. Ours are the same for everybody; those of a
+    site's own viewset may not be, so what comes with cookies or credentials is stored by nobody else."""
     is_personal = request.headers.get("Cookie") or request.headers.get("Authorization")
     return "private, no-cache" if is_personal else "no-cache"

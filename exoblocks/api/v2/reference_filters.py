@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from rest_framework.filters import BaseFilterBackend
 from wagtail.api.v2.utils import BadRequestError
-from wagtail.api.v2.views import PagesAPIViewSet
 
+from exoblocks.api.v2.public import public_pages
 from exoblocks.article.cited import cited_references, in_order_of
 from exoblocks.bibliography.identifiers import InvalidIdentifier
 from exoblocks.library.loading import as_pk
@@ -65,8 +65,7 @@ class CitedOnPageFilter(BaseFilterBackend):
 def requested_page(request: Any) -> Any:
     """The specific page of ``?page=``; ``BadRequestError`` for one that the API does not show."""
     pk = as_pk(get_page_model(), request.GET["page"])
-    pages = PagesAPIViewSet(request=request).get_base_queryset()
-    page = None if pk is None else pages.filter(pk=pk).first()
+    page = None if pk is None else public_pages(request).filter(pk=pk).first()
     if page is None:
         raise BadRequestError(NO_SUCH_PAGE)
     return page.specific

@@ -12,10 +12,11 @@ from rest_framework.renderers import JSONRenderer
 from wagtail.api import APIField
 from wagtail.api.v2.filters import OrderingFilter
 from wagtail.api.v2.utils import BadRequestError
-from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
+from wagtail.api.v2.views import BaseAPIViewSet
 
 from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin, citation_style_of
 from exoblocks.api.v2.conditional import ConditionalMixin
+from exoblocks.api.v2.public import public_pages
 from exoblocks.api.v2.reference_filters import (
     CitedOnPageFilter,
     LibrarySearchFilter,
@@ -114,7 +115,7 @@ class ReferencesAPIViewSet(ConditionalMixin, StrictQueryMixin, CitationStyleMixi
         return download(references, wanted, name=name, represent=public_csl)
 
     def get_queryset(self) -> QuerySet[Reference]:
-        pages = PagesAPIViewSet(request=self.request).get_base_queryset()
+        pages = public_pages(self.request)
         uses = RecordUse.objects.filter(in_live=True, page_id__in=pages.order_by().values("pk"))
         # As lists, which are made once: a condition over both tables is asked of every row.
         cited = Q(pk__in=uses.values("reference"))

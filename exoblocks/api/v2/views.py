@@ -64,9 +64,9 @@ class TreatmentPagesAPIViewSet(ConditionalMixin, PreloadMixin, PagesAPIViewSet):
     base_serializer_class = TreatmentPageSerializer
 
     def get_base_queryset(self) -> Any:
-        """Which pages this request may see; Wagtail asks the database up to four times in a detail."""
+        """Public pages, whoever asks; Wagtail asks the database up to four times in a detail."""
         if not hasattr(self, "_base_queryset"):
-            self._base_queryset = super().get_base_queryset()
+            self._base_queryset = super().get_base_queryset().public()
         return self._base_queryset.all()
 
     @classmethod
