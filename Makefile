@@ -65,6 +65,7 @@ demo: install
 	@echo
 	@echo "  Page   http://127.0.0.1:$(PORT)/treatments/exosome-therapy-for-wrinkles/"
 	@echo "  JSON   http://127.0.0.1:$(PORT)/api/v2/pages/?type=treatments.TreatmentPage&fields=*"
+	@echo "  Types  http://127.0.0.1:$(PORT)/api/exoblocks/schema/"
 	@echo "  Admin  http://127.0.0.1:$(PORT)/admin/  (user admin, password admin)"
 	@echo
 	@exec $(MANAGE) runserver 127.0.0.1:$(PORT)

@@ -196,3 +196,8 @@ def test_an_unknown_style_is_refused_and_the_known_ones_named(client, home, url,
     answer = client.get(url.format(home=home.pk), query)
     assert answer.status_code == 400
     assert "ama, vancouver" in answer.json()["message"]
+
+
+def test_the_json_is_indented_only_where_that_is_asked_for(client, kim):
+    assert b"\n" not in client.get(URL).content
+    assert b"\n" in client.get(URL, headers={"accept": "application/json; indent=4"}).content

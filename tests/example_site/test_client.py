@@ -172,7 +172,7 @@ Delivered by: Microneedling
 Combined with: Exosome serum
 Sessions: 3–4
 Time between sessions: 2–4 weeks
-Downtime: Minimal, Redness
+Downtime: Minimal (Redness)
 
 - Aftercare: Sunscreen
 

@@ -105,7 +105,8 @@ type Downtime = NonNullable<Value<"protocols">["protocols"][number]["downtime"]>
 
 function downtimeText({ level, days_min, days_max, note }: Downtime): string {
   const days = range(days_min, days_max);
-  return [label(level), days && `${days} days`, note].filter(Boolean).join(", ");
+  const lasting = [label(level), days && `${days} days`].filter(Boolean).join(", ");
+  return words([lasting, note && `(${note})`]);
 }
 
 function safety(value: Value<"safety">): string[] {

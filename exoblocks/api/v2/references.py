@@ -15,6 +15,7 @@ from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 
 from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin, citation_style_of
+from exoblocks.api.v2.compact import CompactMixin
 from exoblocks.api.v2.conditional import ConditionalMixin
 from exoblocks.api.v2.public import public_pages
 from exoblocks.api.v2.reference_filters import (
@@ -68,7 +69,9 @@ class ReferenceKeyField(Field):
         return value
 
 
-class ReferencesAPIViewSet(ConditionalMixin, StrictQueryMixin, CitationStyleMixin, BaseAPIViewSet):
+class ReferencesAPIViewSet(
+    ConditionalMixin, CompactMixin, StrictQueryMixin, CitationStyleMixin, BaseAPIViewSet
+):
     """No draft's or private page's reference, and no search through notes or abstracts."""
 
     name = "references"

