@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import pickle
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
@@ -24,18 +24,32 @@ PRIVATE_CSL = frozenset({"abstract", "annote", "custom", "note"})
 
 
 #: What CSL and citation are made of.
-_SOURCES = ("citekey", *(field.name for field in fields(Record)), "csl_original")
+_SOURCES = ("citekey", *(each.name for each in fields(Record)), "csl_original")
 _values = attrgetter(*_SOURCES)
 
 
-@lru_cache(maxsize=2048)
-def _written(values: bytes, citation_style: str) -> str:
-    """CSL and citation, as JSON, of the record with these (pickled) values.
+@dataclass(frozen=True)
+class _Content:
+    """The values of a record, to remember by: equal to others where these were the same."""
 
-    Writing them is most of the work of an article. They follow from the values alone, so nothing here
+    #: Bytes, as lists and dicts are no keys and may change later. Nobody reads them back.
+    key: bytes
+    values: tuple[Any, ...] = field(compare=False)
+
+    @classmethod
+    def of(cls, reference: Reference) -> Self:
+        values = _values(reference)
+        return cls(pickle.dumps(values), values)
+
+
+@lru_cache(maxsize=2048)
+def _written(content: _Content, citation_style: str) -> str:
+    """CSL and citation of a record with this content, as JSON.
+
+    Writing them is most of the work of an article. They follow from the content alone, so nothing here
     can be out of date.
     """
-    reference = Reference(**dict(zip(_SOURCES, pickle.loads(values), strict=True)))  # noqa: S301 - ours
+    reference = Reference(**dict(zip(_SOURCES, content.values, strict=True)))
     citation = reference.citation(citation_style)
     shown = {"style": citation_style, "text": citation.text, "html": citation.html}
     return json.dumps({"csl": public_csl(reference), "citation": shown})
@@ -46,7 +60,7 @@ def represent_reference(
 ) -> dict[str, Any]:
     """``citation_style`` is the site's, ``language`` the active one, where none is given."""
     style = citation_style or get_settings().CITATION_STYLE
-    written = json.loads(_written(pickle.dumps(_values(reference)), style))
+    written = json.loads(_written(_Content.of(reference), style))
     url = reference.url if reference.url and is_safe_link(reference.url) else None
     return {
         "id": reference.pk,

@@ -26,6 +26,7 @@ from exoblocks.contract.responses import (
 from exoblocks.library.exporting import EXPORT_FORMATS
 from exoblocks.library.models import Reference
 from exoblocks.schema import Schema, array_of
+from exoblocks.schema.merging import free_name
 
 Operation = dict[str, Any]
 
@@ -61,7 +62,7 @@ def endpoint_paths() -> dict[str, Any]:
         if kind is not None and describe is not None:
             operation = describe(kind, view)
             taken = {item["get"]["operationId"] for item in found.values()}
-            operation["operationId"] = _free(operation["operationId"], taken)
+            operation["operationId"] = free_name(operation["operationId"], taken)
             found[path] = {"get": operation}
     return found
 
@@ -172,11 +173,3 @@ def _refusals() -> dict[str, Any]:
         "404": not_found(),
         "414": message(_("The query is too long.")),
     }
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 1
-    while name in taken:
-        number += 1
-        name = f"{wanted}{number}"
-    return name

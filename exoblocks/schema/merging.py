@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -36,7 +36,7 @@ def merged(documents: Mapping[str, Any]) -> dict[str, Any]:
                 del nodes[ROOT]
                 break
             signature = f"{wanted} {_signature(pointer, nodes)}"
-            names[pointer] = known.setdefault(signature, _free(wanted, known.values()))
+            names[pointer] = known.setdefault(signature, free_name(wanted, known.values()))
         found |= {names[pointer]: _renamed(node, names) for pointer, node in nodes.items()}
     return found
 
@@ -120,7 +120,8 @@ def _identifier(name: Any) -> str:
     return f"T{capital}" if capital[0].isdigit() else capital
 
 
-def _free(wanted: str, taken: Any) -> str:
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """``wanted``, else with a number behind it."""
     name, number = wanted, 1
     while name in taken:
         number += 1
