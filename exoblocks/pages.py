@@ -146,10 +146,10 @@ class MedicalReviewMixin(models.Model):
             revision.save(update_fields=["approved_go_live_at"])
             return None
 
-    def full_clean(self, exclude: Collection[str] | None = None, **kwargs: Any) -> None:
+    def full_clean(self, exclude: Any = None, *args: Any, **kwargs: Any) -> None:
         """A form that has not all the fields, as API v3's, has no place for what is wrong in the others."""
         try:
-            super().full_clean(exclude, **kwargs)
+            super().full_clean(exclude, *args, **kwargs)
         except ValidationError as error:
             absent = set(exclude or ()) & set(REVIEW_FIELDS) & error.error_dict.keys()
             for name in absent:
