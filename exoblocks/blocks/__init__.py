@@ -1,27 +1,17 @@
 """The blocks. Import them from here: this is the path that migrations record."""
 
 from exoblocks.blocks import telepath  # noqa: F401 - registers the browser's side
-from exoblocks.blocks.base import GroupBlock, ItemListBlock, StreamBlock, StructBlock, StructValue
 from exoblocks.blocks.carrying import MissingRecord, RetiredCode, UnknownBlock
+from exoblocks.blocks.choices import VocabularyBlock, YesNoBlock
+from exoblocks.blocks.choosers import CarryingChooser, ImageChooserBlock, ReferenceChooserBlock
 from exoblocks.blocks.citation import CitationBlock, CitationListBlock
+from exoblocks.blocks.day import DayBlock
 from exoblocks.blocks.figure import FigureBlock
-from exoblocks.blocks.inputs import (
-    CarryingChooser,
-    CountBlock,
-    DayBlock,
-    ImageChooserBlock,
-    LinkBlock,
-    LongTextBlock,
-    QuantityNumberBlock,
-    ReferenceChooserBlock,
-    RichTextBlock,
-    TextBlock,
-    VocabularyBlock,
-    YesNoBlock,
-)
 from exoblocks.blocks.key_facts import KeyFactBlock, KeyFactsBlock, QuantityBlock
+from exoblocks.blocks.list_block import ItemListBlock
 from exoblocks.blocks.mechanism import MechanismBlock, MechanismsBlock
 from exoblocks.blocks.narrative import BibliographyBlock, ConclusionBlock, TextSectionBlock
+from exoblocks.blocks.numbers import CountBlock, QuantityNumberBlock
 from exoblocks.blocks.protocol import (
     DowntimeBlock,
     IntervalBlock,
@@ -32,9 +22,13 @@ from exoblocks.blocks.protocol import (
 )
 from exoblocks.blocks.quote import PersonQuotedBlock, QuoteBlock, QuoteSourceBlock
 from exoblocks.blocks.regulatory import RegulatoryStatusBlock
+from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.blocks.safety import SafetyBlock, SafetyNoteBlock
 from exoblocks.blocks.section import HeadingBlock, SectionBlock
 from exoblocks.blocks.stream import TreatmentStreamBlock
+from exoblocks.blocks.stream_block import StreamBlock
+from exoblocks.blocks.struct_block import GroupBlock, StructBlock, StructValue
+from exoblocks.blocks.text import LinkBlock, LongTextBlock, TextBlock
 
 __all__ = [
     "BibliographyBlock",

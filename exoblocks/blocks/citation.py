@@ -8,8 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks.base import ItemListBlock, StructBlock, StructValue
-from exoblocks.blocks.inputs import ReferenceChooserBlock, TextBlock, VocabularyBlock, coded
+from exoblocks.blocks.choices import VocabularyBlock
+from exoblocks.blocks.choosers import ReferenceChooserBlock
+from exoblocks.blocks.codes import coded
+from exoblocks.blocks.list_block import ItemListBlock
+from exoblocks.blocks.struct_block import StructBlock, StructValue
+from exoblocks.blocks.text import TextBlock
 from exoblocks.citations.reading import language_in, reading_in
 from exoblocks.schema import Definitions, Schema
 from exoblocks.vocabulary import CitationRelation

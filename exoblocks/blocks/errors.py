@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from exoblocks.blocks.identity import is_list_item
@@ -15,13 +16,16 @@ from exoblocks.schema import Problem
 def problems_of(
     error: Any, block: blocks.Block, written: Any, path: Path = ()
 ) -> Iterator[Problem]:
-    """``error``, a ``ValidationError`` of ``block``, at its places in ``written``."""
+    """``error`` of ``block``, a ``ValidationError`` or its text, at its places in ``written``."""
+    if not isinstance(error, ValidationError):
+        yield Problem(path, str(error))
+        return
     inner = getattr(error, "block_errors", None)
     if inner is None:
         yield from (Problem(path, str(message)) for message in error.messages)
         return
-    for own in getattr(error, "non_block_errors", []):
-        yield from (Problem(path, str(message)) for message in own.messages)
+    for own in getattr(error, "non_block_errors", []):  # an ErrorList, which gives texts
+        yield from problems_of(own, block, written, path)
     for key, found in inner.items():
         place = _inside(block, written, key)
         if place is None:  # an error of the whole, under a name of Wagtail's

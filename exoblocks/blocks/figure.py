@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks import previews
-from exoblocks.blocks.base import Rule, StructBlock
-from exoblocks.blocks.inputs import ImageChooserBlock, TextBlock, YesNoBlock
+from exoblocks.blocks.choices import YesNoBlock
+from exoblocks.blocks.choosers import ImageChooserBlock
+from exoblocks.blocks.struct_block import Rule, StructBlock
+from exoblocks.blocks.text import TextBlock
 from exoblocks.blocks.validation import needed, unwanted
 
 

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from operator import is_
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail import blocks
+
+from exoblocks.schema import Definitions, Schema
 
 #: Ours, made once at random.
 NAMESPACE = uuid.UUID("6a4f5c0e-53a5-4c39-9d6b-1f3f1f0f7a52")
@@ -59,6 +62,14 @@ def _completed(item: dict[str, Any], item_id: str, value: Any) -> dict[str, Any]
 def is_list_item(item: Any) -> bool:
     """Whether ``item`` is a list item as Wagtail stores it; its id may be missing."""
     return isinstance(item, dict) and item.get("type") == "item" and "value" in item
+
+
+def item_id_schema(definitions: Definitions) -> Schema:
+    """A UUID, unless a script gave another; a new item needs none."""
+    return {
+        "description": _("Stays when the item is moved or edited: its anchor in the page."),
+        "type": "string" if definitions.mode == "read" else ["string", "null"],
+    }
 
 
 def text_id(item_id: Any) -> str:

@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks import previews
-from exoblocks.blocks.base import GroupBlock, ItemListBlock, Rule, StructBlock
+from exoblocks.blocks.choices import VocabularyBlock
 from exoblocks.blocks.citation import CitationListBlock
-from exoblocks.blocks.inputs import QuantityNumberBlock, TextBlock, VocabularyBlock
+from exoblocks.blocks.list_block import ItemListBlock
+from exoblocks.blocks.numbers import QuantityNumberBlock
 from exoblocks.blocks.section import SectionBlock
+from exoblocks.blocks.struct_block import GroupBlock, Rule, StructBlock
+from exoblocks.blocks.text import TextBlock
 from exoblocks.blocks.validation import ascending, is_empty, needed
 
 

@@ -10,16 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks import previews
-from exoblocks.blocks.base import ItemListBlock, Rule, StructBlock, StructValue
+from exoblocks.blocks.choices import VocabularyBlock
 from exoblocks.blocks.citation import CitationListBlock
-from exoblocks.blocks.inputs import (
-    RichTextBlock,
-    TextBlock,
-    VocabularyBlock,
-    coded,
-    coded_schema,
-)
+from exoblocks.blocks.codes import coded, coded_schema
+from exoblocks.blocks.list_block import ItemListBlock
+from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.blocks.section import SectionBlock
+from exoblocks.blocks.struct_block import Rule, StructBlock, StructValue
+from exoblocks.blocks.text import TextBlock
 from exoblocks.blocks.validation import is_empty, unwanted
 from exoblocks.citations.evidence import strongest_evidence
 from exoblocks.citations.reading import language_in, reading_in

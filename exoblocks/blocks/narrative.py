@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.blocks import previews
-from exoblocks.blocks.inputs import RichTextBlock
+from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.blocks.section import HeadingBlock
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from django.db.models import Model
 from wagtail import blocks
 
-from exoblocks.blocks.inputs import CarryingChooser
+from exoblocks.blocks.choosers import CarryingChooser
 from exoblocks.library.loading import Instances, as_pk, in_bulk
 
 

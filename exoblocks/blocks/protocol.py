@@ -11,18 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks import previews
-from exoblocks.blocks.base import GroupBlock, ItemListBlock, Rule, StructBlock, StructValue
+from exoblocks.blocks.choices import VocabularyBlock
 from exoblocks.blocks.citation import CitationListBlock
-from exoblocks.blocks.inputs import (
-    CountBlock,
-    QuantityNumberBlock,
-    RichTextBlock,
-    TextBlock,
-    VocabularyBlock,
-    as_number,
-    code_schema,
-)
+from exoblocks.blocks.codes import code_schema
+from exoblocks.blocks.list_block import ItemListBlock
+from exoblocks.blocks.numbers import CountBlock, QuantityNumberBlock, as_number
+from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.blocks.section import SectionBlock
+from exoblocks.blocks.struct_block import GroupBlock, Rule, StructBlock, StructValue
+from exoblocks.blocks.text import TextBlock
 from exoblocks.blocks.validation import ascending, needed, not_alone
 from exoblocks.schema import Definitions, Schema, nullable
 

@@ -8,15 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks import previews
-from exoblocks.blocks.base import GroupBlock, StructBlock, StructValue
+from exoblocks.blocks.choosers import ReferenceChooserBlock
 from exoblocks.blocks.citation import number_schema
-from exoblocks.blocks.inputs import (
-    DayBlock,
-    LinkBlock,
-    LongTextBlock,
-    ReferenceChooserBlock,
-    TextBlock,
-)
+from exoblocks.blocks.day import DayBlock
+from exoblocks.blocks.struct_block import GroupBlock, StructBlock, StructValue
+from exoblocks.blocks.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.citations.reading import reading_in
 from exoblocks.schema import Definitions, Schema
 

@@ -105,6 +105,20 @@ def reading_of(
     return cache[key][1]
 
 
+def with_reading(
+    block: blocks.Block, value: Any, context: Any, *, absolute: bool = True
+) -> dict[str, Any]:
+    """``context`` with the reading of the stream; of this value alone where there is no stream.
+
+    ``absolute``: addresses for the JSON; a template's are relative to its site.
+    """
+    if isinstance(context, dict) and isinstance(context.get("reading"), Reading):
+        return context
+    context = dict(context or {})
+    context["reading"] = reading_of(block, value, context.get("request"), absolute=absolute)
+    return context
+
+
 def base_url_for(request: HttpRequest | None) -> str:
     """Scheme and host of the request's site, else of the default site; "" where there is none."""
     site = Site.find_for_request(request) if request is not None else None

@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks import previews
-from exoblocks.blocks.base import Rule, StructBlock
-from exoblocks.blocks.inputs import DayBlock, LinkBlock, RichTextBlock, TextBlock, VocabularyBlock
+from exoblocks.blocks.choices import VocabularyBlock
+from exoblocks.blocks.day import DayBlock
+from exoblocks.blocks.rich_text import RichTextBlock
+from exoblocks.blocks.struct_block import Rule, StructBlock
+from exoblocks.blocks.text import LinkBlock, TextBlock
 from exoblocks.library.clock import today
 from exoblocks.vocabulary import RegulatoryState, UseBasis
 

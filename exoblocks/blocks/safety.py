@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks import previews
-from exoblocks.blocks.base import ItemListBlock, Rule, StructBlock
+from exoblocks.blocks.choices import VocabularyBlock
 from exoblocks.blocks.citation import CitationListBlock
-from exoblocks.blocks.inputs import LinkBlock, RichTextBlock, TextBlock, VocabularyBlock
+from exoblocks.blocks.list_block import ItemListBlock
+from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.blocks.section import SectionBlock
+from exoblocks.blocks.struct_block import Rule, StructBlock
+from exoblocks.blocks.text import LinkBlock, TextBlock
 from exoblocks.blocks.validation import needed, unwanted
 from exoblocks.vocabulary import Audience, SafetyKind
 

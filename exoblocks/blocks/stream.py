@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from exoblocks.blocks.base import StreamBlock
 from exoblocks.blocks.figure import FigureBlock
 from exoblocks.blocks.key_facts import KeyFactsBlock
 from exoblocks.blocks.mechanism import MechanismsBlock
@@ -11,6 +10,7 @@ from exoblocks.blocks.protocol import ProtocolsBlock
 from exoblocks.blocks.quote import QuoteBlock
 from exoblocks.blocks.regulatory import RegulatoryStatusBlock
 from exoblocks.blocks.safety import SafetyBlock
+from exoblocks.blocks.stream_block import StreamBlock
 
 
 class TreatmentStreamBlock(StreamBlock):

@@ -12,9 +12,10 @@ from wagtail.admin.telepath.widgets import SelectAdapter, WidgetAdapter
 from wagtail.blocks.stream_block import StreamBlockAdapter as WagtailStreamBlockAdapter
 from wagtail.blocks.struct_block import StructBlockAdapter as WagtailStructBlockAdapter
 
-from exoblocks.blocks.base import StreamBlock, StructBlock
 from exoblocks.blocks.carrying import SealedInput
-from exoblocks.blocks.inputs import VocabularySelect
+from exoblocks.blocks.choices import VocabularySelect
+from exoblocks.blocks.stream_block import StreamBlock
+from exoblocks.blocks.struct_block import StructBlock
 
 
 class _Scripts:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from wagtail import blocks
 
+from exoblocks.blocks.choosers import CarryingChooser, ReferenceChooserBlock
 from exoblocks.blocks.identity import is_list_item, text_id
-from exoblocks.blocks.inputs import CarryingChooser, ReferenceChooserBlock, RichTextBlock
+from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.citations.inline.stored import citations_in, has_citations, neighbours
 from exoblocks.citations.numbering import Citation
 from exoblocks.citations.reading import Spot, inline_anchor

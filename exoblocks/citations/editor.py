@@ -1,4 +1,7 @@
-"""The editor's whitelist: rich text that came by another way, as the editor would have stored it."""
+"""The editor's whitelist: rich text that came by another way, as the editor would have stored it.
+
+``cleaned`` is all of it; whoever tells what was taken out goes step by step.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from wagtail.rich_text import features as registry
 from exoblocks.library.links import SCHEMES
 
 #: Elements whose content no reader was to see.
-UNSEEN = ("script", "style", "template", "iframe", "object", "noscript", "head", "title", "svg")
+_UNSEEN = ("script", "style", "template", "iframe", "object", "noscript", "head", "title", "svg")
 MAX_NESTING = 40
 _KEY = "data-block-key"
 _KEY_ATTRIBUTE = re.compile(rf' {_KEY}="([^"]*)"')
@@ -48,18 +51,44 @@ def cleaned(soup: BeautifulSoup, converter: ContentstateConverter) -> str:
 
     Raises ``UnreadableHTMLError`` for what does not nest as the editor's own blocks do.
     """
-    if any(sum(1 for _parent in tag.parents) > MAX_NESTING for tag in soup.find_all(True)):
+    if is_too_deep(soup):
         raise UnreadableHTMLError
+    drop_unseen(soup)
+    drop_unsafe_links(soup)
+    return through_editor(soup, converter)
+
+
+def is_too_deep(soup: BeautifulSoup) -> bool:
+    return any(sum(1 for _parent in tag.parents) > MAX_NESTING for tag in soup.find_all(True))
+
+
+def drop_unseen(soup: BeautifulSoup) -> list[str]:
+    """Takes out comments, and the elements whose content no reader was to see: the names of these."""
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
-    for tag in soup.find_all(UNSEEN):
-        tag.decompose()
+    dropped = []
+    for tag in soup.find_all(_UNSEEN):
+        if not tag.decomposed:  # as it is within another
+            dropped.append(tag.name)
+            tag.decompose()
+    return dropped
+
+
+def drop_unsafe_links(soup: BeautifulSoup) -> list[str]:
+    """Leaves the text alone of each link that is not safe to follow: the addresses of these."""
+    dropped = []
     for tag in soup.find_all("a", href=True):
         if not is_safe(str(tag["href"])):
+            dropped.append(str(tag["href"]))
             tag.unwrap()
-    given = {tag[_KEY] for tag in soup.find_all(True, attrs={_KEY: True})}
-    stored = _through_editor(str(soup), converter)
+    return dropped
+
+
+def through_editor(soup: BeautifulSoup, converter: ContentstateConverter) -> str:
+    """What the editor stores of ``soup``. Raises ``UnreadableHTMLError``."""
+    stored = _there_and_back(str(soup), converter)
     # The keys that the editor made up are different every time.
+    given = {tag[_KEY] for tag in soup.find_all(True, attrs={_KEY: True})}
     return _KEY_ATTRIBUTE.sub(lambda key: key[0] if key[1] in given else "", stored)
 
 
@@ -75,7 +104,7 @@ def is_safe(href: str) -> bool:
     return not scheme or scheme in SCHEMES
 
 
-def _through_editor(html: str, converter: ContentstateConverter) -> str:
+def _there_and_back(html: str, converter: ContentstateConverter) -> str:
     try:
         return str(converter.to_database_format(converter.from_database_format(html)))
     except (

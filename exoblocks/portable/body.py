@@ -6,10 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail import blocks
-from wagtail.admin.rich_text import get_rich_text_editor_widget
-from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
-from wagtail.rich_text import features as registry
 
+from exoblocks.blocks.identity import is_list_item
+from exoblocks.citations.editor import converter_of
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchRecordError, Report
 from exoblocks.portable.rich_text import stored_rich_text
@@ -77,18 +76,3 @@ class BodyReader:
         except NoSuchRecordError as error:
             self.report.error(at, error)
             return None
-
-
-def is_list_item(item: Any) -> bool:
-    """Whether an item of a list stands in its stored form, with a type and perhaps an id."""
-    return isinstance(item, dict) and item.get("type") == "item" and "value" in item
-
-
-def converter_of(holder: Any) -> ContentstateConverter:
-    """The whitelist of a rich text block or field: that of its editor."""
-    widget = get_rich_text_editor_widget(holder.editor, features=holder.features)
-    found = getattr(widget, "converter", None)
-    if isinstance(found, ContentstateConverter):
-        return found
-    features = registry.get_default_features() if holder.features is None else holder.features
-    return ContentstateConverter(list(features))

@@ -11,11 +11,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.identity import NAMESPACE
-from exoblocks.portable.body import is_list_item
+from exoblocks.blocks.identity import NAMESPACE, is_list_item
+from exoblocks.citations.editor import parse
 from exoblocks.portable.export_names import Namer, stored_record
 from exoblocks.portable.problems import At, one_of, pointer, quoted
-from exoblocks.portable.rich_text import parse, portable_attribute, shown, tags_of_records
+from exoblocks.portable.rich_text import portable_attribute, shown, tags_of_records
 
 
 class BodyWriter:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField
 
 from exoblocks.article.fields import ArticleFields
-from exoblocks.portable.body import BodyReader, converter_of
+from exoblocks.citations.editor import converter_of
+from exoblocks.portable.body import BodyReader
 from exoblocks.portable.document import Document
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchRecordError, Report

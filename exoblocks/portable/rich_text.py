@@ -9,31 +9,33 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Comment, Tag
+from bs4 import BeautifulSoup, Tag
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from draftjs_exporter.error import ExporterException
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.embeds.models import Embed
 from wagtail.rich_text import features as registry
 
-from exoblocks.library.links import SCHEMES
+from exoblocks.citations.editor import (
+    MAX_NESTING,
+    UnreadableHTMLError,
+    drop_unsafe_links,
+    drop_unseen,
+    is_safe,
+    is_too_deep,
+    parse,
+    through_editor,
+)
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.media import kind_of
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchRecordError, Report, quoted
 
-#: Elements whose content no reader was to see.
-_UNSEEN = ("script", "style", "template", "iframe", "object", "noscript", "head", "title", "svg")
-_KEY = "data-block-key"
-_KEY_ATTRIBUTE = re.compile(rf' {_KEY}="([^"]*)"')
 #: Structure without a meaning of its own, and what the editor writes in another way.
 _NEUTRAL = {"p", "div", "span", "section", "article", "html", "body"}
 _SAME = {"strong": "b", "em": "i"}
 _PORTABLE = ("path", "locale", "file", "uuid")
-MAX_NESTING = 40
 
 
 def stored_rich_text(
@@ -43,17 +45,17 @@ def stored_rich_text(
     if not html.strip():
         return ""
     soup = parse(html)
-    if any(_depth(tag) > MAX_NESTING for tag in soup.find_all(True)):
+    if is_too_deep(soup):
         report.error(at, _("The HTML is nested more than %d levels deep.") % MAX_NESTING)
         return ""
-    _drop_unseen(soup, at, report)
-    _drop_unsafe_links(soup, at, report)
+    _drop_unwanted(soup, at, report)
     before = report.count
     _name_by_id(soup, names, at, report)
     if report.count > before:
         return ""
-    cleaned = _through_editor(str(soup), converter)
-    if cleaned is None:
+    try:
+        stored = through_editor(soup, converter)
+    except UnreadableHTMLError:
         report.error(
             at,
             _(
@@ -62,73 +64,19 @@ def stored_rich_text(
             ),
         )
         return ""
-    _warn_of_losses(soup, parse(cleaned), at, report)
-    kept = {tag[_KEY] for tag in soup.find_all(True, attrs={_KEY: True})}
-    return _KEY_ATTRIBUTE.sub(lambda key: key[0] if key[1] in kept else "", cleaned)
+    _warn_of_losses(soup, parse(stored), at, report)
+    return stored
 
 
-def parse(html: str) -> BeautifulSoup:
-    # Beautiful Soup warns of a text that starts like an address or like XML: it starts with a tag.
-    soup = BeautifulSoup(f"<p></p>{html}", "html.parser")
-    if isinstance(soup.p, Tag):
-        soup.p.extract()
-    return soup
-
-
-def _through_editor(html: str, converter: ContentstateConverter) -> str | None:
-    """``html`` through the editor and back; ``None`` where the editor cannot read it."""
-    try:
-        return str(converter.to_database_format(converter.from_database_format(html)))
-    except (
-        AssertionError,  # its way to refuse what does not nest as its blocks do
-        AttributeError,
-        ExporterException,
-        IndexError,
-        KeyError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ):
-        return None
-
-
-def _depth(tag: Tag) -> int:
-    return sum(1 for _parent in tag.parents)
-
-
-def _drop_unseen(soup: BeautifulSoup, at: At, report: Report) -> None:
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
-    for tag in soup.find_all(_UNSEEN):
-        if not tag.decomposed:
-            report.warn(at, _("<%s> was removed with its content.") % tag.name)
-            tag.decompose()
-
-
-def _drop_unsafe_links(soup: BeautifulSoup, at: At, report: Report) -> None:
-    for tag in soup.find_all("a", href=True):
-        if not _is_safe(str(tag["href"])):
-            report.warn(
-                at,
-                _("The link to %s was removed, and its text kept.") % quoted(tag["href"]),
-            )
-            tag.unwrap()
+def _drop_unwanted(soup: BeautifulSoup, at: At, report: Report) -> None:
+    for name in drop_unseen(soup):
+        report.warn(at, _("<%s> was removed with its content.") % name)
+    for href in drop_unsafe_links(soup):
+        report.warn(at, _("The link to %s was removed, and its text kept.") % quoted(href))
     for tag in soup.find_all("embed", url=True):
-        if not _is_safe(str(tag["url"])):
+        if not is_safe(str(tag["url"])):
             report.warn(at, _("The embed of %s was removed.") % quoted(tag["url"]))
             tag.decompose()
-
-
-def _is_safe(href: str) -> bool:
-    """http, https, mailto, tel, or a place in this site. A browser ignores control characters."""
-    plain = re.sub(r"[\x00-\x20\x7f-\xa0\ufffd]", "", href)
-    try:
-        scheme = urlsplit(plain).scheme.lower()
-    except ValueError:
-        return False
-    if ":" in plain.split("/")[0].split("?")[0].split("#")[0] and not scheme:
-        return False
-    return not scheme or scheme in SCHEMES
 
 
 # --- Records ---------------------------------------------------------------------------------

@@ -8,7 +8,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from wagtail import blocks
 from wagtail.blocks import StreamValue
 
-from exoblocks.portable.body import BodyReader, is_list_item
+from exoblocks.blocks.errors import problems_of
+from exoblocks.blocks.walk import Path
+from exoblocks.portable.body import BodyReader
 from exoblocks.portable.problems import At, Report
 from exoblocks.portable.schema import body_schema
 from exoblocks.schema import problems_in
@@ -39,64 +41,15 @@ def read_stream(
     try:
         cleaned: StreamValue = block.clean(value) if publish else block.clean_deferred(value)
     except ValidationError as error:
-        _spread_stream(error, block, items, at, report, positions)
+        for path, message in problems_of(error, block, [items[place] for place in positions]):
+            report.error((*at, *_in_file(path, positions)), message)
         return None
     return cleaned if report.count == before else None
 
 
-def _spread(error: Any, block: blocks.Block, value: Any, at: At, report: Report) -> None:
-    """``error`` of ``block``, at its places in ``value``: a value of the file."""
-    if not isinstance(error, ValidationError):
-        report.error(at, error)
-        return
-    for other in _own(error):
-        report.error(at, other)
-    inner = getattr(error, "block_errors", {}) or {}
-    if isinstance(block, blocks.StreamBlock):
-        _spread_stream(error, block, value, at, report)
-    elif isinstance(block, blocks.ListBlock):
-        for index, found in inner.items():
-            item = value[index]
-            in_item = is_list_item(item)
-            _spread(
-                found,
-                block.child_block,
-                item["value"] if in_item else item,
-                (*at, index, "value") if in_item else (*at, index),
-                report,
-            )
-    elif isinstance(block, blocks.StructBlock):
-        for name, found in inner.items():
-            given = value.get(name) if isinstance(value, dict) else None
-            _spread(found, block.child_blocks[name], given, (*at, name), report)
-
-
-def _spread_stream(
-    error: ValidationError,
-    block: blocks.StreamBlock,
-    items: list[Any],
-    at: At,
-    report: Report,
-    positions: list[int] | None = None,
-) -> None:
-    for message in _own(error):
-        report.error(at, message)
-    for index, found in (getattr(error, "block_errors", {}) or {}).items():
-        if not isinstance(index, int):  # Wagtail's name for errors of the stream as a whole
-            _spread(found, block, items, at, report)
-            continue
-        place = positions[index] if positions is not None else index
-        item = items[place]
-        _spread(
-            found, block.child_blocks[item["type"]], item["value"], (*at, place, "value"), report
-        )
-
-
-def _own(error: ValidationError) -> list[str]:
-    """The messages that are not of a block within."""
-    if hasattr(error, "block_errors"):
-        return [str(message) for message in getattr(error, "non_block_errors", [])]
-    return list(error.messages)
+def _in_file(path: Path, positions: list[int]) -> Path:
+    """``path`` in the blocks that were read, as it is among all blocks of the file."""
+    return (positions[int(path[0])], *path[1:]) if path else path
 
 
 def report_fields(

@@ -49,7 +49,9 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", ["article.json", "portable-article.json", "openapi.json", "types.d.ts"])
+@pytest.mark.parametrize(
+    "name", ["article.json", "portable-article.json", "openapi.json", "types.d.ts"]
+)
 def test_the_contract_of_the_example_site_is_as_it_was(exported: Path, name: str) -> None:
     if name == "openapi.json" and wagtail.VERSION < (8, 0):
         pytest.skip("the endpoints of Wagtail 7.4 take other parameters")

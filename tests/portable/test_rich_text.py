@@ -13,7 +13,7 @@ from wagtail import blocks
 from wagtail.models import Locale, Site
 
 from exoblocks.blocks import RichTextBlock
-from exoblocks.portable.body import converter_of
+from exoblocks.citations.editor import converter_of
 from exoblocks.portable.export_body import portable_rich_text
 from exoblocks.portable.export_names import Namer
 from exoblocks.portable.names import Names

@@ -1,0 +1,98 @@
+"""Choices: a code of a vocabulary, yes or no."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from django import forms
+from django.core.signing import BadSignature, Signer
+from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
+from wagtail import blocks
+
+from exoblocks import vocabulary
+from exoblocks.blocks.carrying import RetiredCode
+from exoblocks.blocks.codes import coded, coded_schema
+from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.citations.reading import language_in
+from exoblocks.schema import Definitions, Schema, nullable
+
+
+class VocabularySelect(forms.Select):
+    """A select that shows a stored code which is no longer offered."""
+
+    def __init__(self, attrs: Any = None, choices: Any = ()) -> None:
+        super().__init__(attrs, choices)
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["data-retired-label"] = _("%s (no longer in use)")
+        return context
+
+    class Media:
+        js = ["exoblocks/js/blocks.js"]
+
+
+class VocabularyBlock(PinnedPath, blocks.ChoiceBlock):
+    """A code of a vocabulary: ``{code, label}`` in the JSON.
+
+    A stored code that the vocabulary has lost stays valid where it stands: in a form it travels signed.
+    """
+
+    def __init__(self, vocabulary: str, **kwargs: Any) -> None:
+        self.vocabulary = vocabulary
+        kwargs.setdefault("choices", functools.partial(vocabulary_choices, vocabulary))
+        super().__init__(widget=VocabularySelect(), **kwargs)
+
+    @property
+    def _signer(self) -> Signer:
+        return Signer(salt=f"exoblocks.retired.{self.vocabulary}")
+
+    def _is_offered(self, code: Any) -> bool:
+        return vocabulary.is_offered(self.vocabulary, force_str(code))
+
+    def to_python(self, value: Any) -> Any:
+        if value is None or value == "":
+            return value
+        code = force_str(value)
+        return code if self._is_offered(code) else RetiredCode(code)
+
+    def normalize(self, value: Any) -> Any:
+        return value if isinstance(value, RetiredCode) else super().normalize(value)
+
+    def get_prep_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, RetiredCode) else value
+
+    def value_for_form(self, value: Any) -> Any:
+        return self._signer.sign(value) if isinstance(value, RetiredCode) else value
+
+    def value_from_form(self, value: Any) -> Any:
+        if not isinstance(value, str) or isinstance(value, RetiredCode) or self._is_offered(value):
+            return value
+        try:
+            return RetiredCode(self._signer.unsign(value))
+        except BadSignature:
+            return value
+
+    def clean(self, value: Any) -> Any:
+        return value if isinstance(value, RetiredCode) else super().clean(value)
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, str] | None:
+        return coded(self.vocabulary, value, language_in(context))
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return nullable(coded_schema(self.vocabulary, definitions))
+
+
+def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
+    """Module-level, so that a callable list of choices can be named from anywhere."""
+    return vocabulary.choices(name)
+
+
+class YesNoBlock(PinnedPath, blocks.BooleanBlock):
+    def get_api_representation(self, value: Any, context: Any = None) -> bool:
+        return bool(value)
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return {"type": "boolean"}

@@ -1,0 +1,136 @@
+"""Records that are chosen: of the reference library, images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
+
+from exoblocks.blocks.carrying import MissingRecord
+from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.citations.images import image_definition, represent_image
+from exoblocks.citations.reading import reading_in
+from exoblocks.library.loading import as_pk, in_bulk
+from exoblocks.library.models import Reference
+from exoblocks.schema import Definitions, Schema, nullable
+from exoblocks.schema.shapes import primary_key_of
+
+
+class CarryingChooser(PinnedPath, blocks.ChooserBlock):
+    """A chooser that keeps the id of a record that is gone. Takes ``{"id": 3}`` for ``3``."""
+
+    def to_python(self, value: Any) -> Any:
+        return self.bulk_to_python([value])[0]
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        stored = list(values)
+        pks = [self.pk_of(value) for value in stored]
+        found = in_bulk(self.model_class, [pk for pk in pks if pk is not None])
+        return [
+            found.get(pk) or self._missing(pk, value) for pk, value in zip(pks, stored, strict=True)
+        ]
+
+    def _missing(self, pk: int | None, stored: Any) -> MissingRecord | None:
+        if stored in (None, "", {}, [], False):
+            return None
+        return MissingRecord(self.model_class, stored if pk is None else pk)
+
+    def pk_of(self, value: Any) -> int | None:
+        """The primary key that a stored ``value`` means; ``None`` for what can be none."""
+        return as_pk(self.model_class, value.get("id") if isinstance(value, dict) else value)
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return nullable(self.id_schema(definitions))
+
+    def id_schema(self, definitions: Definitions) -> Schema:
+        """The record's id; a writer may also send the record, as an object with its ``id``."""
+        key = primary_key_of(self.model_class)
+        if definitions.mode == "read":
+            return key
+        record = {"type": "object", "properties": {"id": key}, "required": ["id"]}
+        return {"anyOf": [key, record]}
+
+    def normalize(self, value: Any) -> Any:
+        if value is None or isinstance(value, self.model_class | MissingRecord):
+            return value
+        return self.to_python(value)
+
+    @property
+    def _signer(self) -> Signer:
+        return Signer(salt=f"exoblocks.missing.{self.model_class._meta.label_lower}")
+
+    def value_from_form(self, value: Any) -> Any:
+        """A missing record travels signed: what nobody stored is no missing record."""
+        if not isinstance(value, str):
+            return self.normalize(value)
+        try:
+            return MissingRecord(self.model_class, self._signer.unsign_object(value))
+        except BadSignature:
+            found = self.to_python(value)
+        if isinstance(found, MissingRecord):
+            found.is_stored = False
+        return found
+
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, MissingRecord):
+            if not value.is_stored:
+                raise ValidationError(_("This record does not exist any more. Choose another."))
+            return value
+        if isinstance(value, self.model_class):  # Wagtail would fetch it once more
+            self.field.run_validators(value)
+            return value
+        return super().clean(value)
+
+    def get_form_state(self, value: Any) -> Any:
+        if isinstance(value, MissingRecord):
+            key = self.widget.display_title_key
+            pk = self._signer.sign_object(value.pk) if value.is_stored else value.pk
+            return {"id": pk, key: str(value), "edit_url": None}
+        return super().get_form_state(value)
+
+    def extract_references(self, value: Any) -> Iterable[Any]:
+        return super().extract_references(value or None)
+
+
+class ReferenceChooserBlock(CarryingChooser):
+    """Chooses a record of the reference library."""
+
+    target_model = Reference
+
+    @cached_property
+    def widget(self) -> Any:
+        from exoblocks.library.choosers import reference_chooser_viewset
+
+        return reference_chooser_viewset.widget_class()
+
+    def get_api_representation(self, value: Any, context: Any = None) -> int | None:
+        reference = reading_in(context).reference(value.pk) if value is not None else None
+        return reference.pk if reference else None
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return nullable(self.id_schema(definitions))
+
+    class Meta:
+        icon = "openquote"
+        label = gettext_lazy("Reference")
+
+
+class ImageChooserBlock(CarryingChooser, WagtailImageChooserBlock):
+    @cached_property
+    def target_model(self) -> Any:
+        return get_image_model()
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
+        return represent_image(value, reading_in(context).base_url) if value else None
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        shown = image_definition if definitions.mode == "read" else self.id_schema
+        return nullable(shown(definitions))

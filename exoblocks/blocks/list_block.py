@@ -1,0 +1,87 @@
+"""Wagtail's list as this package uses it: it starts empty, and its structured items show their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
+
+from exoblocks.blocks.identity import is_list_item, item_id_schema
+from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.citations.reading import within
+from exoblocks.schema import Definitions, Schema, array_of
+from exoblocks.schema.wagtail_blocks import most_items
+
+
+class ItemListBlock(PinnedPath, blocks.ListBlock):
+    """A list that starts empty and whose structured items show their id in the JSON."""
+
+    def __init__(self, child_block: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", [])
+        super().__init__(child_block, **kwargs)
+
+    __init__.has_child_block_arg = True  # type: ignore[attr-defined]  # Wagtail's own protocol
+
+    def _item_is_in_block_format(self, item: Any) -> bool:
+        """Also without an id, as a script may write it."""
+        return is_list_item(item)
+
+    def to_python(self, value: Any) -> ListValue:
+        return super().to_python([_with_id(item) for item in _sequence(value)])
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[ListValue]:
+        return super().bulk_to_python(
+            [[_with_id(item) for item in _sequence(value)] for value in values]
+        )
+
+    def normalize(self, value: Any) -> ListValue:
+        return super().normalize(_sequence(value))
+
+    def get_api_representation(self, value: Any, context: Any = None) -> list[Any]:
+        value = self.normalize(value)
+        structured = isinstance(self.child_block, blocks.StructBlock)
+        found = []
+        for item in value.bound_blocks:
+            shown = self.child_block.get_api_representation(
+                item.value, context=within(context, item.id)
+            )
+            found.append({"id": item.id, **(shown or {})} if structured else shown)
+        return found
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        child = self.child_block
+        item = definitions.of(child)
+        if isinstance(child, blocks.StructBlock):
+            struct = item
+            item = definitions.labelled(
+                child, definitions.named(child, lambda: _item_schema(struct, definitions), "Item")
+            )
+        return array_of(item, most=most_items(self, definitions))
+
+
+def _item_schema(struct: Schema, definitions: Definitions) -> Schema:
+    """A struct as an item of a list: with its id before its own keys."""
+    shown = definitions.resolve(struct)
+    properties = {"id": item_id_schema(definitions), **shown.get("properties", {})}
+    item = {**shown, "type": "object", "properties": properties}
+    if definitions.mode == "read":
+        may_be_empty = "anyOf" in struct  # then it shows its id alone
+        item["required"] = ["id", *(() if may_be_empty else shown.get("required", ()))]
+    return item
+
+
+def _sequence(value: Any) -> Any:
+    """A list's stored value. A single value of an older version is its one item."""
+    if isinstance(value, ListValue | list):
+        return value
+    if value in (None, ""):
+        return []
+    return list(value) if isinstance(value, tuple) else [value]
+
+
+def _with_id(item: Any) -> Any:
+    if is_list_item(item) and "id" not in item:
+        return {**item, "id": None}
+    return item

@@ -1,0 +1,61 @@
+"""Numbers that are JSON numbers in the API."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from wagtail import blocks
+
+from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.schema import Definitions, Schema
+from exoblocks.schema import wagtail_blocks as described
+
+#: Beyond it a stored number is nonsense, and to write it out would take for ever.
+LARGEST_EXPONENT = 20
+
+
+class CountBlock(PinnedPath, blocks.IntegerBlock):
+    def get_api_representation(self, value: Any, context: Any = None) -> int | float | None:
+        return as_number(value)
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        # A stored fraction is no count, and shown all the same.
+        in_read: Schema = {"type": ["number", "null"]}
+        return in_read if definitions.mode == "read" else described.integer(self, definitions)
+
+
+class QuantityNumberBlock(PinnedPath, blocks.DecimalBlock):
+    """A decimal number, a JSON number in the API."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            # By its text: a binary 0.1 has fifty digits.
+            return value if value is None else super().to_python(str(value))
+        except (ArithmeticError, ValueError, TypeError):
+            return value
+
+    def get_prep_value(self, value: Any) -> Any:
+        return None if value is None else str(value)
+
+    def get_api_representation(self, value: Any, context: Any = None) -> int | float | None:
+        return as_number(value)
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        in_read: Schema = {"type": ["number", "null"]}
+        return (
+            in_read if definitions.mode == "read" else described.decimal_to_write(self, definitions)
+        )
+
+
+def as_number(value: Any) -> int | float | None:
+    """A stored number for JSON: 2 rather than 2.0; null for what is no number."""
+    if value is None or value == "":
+        return None
+    try:
+        number = Decimal(str(value))
+    except ArithmeticError:
+        return None
+    if not number.is_finite() or abs(number.adjusted()) > LARGEST_EXPONENT:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,51 @@
+"""Rich text with citations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.encoding import force_str
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.citations.reading import reading_in, spot_in
+from exoblocks.citations.rich_text import is_blank_html, render_rich_text
+from exoblocks.conf import get_settings
+from exoblocks.schema import Definitions, Schema
+from exoblocks.schema import wagtail_blocks as described
+
+
+class RichTextBlock(PinnedPath, blocks.RichTextBlock):
+    """Rich text with the features of ``EXOBLOCKS["RICH_TEXT_FEATURES"]``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if self.features is None:
+            del self.features
+
+    @cached_property
+    def features(self) -> list[str]:
+        return list(get_settings().RICH_TEXT_FEATURES)
+
+    def value_for_form(self, value: RichText) -> str:
+        # To Wagtail an empty paragraph is text; to a required field it is not.
+        return "" if is_blank_html(value.source) else value.source
+
+    def value_from_form(self, value: str) -> RichText:
+        return RichText("" if is_blank_html(value) else value)
+
+    def to_python(self, value: Any) -> RichText:
+        return RichText(force_str(value or ""))
+
+    def render_basic(self, value: Any, context: Any = None) -> SafeString:
+        return self.get_api_representation(value, context)
+
+    def get_api_representation(self, value: Any, context: Any = None) -> SafeString:
+        source = value.source if isinstance(value, RichText) else force_str(value or "")
+        return render_rich_text(source, reading_in(context), spot_in(context))
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return described.html(self, definitions)

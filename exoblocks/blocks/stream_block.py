@@ -1,0 +1,125 @@
+"""Wagtail's stream as this package uses it: nothing stored is lost, and its blocks share one reading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamValue
+
+from exoblocks.blocks.carrying import UnknownBlock, is_wrapped, unwrap_unknown, wrap_unknown
+from exoblocks.blocks.identity import item_id_schema, stream_item
+from exoblocks.blocks.opened import references_loaded
+from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.posted import posted_records
+from exoblocks.blocks.reading import with_reading
+from exoblocks.library.loading import Loaded, scope
+from exoblocks.schema import Definitions, Schema
+from exoblocks.schema.streams import stream_schema
+
+
+class StreamBlock(PinnedPath, blocks.StreamBlock):
+    """A stream that keeps stored blocks of types it does not have."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        super().__init__(local_blocks, **kwargs)
+        if "unknown" not in self.child_blocks:
+            unknown = UnknownBlock()
+            unknown.set_name("unknown")
+            self.child_blocks["unknown"] = unknown
+
+    @cached_property
+    def offered_blocks(self) -> dict[str, blocks.Block]:
+        """The types that an editor can add."""
+        return {name: block for name, block in self.child_blocks.items() if name != "unknown"}
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StreamValue:
+        # A long article posts hundreds of ids: they are fetched together, not one by one.
+        with scope(Loaded(records=posted_records(self, data, prefix))):
+            return self._reopened(super().value_from_datadict(data, files, prefix))
+
+    def _reopened(self, value: StreamValue) -> StreamValue:
+        """``value``, in which carried content of a type that this stream has is a block again."""
+        carried = [
+            child.block_type == "unknown" and is_wrapped(child.get_prep_value()) for child in value
+        ]
+        if not any(carried):
+            return value
+        stored = [
+            unwrap_unknown(child.get_prep_value())
+            for child, is_carried in zip(value, carried, strict=True)
+            if is_carried
+        ]
+        opened = iter(self.to_python(stored))
+        children = [
+            next(opened) if is_carried else child
+            for child, is_carried in zip(value, carried, strict=True)
+        ]
+        return StreamValue(self, [(child.block_type, child.value, child.id) for child in children])
+
+    def get_form_state(self, value: Any) -> list[dict[str, Any]]:
+        # A long article names hundreds of references in its text.
+        with references_loaded(self, value):
+            return super().get_form_state(value)
+
+    def to_python(self, value: Any) -> StreamValue:
+        if isinstance(value, str):
+            try:
+                value = json.loads(value)
+            except ValueError:
+                return super().to_python(value)
+        if isinstance(value, list) and not any(isinstance(item, tuple) for item in value):
+            value = [
+                stream_item(self, self._known(item), index) for index, item in enumerate(value)
+            ]
+        return super().to_python(value)
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[StreamValue]:
+        return super().bulk_to_python(
+            [
+                [stream_item(self, self._known(item), index) for index, item in enumerate(stream)]
+                for stream in values
+            ]
+        )
+
+    def _known(self, item: Any) -> dict[str, Any]:
+        if not isinstance(item, dict) or not isinstance(item.get("type"), str):
+            return wrap_unknown(item)
+        is_known = item["type"] in self.child_blocks and (
+            item["type"] != "unknown" or is_wrapped(item)
+        )
+        return item if is_known else wrap_unknown(item)
+
+    def get_prep_value(self, value: Any) -> list[dict[str, Any]]:
+        return [unwrap_unknown(item) for item in super().get_prep_value(value)]
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Adds ``reading``: the numbers that the blocks in the stream share."""
+        context = super().get_context(value, parent_context=parent_context)
+        return with_reading(self, value, context, absolute=False)
+
+    def get_api_representation(self, value: Any, context: Any = None) -> list[dict[str, Any]]:
+        if value is None:
+            return []
+        context = with_reading(self, value, context)
+        return [
+            {
+                "type": child.block_type,
+                "id": child.id,
+                "value": child.block.get_api_representation(
+                    child.value, context=_in_stream(context, child.id)
+                ),
+            }
+            for child in value
+        ]
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return stream_schema(self, definitions, item_id=item_id_schema(definitions))
+
+
+def _in_stream(context: Mapping[str, Any], block_id: str) -> dict[str, Any]:
+    """``context`` for a block of a stream, by whose id a template knows it too."""
+    return {**context, "block_id": block_id, "spot": (*context.get("spot", ()), block_id)}

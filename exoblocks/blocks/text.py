@@ -1,0 +1,50 @@
+"""Plain text: a line, several lines, an address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.encoding import force_str
+from wagtail import blocks
+
+from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.library.links import is_safe_link, validate_link
+from exoblocks.schema import Definitions, Schema
+from exoblocks.schema import wagtail_blocks as described
+
+
+class TextBlock(PinnedPath, blocks.CharBlock):
+    """One line of plain text; ``""`` where there is none."""
+
+    def get_api_representation(self, value: Any, context: Any = None) -> str:
+        return force_str(value or "")
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return described.text(self, definitions)
+
+
+class LongTextBlock(PinnedPath, blocks.TextBlock):
+    """Plain text of several lines."""
+
+    def get_api_representation(self, value: Any, context: Any = None) -> str:
+        return force_str(value or "")
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return described.text(self, definitions)
+
+
+class LinkBlock(PinnedPath, blocks.CharBlock):
+    """A web, mail or telephone address."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=2000, validators=[validate_link], **kwargs)
+
+    def get_api_representation(self, value: Any, context: Any = None) -> str:
+        """``""`` for an address that is stored but unsafe: no reader gets a script to follow."""
+        return force_str(value) if value and is_safe_link(force_str(value)) else ""
+
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return described.formatted(self, definitions, "uri")
+
+    class Meta:
+        icon = "link"
