@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime
 import logging
+from collections.abc import Collection
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from exoblocks.conf import get_settings
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.library.clock import today
 from exoblocks.library.models import Person
+from exoblocks.library.storable import is_storable
 
 __all__ = ["MedicalReviewMixin", "TreatmentPageMixin"]
 
@@ -82,6 +84,13 @@ class TreatmentPageMixin(models.Model):
         context["article"] = read_article(self, request, absolute=False)
         return context
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Half of a character, which JSON can write, passes Django's own checks."""
+        super().clean_fields(exclude)
+        if "summary" not in (exclude or ()) and not is_storable(self.summary):
+            message = gettext("This contains a character that cannot be stored.")
+            raise ValidationError({"summary": message})
+
 
 logger = logging.getLogger(__name__)
 #: How Wagtail's ``publish_scheduled`` names itself.
@@ -136,6 +145,17 @@ class MedicalReviewMixin(models.Model):
             revision.approved_go_live_at = None
             revision.save(update_fields=["approved_go_live_at"])
             return None
+
+    def full_clean(self, exclude: Any = None, *args: Any, **kwargs: Any) -> None:
+        """A form that has not all the fields, as API v3's, has no place for what is wrong in the others."""
+        try:
+            super().full_clean(exclude, *args, **kwargs)
+        except ValidationError as error:
+            absent = set(exclude or ()) & set(REVIEW_FIELDS) & error.error_dict.keys()
+            for name in absent:
+                moved = error.error_dict.pop(name)
+                error.error_dict.setdefault(NON_FIELD_ERRORS, []).extend(moved)
+            raise
 
     def clean(self) -> None:
         super().clean()

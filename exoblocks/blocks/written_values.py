@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,10 +20,8 @@ from exoblocks.citations.inline.stored import citations_in
 from exoblocks.citations.written import stored_rich_text
 from exoblocks.library.loading import as_pk, in_bulk
 from exoblocks.library.models import Reference
+from exoblocks.library.storable import is_storable
 from exoblocks.schema import Problem
-
-#: No database stores these: a NUL, half of a character.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass
@@ -52,7 +49,7 @@ class ValueWriter:
                         self.problem(path, _("There is no record with this id."))
 
     def write(self, block: blocks.Block, written: Any, was: Version | None, path: Path) -> Any:
-        if not _is_storable(written):
+        if not is_storable(written):
             self.problem(path, _("This contains a character that cannot be stored."))
             return None
         if isinstance(block, blocks.ChooserBlock):
@@ -139,11 +136,3 @@ def _as_pk(model: type[Model], given: Any) -> Any:
         return key.to_python(given) if isinstance(given, str) else None
     except ValidationError:
         return None
-
-
-def _is_storable(written: Any) -> bool:
-    if isinstance(written, str):
-        return not _UNSTORABLE.search(written)
-    if isinstance(written, dict):
-        return all(map(_is_storable, written)) and all(map(_is_storable, written.values()))
-    return not isinstance(written, list) or all(map(_is_storable, written))

@@ -421,3 +421,16 @@ def test_a_stream_that_wagtail_described_before_us_is_warned_of(monkeypatch):
     (found,) = run_checks(tags=["exoblocks"])
     assert found.id == "exoblocks.W002"
     assert "WritableAPIField('stream')" in found.hint
+
+
+def test_half_a_character_in_a_summary_is_refused(article, writer):
+    for keys in ({}, {"meta": {"action": "publish"}}):
+        assert list(places(writer.patch(article, summary="a\ud800", **keys))) == ["summary"]
+
+
+def test_an_author_who_reviewed_the_article_is_refused(article, writer):
+    article.reviewer = PersonFactory()
+    article.save_revision().publish()
+    response = writer.patch(article, author=article.reviewer_id)
+    assert response.status_code == 422
+    assert "author cannot review" in response.text
