@@ -55,6 +55,7 @@ def cleaned(soup: BeautifulSoup, converter: ContentstateConverter) -> str:
         raise UnreadableHTMLError
     drop_unseen(soup)
     drop_unsafe_links(soup)
+    drop_unsafe_embeds(soup)
     return through_editor(soup, converter)
 
 
@@ -81,6 +82,16 @@ def drop_unsafe_links(soup: BeautifulSoup) -> list[str]:
         if not is_safe(str(tag["href"])):
             dropped.append(str(tag["href"]))
             tag.unwrap()
+    return dropped
+
+
+def drop_unsafe_embeds(soup: BeautifulSoup) -> list[str]:
+    """Takes out each embed whose address is not safe to follow: the addresses of these."""
+    dropped = []
+    for tag in soup.find_all("embed", url=True):
+        if not is_safe(str(tag["url"])):
+            dropped.append(str(tag["url"]))
+            tag.decompose()
     return dropped
 
 

@@ -20,9 +20,9 @@ from wagtail.rich_text import features as registry
 from exoblocks.citations.editor import (
     MAX_NESTING,
     UnreadableHTMLError,
+    drop_unsafe_embeds,
     drop_unsafe_links,
     drop_unseen,
-    is_safe,
     is_too_deep,
     parse,
     through_editor,
@@ -73,10 +73,8 @@ def _drop_unwanted(soup: BeautifulSoup, at: At, report: Report) -> None:
         report.warn(at, _("<%s> was removed with its content.") % name)
     for href in drop_unsafe_links(soup):
         report.warn(at, _("The link to %s was removed, and its text kept.") % quoted(href))
-    for tag in soup.find_all("embed", url=True):
-        if not is_safe(str(tag["url"])):
-            report.warn(at, _("The embed of %s was removed.") % quoted(tag["url"]))
-            tag.decompose()
+    for url in drop_unsafe_embeds(soup):
+        report.warn(at, _("The embed of %s was removed.") % quoted(url))
 
 
 # --- Records ---------------------------------------------------------------------------------

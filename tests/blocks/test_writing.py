@@ -381,6 +381,7 @@ def test_a_link_that_was_stored_by_id_is_so_again_after_a_change(home):
         ('<p onclick="x()">a<img src="x" onerror="x()">b</p>', "<p>ab</p>"),
         ('<p><a href="javascript:alert(1)">a</a></p>', "<p>a</p>"),
         ('<p><a href="java\tscript:alert(1)">a</a></p>', "<p>a</p>"),
+        ('<p>a</p><embed embedtype="media" url="javascript:x()"/>', "<p>a</p>"),
         ("<h1>a</h1>", "<p>a</p>"),
         ("<p><u>a</u></p>", "<p>a</p>"),
         ("<p></p>", ""),

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from wagtail.models import ModelLogEntry
 
 from exoblocks.bibliography import formats
+from exoblocks.library.importing.matching import KEYS
 from exoblocks.library.importing.reading import Incoming, read, reference_from
 from exoblocks.library.importing.storing import EVERY_FIELD, Decision, Stored, store
 from exoblocks.models import Reference
@@ -151,6 +152,8 @@ def test_the_library_s_own_csl_changes_nothing(csl):
     Reference.objects.all().delete()
     imported(csl)
     before = list(Reference.objects.values())
+    # By a title such as "…" alone, no record is known again.
+    assume(all(any(row[name] for name in KEYS) for row in before))
     found = imported(*(reference.to_csl() for reference in Reference.objects.all()))
     assert results(found) == ["unchanged"] * len(before)
     assert list(Reference.objects.values()) == before
