@@ -7,15 +7,18 @@ import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from wagtail.blocks import Block, FieldBlock, ListBlock, StreamBlock, StructBlock
 
 from exoblocks.article.fields import fields_of, value_of
+from exoblocks.blocks.identity import is_list_item
+from exoblocks.blocks.walk import stream_items
 
 
 def fingerprint(page: Any) -> str:
     """SHA-256 of what a reviewer reads: title, summary, image and body.
 
-    Ids and empty values do not count, so that saving a page with a newer version of this package, which
-    may add an empty field, does not make a review stale.
+    Ids, empty values and defaults do not count, so that saving a page with a newer version of this
+    package, which may add a field, does not make a review stale.
     """
     fields = fields_of(type(page))
     if fields is None:
@@ -26,9 +29,9 @@ def fingerprint(page: Any) -> str:
         "title": page.title,
         "summary": value_of(page, fields.summary),
         "image": image and image.pk,
-        "body": _essence(body.stream_block.get_prep_value(body)),
+        "body": _of_block(body.stream_block, body.stream_block.get_prep_value(body)),
     }
-    text = json.dumps(_essence(content), sort_keys=True, cls=DjangoJSONEncoder)
+    text = json.dumps(content, sort_keys=True, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -38,15 +41,53 @@ def is_stale(page: Any) -> bool:
     return bool(recorded) and recorded != fingerprint(page)
 
 
+def _of_block(block: Block, stored: Any) -> Any:
+    """The essence of ``stored``, the stored form of ``block``.
+
+    A field that stands at its default says no more than one that is not stored, as a script leaves it;
+    what is read of a page fills it in.
+    """
+    if isinstance(block, StreamBlock):
+        return [
+            {"type": item["type"], "value": _of_child(block, item["type"], item.get("value"))}
+            for _index, item in stream_items(stored)
+        ]
+    if isinstance(block, ListBlock) and isinstance(stored, list):
+        return [
+            _of_block(block.child_block, item["value"] if is_list_item(item) else item)
+            for item in stored
+        ]
+    if isinstance(block, StructBlock) and isinstance(stored, dict):
+        kept = {name: _of_child(block, name, value) for name, value in stored.items()}
+        return {
+            name: value
+            for name, value in kept.items()
+            if _says_something(value) and value != _default(block, name)
+        }
+    return _essence(stored)
+
+
+def _of_child(block: Any, name: str, stored: Any) -> Any:
+    child = block.child_blocks.get(name)
+    return _essence(stored) if child is None else _of_block(child, stored)
+
+
+def _default(block: Any, name: str) -> Any:
+    """That of a simple field: those of others are made of these, and leave nothing."""
+    child = block.child_blocks.get(name)
+    if not isinstance(child, FieldBlock) or child.meta.default in (None, ""):
+        return None
+    return child.get_prep_value(child.get_default())
+
+
 def _essence(value: Any) -> Any:
     if isinstance(value, list):
         return [_essence(item) for item in value]
     if not isinstance(value, dict):
         return value
-    kept = {
-        # Most values are text: it need not be asked.
-        key: val if isinstance(val, str) else _essence(val)
-        for key, val in value.items()
-        if key != "id"
-    }
-    return {key: val for key, val in kept.items() if val or val == 0}
+    kept = {key: _essence(val) for key, val in value.items() if key != "id"}
+    return {key: val for key, val in kept.items() if _says_something(val)}
+
+
+def _says_something(value: Any) -> bool:
+    return bool(value) or value == 0

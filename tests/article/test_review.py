@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -96,6 +97,20 @@ def test_a_newer_version_that_adds_empty_fields_does_not_make_a_review_stale(rev
     [child.value for child in reviewed.body]  # fills every default in
     reviewed.save()
     assert not is_stale(ArticlePage.objects.get(pk=reviewed.pk))
+
+
+def test_a_default_that_a_script_left_out_does_not_make_a_review_stale(home):
+    step = {"type": "item", "id": "s", "value": {"text": "Cleanse"}}
+    protocol = {"title": "Peel", "modality": "topical", "steps": [step]}
+    item = {"type": "item", "id": "p", "value": protocol}
+    body = [{"type": "protocols", "id": "b", "value": {"protocols": [item]}}]
+    page = ArticlePageFactory(parent=home, body=json.dumps(body))
+    page = publish(page, reviewer=PersonFactory(), reviewed_on=DAY)
+    assert not is_stale(page)
+    assert page.body[0].value["protocols"][0]["steps"][0]["phase"] == "treatment"
+    assert not is_stale(page)
+    step["value"]["phase"] = "aftercare"
+    assert is_stale(publish(page, body=json.dumps(body)))
 
 
 def test_a_copy_and_a_translation_start_without_a_review(reviewed, home):
