@@ -143,7 +143,7 @@ Small vesicles.
 
 ## At a glance
 
-- Diameter: 30–150.5 nm [1 (Supports)]
+- Diameter: 30–150.5 nm [1]
 - Origin: Stem cells (mostly)
 
 ## What they are
@@ -156,7 +156,7 @@ Acts on: Collagen and elastin
 
 Text
 
-[2 (Supports, p. 27); 1 (Background)]
+[2 (p. 27); 1 (Background)]
 
 ### Inflammation
 
@@ -194,7 +194,7 @@ What to do: Call.
 
 Report it: https://yellowcard.mhra.gov.uk/
 
-[3 (Supports)]
+[3]
 
 ## Regulatory status: United States of America
 

@@ -197,12 +197,12 @@ function range(from: number | null, to: number | null): string {
   return [from, to].filter((end) => end !== null).join("–");
 }
 
-/** Citations of records that are gone have no number. */
+/** That a source supports the statement goes without saying. Citations of records that are gone have no number. */
 function cited(references: Citation[]): string {
   const shown = references
     .filter(({ number }) => number !== null)
     .map(({ number, relation, locator }) => {
-      const more = [label(relation), locator].filter(Boolean).join(", ");
+      const more = [relation?.code === "supports" ? "" : label(relation), locator].filter(Boolean).join(", ");
       return more ? `${number} (${more})` : `${number}`;
     });
   return shown.length ? `[${shown.join("; ")}]` : "";
