@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from exoblocks.bibliography.dates import known_parts
-from exoblocks.bibliography.names import CslName
+from exoblocks.bibliography.names import CslName, parse_name
 from exoblocks.bibliography.records import Record
 
 json_values = st.recursive(
@@ -57,9 +57,11 @@ any_names: st.SearchStrategy[Any] = st.dictionaries(
     max_size=4,
 )
 
+# In RIS and BibTeX an "av" before a family name, or behind a given one, is a particle: neither says that it
+# is not.
 people: st.SearchStrategy[CslName] = st.builds(
     lambda family, given: CslName(family=family, given=given), words, words
-)
+).filter(lambda name: parse_name(f"{name['family']}, {name['given']}") == name)
 organisations: st.SearchStrategy[CslName] = words.map(lambda literal: CslName(literal=literal))
 names = people | organisations
 

@@ -95,7 +95,8 @@ sound_items: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "accessed": csl_dates,
         "language": any_text,
         "abstract": any_text,
-        "note": any_text,
+        # A DOI alone is taken for that of the record.
+        "note": any_text.map("N {}".format),
         "DOI": dois,
         "PMID": pmids,
         "PMCID": pmids.map("PMC{}".format),
