@@ -58,11 +58,15 @@ def _of_block(block: Block, stored: Any) -> Any:
             for item in stored
         ]
     if isinstance(block, StructBlock) and isinstance(stored, dict):
-        kept = {name: _of_child(block, name, value) for name, value in stored.items()}
+        kept = (
+            # Most values are text: it need not be asked what they hold.
+            (name, value if isinstance(value, str) else _of_child(block, name, value))
+            for name, value in stored.items()
+        )
         return {
             name: value
-            for name, value in kept.items()
-            if _says_something(value) and value != _default(block, name)
+            for name, value in kept
+            if _says_something(value) and value != _default(block.child_blocks.get(name))
         }
     return _essence(stored)
 
@@ -72,12 +76,14 @@ def _of_child(block: Any, name: str, stored: Any) -> Any:
     return _essence(stored) if child is None else _of_block(child, stored)
 
 
-def _default(block: Any, name: str) -> Any:
+def _default(block: Block | None) -> Any:
     """That of a simple field: those of others are made of these, and leave nothing."""
-    child = block.child_blocks.get(name)
-    if not isinstance(child, FieldBlock) or child.meta.default in (None, ""):
+    default = None if block is None else block.meta.default
+    if isinstance(default, str | int):  # stored as it is
+        return default
+    if default is None or not isinstance(block, FieldBlock):
         return None
-    return child.get_prep_value(child.get_default())
+    return block.get_prep_value(block.get_default())
 
 
 def _essence(value: Any) -> Any:
