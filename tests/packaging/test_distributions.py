@@ -39,7 +39,14 @@ def test_the_wheel_carries_licence_and_requirements(wheel: Path):
     required = {
         line.split(">")[0] for line in metadata.get_all("Requires-Dist", []) if "extra" not in line
     }
-    assert required == {"Django", "django-countries", "nh3", "wagtail", "wagtail-modeladmin"}
+    assert required == {
+        "Django",
+        "django-countries",
+        "jsonschema",
+        "nh3",
+        "wagtail",
+        "wagtail-modeladmin",
+    }
 
 
 def test_the_sdist_carries_what_the_wheel_is_built_from(sdist: Path, source_files: set[str]):
