@@ -119,7 +119,6 @@ docs: install
 
 # A change of what consumers build on: raise SCHEMA_VERSION and say so in CHANGELOG.md.
 contract: install
-	$(MANAGE) export_schema --format typescript --output $(CLIENT)/src
 	EXOBLOCKS_WRITE_CONTRACT=1 $(BIN)/python -m pytest tests/contract/test_golden.py tests/api/test_v3_golden.py
 
 # --- Speed -------------------------------------------------------------------

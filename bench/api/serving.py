@@ -33,7 +33,7 @@ def sites(articles: int, folder: Path) -> Iterator[list[Site]]:
     """Both sites filled with the same ``articles``, in ``folder``, and served until the block ends."""
     environments = {name: _environment(name, folder) for name in TYPES}
     filling = [
-        subprocess.Popen(  # noqa: S603 - our own
+        subprocess.Popen(  # noqa: S603 - a command of our own
             [sys.executable, "-m", "bench.api.filling", str(articles)], env=environment
         )
         for environment in environments.values()
@@ -64,7 +64,7 @@ def _served(environment: dict[str, str]) -> Iterator[int]:
         port = listening.getsockname()[1]
         command = [sys.executable, "-m", "gunicorn", "--workers=1", "--log-level=error"]
         command += [f"--bind=fd://{listening.fileno()}", "django.core.wsgi:get_wsgi_application()"]
-        server = subprocess.Popen(  # noqa: S603 - our own
+        server = subprocess.Popen(  # noqa: S603 - a command of our own
             command, env=environment, pass_fds=[listening.fileno()]
         )
     try:

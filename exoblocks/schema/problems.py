@@ -109,7 +109,7 @@ def _is_number(checker: Any, value: Any) -> bool:
 
 
 _standard_additional: Any = Draft202012Validator.VALIDATORS["additionalProperties"]
-_SchemaValidator: Any = extend(  # type: ignore[no-untyped-call]
+_SchemaValidator: Any = extend(  # type: ignore[no-untyped-call]  # jsonschema's
     Draft202012Validator,
     {
         "additionalProperties": _additional,

@@ -23,7 +23,7 @@ def typescript_of_guide() -> str:
 @pytest.mark.node
 def test_the_guide_compiles_and_a_new_block_makes_it_fail(typescript: TypeScript) -> None:
     guide = typescript_of_guide()
-    types = (ROOT / "tests/contract/golden/types.d.ts").read_text(encoding="utf-8")
+    types = (ROOT / "example_site/client/src/types.d.ts").read_text(encoding="utf-8")
     outdated = guide.replace('    case "safety":', '    case "mechanisms":')
     assert outdated != guide
     told = typescript.compile({"types.d.ts": types, "app.ts": guide, "outdated.ts": outdated})

@@ -1,4 +1,4 @@
-from bench.api.settings import *  # noqa: F403
+from bench.api.settings import *  # noqa: F403 - settings are taken over whole
 from bench.api.settings import WAGTAIL_APPS
 
 INSTALLED_APPS = ["bench.api.plain", *WAGTAIL_APPS]

@@ -32,5 +32,5 @@ class CitationStyleMixin:
     """For a viewset: a wrong style is answered with status 400, whatever fields are asked for."""
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        super().initial(request, *args, **kwargs)  # type: ignore[misc]
+        super().initial(request, *args, **kwargs)  # type: ignore[misc]  # a viewset's
         citation_style_of(request)

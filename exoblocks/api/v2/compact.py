@@ -9,5 +9,5 @@ class CompactMixin:
     """For a viewset. ``Accept: application/json; indent=4`` asks for indentation."""
 
     def get_renderer_context(self) -> dict[str, Any]:
-        context = super().get_renderer_context()  # type: ignore[misc]
+        context = super().get_renderer_context()  # type: ignore[misc]  # a viewset's
         return {name: value for name, value in context.items() if name != "indent"}

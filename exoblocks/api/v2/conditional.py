@@ -16,7 +16,7 @@ class ConditionalMixin:
     """
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
-        response = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]
+        response = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]  # a viewset's
         response.headers.setdefault("Cache-Control", _cache_control(request))
         renderer = getattr(response, "accepted_renderer", None)
         # The browsable API shows who is logged in; an export is written while it is sent.

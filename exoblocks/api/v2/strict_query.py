@@ -45,7 +45,7 @@ class StrictQueryMixin:
         _host, colon, port = request.GET.get("site", "").partition(":")
         if colon and len(str(_integer("site", port))) > len("65535"):
             raise _wrong("site", "no such port")
-        super().initial(request, *args, **kwargs)  # type: ignore[misc]
+        super().initial(request, *args, **kwargs)  # type: ignore[misc]  # a viewset's
         self._check_query_of_one(request)
 
     def _check_query_of_one(self, request: Any) -> None:
@@ -62,8 +62,8 @@ class StrictQueryMixin:
             raise _bad_request(f"unknown query parameters: {', '.join(unknown)}")
 
     def check_query_parameters(self, queryset: Any) -> None:
-        super().check_query_parameters(queryset)  # type: ignore[misc]
-        query: Any = self.request.GET  # type: ignore[attr-defined]
+        super().check_query_parameters(queryset)  # type: ignore[misc]  # a viewset's
+        query: Any = self.request.GET  # type: ignore[attr-defined]  # a viewset's
         for name in query.keys() & _CHECKS.keys():
             _CHECKS[name](self, query[name])
         for name in query.keys() - _CHECKS.keys() - {"locale"}:
@@ -74,7 +74,7 @@ class StrictQueryMixin:
             return Response({"message": str(exc)}, status=status.HTTP_414_REQUEST_URI_TOO_LONG)
         if isinstance(exc, Site.DoesNotExist):  # Wagtail 7.4 leaves it to us
             exc = Http404(str(exc))
-        return super().handle_exception(exc)  # type: ignore[misc]
+        return super().handle_exception(exc)  # type: ignore[misc]  # a viewset's
 
 
 def _check_limit(view: StrictQueryMixin, text: str) -> None:

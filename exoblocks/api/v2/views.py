@@ -25,16 +25,16 @@ class PreloadMixin(CompactMixin, StrictQueryMixin, CitationStyleMixin):
 
     def dispatch(self, *args: Any, **kwargs: Any) -> Any:
         with loading.scope():
-            return super().dispatch(*args, **kwargs)  # type: ignore[misc]
+            return super().dispatch(*args, **kwargs)  # type: ignore[misc]  # a viewset's
 
     def paginate_queryset(self, queryset: Any) -> Any:
-        pages = super().paginate_queryset(queryset)  # type: ignore[misc]
+        pages = super().paginate_queryset(queryset)  # type: ignore[misc]  # a viewset's
         loading.fill(preload(pages))
         return pages
 
     def get_object(self) -> Any:
         if not hasattr(self, "_preloaded_page"):
-            self._preloaded_page = super().get_object()  # type: ignore[misc]
+            self._preloaded_page = super().get_object()  # type: ignore[misc]  # a viewset's
             loading.fill(preload([self._preloaded_page]))
         return self._preloaded_page
 

@@ -129,7 +129,7 @@ def _refusal(problems: list[Problem]) -> Exception:
         {"type": PydanticCustomError("invalid", message), "loc": path, "input": None}
         for path, message in problems
     ]
-    return Refusal.from_exception_data("stream", errors, hide_input=True)  # type: ignore[arg-type]
+    return Refusal.from_exception_data("stream", errors, hide_input=True)  # type: ignore[arg-type]  # any path
 
 
 # --- What stands stored ----------------------------------------------------------------------
