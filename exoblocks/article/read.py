@@ -21,7 +21,7 @@ from exoblocks.blocks.reading import base_url_for, reading_of
 from exoblocks.citations.images import represent_image
 from exoblocks.citations.reading import Reading
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 #: Every key of the article, in the order of the contract.
 KEYS = (

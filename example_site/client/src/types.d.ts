@@ -1,4 +1,4 @@
-// The JSON of this site, version 1.0, made from its blocks: change those, not this file.
+// The JSON of this site, version 1.1, made from its blocks: change those, not this file.
 // Codes, keys and types of blocks may be added with time: let a `default` skip what you do not know.
 
 export interface Article {
