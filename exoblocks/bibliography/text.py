@@ -53,3 +53,9 @@ def without_markup(text: str) -> str:
 def plain_dashes(text: str) -> str:
     """`text` with hyphen-minus for Unicode's hyphens, the en dash and the minus sign."""
     return text.translate(_DASHES)
+
+
+def quoted(value: object, limit: int = 80) -> str:
+    """`value` for a message, shortened."""
+    text = str(value)
+    return f"“{text[:limit]}…”" if len(text) > limit else f"“{text}”"

@@ -99,7 +99,7 @@ class ValueWriter:
         try:
             text = stored_rich_text(
                 written, converter_of(block), before=before, base_url=self.base_url
-            )
+            ).html
         except UnreadableHTMLError:
             self.problem(path, _("The editor cannot read this HTML."))
             return ""

@@ -1,6 +1,6 @@
 """The editor's whitelist: rich text that came by another way, as the editor would have stored it.
 
-``cleaned`` is all of it; whoever tells what was taken out goes step by step.
+The steps of it; ``losses.clean`` is all of it.
 """
 
 from __future__ import annotations
@@ -44,19 +44,6 @@ def parse(html: str) -> BeautifulSoup:
     if isinstance(soup.p, Tag):
         soup.p.extract()
     return soup
-
-
-def cleaned(soup: BeautifulSoup, converter: ContentstateConverter) -> str:
-    """``soup``, which this changes, through the editor and back.
-
-    Raises ``UnreadableHTMLError`` for what does not nest as the editor's own blocks do.
-    """
-    if is_too_deep(soup):
-        raise UnreadableHTMLError
-    drop_unseen(soup)
-    drop_unsafe_links(soup)
-    drop_unsafe_embeds(soup)
-    return through_editor(soup, converter)
 
 
 def is_too_deep(soup: BeautifulSoup) -> bool:

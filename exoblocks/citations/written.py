@@ -11,10 +11,11 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from exoblocks.citations.editor import cleaned, parse
+from exoblocks.citations.editor import parse
 from exoblocks.citations.inline.stored import LINK_TYPE, citations_in
 from exoblocks.citations.inline.token import stored_text
 from exoblocks.citations.links import Target, load_addresses, target_at, targets_in
+from exoblocks.citations.losses import Cleaned, clean
 from exoblocks.citations.rich_text import is_blank_html
 from exoblocks.library.loading import Loaded, as_pk, current, in_bulk, scope
 from exoblocks.library.models import Reference
@@ -25,21 +26,21 @@ _SHOWN = re.compile(r"\s*\d+(?:-\d+)?(?: \((?P<locator>.*)\))?\s*", re.DOTALL)
 
 def stored_rich_text(
     html: str, converter: ContentstateConverter, *, before: str = "", base_url: str = ""
-) -> str:
-    """``html`` as the editor would have stored it.
+) -> Cleaned:
+    """``html`` as the editor would have stored it, and what that lost.
 
     Citations, and links to the site's own pages and documents, get their ids back. ``before`` is the
     stored text that ``html`` replaces. Raises ``UnreadableHTMLError``.
     """
     if is_blank_html(html):
-        return ""
+        return Cleaned("", ())
     soup = parse(html)
     _restore_links(soup, before, base_url)
     with _references_loaded(soup):
         for link in soup.find_all("a", class_="citation"):
             _restore_citation(link)
-        stored = cleaned(soup, converter)
-    return "" if is_blank_html(stored) else stored
+        cleaned = clean(soup, converter)
+    return Cleaned("", cleaned.losses) if is_blank_html(cleaned.html) else cleaned
 
 
 # --- Citations -------------------------------------------------------------------------------

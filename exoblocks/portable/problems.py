@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from exoblocks.bibliography.text import quoted as quoted
+
 #: Keys and indexes from the top of a JSON document.
 At = tuple[str | int, ...]
 
@@ -130,9 +132,3 @@ def one_of(names: Iterable[str], limit: int = 20) -> str:
     if len(found) > limit:
         shown = _("%(names)s, and %(count)d more") % {"names": shown, "count": len(found) - limit}
     return shown or _("none")
-
-
-def quoted(value: object, limit: int = 80) -> str:
-    """``value`` for a message, shortened."""
-    text = str(value)
-    return f"“{text[:limit]}…”" if len(text) > limit else f"“{text}”"

@@ -5,8 +5,6 @@ Stored, links and embeds name records by id, and the text has passed the editor'
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,21 +18,16 @@ from wagtail.rich_text import features as registry
 from exoblocks.citations.editor import (
     MAX_NESTING,
     UnreadableHTMLError,
-    drop_unsafe_embeds,
-    drop_unsafe_links,
-    drop_unseen,
     is_too_deep,
     parse,
     through_editor,
 )
+from exoblocks.citations.losses import drop_unwanted, lost
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.media import kind_of
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchRecordError, Report, quoted
 
-#: Structure without a meaning of its own, and what the editor writes in another way.
-_NEUTRAL = {"p", "div", "span", "section", "article", "html", "body"}
-_SAME = {"strong": "b", "em": "i"}
 _PORTABLE = ("path", "locale", "file", "uuid")
 
 
@@ -48,7 +41,8 @@ def stored_rich_text(
     if is_too_deep(soup):
         report.error(at, _("The HTML is nested more than %d levels deep.") % MAX_NESTING)
         return ""
-    _drop_unwanted(soup, at, report)
+    for message in drop_unwanted(soup):
+        report.warn(at, message)
     before = report.count
     _name_by_id(soup, names, at, report)
     if report.count > before:
@@ -64,17 +58,9 @@ def stored_rich_text(
             ),
         )
         return ""
-    _warn_of_losses(soup, parse(stored), at, report)
+    for message in lost(soup, parse(stored)):
+        report.warn(at, message)
     return stored
-
-
-def _drop_unwanted(soup: BeautifulSoup, at: At, report: Report) -> None:
-    for name in drop_unseen(soup):
-        report.warn(at, _("<%s> was removed with its content.") % name)
-    for href in drop_unsafe_links(soup):
-        report.warn(at, _("The link to %s was removed, and its text kept.") % quoted(href))
-    for url in drop_unsafe_embeds(soup):
-        report.warn(at, _("The embed of %s was removed.") % quoted(url))
 
 
 # --- Records ---------------------------------------------------------------------------------
@@ -138,35 +124,3 @@ def shown(tag: Tag) -> str:
     """The tag for a message."""
     attributes = "".join(f' {name}="{value}"' for name, value in tag.attrs.items())
     return quoted(f"<{tag.name}{attributes}>")
-
-
-# --- Losses ----------------------------------------------------------------------------------
-
-
-def _warn_of_losses(before: BeautifulSoup, after: BeautifulSoup, at: At, report: Report) -> None:
-    if _words(before) != _words(after):
-        report.warn(at, _("The editor would not keep all of this text. Compare what was stored."))
-    for link in (_links(before) - _links(after)).elements():
-        report.warn(at, _("The link to %s was removed, and its text kept.") % quoted(link))
-    lost = _elements(before) - _elements(after) - {"a"}
-    for name in sorted(lost):
-        report.warn(
-            at, _("<%s> was removed, and its text kept: the editor does not offer it.") % name
-        )
-
-
-def _words(soup: BeautifulSoup) -> str:
-    return re.sub(r"\s+", "", soup.get_text())
-
-
-def _links(soup: BeautifulSoup) -> Counter[str]:
-    return Counter(
-        str(tag.get("href") or f"{tag.get('linktype')} {tag.get('id')}")
-        for tag in soup.find_all("a")
-        if tag.get("href") or tag.get("linktype")
-    )
-
-
-def _elements(soup: BeautifulSoup) -> set[str]:
-    found = {tag.name for tag in soup.find_all(True)}
-    return {_SAME.get(name, name) for name in found} - _NEUTRAL

@@ -1,0 +1,229 @@
+"""What rich text loses on its way through the editor: what its features do not know.
+
+The one place that knows; whoever stores text that came by another way tells it on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import CData, NavigableString
+from django.utils.translation import gettext as _
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
+from exoblocks.bibliography.text import quoted
+from exoblocks.citations.editor import (
+    UnreadableHTMLError,
+    drop_unsafe_embeds,
+    drop_unsafe_links,
+    drop_unseen,
+    is_too_deep,
+    parse,
+    through_editor,
+)
+from exoblocks.citations.rich_text import ATTRIBUTES
+
+#: Structure without a meaning of its own, and what the editor writes in another way.
+_NEUTRAL = {"p", "div", "span", "section", "article", "html", "body", "br", "wbr"}
+_SAME = {"strong": "b", "em": "i"}
+#: Elements that a reader sees, or misses, though they hold no text.
+_VOID = {"audio", "canvas", "embed", "hr", "iframe", "img", "input", "object", "svg", "video"}
+#: What stands apart from what comes before and after it.
+_APART = {
+    *(
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+    ),
+    *(
+        "embed",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+    ),
+    *("img", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
+    *("tfoot", "th", "thead", "tr", "ul"),
+}
+_LISTS = {"ol", "ul"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """``html`` as the editor stores it, and what was lost on the way: sentences for people."""
+
+    html: str
+    losses: tuple[str, ...]
+
+
+def losses(html: str, converter: ContentstateConverter) -> tuple[str, ...]:
+    """What the editor of ``converter`` would take out of ``html``. Raises ``UnreadableHTMLError``."""
+    return clean(parse(html), converter).losses
+
+
+def clean(soup: BeautifulSoup, converter: ContentstateConverter) -> Cleaned:
+    """``soup``, which this changes, through the editor and back.
+
+    Raises ``UnreadableHTMLError`` for what does not nest as the editor's own blocks do.
+    """
+    if is_too_deep(soup):
+        raise UnreadableHTMLError
+    dropped = drop_unwanted(soup)
+    html = through_editor(soup, converter)
+    return Cleaned(html, (*dropped, *lost(soup, parse(html))))
+
+
+def drop_unwanted(soup: BeautifulSoup) -> list[str]:
+    """Takes out what nobody may store: sentences about it."""
+    return [
+        *(_("<%s> was removed with its content.") % name for name in drop_unseen(soup)),
+        *(_link_removed(href) for href in drop_unsafe_links(soup)),
+        *(_("The embed of %s was removed.") % quoted(url) for url in drop_unsafe_embeds(soup)),
+    ]
+
+
+def lost(before: BeautifulSoup, after: BeautifulSoup) -> list[str]:
+    """What ``before`` has and ``after`` has not: sentences for people."""
+    were, are = list(_characters(before)), list(_characters(after))
+    marks = _marks_of(before) - _marks_of(after)
+    same_text = [each.text for each in were] == [each.text for each in are]
+    is_joined = False
+    if same_text:
+        pairs = list(zip(were, are, strict=True))
+        marks = marks.union(*(was.marks - now.marks for was, now in pairs))
+        is_joined = any(was.is_apart and not now.is_apart for was, now in pairs)
+    voids = _voids(before) - _voids(after)
+    elements = {name for name, detail in marks if name != "a" and "=" not in detail}
+    return [
+        *(
+            []
+            if same_text
+            else [_("The editor would not keep all of this text. Compare what was stored.")]
+        ),
+        *([_("Texts that stood apart were joined.")] if is_joined else []),
+        *(_link_removed(target) for name, target in sorted(marks) if name == "a"),
+        *(
+            _("<%s> was removed, and its text kept: the editor does not offer it.") % name
+            for name in sorted(elements)
+        ),
+        *(
+            _("The attribute “%(attribute)s” of <%(tag)s> was removed.")
+            % {"attribute": detail.partition("=")[0], "tag": name}
+            for name, detail in sorted(marks)
+            if name not in {"a", *elements} and "=" in detail
+        ),
+        *(
+            _("<%s> was removed: the editor does not offer it.") % name
+            for name in sorted({name for name, _attributes in voids})
+        ),
+    ]
+
+
+def _link_removed(target: str) -> str:
+    return _("The link to %s was removed, and its text kept.") % quoted(target)
+
+
+# --- Comparing -------------------------------------------------------------------------------
+
+#: An element around a text, as (name, ""); or (name, "attribute=value"); or ("a", where it leads).
+_Mark = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Character:
+    text: str
+    marks: frozenset[_Mark]
+    #: Whether white space, or the border of a paragraph, stands before it.
+    is_apart: bool
+
+
+def _characters(soup: BeautifulSoup) -> Iterator[_Character]:
+    """All that is no white space."""
+    is_apart = True
+    around: list[Tag] = []
+    for element in soup.descendants:
+        if isinstance(element, Tag):
+            is_apart = is_apart or element.name in _APART
+            continue
+        if type(element) not in (NavigableString, CData):  # a comment, a declaration
+            continue
+        parents = [parent for parent in element.parents if parent.name != "[document]"]
+        # A border may have been passed on the way out.
+        left = [tag for tag in around if not any(tag is parent for parent in parents)]
+        is_apart = is_apart or any(tag.name in _APART for tag in left)
+        around = parents
+        marks = frozenset(_marks(parents))
+        for character in str(element):
+            if character.isspace():
+                is_apart = True
+            else:
+                yield _Character(character, marks, is_apart)
+                is_apart = False
+
+
+def _marks(parents: list[Tag]) -> Iterator[_Mark]:
+    depth = 0
+    for tag in parents:
+        yield from _marks_of_tag(tag)
+        if tag.name in _LISTS:
+            depth += 1
+            yield (tag.name, "") if depth == 1 else (tag.name, f"level {depth}")
+
+
+def _marks_of(soup: BeautifulSoup) -> frozenset[_Mark]:
+    return frozenset(mark for tag in soup.find_all(True) for mark in _marks_of_tag(tag))
+
+
+def _marks_of_tag(tag: Tag) -> Iterator[_Mark]:
+    name = _SAME.get(tag.name, tag.name)
+    if name in _VOID:
+        return
+    if name == "a":
+        target = tag.get("href") or (tag.get("linktype") and f"{tag['linktype']} {tag.get('id')}")
+        if target:
+            yield name, str(target)
+    elif name not in _NEUTRAL:
+        yield name, ""
+    for attribute, value in _seen_attributes(tag):
+        if attribute not in ("href", "id"):
+            yield name, f"{attribute}={value}"
+
+
+def _seen_attributes(tag: Tag) -> Iterator[tuple[str, str]]:
+    """Attributes that readers are given: see ``rich_text.sanitise``."""
+    seen = ATTRIBUTES["*"] | ATTRIBUTES.get(tag.name, set())
+    for attribute, value in tag.attrs.items():
+        if attribute in seen:
+            yield attribute, " ".join(value) if isinstance(value, list) else str(value)
+
+
+def _voids(soup: BeautifulSoup) -> Counter[tuple[str, frozenset[tuple[str, str]]]]:
+    return Counter(
+        (
+            tag.name,
+            frozenset(
+                (name, str(value))
+                for name, value in tag.attrs.items()
+                if tag.name == "embed" or name in ATTRIBUTES.get(tag.name, set())
+            ),
+        )
+        for tag in soup.find_all(list(_VOID))
+    )

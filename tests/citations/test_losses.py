@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from exoblocks.blocks import RichTextBlock
+from exoblocks.citations.editor import converter_of
+from exoblocks.citations.losses import losses
+
+
+@pytest.fixture
+def lost(db):
+    """What a text loses in the editor of our blocks."""
+
+    def lost(html: str, features: list[str] | None = None) -> tuple[str, ...]:
+        return losses(html, converter_of(RichTextBlock(features=features)))
+
+    return lost
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        '<p data-block-key="a1b2c">10<sup>9</sup>/L, H<sub>2</sub>O, <strong>a</strong> <em>b</em></p>',
+        "<h3>a</h3><ul><li>a<ol><li>b</li></ol></li></ul>",
+        '<p>a<br>b <a href="https://example.org/" target="_blank" rel="noopener">c</a></p>',
+        "a\n<div>b</div>",
+        '<p style="color: red" onclick="x()">a<!-- b --></p>',
+    ],
+)
+def test_what_the_editor_knows_loses_nothing(lost, html):
+    assert lost(html) == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        ("<blockquote>a</blockquote>", "<blockquote> was removed, and its text kept"),
+        ("<p>a <code>b</code></p>", "<code> was removed, and its text kept"),
+        ("<h2>a</h2><h3>b</h3>", "<h2> was removed, and its text kept"),
+        ("<p>a</p><hr/>", "<hr> was removed: "),
+        ('<p>a</p><embed embedtype="image" id="1"/>', "<embed> was removed: "),
+        ('<p lang="fr">a</p>', "The attribute “lang” of <p> was removed."),
+        ('<ol start="3"><li>a</li></ol>', "The attribute “start” of <ol> was removed."),
+        ("<div><div>a</div><div>b</div></div>", "Texts that stood apart were joined."),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "<td> was removed, and its text kept"),
+        ("<p>a<iframe src='/'></iframe></p>", "<iframe> was removed with its content."),
+        ('<p><a href="javascript:x">a</a></p>', "The link to “javascript:x” was removed"),
+        ('<embed embedtype="media" url="javascript:x"/>', "The embed of “javascript:x”"),
+    ],
+)
+def test_what_the_editor_does_not_know_is_named(lost, html, message):
+    assert any(text.startswith(message) for text in lost(html))
+
+
+def test_a_feature_that_is_switched_off_is_a_loss(lost):
+    assert lost("<p>10<sup>9</sup></p>", ["bold"]) == (
+        "<sup> was removed, and its text kept: the editor does not offer it.",
+    )
+
+
+def test_an_element_that_is_kept_in_one_place_and_lost_in_another_is_named(lost):
+    assert lost("<p><b>a</b></p><h2><b>b</b></h2>", ["bold"]) != ()
