@@ -38,7 +38,7 @@ def read_stream(field: StreamField, stored: Any) -> Iterator[tuple[type[Model], 
 
 
 def update_page(page: Page) -> None:
-    record_uses(page, read_stream)
+    record_uses(type(page), page.pk, read_stream)
 
 
 def update_all_pages() -> int:
@@ -48,8 +48,10 @@ def update_all_pages() -> int:
     total = 0
     for model in get_page_models():
         if can_use_records(model):
-            for page in model._default_manager.exact_type(model).defer_streamfields().iterator():
-                update_page(page)
+            # Keys alone: a page fetched now may be saved, or deleted, before its turn comes.
+            pages = model._default_manager.exact_type(model).order_by("pk")
+            for pk in list(pages.values_list("pk", flat=True)):
+                record_uses(model, pk, read_stream)
                 total += 1
     return total
 

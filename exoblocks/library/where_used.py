@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import ForeignKey, Model, Q
 from wagtail.fields import StreamField
+from wagtail.models import Revision
 
 from exoblocks.library.models import Person, RecordUse, Reference
 
@@ -20,35 +21,41 @@ Used = tuple[type[Model], int]
 StreamReader = Callable[[Any, Any], Iterable[Used]]
 
 
-def record_uses(page: Page, read_stream: StreamReader) -> None:
-    """Bring the rows of ``page``, a specific page that is stored, up to date.
+def record_uses(model: type[Page], pk: int, read_stream: StreamReader) -> None:
+    """Bring the rows of one page of the specific ``model`` up to date.
 
-    Two savings of one page, as by hand and by Wagtail's autosave, follow one another.
+    Everything is read under the lock of the page's row, so that two savings of one page, as by hand
+    and by Wagtail's autosave, and rebuilding every row follow one another.
     """
     found: dict[Used, set[str]] = defaultdict(set)
     with transaction.atomic(savepoint=False):
-        for state, content in _versions(page):
-            for used in _used_in(type(page), content, read_stream):
+        for state, content in _versions(model, pk):
+            for used in _used_in(model, content, read_stream):
                 found[used].add(state)
-        _store(page.pk, found)
+        _store(pk, found)
 
 
 def forget_uses(page_id: int) -> None:
     RecordUse.objects.filter(page_id=page_id).delete()
 
 
-def _versions(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
-    stored = type(page)._base_manager.select_for_update().filter(pk=page.pk)
-    row = stored.values(*_field_names(type(page))).first()
+def _versions(model: type[Page], pk: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(state, content) of each version that counts, the row locked until the transaction ends."""
+    if not connection.features.has_select_for_update:
+        # SQLite has one writer at a time: a write that changes nothing makes us the one.
+        RecordUse.objects.filter(page_id=pk).update(page_id=pk)
+    stored = model._base_manager.select_for_update().filter(pk=pk)
+    row = stored.values("live", "latest_revision_id", *_field_names(model)).first()
     if row is None:
         return
     # The row of a page that is not live is a draft too: of a page that has no revision, the only one.
-    yield ("in_live" if page.live else "in_draft"), row
-    wanted = Q(approved_go_live_at__isnull=False) | Q(pk=page.latest_revision_id)
-    for revision in page.revisions.filter(wanted):
+    yield ("in_live" if row["live"] else "in_draft"), row
+    revisions = Revision.page_revisions.filter(object_id=str(pk))
+    latest = row["latest_revision_id"]
+    for revision in revisions.filter(Q(approved_go_live_at__isnull=False) | Q(pk=latest)):
         if revision.approved_go_live_at is not None:
             yield "in_schedule", revision.content
-        if revision.pk == page.latest_revision_id:
+        if revision.pk == latest:
             yield "in_draft", revision.content
 
 

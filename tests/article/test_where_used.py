@@ -10,6 +10,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Page
 
+from exoblocks.article import usage
 from exoblocks.article.usage import update_all_pages
 from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import (
@@ -211,3 +212,30 @@ def test_unpublishing_ends_a_schedule(home):
     page.refresh_from_db()
     page.unpublish()
     assert states(reference) == {page.pk: {"draft"}}
+
+
+@pytest.mark.parametrize("publishes", [False, True], ids=["draft", "publish"])
+def test_a_page_saved_while_every_row_is_rebuilt_keeps_its_new_citation(
+    home, monkeypatch, publishes
+):
+    """The rebuild has begun; before it comes to the page, an editor saves it with a new citation."""
+    first = ArticlePageFactory(parent=home)
+    page = ArticlePageFactory(parent=home, body=body(ReferenceFactory()))
+    cited = ReferenceFactory()
+    record, edited = usage.record_uses, []
+
+    def after_an_edit(model: Any, pk: int, *args: Any) -> Any:
+        if pk == first.pk and not edited:
+            edited.append(pk)
+            page.body = body(cited)
+            revision = page.save_revision()
+            if publishes:
+                revision.publish()
+        return record(model, pk, *args)
+
+    monkeypatch.setattr(usage, "record_uses", after_an_edit)
+    update_all_pages()
+
+    assert states(cited) == {page.pk: {"draft", "live"} if publishes else {"draft"}}
+    with pytest.raises(ProtectedError):
+        cited.delete()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 
-from exoblocks.article.usage import update_page
+from exoblocks.article.usage import update_all_pages, update_page
 from exoblocks.models import RecordUse, Reference
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites
 from tests.testapp.models import ArticlePage
@@ -78,3 +79,36 @@ def test_pages_that_cite_one_reference_are_recorded_at_once(home, at_once):
     assert at_once(*[lambda page=page: update_page(page) for page in pages]) == []
 
     assert set(reference.uses.values_list("page_id", flat=True)) == {page.pk for page in pages}
+
+
+@pytest.mark.parametrize("publishes", [False, True], ids=["draft", "publish"])
+def test_two_rebuilds_at_once_wait_for_a_page_that_is_being_saved(home, at_once, publishes):
+    before, cited = ReferenceFactory(), ReferenceFactory()
+    first = ArticlePageFactory(parent=home, body=body(before))
+    page = ArticlePageFactory(parent=home, body=body(before))
+    is_saved, begun = threading.Event(), threading.Barrier(3)
+
+    def save() -> None:
+        with transaction.atomic():
+            page.body = body(cited)
+            revision = page.save_revision()
+            if publishes:
+                revision.publish()
+            is_saved.set()
+            begun.wait(timeout=30)
+            # Time for both to come to the page, where they must wait for the end of this.
+            time.sleep(0.5)
+
+    def rebuild() -> None:
+        is_saved.wait(timeout=30)
+        begun.wait(timeout=30)
+        update_all_pages()
+
+    assert at_once(save, rebuild, rebuild) == []
+
+    uses = RecordUse.objects.order_by("page_id", "reference_id")
+    assert set(uses.values_list("page_id", "reference_id", "in_live", "in_draft")) == {
+        (first.pk, before.pk, True, False),
+        (page.pk, cited.pk, publishes, True),
+        *([] if publishes else [(page.pk, before.pk, True, False)]),
+    }
