@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from exoblocks.article.api_names import ENVELOPE, api_names, own_names
 from exoblocks.article.references import reference_definition
 from exoblocks.article.schema import (
     ADDRESS,
@@ -18,8 +21,6 @@ from exoblocks.article.schema import (
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 from exoblocks.schema.language import in_default_language
 
-#: What Wagtail's envelope holds already, at the top or in ``meta``.
-ENVELOPE = frozenset({"id", "title", "type", "slug", "locale", "first_published_at"})
 _AT_THE_TOP = frozenset({"id", "title"})
 
 
@@ -59,11 +60,12 @@ def _listing(item: Schema) -> Schema:
 
 
 def _page(definitions: Definitions, *, is_whole: bool) -> Schema:
-    """One shape where the streams of all models agree, else one of each model's."""
-    models: dict[str, list[type[Model]]] = {}
+    """One shape where the streams of all models and the names in the API agree, else one of each."""
+    models: dict[Any, list[type[Model]]] = {}
     for model in article_models():
         stream = definitions.of(stream_of(model))["items"]["$ref"]
-        models.setdefault(stream, []).append(model)
+        given = tuple(api_names(model).items())
+        models.setdefault((stream, given), []).append(model)
     shapes = [_page_of(definitions, alike, is_whole) for alike in models.values()]
     if len(shapes) == 1:
         return definitions.define("Page", shapes[0])
@@ -74,6 +76,11 @@ def _page(definitions: Definitions, *, is_whole: bool) -> Schema:
 def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool) -> Schema:
     kind = one_of([model._meta.label for model in models])
     keys = article_keys(definitions, kind, definitions.of(stream_of(models[0])))
+    keys = {name: keys[key] for key, name in api_names(models[0]).items()}
+    keys |= {
+        name: {"description": _("A field of the site's own.")}
+        for name in sorted(own_names(models[0]))
+    }
     in_meta = {key: keys[key] for key in keys if key in ENVELOPE - _AT_THE_TOP}
     top = {key: keys[key] for key in keys if key not in in_meta}
     relative = nullable(definitions.define("RelatedPage", object_of({"id": {"type": "integer"}})))

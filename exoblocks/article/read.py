@@ -11,6 +11,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import translation
 from wagtail.blocks import StreamValue
+from wagtail.images.models import AbstractImage
 
 from exoblocks.article.fields import ArticleFields, fields_of, value_of
 from exoblocks.article.people import represent_person
@@ -20,6 +21,7 @@ from exoblocks.article.review import is_stale
 from exoblocks.blocks.reading import base_url_for, reading_of
 from exoblocks.citations.images import represent_image
 from exoblocks.citations.reading import Reading
+from exoblocks.library.models import Person
 
 SCHEMA_VERSION = "1.1"
 
@@ -96,7 +98,8 @@ class Article:
 
     @property
     def summary(self) -> str:
-        return value_of(self.page, self.fields.summary) or ""
+        value = value_of(self.page, self.fields.summary)
+        return value if isinstance(value, str) else ""
 
     @cached_property
     def base_url(self) -> str:
@@ -105,7 +108,8 @@ class Article:
     @cached_property
     def image(self) -> dict[str, Any] | None:
         image = value_of(self.page, self.fields.image)
-        return represent_image(image, self.base_url) if image else None
+        is_image = isinstance(image, AbstractImage)
+        return represent_image(image, self.base_url) if is_image else None
 
     @cached_property
     def url(self) -> str | None:
@@ -126,18 +130,13 @@ class Article:
 
     @cached_property
     def author(self) -> dict[str, Any] | None:
-        return represent_person(value_of(self.page, self.fields.author))
+        return represent_person(self._person(self.fields.author))
 
     @cached_property
     def medical_review(self) -> dict[str, Any] | None:
-        reviewer, reviewed_on, next_review_on = (
-            value_of(self.page, name)
-            for name in (
-                self.fields.reviewer,
-                self.fields.reviewed_on,
-                self.fields.next_review_on,
-            )
-        )
+        reviewer = self._person(self.fields.reviewer)
+        reviewed_on = value_of(self.page, self.fields.reviewed_on)
+        next_review_on = value_of(self.page, self.fields.next_review_on)
         if reviewer is None and reviewed_on is None and next_review_on is None:
             return None
         return {
@@ -146,6 +145,11 @@ class Article:
             "next_review_on": next_review_on and next_review_on.isoformat(),
             "is_stale": is_stale(self.page),
         }
+
+    def _person(self, name: str) -> Person | None:
+        """A property of the page's may be called as ours, and be something else."""
+        value = value_of(self.page, name)
+        return value if isinstance(value, Person) else None
 
     @cached_property
     def stream(self) -> StreamValue:

@@ -28,7 +28,7 @@ def fingerprint(page: Any) -> str:
     content = {
         "title": page.title,
         "summary": value_of(page, fields.summary),
-        "image": image and image.pk,
+        "image": getattr(image, "pk", None),
         "body": _of_block(body.stream_block, body.stream_block.get_prep_value(body)),
     }
     text = json.dumps(content, sort_keys=True, cls=DjangoJSONEncoder)

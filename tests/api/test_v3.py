@@ -22,7 +22,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction, Site
 
-from exoblocks.article.envelope import ENVELOPE
+from exoblocks.article.api_names import ENVELOPE
 from exoblocks.article.read import KEYS, read_article
 from exoblocks.schema import problems_in
 from tests.api.v3 import PAGES, Consumer, places

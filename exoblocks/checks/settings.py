@@ -1,21 +1,16 @@
-"""System checks: a misuse of the package is reported before it is a bug."""
+"""What is wrong in ``settings.EXOBLOCKS``."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, register
 
-from exoblocks.api.v3.generators import undescribed
 from exoblocks.bibliography.formatting import FORMATTERS, get_formatter
 from exoblocks.conf import KNOWN_SETTINGS, configured, get_settings
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
 from exoblocks.vocabulary import VOCABULARY_NAMES
-
-FIELDS_NEEDED = 10_000
-REQUIRED_APPS = ("wagtail_modeladmin", "wagtail.admin", "wagtail.images", "wagtail.documents")
 
 
 @register("exoblocks")
@@ -93,44 +88,3 @@ def check_preview(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             )
         )
     return found
-
-
-@register("exoblocks")
-def check_upload_limit(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    limit = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
-    if limit is None or limit >= FIELDS_NEEDED:
-        return []
-    return [
-        Warning(
-            f"DATA_UPLOAD_MAX_NUMBER_FIELDS is {limit}: a long article could not be saved.",
-            hint=f"Set it to {FIELDS_NEEDED} or more; 100 mechanisms with 300 citations post 3,200.",
-            id="exoblocks.W001",
-        )
-    ]
-
-
-@register("exoblocks")
-def check_installed_apps(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    return [
-        Error(
-            f"exoblocks needs {name!r}.",
-            hint=f"Add {name!r} to INSTALLED_APPS.",
-            id="exoblocks.E005",
-        )
-        for name in REQUIRED_APPS
-        if not apps.is_installed(name)
-    ]
-
-
-@register("exoblocks")
-def check_api_v3(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    return [
-        Warning(
-            f"API v3 describes {field.name!r} as a list of anything.",
-            hint=f"Name it WritableAPIField({field.name!r}) in api_fields (from exoblocks.api.v3.fields), "
-            "or put 'exoblocks' before Wagtail's apps in INSTALLED_APPS.",
-            obj=field,
-            id="exoblocks.W002",
-        )
-        for field in undescribed()
-    ]

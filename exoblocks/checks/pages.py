@@ -1,0 +1,113 @@
+"""Page models whose own fields stand where the article's should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.apps import apps
+from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, Model
+
+from exoblocks.article.api_names import api_names, article_key_of, own_names
+from exoblocks.article.fields import fields_of, named_fields, unfit_fields
+from exoblocks.library.page_model import get_page_model
+from exoblocks.pages import MedicalReviewMixin, TreatmentPageMixin
+
+#: What a field has to be, by what it is of the article.
+_KINDS: Final = {
+    "body": "a TreatmentStreamField",
+    "summary": "a text field",
+    "image": "a foreign key to an image",
+    "author": "a foreign key to exoblocks.Person",
+    "reviewer": "a foreign key to exoblocks.Person",
+    "reviewed_on": "a DateField",
+    "next_review_on": "a DateField",
+}
+
+
+@register("exoblocks")
+def check_pages(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    pages = (model for model in apps.get_models() if issubclass(model, get_page_model()))
+    return [found for model in pages for found in problems_of(model)]
+
+
+def problems_of(model: type[Model]) -> Iterator[CheckMessage]:
+    """What a page model's own fields are in the way of."""
+    is_meant = issubclass(model, TreatmentPageMixin) or hasattr(model, "article_fields")
+    if fields_of(model) is None:
+        if is_meant:
+            yield _without_article(model)
+        return
+    yield from _unfit(model)
+    yield from _displaced(model)
+    yield from _not_given(model)
+
+
+def _without_article(model: type[Model]) -> CheckMessage:
+    name = named_fields(model).body or "body"
+    return Error(
+        f"{model._meta.label} has no article: {_field_in_the_way(model, name, 'body')}",
+        hint="Give the article a field of another name, and say so: content = "
+        "TreatmentStreamField(blank=True) and article_fields = ArticleFields(body='content').",
+        obj=model,
+        id="exoblocks.E010",
+    )
+
+
+def _unfit(model: type[Model]) -> Iterator[CheckMessage]:
+    for key, name in unfit_fields(model):
+        yield Error(
+            f"{model._meta.label} has no {key} for the article: {_field_in_the_way(model, name, key)}",
+            hint=f"Name the field that is, in article_fields = ArticleFields({key}=...); {key}='' says "
+            "that the article has none.",
+            obj=model,
+            id="exoblocks.E011",
+        )
+
+
+def _displaced(model: type[Model]) -> Iterator[CheckMessage]:
+    """Fields of an abstract base of the site's, in place of which the model has those of a mixin."""
+    for mixin in (TreatmentPageMixin, MedicalReviewMixin):
+        for base in model.__mro__ if issubclass(model, mixin) else ():
+            for name in sorted(_of_abstract(base).keys() & _of_abstract(mixin).keys()):
+                ours = _of_abstract(mixin)[name].creation_counter  # a copy keeps it
+                field: Any = model._meta.get_field(name)
+                if field.creation_counter == ours != _of_abstract(base)[name].creation_counter:
+                    yield Error(
+                        f"{model._meta.label} has the field {name!r} of {mixin.__name__} in place of "
+                        f"that of {base.__name__}.",
+                        hint=f"Put {base.__name__} before {mixin.__name__} in the bases, and name the "
+                        "article's fields in article_fields.",
+                        obj=model,
+                        id="exoblocks.E012",
+                    )
+
+
+def _of_abstract(base: type) -> dict[str, Field]:
+    options: Any = getattr(base, "_meta", None)
+    return {f.name: f for f in options.local_fields} if options and options.abstract else {}
+
+
+def _not_given(model: type[Model]) -> Iterator[CheckMessage]:
+    entries = getattr(model, "api_fields", ())
+    if not any(map(article_key_of, entries)):
+        return
+    names = api_names(model)
+    for key in sorted(own_names(model) - names.keys()):
+        yield Warning(
+            f"The APIs give {model._meta.label}'s own {key!r}, and not the article's.",
+            hint=f"Give the article's another name: article_api_fields({key}='article_{key}').",
+            obj=model,
+            id="exoblocks.W003",
+        )
+
+
+def _field_in_the_way(model: type[Model], name: str, key: str) -> str:
+    try:
+        field: Any = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return f"it has no field {name!r}."
+    kind = type(field).__name__ if isinstance(field, Field) else "relation"
+    return f"its field {name!r} is a {kind}, and not {_KINDS[key]}."
