@@ -4,6 +4,7 @@ PORT ?= 8000
 VENV ?= .venv
 BIN = $(VENV)/bin
 CLIENT = example_site/client
+VALIDATORS = tests/node
 
 SUITABLE = import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -20,7 +21,7 @@ help:
 	@echo "make demo            serve the example site on http://127.0.0.1:8000 (PORT=8001 for another port)"
 	@echo "make test            check and test the package, in a browser too where there is a Chromium"
 	@echo "make install         the environment alone, in $(VENV)"
-	@echo "make client          the TypeScript compiler, in $(CLIENT)/node_modules, where there is npm"
+	@echo "make client          the TypeScript compiler, validators and linters, where there is npm"
 	@echo "make check           lint, types, import layers and migrations"
 	@echo "make test-packaging  install the built package into a new site, by the README's steps"
 	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others),"
@@ -47,14 +48,15 @@ $(VENV)/.databases: $(VENV)/.installed
 	@$(PIP_INSTALL) ".[databases]"
 	@touch $@
 
-# The TypeScript compiler, for what the JSON promises to consumers. Without npm, its tests say so.
-client: $(CLIENT)/node_modules/.installed
+# The TypeScript compiler, validators and linters, for what the JSON promises to consumers. Without npm,
+# their tests say so.
+client: $(CLIENT)/node_modules/.installed $(VALIDATORS)/node_modules/.installed
 
-$(CLIENT)/node_modules/.installed: $(CLIENT)/package.json $(CLIENT)/package-lock.json
+%/node_modules/.installed: %/package.json %/package-lock.json
 	@if command -v npm >/dev/null; then \
-		echo "Installing into $(CLIENT)/node_modules"; \
-		npm --prefix $(CLIENT) ci --silent && touch $@; \
-	else echo "NOT RUN: what needs TypeScript: install Node.js and npm"; test -z "$(EXOBLOCKS_REQUIRE_NODE)"; fi
+		echo "Installing into $*/node_modules"; \
+		npm --prefix $* ci --silent && touch $@; \
+	else echo "NOT RUN: what needs Node.js: install it and npm"; test -z "$(EXOBLOCKS_REQUIRE_NODE)"; fi
 
 # --- The example site --------------------------------------------------------
 

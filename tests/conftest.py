@@ -10,8 +10,13 @@ from django.db import connection
 from hypothesis import settings
 from wagtail.models import Collection, Locale, Page, Site
 
-# What a run is on and what it left out; the TypeScript compiler; and every JSON against the schema.
-pytest_plugins = ["tests.machine", "tests.typescript", "tests.published_schema"]
+# What a run is on and what it left out; what runs on Node.js; and every JSON against the schema.
+pytest_plugins = [
+    "tests.machine",
+    "tests.typescript",
+    "tests.validators",
+    "tests.published_schema",
+]
 
 # A busy machine is no failure.
 settings.register_profile("exoblocks", deadline=None)

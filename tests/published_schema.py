@@ -17,10 +17,10 @@ from django.test import Client
 from exoblocks.article import envelope
 from exoblocks.article.read import Article
 from exoblocks.article.schema import article_models, article_schema
-from exoblocks.schema import problems_in
+from exoblocks.schema import problems_in, standalone
 
 PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"
-schema_of = cache(lambda make: make())
+schema_of = cache(lambda make: standalone(make()))
 
 
 def check(make: Callable[[], Any], value: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.db.models import Model
@@ -12,6 +13,7 @@ from exoblocks.article.references import reference_definition
 from exoblocks.article.schema import (
     ADDRESS,
     TEXT,
+    app_of,
     article_definitions,
     article_keys,
     article_models,
@@ -20,6 +22,7 @@ from exoblocks.article.schema import (
 )
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 from exoblocks.schema.language import in_default_language
+from exoblocks.schema.unions import TOLD_APART_BY
 
 _AT_THE_TOP = frozenset({"id", "title"})
 
@@ -63,14 +66,18 @@ def _page(definitions: Definitions, *, is_whole: bool) -> Schema:
     """One shape where the streams of all models and the names in the API agree, else one of each."""
     models: dict[Any, list[type[Model]]] = {}
     for model in article_models():
-        stream = definitions.of(stream_of(model))["items"]["$ref"]
+        stream = json.dumps(definitions.of(stream_of(model))["items"])
         given = tuple(api_names(model).items())
         models.setdefault((stream, given), []).append(model)
     shapes = [_page_of(definitions, alike, is_whole) for alike in models.values()]
     if len(shapes) == 1:
         return definitions.define("Page", shapes[0])
-    names = [alike[0].__name__ for alike in models.values()]
-    return {"anyOf": [definitions.define(*pair) for pair in zip(names, shapes, strict=True)]}
+    members = [
+        definitions.define(f"{alike[0].__name__}Envelope", shape, app_of(alike[0]), is_of_site=True)
+        for alike, shape in zip(models.values(), shapes, strict=True)
+    ]
+    # A list may leave ``meta`` out.
+    return {"anyOf": members, **({TOLD_APART_BY: ["meta", "type"]} if is_whole else {})}
 
 
 def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool) -> Schema:

@@ -34,10 +34,10 @@ def person_definition(definitions: Definitions) -> Schema:
         "job_title": text,
         "profile_url": text,
     }
-    titled = {name: {"title": _title_of(name), **schema} for name, schema in keys.items()}
-    return definitions.define("Person", object_of({"id": {"type": "integer"}, **titled}))
+    told = {name: {"description": _told(name), **schema} for name, schema in keys.items()}
+    return definitions.define("Person", object_of({"id": {"type": "integer"}, **told}))
 
 
-def _title_of(name: str) -> str:
+def _told(name: str) -> str:
     field: Any = Person._meta.get_field(name)
     return capfirst(str(field.verbose_name))

@@ -16,7 +16,17 @@ from exoblocks.article.read import KEYS
 from exoblocks.article.references import cited_reference_definition, reference_definition
 from exoblocks.citations.images import image_definition
 from exoblocks.library.page_model import get_page_model
-from exoblocks.schema import Definitions, Mode, Schema, array_of, nullable, object_of, union_of
+from exoblocks.schema import (
+    Definitions,
+    Mode,
+    Schema,
+    array_of,
+    class_name,
+    nullable,
+    object_of,
+    pascal_case,
+    union_of,
+)
 from exoblocks.schema.language import in_default_language
 from exoblocks.schema.shapes import untitled
 
@@ -71,7 +81,7 @@ def block_documents() -> dict[str, Schema]:
     for model in article_models():
         for name, block in stream_of(model).child_blocks.items():
             schema = definitions.of(block)
-            document = definitions.document(schema, title=schema.get("title") or name)
+            document = definitions.document(schema, title=class_name(block))
             is_other = found.setdefault(name, document) != document
             if is_other:
                 found[f"{model._meta.label}.{name}"] = document
@@ -118,8 +128,14 @@ def article_definition(definitions: Definitions) -> Schema:
     members = {}
     for model, body in bodies.items():
         member = _article(definitions, {"const": model._meta.label}, body)
-        members[model._meta.label] = definitions.define(model.__name__, member)
+        members[model._meta.label] = definitions.define(
+            model.__name__, member, app_of(model), is_of_site=True
+        )
     return definitions.define("Article", union_of(members, "type"))
+
+
+def app_of(model: type[Model]) -> str:
+    return pascal_case(model._meta.app_label)
 
 
 def _article(definitions: Definitions, kind: Schema, body: Schema) -> Schema:

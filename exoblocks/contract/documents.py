@@ -17,6 +17,7 @@ from exoblocks.article.read import SCHEMA_VERSION
 from exoblocks.article.schema import article_schema, block_documents
 from exoblocks.contract.openapi import openapi
 from exoblocks.portable import portable_schema
+from exoblocks.schema import standalone
 from exoblocks.schema.typescript import typescript
 
 INDEX: Final = "index.json"
@@ -29,7 +30,13 @@ FORMATS: Final = ("jsonschema", "openapi", "typescript")
 
 HEADER: Final = """\
 // The JSON of this site, version {version}, made from its blocks: change those, not this file.
-// Codes, keys and types of blocks may be added with time: let a `default` skip what you do not know.
+// Codes, keys and types of blocks may be added with time. A body has only the types that are known here,
+// so that a `switch` over them is complete; at run time it may hold an `OtherBlock`. To tell them apart:
+//
+//   type KnownBlock = Article["body"][number];
+//   function isKnownBlock(block: KnownBlock | OtherBlock): block is KnownBlock
+//
+// The guide "Use types in a TypeScript app" has the function.
 
 """
 
@@ -66,7 +73,7 @@ def _documents() -> Iterator[Document]:
     schemas |= {f"blocks/{name}.json": schema for name, schema in blocks.items()}
     yield Document(INDEX, "jsonschema", "application/json", _json(_index(blocks, schemas)))
     for name, schema in schemas.items():
-        yield Document(name, "jsonschema", JSON_SCHEMA, _json(schema))
+        yield Document(name, "jsonschema", JSON_SCHEMA, _json(standalone(schema)))
     described = openapi(shapes, blocks=blocks, version=SCHEMA_VERSION)
     yield Document(OPENAPI, "openapi", "application/vnd.oai.openapi+json", _json(described))
     text = HEADER.format(version=SCHEMA_VERSION) + typescript(shapes)

@@ -19,10 +19,10 @@ from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.media import kind_of
 from exoblocks.portable.names import has_natural_key, has_uuid
 from exoblocks.portable.source import MEDIA_FILE
-from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
+from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of, union_of
 from exoblocks.schema import wagtail_blocks as described
+from exoblocks.schema.naming import class_name, pascal_case
 from exoblocks.schema.shapes import values_of
-from exoblocks.schema.streams import pascal_case, union_of
 
 UUID: Schema = {"type": ["string", "null"], "format": "uuid"}
 PATH: Schema = {"type": "string", "pattern": "^/", "examples": ["/treatments/example/"]}
@@ -69,7 +69,12 @@ class FileDefinitions(Definitions):
     def _stream(self, block: blocks.StreamBlock) -> Schema:
         offered = getattr(block, "offered_blocks", block.child_blocks)
         members = {
-            name: self.define(f"{pascal_case(name)}Block", _item(name, self.of(child)))
+            name: self.define(
+                f"{pascal_case(name)}Block",
+                _item(name, self.of(child)),
+                class_name(block),
+                is_of_site=True,
+            )
             for name, child in offered.items()
         }
         return union_of(members, "type")
@@ -83,7 +88,7 @@ class FileDefinitions(Definitions):
         return {
             "if": {
                 "type": "object",
-                "properties": {"type": {"const": "item"}},
+                "properties": {"type": {"const": "item"}, "value": {}},
                 "required": ["type", "value"],
             },
             "then": _item("item", value),

@@ -7,7 +7,7 @@ from django.utils import translation
 from wagtail import blocks
 
 from exoblocks import vocabulary
-from exoblocks.article.schema import article_models, stream_of
+from exoblocks.article.schema import app_of, article_models, stream_of
 from exoblocks.portable.definitions import FILE, UUID, FileDefinitions, closed
 from exoblocks.portable.media import MEDIA_KINDS
 from exoblocks.schema import Definitions, Schema, array_of, nullable, union_of
@@ -28,15 +28,17 @@ def portable_schema() -> Schema:
             "body": definitions.of(stream_of(model)),
         }
         name = f"{model.__name__}File"
-        members[model._meta.label] = definitions.define(name, closed(keys, NEEDED))
-    return definitions.document(union_of(members, "page_type"), title="Portable article")
+        members[model._meta.label] = definitions.define(
+            name, closed(keys, NEEDED), app_of(model), is_of_site=True
+        )
+    return definitions.document(union_of(members, "page_type"), title="PortableArticle")
 
 
 def head_schema() -> Schema:
     """The same with any list as ``body``: of whatever page model."""
     definitions = FileDefinitions()
     schema = closed(article_keys(definitions), NEEDED)
-    return definitions.document(schema, title="Portable article")
+    return definitions.document(schema, title="PortableArticle")
 
 
 def body_schema(block: blocks.StreamBlock) -> Schema:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from wagtail.blocks import Block
 
 from exoblocks.schema.definitions import Definitions
+from exoblocks.schema.naming import class_name, pascal_case
 from exoblocks.schema.problems import Problem, problems_in
 from exoblocks.schema.shapes import Mode, Schema, array_of, nullable, object_of
-from exoblocks.schema.streams import pascal_case, union_of
+from exoblocks.schema.unions import standalone, union_of
 
 __all__ = [
     "Definitions",
@@ -22,10 +23,12 @@ __all__ = [
     "Schema",
     "array_of",
     "block_schema",
+    "class_name",
     "nullable",
     "object_of",
     "pascal_case",
     "problems_in",
+    "standalone",
     "union_of",
 ]
 
@@ -34,4 +37,4 @@ def block_schema(block: Block, mode: Mode = "read") -> Schema:
     """A document that describes one value of ``block`` and needs nothing else."""
     definitions = Definitions(mode)
     schema = definitions.of(block)
-    return definitions.document(schema, title=schema.get("title") or type(block).__name__)
+    return definitions.document(schema, title=class_name(block))

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.blocks import Block
 
 from exoblocks.schema.language import in_default_language
+from exoblocks.schema.naming import RESERVED, class_name, pascal_case
 from exoblocks.schema.shapes import DEFS, DIALECT, Mode, Schema, ref, texts_of
-from exoblocks.schema.streams import pascal_case
 from exoblocks.schema.wagtail_blocks import KNOWN, unknown
 
 #: What says how a block's JSON looks, and what describes it. Both are asked of the nearest class only:
 #: a subclass that shows something else and does not describe it is not described by its parent.
 SHOWS = frozenset({"get_api_representation", "get_prep_value", "represent"})
 DESCRIBES = frozenset({"get_api_schema", "represented_keys"})
-#: Classes that say nothing of what they hold: these are named by their place.
-_NAMELESS = frozenset({"Struct", "Stream", "Group", "List", ""})
 
 
 class Definitions:
     """Describes blocks, and gathers the definitions that the descriptions share.
 
-    A definition says what a value is; its title and description stand where it is used, so that blocks
-    which differ in their labels alone share one. Labels are in the site's default language.
+    A definition says what a value is; its description stands where it is used, so that blocks which
+    differ in their labels alone share one. Labels are in the site's default language.
     """
 
     def __init__(self, mode: Mode = "read") -> None:
@@ -44,9 +42,13 @@ class Definitions:
         return self.labelled(block, self._shared(_describe(block, self)))
 
     def labelled(self, block: Block, schema: Schema) -> Schema:
-        """``schema`` with the label and the help text of ``block``, unless it has its own."""
-        texts = {"title": block.label, "description": block.get_description() or _help_text(block)}
-        return {**{key: str(text) for key, text in texts.items() if text}, **schema}
+        """``schema`` described by the label of ``block`` and its own description, else the help text.
+
+        A label is no ``title``: generators make names of types of those.
+        """
+        told = schema.get("description") or block.get_description() or _help_text(block)
+        description = _sentences(str(block.label or ""), str(told or ""))
+        return {**({"description": description} if description else {}), **_undescribed(schema)}
 
     def computed(self, schema: Schema, description: str = "") -> Schema:
         """Of a key that follows from the others: a writer may send it back, and it is ignored."""
@@ -60,8 +62,8 @@ class Definitions:
         """
         key = (id(block), suffix)
         if key not in self._named:
-            wish = _class_name(block) + suffix
-            name = self._free(wish, type(block).__module__)
+            wish = class_name(block) + suffix
+            name = self._free(wish, _package(block), RESERVED)
             self._schemas[name] = {}
             self._named[key] = (block, name)
             schema = make()
@@ -73,11 +75,17 @@ class Definitions:
             self._named[key] = (block, same or name)
         return ref(self._named[key][1])
 
-    def define(self, name: str, schema: Schema) -> Schema:
-        """A ``$ref`` to ``schema`` under ``name``; under another one where that has another schema."""
+    def define(
+        self, name: str, schema: Schema, owner: str = "", *, is_of_site: bool = False
+    ) -> Schema:
+        """A ``$ref`` to ``schema`` under ``name``; under another one where that has another schema.
+
+        ``owner``: the name of what the definition belongs to, which then comes before ``name``.
+        ``is_of_site``: whether the site chose the name, which then is none of the contract's.
+        """
         known = self._same(name, schema)
         if known is None:
-            known = self._free(name)
+            known = self._free(name, owner, RESERVED if is_of_site else ())
             self._keep(name, known, schema)
         return ref(known)
 
@@ -134,13 +142,13 @@ class Definitions:
         self._schemas[name] = schema
         self._given[wish].append(name)
 
-    def _free(self, wish: str, module: str = "") -> str:
-        """``wish``, else with the name of its package before it, else with a number behind it."""
-        if wish not in self._schemas:
+    def _free(self, wish: str, owner: str = "", reserved: Collection[str] = ()) -> str:
+        """``wish``, else with the name of its owner before it, else with a number behind it."""
+        if wish not in self._schemas and wish not in reserved:
             return wish
-        qualified = pascal_case(module.partition(".")[0]) + wish
+        qualified = owner + wish
         number, name = 1, qualified
-        while name in self._schemas:
+        while name in self._schemas or name in reserved:
             number += 1
             name = f"{wish}{number}"
         return name
@@ -186,9 +194,18 @@ def _describe(block: Any, definitions: Definitions) -> Schema:
     return unknown(block)
 
 
-def _class_name(block: Block) -> str:
-    name = pascal_case(type(block).__name__).removesuffix("Block")
-    return (pascal_case(block.name or "") or name or "Block") if name in _NAMELESS else name
+def _package(block: Block) -> str:
+    return pascal_case(type(block).__module__.partition(".")[0])
+
+
+def _sentences(first: str, second: str) -> str:
+    if not first or not second or first == second:
+        return second or first
+    return f"{first} {second}" if first[-1] in ".?!:" else f"{first}. {second}"
+
+
+def _undescribed(schema: Schema) -> Schema:
+    return {key: value for key, value in schema.items() if key != "description"}
 
 
 def _help_text(block: Any) -> Any:

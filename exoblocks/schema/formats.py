@@ -15,6 +15,8 @@ from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from jsonschema import FormatChecker
 
 FORMATS = FormatChecker(formats=())
+#: Those of ours that every validator knows by JSON Schema's own list.
+STANDARD = frozenset({"date", "date-time", "duration", "email", "uri", "uuid"})
 
 
 def _format(name: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:

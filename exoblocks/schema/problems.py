@@ -99,7 +99,7 @@ def _any_of(validator: Any, options: list[Any], value: Any, schema: Any) -> Iter
 
 def _is_other_kind(error: ValidationError) -> bool:
     # A constant, or a list of some, may tell the kinds apart by one of their keys.
-    is_mark = error.validator in ("const", "enum")
+    is_mark = error.validator in ("const", "enum", "not")
     return is_mark or (not error.path and error.validator in ("type", "anyOf"))
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
+from exoblocks.schema.naming import class_name, pascal_case
 from exoblocks.schema.shapes import Schema, array_of, object_of, texts_of, untitled
+from exoblocks.schema.unions import other_than, union_of
 
 if TYPE_CHECKING:
     from exoblocks.schema.definitions import Definitions
 
 
 def stream_schema(block: Any, definitions: Definitions, *, item_id: Schema) -> Schema:
-    """A list of items, each ``{type, id, value}``. ``item_id``: of the ids."""
+    """A list of items, each ``{type, id, value}``. ``item_id``: of the ids.
+
+    Of what is read, the type of an item may be one that does not exist yet.
+    """
+    owner = class_name(block)
 
     def make() -> Schema:
         members = {
-            name: definitions.define(f"{pascal_case(name)}Block", _member(child, name))
+            name: definitions.define(
+                f"{pascal_case(name)}Block", _member(child, name), owner, is_of_site=True
+            )
             for name, child in block.child_blocks.items()
         }
         return union_of(members, "type")
@@ -28,20 +37,12 @@ def stream_schema(block: Any, definitions: Definitions, *, item_id: Schema) -> S
         return {**texts_of(value), **member}
 
     most = block.meta.max_num if definitions.mode == "write" else None
-    return array_of(definitions.named(block, make, "Item"), most=most)
-
-
-def union_of(members: dict[str, Schema], key: str) -> Schema:
-    """One of ``members``, each a ``$ref``, by the value of ``key``."""
-    return {
-        "oneOf": list(members.values()),
-        "discriminator": {
-            "propertyName": key,
-            "mapping": {name: member["$ref"] for name, member in members.items()},
-        },
-    }
-
-
-def pascal_case(name: str) -> str:
-    """``regulatory_status`` as ``RegulatoryStatus``."""
-    return "".join(word[:1].upper() + word[1:] for word in re.split(r"[^0-9A-Za-z]+", name))
+    items = definitions.named(block, make, "Item")
+    if definitions.mode == "read":
+        other = {
+            "description": _("A block of a type that this description does not know."),
+            **other_than(block.child_blocks, "type", {"id": item_id, "value": {}}),
+        }
+        rest = definitions.define("OtherBlock", other, owner)
+        items = {"anyOf": [items, rest]} if block.child_blocks else rest
+    return array_of(items, most=most)

@@ -24,6 +24,7 @@ from exoblocks.schema.typescript_text import (
     type_text,
     union_of,
 )
+from exoblocks.schema.unions import known_of
 
 SCALARS = {
     "string": STRING,
@@ -94,12 +95,17 @@ class _Writer:
 
     def _any_of(self, schema: Mapping[str, Any], key: str, indent: str) -> Union:
         branches = self._discriminated(_list(schema[key]), schema.get("discriminator"))
+        if known := known_of(schema, self._definition):
+            branches = [known]
         own_type = {"type": schema["type"]} if "type" in schema else {}
         members: Union = []
         for branch in branches:
             is_typed = isinstance(branch, Mapping) and "$ref" not in branch
             members += self._members({**own_type, **branch} if is_typed else branch, indent)
         return union_of(members)
+
+    def _definition(self, reference: str) -> Any:
+        return self.definitions.get(reference.removeprefix(DEFINITION))
 
     def _discriminated(self, branches: list[Any], discriminator: Any) -> list[Any]:
         """Without an open rest: where any string may be the ``type``, no ``switch`` tells members apart."""

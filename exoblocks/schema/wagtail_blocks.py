@@ -33,6 +33,8 @@ KNOWN: dict[str, Describe] = {}
 
 HTML: Schema = {"type": "string", "contentMediaType": "text/html"}
 #: A number as text: JSON has no decimals.
+#: Each in a schema of its own, since a list of types is not known to every validator.
+CELL_TYPES = ("string", "number", "boolean", "null")
 DECIMAL_TEXT: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?([Ee][+-]?\d+)?$"}
 
 
@@ -98,7 +100,7 @@ def _image(block: Any, definitions: Definitions) -> Schema:
 @_describes("wagtail.contrib.table_block.blocks.TableBlock")
 def _table(block: Any, definitions: Definitions) -> Schema:
     keys: dict[str, Schema] = {
-        "data": array_of(array_of({"type": ["string", "number", "boolean", "null"]})),
+        "data": array_of(array_of({"anyOf": [{"type": name} for name in CELL_TYPES]})),
         "cell": array_of({"type": "object"}),
         "first_row_is_table_header": {"type": "boolean"},
         "first_col_is_header": {"type": "boolean"},
@@ -218,7 +220,7 @@ def _float(block: Any, definitions: Definitions) -> Schema:
 def _decimal(block: Any, definitions: Definitions) -> Schema:
     if definitions.mode == "read":
         # Text of JSON encoders that keep every digit, a number of others.
-        return {**DECIMAL_TEXT, "type": ["number", "string", "null"]}
+        return {"anyOf": [{"type": "number"}, DECIMAL_TEXT, NULL]}
     return decimal_to_write(block, definitions)
 
 

@@ -176,10 +176,13 @@ def test_articles_whose_streams_differ_are_told_apart_by_type(home):
     assert list(mapping) == [model._meta.label for model in article_models()]
     assert {member["$ref"] for member in article["oneOf"]} == set(mapping.values())
     streams = [
-        schema["$defs"][name]["properties"]["body"]["items"]["$ref"]
+        schema["$defs"][name]["properties"]["body"]["items"]["anyOf"]
         for name in ("ArticlePage", "ProcedurePage")
     ]
-    assert streams == ["#/$defs/TreatmentStreamItem", "#/$defs/ClinicStreamItem"]
+    assert [[branch["$ref"].removeprefix("#/$defs/") for branch in items] for items in streams] == [
+        ["TreatmentStreamItem", "OtherBlock"],
+        ["ClinicStreamItem", "ClinicStreamOtherBlock"],
+    ]
 
 
 def test_articles_whose_streams_agree_have_one_shape(home, monkeypatch):

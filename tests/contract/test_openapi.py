@@ -28,7 +28,15 @@ export function titles(found: Answer<operations["listPages"]>): string[] {
   return found.items.flatMap((page) => ("schema_version" in page ? page.body.map(heading) : []));
 }
 
+type Block = components["schemas"]["TreatmentStreamItem"];
+type OtherBlock = components["schemas"]["OtherBlock"];
+
+declare function isKnownBlock(block: Block | OtherBlock): block is Block;
+
 function heading(block: components["schemas"]["Page"]["body"][number]): string {
+  if (!isKnownBlock(block)) {
+    return block.type;
+  }
   switch (block.type) {
     case "mechanisms":
       return block.value.mechanisms.map((one) => one.evidence_basis?.code ?? "").join();

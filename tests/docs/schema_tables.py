@@ -65,8 +65,7 @@ class _Writer:
             if key in of_choice:
                 continue
             here = f"{path}.{key}" if path else key
-            said = [value[text] for text in ("title", "description") if text in value]
-            yield f"`{here}`", self.holds(value), ". ".join(said)
+            yield f"`{here}`", self.holds(value), value.get("description", "")
             if not self._section(value):
                 yield from self.rows(value, here)
 

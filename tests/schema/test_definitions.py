@@ -62,10 +62,9 @@ def test_a_block_without_a_class_of_its_own_is_named_by_its_place():
 def test_blocks_that_differ_in_labels_alone_share_a_definition():
     definitions = Definitions()
     first, second = CardBlock(label="One"), CardBlock(label="Two", help_text="Help")
-    assert definitions.of(first) == {"title": "One", "$ref": "#/$defs/Card"}
+    assert definitions.of(first) == {"description": "One", "$ref": "#/$defs/Card"}
     assert definitions.of(second) == {
-        "title": "Two",
-        "description": "Help",
+        "description": "Two. Help",
         "$ref": "#/$defs/Card",
     }
 
@@ -134,7 +133,7 @@ def test_labels_are_in_the_default_language(settings):
     settings.LANGUAGE_CODE = "de"
     block = CardBlock(label=gettext_lazy("Yes"), help_text=gettext_lazy("No"))
     schema = block_schema(block)
-    assert (schema["title"], schema["description"]) == ("Ja", "Nein")
+    assert (schema["title"], schema["description"]) == ("Card", "Ja. Nein")
 
 
 # --- Blocks that describe themselves ---------------------------------------------------------

@@ -1,5 +1,11 @@
 // The JSON of this site, version 1.1, made from its blocks: change those, not this file.
-// Codes, keys and types of blocks may be added with time: let a `default` skip what you do not know.
+// Codes, keys and types of blocks may be added with time. A body has only the types that are known here,
+// so that a `switch` over them is complete; at run time it may hold an `OtherBlock`. To tell them apart:
+//
+//   type KnownBlock = Article["body"][number];
+//   function isKnownBlock(block: KnownBlock | OtherBlock): block is KnownBlock
+//
+// The guide "Use types in a TypeScript app" has the function.
 
 export interface Article {
   /** The version of this contract. */
@@ -56,10 +62,7 @@ export interface Bibliography {
   anchor: string;
 }
 
-/**
- * Reference list
- * Shows the numbered references here; without it, they end the article.
- */
+/** Reference list. Shows the numbered references here; without it, they end the article. */
 export interface BibliographyBlock {
   type: "bibliography";
   /** Stays when the item is moved or edited: its anchor in the page. */
@@ -76,15 +79,9 @@ export interface CitationItem {
   reference: number | null;
   /** The number of the reference in the article. */
   number: number | null;
-  /**
-   * Where in it
-   * Such as “p. 27” or “Table 2”.
-   */
+  /** Where in it. Such as “p. 27” or “Table 2”. */
   locator: string;
-  /**
-   * Relation
-   * What the reference does for the statement.
-   */
+  /** Relation. What the reference does for the statement. */
   relation: {
     code: RelationCode;
     label: string;
@@ -154,10 +151,7 @@ export interface Conclusion {
   body: string;
 }
 
-/**
- * Conclusion
- * The closing summary of the article.
- */
+/** Conclusion. The closing summary of the article. */
 export interface ConclusionBlock {
   type: "conclusion";
   /** Stays when the item is moved or edited: its anchor in the page. */
@@ -207,15 +201,9 @@ export type EvidenceBasisCode =
 export interface Figure {
   /** Image */
   image: Image | null;
-  /**
-   * Description of the image
-   * What the image shows, for readers who cannot see it.
-   */
+  /** Description of the image. What the image shows, for readers who cannot see it. */
   alt_text: string;
-  /**
-   * Decorative
-   * The image says nothing that the text does not; screen readers skip it.
-   */
+  /** Decorative. The image says nothing that the text does not; screen readers skip it. */
   decorative: boolean;
   /** Caption */
   caption: string;
@@ -223,10 +211,7 @@ export interface Figure {
   credit: string;
 }
 
-/**
- * Figure
- * An image with a description, a caption and a credit.
- */
+/** Figure. An image with a description, a caption and a credit. */
 export interface FigureBlock {
   type: "figure";
   /** Stays when the item is moved or edited: its anchor in the page. */
@@ -521,19 +506,13 @@ export interface KeyFactItem {
   id: string;
   /** Label */
   label: string;
-  /**
-   * Value
-   * As text. For a number with a unit, use the quantity instead.
-   */
+  /** Value. As text. For a number with a unit, use the quantity instead. */
   value: string;
   /** Quantity */
   quantity: Quantity | null;
   /** Note */
   note: string;
-  /**
-   * References
-   * Records of the evidence library, one for each source.
-   */
+  /** References. Records of the evidence library, one for each source. */
   references: CitationItem[];
 }
 
@@ -548,10 +527,7 @@ export interface KeyFacts {
   facts: KeyFactItem[];
 }
 
-/**
- * Key facts
- * Facts at a glance: short labels with a value or a quantity.
- */
+/** Key facts. Facts at a glance: short labels with a value or a quantity. */
 export interface KeyFactsBlock {
   type: "key_facts";
   /** Stays when the item is moved or edited: its anchor in the page. */
@@ -571,25 +547,16 @@ export interface MechanismItem {
     code: TargetCode;
     label: string;
   } | null;
-  /**
-   * Evidence
-   * Left empty, it follows from the strongest supporting reference.
-   */
+  /** Evidence. Left empty, it follows from the strongest supporting reference. */
   evidence_basis: {
     code: EvidenceBasisCode;
     label: string;
     /** Whether it follows from the references. */
     derived: boolean;
   } | null;
-  /**
-   * References
-   * Records of the evidence library, one for each source.
-   */
+  /** References. Records of the evidence library, one for each source. */
   references: CitationItem[];
-  /**
-   * Why there is no reference
-   * Only where no reference is listed; the editorial checks then accept it.
-   */
+  /** Why there is no reference. Only where no reference is listed; the editorial checks then accept it. */
   no_reference_reason: string;
 }
 
@@ -604,10 +571,7 @@ export interface Mechanisms {
   mechanisms: MechanismItem[];
 }
 
-/**
- * Mechanisms
- * How the treatment works: a list of mechanisms, each with its references.
- */
+/** Mechanisms. How the treatment works: a list of mechanisms, each with its references. */
 export interface MechanismsBlock {
   type: "mechanisms";
   /** Stays when the item is moved or edited: its anchor in the page. */
@@ -641,6 +605,14 @@ export type ModalityCode =
   | "iontophoresis"
   | "other"
   | (string & {});
+
+/** A block of a type that this description does not know. */
+export interface OtherBlock {
+  type: string;
+  /** Stays when the item is moved or edited: its anchor in the page. */
+  id: string;
+  value: unknown;
+}
 
 export type PeriodUnitCode = "h" | "d" | "wk" | "mo" | (string & {});
 
@@ -688,10 +660,7 @@ export interface ProtocolItem {
     code: ModalityCode;
     label: string;
   } | null;
-  /**
-   * Combined with
-   * Such as “Exosome serum”, for a serum applied during microneedling.
-   */
+  /** Combined with. Such as “Exosome serum”, for a serum applied during microneedling. */
   combined_with: string[];
   /** Number of sessions */
   sessions: Sessions | null;
@@ -701,15 +670,9 @@ export interface ProtocolItem {
   downtime: Downtime | null;
   /** Steps */
   steps: StepItem[];
-  /**
-   * What may vary
-   * Such as: the number of sessions depends on the skin’s condition.
-   */
+  /** What may vary. Such as: the number of sessions depends on the skin’s condition. */
   variation_note: string;
-  /**
-   * References
-   * Records of the evidence library, one for each source.
-   */
+  /** References. Records of the evidence library, one for each source. */
   references: CitationItem[];
 }
 
@@ -724,10 +687,7 @@ export interface Protocols {
   protocols: ProtocolItem[];
 }
 
-/**
- * Protocols
- * How the treatment is done: a list of protocols with sessions and downtime.
- */
+/** Protocols. How the treatment is done: a list of protocols with sessions and downtime. */
 export interface ProtocolsBlock {
   type: "protocols";
   /** Stays when the item is moved or edited: its anchor in the page. */
@@ -738,10 +698,7 @@ export interface ProtocolsBlock {
 export interface Quantity {
   /** Number */
   min: number | null;
-  /**
-   * Up to
-   * For a range such as 30–150 nm. Left empty, the number is exact.
-   */
+  /** Up to. For a range such as 30–150 nm. Left empty, the number is exact. */
   max: number | null;
   /** Unit */
   unit: {
@@ -781,10 +738,7 @@ export interface Quote {
   source: QuoteSource | null;
 }
 
-/**
- * Quotation
- * Words that somebody said or wrote, with their source.
- */
+/** Quotation. Words that somebody said or wrote, with their source. */
 export interface QuoteBlock {
   type: "quote";
   /** Stays when the item is moved or edited: its anchor in the page. */
@@ -802,10 +756,7 @@ export interface QuoteSource {
    * @format date
    */
   date: string | null;
-  /**
-   * Or a reference
-   * If the source is in the evidence library, choose it here instead.
-   */
+  /** Or a reference. If the source is in the evidence library, choose it here instead. */
   reference: number | null;
   /** The number of the reference in the article. */
   number: number | null;
@@ -825,15 +776,11 @@ export interface RegulatoryStatus {
   /** Statement */
   statement: string;
   /**
-   * Checked on
-   * The day on which somebody checked this status.
+   * Checked on. The day on which somebody checked this status.
    * @format date
    */
   as_of: string | null;
-  /**
-   * Regulator
-   * Such as FDA or EMA.
-   */
+  /** Regulator. Such as FDA or EMA. */
   regulator: string;
   /** Regulated as */
   product_class: {
@@ -847,17 +794,11 @@ export interface RegulatoryStatus {
   } | null;
   /** Source */
   source_url: string;
-  /**
-   * Identifier
-   * The number of the licence, notice or registration.
-   */
+  /** Identifier. The number of the licence, notice or registration. */
   identifier: string;
 }
 
-/**
- * Regulatory status
- * What one country’s regulator says of the product, and when it was checked.
- */
+/** Regulatory status. What one country’s regulator says of the product, and when it was checked. */
 export interface RegulatoryStatusBlock {
   type: "regulatory_status";
   /** Stays when the item is moved or edited: its anchor in the page. */
@@ -901,10 +842,7 @@ export interface Safety {
   notes: SafetyNoteItem[];
 }
 
-/**
- * Safety
- * What is safe and what is not: a list of safety notes.
- */
+/** Safety. What is safe and what is not: a list of safety notes. */
 export interface SafetyBlock {
   type: "safety";
   /** Stays when the item is moved or edited: its anchor in the page. */
@@ -930,10 +868,7 @@ export interface SafetyNoteItem {
     code: SafetyKindCode;
     label: string;
   } | null;
-  /**
-   * How urgent
-   * For “When to get help” only: how fast a patient should act.
-   */
+  /** How urgent. For “When to get help” only: how fast a patient should act. */
   care_level: {
     code: CareLevelCode;
     label: string;
@@ -943,10 +878,7 @@ export interface SafetyNoteItem {
     code: AudienceCode;
     label: string;
   } | null;
-  /**
-   * How often
-   * For side effects only.
-   */
+  /** How often. For side effects only. */
   frequency: {
     code: FrequencyCode;
     label: string;
@@ -955,30 +887,18 @@ export interface SafetyNoteItem {
   title: string;
   /** Text */
   body: string;
-  /**
-   * What to do
-   * Needed for a serious side effect and for “When to get help”.
-   */
+  /** What to do. Needed for a serious side effect and for “When to get help”. */
   action: string;
-  /**
-   * Where to report it
-   * The address of a reporting scheme, such as https://yellowcard.mhra.gov.uk/
-   */
+  /** Where to report it. The address of a reporting scheme, such as https://yellowcard.mhra.gov.uk/ */
   report_to: string;
-  /**
-   * References
-   * Records of the evidence library, one for each source.
-   */
+  /** References. Records of the evidence library, one for each source. */
   references: CitationItem[];
 }
 
 export interface Sessions {
   /** Sessions */
   count: number | null;
-  /**
-   * At most
-   * For “3 to 4 sessions”: 3 and 4. Left empty, the number is exact.
-   */
+  /** At most. For “3 to 4 sessions”: 3 and 4. Left empty, the number is exact. */
   count_max: number | null;
 }
 
@@ -1023,10 +943,7 @@ export type TargetCode =
   | "other"
   | (string & {});
 
-/**
- * Text
- * Running text, with a heading where you want one.
- */
+/** Text. Running text, with a heading where you want one. */
 export interface TextBlock {
   type: "text";
   /** Stays when the item is moved or edited: its anchor in the page. */

@@ -1,0 +1,41 @@
+"""Names of definitions: made from names in the code, so that a change of a label changes none."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+#: The contract's own. A block or a page model of a site that has one of them as its name gets another.
+RESERVED = frozenset(
+    {
+        "Article",
+        "CitedReference",
+        "Image",
+        "JsonLd",
+        "MedicalReview",
+        "Message",
+        "OtherBlock",
+        "OtherPage",
+        "Page",
+        "Person",
+        "PortableArticle",
+        "Reference",
+        "RelatedPage",
+        "Rendition",
+        "SchemaIndex",
+        "Translation",
+    }
+)
+#: Classes that say nothing of what they hold: these are named by their place.
+_NAMELESS = frozenset({"Struct", "Stream", "Group", "List", ""})
+
+
+def class_name(block: Any) -> str:
+    """``MechanismBlock`` as ``Mechanism``; a plain ``StructBlock`` by its name in the block above."""
+    name = pascal_case(type(block).__name__).removesuffix("Block")
+    return (pascal_case(block.name or "") or name or "Block") if name in _NAMELESS else name
+
+
+def pascal_case(name: str) -> str:
+    """``regulatory_status`` as ``RegulatoryStatus``."""
+    return "".join(word[:1].upper() + word[1:] for word in re.split(r"[^0-9A-Za-z]+", name))

@@ -1,0 +1,186 @@
+"""Unions whose members are told apart by a key, in the two forms that consumers need.
+
+Generators of clients read OpenAPI's form, in which everything here is described: ``oneOf`` with
+``discriminator``, and ``anyOf`` of it and ``other_than`` where more members may come with time. Validators
+read JSON Schema as it is, where ``oneOf`` reports the faults of every member: ``standalone`` writes
+``if`` and ``then``, so that one fault is one error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from exoblocks.schema.formats import STANDARD
+from exoblocks.schema.shapes import DEFS, TEXTS, Schema
+
+#: Says which nested key tells members apart, for which OpenAPI has no word.
+TOLD_APART_BY = "x-told-apart-by"
+
+#: Keywords whose value is a schema, a list of schemas, and schemas by name.
+_ONE = frozenset({"items", "additionalProperties", "not", "if", "then", "else", "contains"})
+_SEVERAL = frozenset({"anyOf", "oneOf", "allOf", "prefixItems"})
+_BY_NAME = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
+
+
+def union_of(members: Mapping[str, Schema], key: str) -> Schema:
+    """One of ``members``, each a ``$ref``, by the value of ``key``. Without members, nothing at all."""
+    if not members:
+        return {"not": {}}
+    return {
+        "oneOf": list({member["$ref"]: member for member in members.values()}.values()),
+        "discriminator": {
+            "propertyName": key,
+            "mapping": {name: member["$ref"] for name, member in members.items()},
+        },
+    }
+
+
+def other_than(members: Mapping[str, Schema], key: str, others: Mapping[str, Schema]) -> Schema:
+    """An object of a kind that is not among ``members``; ``others``: its further keys."""
+    kind = {"type": "string", **({"not": {"enum": list(members)}} if members else {})}
+    return {
+        "type": "object",
+        "properties": {key: kind, **others},
+        "required": [key, *others],
+    }
+
+
+def known_of(schema: Any, definition: Callable[[str], Any]) -> Schema | None:
+    """The ``$ref`` to the known members of an open union; ``None`` for anything else."""
+    branches = schema.get("anyOf") if isinstance(schema, Mapping) else None
+    if not isinstance(branches, list) or len(branches) != 2:
+        return None
+    known, other = (_followed(branch, definition) for branch in branches)
+    discriminator = known.get("discriminator")
+    if not isinstance(discriminator, Mapping):
+        return None
+    key = str(discriminator.get("propertyName"))
+    kind = _mapping(_mapping(other.get("properties")).get(key))
+    members = {"enum": list(_mapping(discriminator.get("mapping")))}
+    return branches[0] if kind.get("not") == members else None
+
+
+def standalone(document: Schema) -> Schema:
+    """``document`` for validators: JSON Schema 2020-12 that ajv compiles in its strict mode."""
+    definitions = _mapping(document.get("$defs"))
+    found: Schema = _Standalone(definitions).written(document)
+    return found
+
+
+class _Standalone:
+    def __init__(self, definitions: Mapping[str, Any]) -> None:
+        self.definitions = definitions
+        #: By the ``$ref`` of a union that is open: what it may hold beside its members.
+        self.others: dict[str, Schema] = {
+            known["$ref"]: schema["anyOf"][1]
+            for schema in _every_schema(definitions)
+            if (known := known_of(schema, self._definition)) is not None
+        }
+
+    def _definition(self, reference: str) -> Any:
+        return self.definitions.get(reference.removeprefix(DEFS))
+
+    def written(self, schema: Any, reference: str = "") -> Any:
+        """``reference``: by which ``schema`` is known, where it is a definition."""
+        if not isinstance(schema, Mapping):
+            return schema
+        parts = {key: self._part(key, value) for key, value in schema.items()}
+        if parts.get("format") not in STANDARD:
+            parts.pop("format", None)
+        if (known := known_of(schema, self._definition)) is not None:
+            return {**_without(parts, "anyOf"), **known}
+        if "discriminator" in schema:
+            other = self.others.get(reference)
+            conditions = _by_key(schema["discriminator"], other)
+            return {**_without(parts, "oneOf", "discriminator"), **conditions}
+        if TOLD_APART_BY in schema:
+            conditions = self._by_mark(schema)
+            return {**_without(parts, "anyOf", TOLD_APART_BY), **conditions}
+        return _with_one_fault(parts)
+
+    def _part(self, key: str, value: Any) -> Any:
+        if key in _ONE:
+            return self.written(value)
+        if key in _SEVERAL and isinstance(value, list):
+            return [self.written(each) for each in value]
+        if key in _BY_NAME and isinstance(value, Mapping):
+            prefix = DEFS if key == "$defs" else ""
+            return {
+                name: self.written(each, f"{prefix}{name}" if prefix else "")
+                for name, each in value.items()
+            }
+        return value
+
+    def _by_mark(self, schema: Mapping[str, Any]) -> Schema:
+        path = schema[TOLD_APART_BY]
+        values: dict[str, str] = {}
+        for member in schema["anyOf"]:
+            mark: Any = _followed(member, self._definition)
+            for key in path:
+                mark = mark["properties"][key]
+            values |= dict.fromkeys(mark.get("enum", [mark.get("const")]), member["$ref"])
+        return _conditions(path, values, None)
+
+
+def _by_key(discriminator: Mapping[str, Any], other: Schema | None) -> Schema:
+    return _conditions([discriminator["propertyName"]], discriminator["mapping"], other)
+
+
+def _conditions(path: list[str], members: Mapping[str, str], other: Schema | None) -> Schema:
+    """``members``: their ``$ref`` by the value at ``path``."""
+    any_known = {"enum": list(members)}
+    each = [
+        {"if": _at(path, {"const": value}), "then": {"$ref": member}}
+        for value, member in members.items()
+    ]
+    if other is None:
+        return {**_at(path, any_known), "allOf": each}
+    return {"allOf": each, "if": _at(path, any_known), "else": other}
+
+
+def _at(path: list[str], schema: Schema) -> Schema:
+    """Objects in each other that hold ``schema`` at the end of ``path``."""
+    for key in reversed(path):
+        schema = {"type": "object", "required": [key], "properties": {key: schema}}
+    return schema
+
+
+def _with_one_fault(schema: Schema) -> Schema:
+    """``anyOf`` as it reports but one fault: null or one other, and known values or any of their type."""
+    branches = schema.get("anyOf")
+    if not isinstance(branches, list):
+        return schema
+    others = [branch for branch in branches if branch != {"type": "null"}]
+    if len(others) == 1 < len(branches):
+        rest = _without(schema, "anyOf")
+        return {**rest, "if": {"type": "null"}, "else": others[0]} if "if" not in rest else schema
+    rest_types = [branch["type"] for branch in branches if branch.keys() == {"type"}]
+    known = [branch for branch in branches if branch.keys() - TEXTS == {"const"}]
+    if "type" in schema or len(rest_types) != 1 or len(known) + 1 != len(branches):
+        return schema
+    return {**schema, "type": rest_types[0], "anyOf": [*known, {}]}
+
+
+def _every_schema(value: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, Mapping):
+        yield value
+        for each in value.values():
+            yield from _every_schema(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _every_schema(each)
+
+
+def _followed(schema: Any, definition: Callable[[str], Any]) -> Mapping[str, Any]:
+    """What ``schema`` refers to, in one step."""
+    reference = _mapping(schema).get("$ref")
+    return _mapping(definition(reference) if isinstance(reference, str) else schema)
+
+
+def _without(schema: Mapping[str, Any], *keys: str) -> Schema:
+    return {key: value for key, value in schema.items() if key not in keys}
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

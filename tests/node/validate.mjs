@@ -1,0 +1,27 @@
+// Compiles schemas in ajv's strict mode, and validates values with them.
+// Standard input: {"schemas": {name: schema}, "values": [[name, value]]}. Standard output: errors per value.
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+
+const { schemas, values } = JSON.parse(readFileSync(0, "utf8"));
+const ajv = new Ajv2020({ strict: true, allErrors: true, validateFormats: true });
+addFormats.default(ajv);
+const validators = Object.fromEntries(
+  Object.entries(schemas).map(([name, schema]) => {
+    try {
+      return [name, ajv.compile(schema)];
+    } catch (error) {
+      throw new Error(`${name}: ${error.message}`);
+    }
+  }),
+);
+const found = values.map(([name, value]) => {
+  const validate = validators[name];
+  validate(value);
+  // "if" only says that a branch was taken: what is wrong is told by an error of its own.
+  return (validate.errors ?? [])
+    .filter((error) => error.keyword !== "if")
+    .map(({ instancePath, keyword, message }) => ({ at: instancePath, keyword, message }));
+});
+process.stdout.write(JSON.stringify(found));
