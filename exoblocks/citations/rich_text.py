@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
+from typing import Final
 from urllib.parse import urljoin
 
 import nh3
@@ -47,6 +48,8 @@ def render_rich_text(source: str, reading: Reading, spot: Spot = ()) -> SafeStri
     return mark_safe(with_numbers(source, reading, spot, cleaned))  # noqa: S308
 
 
+#: A format of our own: as stored, but for citations, which lead to the bibliography.
+STORED: Final = "stored"
 #: Wagtail's own markup of links and embeds, as stored.
 _STORED_ATTRIBUTES = {
     **ATTRIBUTES,
@@ -62,6 +65,8 @@ def _serialise(source: str, reading: Reading) -> str:
     Stored HTML shows citations as they are stored. Wagtail's Markdown knows no links but its own: there a
     citation leads to the bibliography, and is its text where Markdown is to be stored again.
     """
+    if reading.rich_text_format == STORED:
+        return _stored_cleaner().clean(with_plain_links(source, reading))
     from wagtail.api.rich_text import APIRichText
 
     if reading.rich_text_format == "markdown":

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.core.validators import (
     DecimalValidator,
     MaxLengthValidator,
@@ -202,6 +203,29 @@ def _literal(value: Any) -> str:
 
 def _pair(pair: tuple[Any, ...]) -> str:
     return "(" + ", ".join(json.dumps(str(part), ensure_ascii=False) for part in pair) + ")"
+
+
+# --- Tables ----------------------------------------------------------------------------------
+
+
+def drop_tables() -> str:
+    """SQL that drops the tables of the library, each before those that it refers to."""
+    found: list[str] = []
+    models = list(apps.get_app_config("exoblocks").get_models(include_auto_created=True))
+    while models:
+        referred = {field.related_model for model in models for field in model._meta.fields}
+        free = [one for one in models if one not in referred or _only_to_itself(one, models)]
+        found += sorted(model._meta.db_table for model in free)
+        models = [model for model in models if model not in free]
+    lines = [f"DROP TABLE {table};" for table in found]
+    return fence(
+        "sql", "\n".join([*lines, "DELETE FROM django_migrations WHERE app = 'exoblocks';"])
+    )
+
+
+def _only_to_itself(model: Any, models: list[Any]) -> bool:
+    others = (other for other in models if other is not model)
+    return all(field.related_model is not model for one in others for field in one._meta.fields)
 
 
 # --- Markdown --------------------------------------------------------------------------------

@@ -67,6 +67,7 @@ def test_the_generated_parts_are_up_to_date(page: Path, listed: dict[str, Any]):
             "settings": generated.default_settings,
             "formats": generated.format_table,
             "study-designs": generated.study_designs,
+            "tables": generated.drop_tables,
         }
         return makers[kind]()
 
