@@ -14,6 +14,7 @@ from exoblocks.admin.modeladmin import EvidenceLibraryGroup
 from exoblocks.admin.preview_link import preview_link_button, preview_link_urls
 from exoblocks.citations.inline.chooser import citation_chooser_viewset
 from exoblocks.citations.inline.feature import register_citation_feature
+from exoblocks.citations.pasting import register_paste_feature
 from exoblocks.library.choosers import (
     LibraryChooserViewSet,
     person_chooser_viewset,
@@ -31,8 +32,9 @@ def library_choosers() -> list[LibraryChooserViewSet]:
 
 
 @hooks.register("register_rich_text_features")
-def citation_feature(features: Any) -> None:
+def rich_text_features(features: Any) -> None:
     register_citation_feature(features)
+    register_paste_feature(features)
 
 
 @hooks.register("insert_global_admin_css")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.encoding import force_str
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -29,6 +30,17 @@ class RichTextBlock(PinnedPath, blocks.RichTextBlock):
     @cached_property
     def features(self) -> list[str]:
         return list(get_settings().RICH_TEXT_FEATURES)
+
+    @cached_property
+    def field(self) -> forms.CharField:
+        """Its editor has abilities beside the features, which say what the text may hold."""
+        # Wagtail's admin imports models, which import this.
+        from wagtail.admin.rich_text import get_rich_text_editor_widget
+
+        from exoblocks.citations import pasting
+
+        widget = get_rich_text_editor_widget(self.editor, features=[*self.features, pasting.NAME])
+        return forms.CharField(widget=widget, **self.field_options)
 
     def value_for_form(self, value: RichText) -> str:
         # To Wagtail an empty paragraph is text; to a required field it is not.

@@ -1,0 +1,224 @@
+/* Pasting into Wagtail's rich text editor: what a text may hold is kept, what it may not hold is said at the field.
+   No build step. */
+(() => {
+  const { DraftJS, draftail, exoblocks } = window;
+  const { EditorState, Modifier } = DraftJS;
+  const TYPE = 'EXOBLOCKS_PASTE';
+  const SCRIPTS = { SUPERSCRIPT: '^', SUBSCRIPT: '_' };
+  /* What a style that the editor lacks is called in the message; other styles have another way to be seen. */
+  const LOST = {
+    SUPERSCRIPT: 'superscript', SUBSCRIPT: 'subscript', STRIKETHROUGH: 'struck', UNDERLINE: 'underline',
+    BOLD: 'bold', ITALIC: 'italic', CODE: 'code',
+  };
+
+  /* --- From what was read to what the editor holds ------------------------------------------------ */
+
+  /* Each character on its own, with white space collapsed. */
+  const characters = (pieces, isTrimmed) => {
+    const found = [];
+    pieces.forEach(({ text, styles, link, isExact }) => {
+      [...text].forEach((character) => found.push({ character, styles, link, isExact }));
+    });
+    const kept = [];
+    found.forEach((each) => {
+      const last = kept[kept.length - 1];
+      if (each.isExact || !/[ \n]/.test(each.character)) {
+        kept.push(each);
+      } else if (each.character === '\n') {
+        while (kept.length && kept[kept.length - 1].character === ' ') kept.pop();
+        kept.push(each);
+      } else if (last && !/[ \n]/.test(last.character)) {
+        kept.push(each);
+      }
+    });
+    if (!isTrimmed) return kept;
+    const isSpace = ({ character }) => /\s/.test(character);
+    while (kept.length && !kept[0].isExact && isSpace(kept[0])) kept.shift();
+    while (kept.length && !kept[kept.length - 1].isExact && isSpace(kept[kept.length - 1])) kept.pop();
+    return kept;
+  };
+
+  /* "10^9" for a superscript that cannot be one: never "109". */
+  const withSigns = (all, style, reader) => {
+    const sign = SCRIPTS[style];
+    const result = [];
+    for (let start = 0; start < all.length; ) {
+      let end = start;
+      while (end < all.length && all[end].styles.includes(style)) end += 1;
+      if (end === start) {
+        result.push(all[start]);
+        start += 1;
+      } else {
+        const run = all.slice(start, end);
+        const text = run.map(({ character }) => character).join('');
+        const joined = text.slice(-1) + (all[end]?.character || ' ');
+        const isPlain = /^[-+−]?[\p{L}\p{N}]+$/u.test(text) && !/^(\p{L}\p{L}|\p{N}\p{N})$/u.test(joined);
+        const mark = (character) => ({ ...run[0], character });
+        if (/^(st|nd|rd|th)$/.test(text)) {
+          result.push(...run);
+        } else {
+          result.push(mark(sign), ...(isPlain ? run : [mark('('), ...run, mark(')')]));
+        }
+        reader.note(LOST[style]);
+        start = end;
+      }
+    }
+    return result;
+  };
+
+  const withAllowed = (all, reader) => {
+    let result = all;
+    Object.keys(SCRIPTS).forEach((style) => {
+      if (!reader.allowed.styles.has(style)) result = withSigns(result, style, reader);
+    });
+    return result.map((each) => {
+      const styles = each.styles.filter((style) => reader.allowed.styles.has(style));
+      each.styles.forEach((style) => {
+        if (!styles.includes(style) && !SCRIPTS[style] && each.character.trim()) reader.note(LOST[style]);
+      });
+      return { ...each, styles };
+    });
+  };
+
+  const ranges = (all, valueOf) => {
+    const found = [];
+    let offset = 0;
+    let open = null;
+    all.forEach((each) => {
+      const value = valueOf(each);
+      if (open && open.value === value) {
+        open.length += each.character.length;
+      } else {
+        open = value ? { value, offset, length: each.character.length } : null;
+        if (open) found.push(open);
+      }
+      offset += each.character.length;
+    });
+    return found;
+  };
+
+  const plainText = (all) => all.map(({ character }) => character).join('');
+
+  /* A list that the text may not hold is written with its signs. */
+  const asText = (type, number) => (type === 'numbered-text' ? `${number}. ` : '• ');
+
+  const rawContent = (reader) => {
+    const blocks = [];
+    const entityMap = {};
+    let number = 0;
+    reader.blocks.forEach((block) => {
+      // Words within a line bring their spaces along.
+      let all = characters(block.pieces, reader.blocks.length > 1 || !block.isInline);
+      if (!all.some(({ character }) => /[^\s\u00a0]/.test(character))) return;
+      let { type } = block;
+      const [bullet] = plainText(all).match(exoblocks.PASTED_BULLET) || [''];
+      if (bullet && type.endsWith('list-item')) all = all.slice(bullet.length);
+      if (bullet && type === 'unstyled' && reader.allowed.blocks.has('unordered-list-item')) {
+        type = 'unordered-list-item';
+        all = all.slice(bullet.length);
+      }
+      if (type.endsWith('-text')) {
+        number = type === 'numbered-text' ? number + 1 : 0;
+        all = [...asText(type, number)].map((character) => ({ character, styles: [], link: '' })).concat(all);
+        type = 'unstyled';
+      } else {
+        number = 0;
+      }
+      // A heading is bold as a whole.
+      if (type.startsWith('header-') && all.every(({ styles }) => styles.includes('BOLD'))) {
+        all = all.map((each) => ({ ...each, styles: each.styles.filter((style) => style !== 'BOLD') }));
+      }
+      all = withAllowed(all, reader);
+      const styles = [...new Set(all.flatMap((each) => each.styles))];
+      blocks.push({
+        type,
+        depth: type.endsWith('list-item') ? block.depth : 0,
+        text: plainText(all),
+        inlineStyleRanges: styles.flatMap((style) =>
+          ranges(all, (each) => each.styles.includes(style)).map(({ offset, length }) => ({ style, offset, length })),
+        ),
+        entityRanges: ranges(all, ({ link }) => link).map(({ value, offset, length }) => {
+          const key = Object.keys(entityMap).length;
+          entityMap[key] = { type: 'LINK', mutability: 'MUTABLE', data: { url: value } };
+          return { key, offset, length };
+        }),
+      });
+    });
+    return { blocks, entityMap };
+  };
+
+  /* A single block takes the type of what was pasted where there was nothing before. */
+  const insert = (editorState, raw) => {
+    const content = editorState.getCurrentContent();
+    const selection = editorState.getSelection();
+    const fragment = DraftJS.convertFromRaw(raw).getBlockMap();
+    let next = Modifier.replaceWithFragment(content, selection, fragment);
+    const [{ type }] = raw.blocks;
+    const target = content.getBlockForKey(selection.getStartKey());
+    const isAll =
+      selection.getStartKey() === selection.getEndKey() &&
+      selection.getEndOffset() - selection.getStartOffset() === target.getLength();
+    if (raw.blocks.length === 1 && isAll && target.getType() === 'unstyled' && type !== 'unstyled') {
+      next = Modifier.setBlockType(next, next.getSelectionAfter(), type);
+    }
+    // Of a name of its own: Draftail would take "1. " out of what it calls a fragment.
+    return EditorState.push(editorState, next, 'exoblocks-paste');
+  };
+
+  /* --- What the editor is told -------------------------------------------------------------------- */
+
+  const say = (wrapper, notes, messages) => {
+    let region = wrapper.parentNode.querySelector(':scope > .exo-pasted');
+    if (!region) {
+      region = document.createElement('div');
+      region.className = 'exo-pasted';
+      region.setAttribute('role', 'status');
+      wrapper.after(region);
+    }
+    region.replaceChildren();
+    if (!notes.size) return;
+    const lines = [...notes.keys()].filter((kind) => messages[kind]).map((kind) => {
+      const line = document.createElement('li');
+      line.textContent = messages[kind];
+      return line;
+    });
+    const list = document.createElement('ul');
+    list.append(...lines);
+    const title = document.createElement('p');
+    title.className = 'exo-pasted__title';
+    title.textContent = messages.title;
+    const dismiss = document.createElement('button');
+    dismiss.type = 'button';
+    dismiss.className = 'button button-small button-secondary';
+    dismiss.textContent = messages.dismiss;
+    dismiss.addEventListener('click', () => {
+      region.replaceChildren();
+      wrapper.querySelector('[contenteditable="true"]')?.focus();
+    });
+    // A screen reader announces what comes into a region that it knows.
+    window.setTimeout(() => region.replaceChildren(title, list, dismiss), 100);
+  };
+
+  const types = (configured) => new Set((configured || []).map(({ type }) => type));
+
+  const handlePastedText = (text, html, editorState, { setEditorState, getProps }) => {
+    const wrapper = document.activeElement?.closest('[data-draftail-editor-wrapper]');
+    const editor = wrapper?.parentNode.querySelector(':scope > input')?.draftailEditor;
+    // What was copied in an editor comes back whole.
+    if (!html || !editor || html.includes('data-draftjs-conductor-fragment')) return 'not-handled';
+    const { blockTypes, inlineStyles, entityTypes } = editor.props;
+    const reader = new exoblocks.PastedReader({
+      blocks: types(blockTypes),
+      styles: types(inlineStyles),
+      entities: types(entityTypes),
+    });
+    reader.read(html);
+    const raw = rawContent(reader);
+    if (raw.blocks.length) setEditorState(insert(editorState, raw));
+    const { messages } = getProps().plugins.find(({ type }) => type === TYPE);
+    say(wrapper, reader.notes, messages);
+    return 'handled';
+  };
+
+  draftail.registerPlugin({ type: TYPE, handlePastedText }, 'plugins');
+})();

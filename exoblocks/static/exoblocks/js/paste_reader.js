@@ -1,0 +1,402 @@
+/* Reads HTML from a clipboard as content of the editor: what Word, Google Docs, spreadsheets and web pages put
+   there. Nothing of it is shown or fetched. What cannot be kept is noted. No build step. */
+(() => {
+  const SKIPPED = new Set(
+    'annotation annotation-xml area base button col colgroup datalist head input link map meta noscript param rp rt script select source style template textarea title track xml'.split(' '),
+  );
+  const EMBEDDED = new Set('applet audio canvas embed iframe object video'.split(' '));
+  const PICTURES = new Set('img picture svg v:shape v:imagedata v:group v:rect'.split(' '));
+  const BLOCKS = new Set(
+    'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup html li main nav ol p pre section summary ul'.split(' '),
+  );
+  const STYLES = {
+    b: 'BOLD', strong: 'BOLD', i: 'ITALIC', em: 'ITALIC', cite: 'ITALIC', dfn: 'ITALIC', var: 'ITALIC',
+    sup: 'SUPERSCRIPT', sub: 'SUBSCRIPT', s: 'STRIKETHROUGH', strike: 'STRIKETHROUGH',
+    u: 'UNDERLINE', code: 'CODE', kbd: 'CODE', samp: 'CODE', tt: 'CODE',
+  };
+  const HEADINGS = ['header-one', 'header-two', 'header-three', 'header-four', 'header-five', 'header-six'];
+  const BULLET = /^[•●▪■◦○‣⁃·\uf0b7\uf0a7]\s+/;
+  const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
+  const LIGATURES = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
+  const MAX_DEPTH = 4;
+
+  const styleOf = (node) => (node.getAttribute('style') || '').toLowerCase();
+  const classesOf = (node) => (node.getAttribute('class') || '').toLowerCase();
+
+  /* The rules of the document's own style sheets that name a class: a spreadsheet's ".xl65 { font-weight: 700 }". */
+  const classRules = (doc) => {
+    const rules = [];
+    doc.querySelectorAll('style').forEach(({ textContent }) => {
+      const sheet = new CSSStyleSheet();
+      try {
+        sheet.replaceSync(textContent.replace(/<!--|-->/g, ''));
+      } catch {
+        return;
+      }
+      [...sheet.cssRules].forEach(({ selectorText, style }) => {
+        (selectorText || '').split(',').forEach((selector) => {
+          const [, tag, name] = selector.trim().match(/^(span|font|td|th|)\.([\w-]+)$/i) || [];
+          if (name) rules.push({ tag: tag.toLowerCase(), name: name.toLowerCase(), style });
+        });
+      });
+    });
+    return rules;
+  };
+
+  /* An address that may be kept, or "". A browser ignores white space and control characters in it. */
+  const safeAddress = (href) => {
+    const plain = href.replace(/[\u0000-\u0020\u007f-\u00a0]/g, '');
+    return /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(plain) ? href.trim() : '';
+  };
+
+  class Reader {
+    /* `allowed`: {blocks, styles, entities}, sets of the types that the editor has. */
+    constructor(allowed) {
+      this.allowed = allowed;
+      this.blocks = [];
+      this.block = null;
+      this.notes = new Map();
+    }
+
+    note(kind) {
+      this.notes.set(kind, (this.notes.get(kind) || 0) + 1);
+    }
+
+    read(html) {
+      // White space around what was copied is the clipboard's, within it the author's.
+      const copied = html.replace(/\s*<!--StartFragment-->/, '').replace(/<!--EndFragment-->\s*/, '');
+      const doc = new DOMParser().parseFromString(copied, 'text/html');
+      this.rules = classRules(doc);
+      this.children(doc.body, { styles: [], link: '', type: 'unstyled', depth: 0, lists: 0 });
+      this.close();
+      return this.blocks;
+    }
+
+    /* --- Blocks ------------------------------------------------------------------------------- */
+
+    close() {
+      this.block = null;
+    }
+
+    open(context) {
+      if (this.block) return this.block;
+      this.block = { type: context.type, depth: context.depth, isInline: !context.inBlock, pieces: [] };
+      this.blocks.push(this.block);
+      return this.block;
+    }
+
+    add(text, context) {
+      const isSpace = !/[^ \t\n\r\f]/.test(text);
+      if (isSpace && !this.block) return;
+      const { item } = context;
+      if (!this.block && item && item.block) {
+        // A second paragraph of a list item.
+        this.block = item.block;
+        this.block.pieces.push({ text: '\n', styles: [], link: '' });
+      }
+      const block = this.open(context);
+      if (item && !item.block) item.block = block;
+      block.pieces.push({ text, styles: context.styles, link: context.link });
+    }
+
+    lineBreak(node, context) {
+      if (!this.block) return;
+      // A PDF's lines are no paragraphs of it.
+      if (node.getAttribute('role') === 'presentation') {
+        this.block.pieces.push({ text: ' ', styles: [], link: '' });
+        return;
+      }
+      const last = this.block.pieces[this.block.pieces.length - 1];
+      if (last && last.text === '\n') {
+        this.block.pieces.pop();
+        this.close();
+      } else {
+        this.block.pieces.push({ text: '\n', styles: [], link: '', isBreak: Boolean(context) });
+      }
+    }
+
+    /* --- Nodes -------------------------------------------------------------------------------- */
+
+    children(node, context) {
+      node.childNodes.forEach((child) => this.node(child, context));
+    }
+
+    node(node, context) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        this.text(node.data, context);
+      } else if (node.nodeType === Node.ELEMENT_NODE) {
+        this.element(node, context);
+      }
+    }
+
+    text(data, context) {
+      const text = data.replace(INVISIBLE, '').replace(/[ﬀ-ﬆ]/g, (letter) => LIGATURES[letter]);
+      if (!context.isPreformatted) {
+        this.add(context.isSpacing ? text.replace(/\s+/g, ' ') : text.replace(/[ \t\n\r\f]+/g, ' '), context);
+        return;
+      }
+      text.split(/\r?\n/).forEach((line, index) => {
+        if (index && this.block) this.block.pieces.push({ text: '\n', styles: [], link: '' });
+        if (line) this.add(line, context);
+      });
+    }
+
+    element(node, context) {
+      const name = node.localName.toLowerCase();
+      if (SKIPPED.has(name) || this.isHidden(node)) return;
+      if (this.isLeftOut(node, name)) return;
+      if (name === 'br') {
+        if (!/apple-interchange-newline/.test(classesOf(node))) this.lineBreak(node, context);
+      } else if (name === 'hr') {
+        this.close();
+      } else if (name === 'table') {
+        this.table(node, context);
+      } else if (name === 'q') {
+        this.add('“', context);
+        this.children(node, context);
+        this.add('”', context);
+      } else if (name === 'msup' || name === 'msub') {
+        const style = name === 'msup' ? 'SUPERSCRIPT' : 'SUBSCRIPT';
+        const [base, script] = node.children;
+        if (base) this.node(base, context);
+        if (script) this.node(script, { ...context, styles: this.with(context.styles, style) });
+      } else if (name === 'mfrac' && node.children.length === 2) {
+        this.node(node.children[0], context);
+        this.add('/', context);
+        this.node(node.children[1], context);
+      } else {
+        this.container(node, name, this.styled(node, name, context));
+      }
+    }
+
+    isHidden(node) {
+      const style = styleOf(node);
+      if (node.hidden || /display:\s*none|mso-hide:\s*all|mso-list:\s*ignore/.test(style)) return true;
+      return this.classStyles(node).some(({ style: rule }) => rule.display === 'none');
+    }
+
+    /* What is no text of the author's: pictures, films, comments, what tracked changes deleted. */
+    isLeftOut(node, name) {
+      const style = styleOf(node);
+      const classes = classesOf(node);
+      if (PICTURES.has(name)) {
+        this.note('pictures');
+      } else if (EMBEDDED.has(name)) {
+        this.note('embedded');
+      } else if (name === 'del' || /\bmsodel\b/.test(classes)) {
+        if (node.textContent.trim()) this.note('deleted');
+      } else if (
+        /mso-element:\s*comment|mso-special-character:\s*comment/.test(style) ||
+        /\bmso(commentreference|com(anchor|off|txt))\b/.test(classes)
+      ) {
+        this.note('comments');
+      } else {
+        return false;
+      }
+      return true;
+    }
+
+    container(node, name, context) {
+      const level = /^h([1-6])$/.test(name)
+        ? Number(name[1])
+        : node.getAttribute('role') === 'heading' && Number(node.getAttribute('aria-level') || 2);
+      const inTable = context.cell;
+      if (level && !inTable) {
+        this.inBlock(node, { ...context, ...this.heading(level), item: null });
+      } else if ((name === 'ol' || name === 'ul') && !inTable) {
+        this.list(node, name, context);
+      } else if (name === 'li' && !inTable && context.lists) {
+        const item = { block: null };
+        this.inBlock(node, { ...context, type: context.listType, item });
+      } else if (name === 'p' && this.wordLevel(node) && !inTable) {
+        this.wordItem(node, context);
+      } else if (name === 'blockquote') {
+        this.inBlock(node, { ...context, ...this.quotation() });
+      } else if (name === 'pre') {
+        this.inBlock(node, { ...context, isPreformatted: true });
+      } else if (BLOCKS.has(name) || level || /display:\s*(block|flex|grid|list-item)/.test(styleOf(node))) {
+        this.inBlock(node, context);
+      } else {
+        this.children(node, context);
+      }
+    }
+
+    inBlock(node, context) {
+      this.close();
+      this.children(node, { ...context, inBlock: true });
+      this.close();
+    }
+
+    /* The same level if the text allows it, else the next one below, else the lowest. */
+    heading(level) {
+      const known = HEADINGS.map((type, index) => [index + 1, type]).filter(([, type]) => this.allowed.blocks.has(type));
+      const found = known.find(([number]) => number >= level) || known[known.length - 1];
+      if (!found) this.note('headings');
+      return { type: found ? found[1] : 'unstyled', depth: 0, isHeading: true };
+    }
+
+    quotation() {
+      if (this.allowed.blocks.has('blockquote')) return { type: 'blockquote', depth: 0 };
+      this.note('quotations');
+      return {};
+    }
+
+    /* --- Lists -------------------------------------------------------------------------------- */
+
+    list(node, name, context) {
+      const listType = this.listType(name === 'ol');
+      const depth = Math.min(context.lists, MAX_DEPTH);
+      const start = name === 'ol' ? Number(node.getAttribute('start') || 1) : 1;
+      const before = this.blocks[this.blocks.length - 1];
+      // Word for the web makes a list of each item.
+      if (start !== 1 && !(before && before.type === listType && before.depth === depth)) this.note('numbering');
+      this.inBlock(node, { ...context, listType, type: listType, depth, lists: context.lists + 1, item: null });
+    }
+
+    listType(isNumbered) {
+      const type = isNumbered ? 'ordered-list-item' : 'unordered-list-item';
+      if (this.allowed.blocks.has(type)) return type;
+      this.note('lists');
+      return isNumbered ? 'numbered-text' : 'bulleted-text';
+    }
+
+    /* Word's lists are paragraphs: "mso-list:l0 level2 lfo1". */
+    wordLevel(node) {
+      const [, level] = styleOf(node).match(/mso-list:\s*l\d+\s+level(\d)/) || [];
+      return Number(level || 0);
+    }
+
+    wordItem(node, context) {
+      const marker = [...node.querySelectorAll('[style]')].find((child) => /mso-list:\s*ignore/i.test(styleOf(child)));
+      const sign = marker ? marker.textContent.replace(/\s/g, '') : '';
+      const type = this.listType(/^\(?(\d+|[a-z]{1,5})[.)]/i.test(sign));
+      const depth = Math.min(this.wordLevel(node) - 1, MAX_DEPTH);
+      this.inBlock(node, { ...context, type, depth, item: { block: null } });
+    }
+
+    /* --- Tables ------------------------------------------------------------------------------- */
+
+    table(table, context) {
+      const rows = [...table.rows].filter((row) => row.closest('table') === table && !this.isHidden(row));
+      const isLayout = table.querySelector('table') || rows.every((row) => row.cells.length < 2);
+      if (isLayout) {
+        this.close();
+        [...table.children].forEach((part) => {
+          const parts = part.localName === 'caption' ? [part] : [...part.querySelectorAll('td, th')];
+          parts.filter((cell) => cell.closest('table') === table).forEach((cell) => this.inBlock(cell, context));
+        });
+        this.close();
+        return;
+      }
+      this.note('tables');
+      this.close();
+      [...table.children].filter((part) => part.localName === 'caption').forEach((part) => this.inBlock(part, context));
+      // Rows that a merged cell still reaches down into, by column.
+      const merged = [];
+      rows.forEach((row) => {
+        const cells = [];
+        const fillMerged = () => {
+          while (merged[cells.length] > 0) {
+            merged[cells.length] -= 1;
+            cells.push([]);
+          }
+        };
+        [...row.cells].forEach((cell) => {
+          fillMerged();
+          const pieces = this.cell(cell, context);
+          for (let index = 0; index < Math.min(cell.colSpan, 100); index += 1) {
+            merged[cells.length] = Math.min(cell.rowSpan || 1, 100) - 1;
+            cells.push(index ? [] : pieces);
+          }
+        });
+        fillMerged();
+        if (!cells.some((pieces) => pieces.some(({ text }) => text.trim()))) return;
+        const separator = { text: ' | ', styles: [], link: '', isExact: true };
+        this.blocks.push({
+          type: 'unstyled',
+          depth: 0,
+          pieces: cells.flatMap((pieces, index) => (index ? [separator, ...pieces] : pieces)),
+        });
+      });
+    }
+
+    /* A cell's text on one line. */
+    cell(cell, context) {
+      const reader = new Reader(this.allowed);
+      reader.rules = this.rules;
+      reader.notes = this.notes;
+      const styles = this.styled(cell, 'td', context);
+      reader.children(cell, { ...styles, type: 'unstyled', depth: 0, lists: 0, item: null, cell: true });
+      const space = { text: ' ', styles: [], link: '' };
+      return reader.blocks
+        .flatMap(({ pieces }, index) => (index ? [space, ...pieces] : pieces))
+        .map((piece) => ({ ...piece, text: piece.text.replace(/\n/g, ' ') }))
+        .reduce((all, piece) => (all.length || piece.text.trim() ? [...all, piece] : all), [])
+        .reduceRight((all, piece) => (all.length || piece.text.trim() ? [piece, ...all] : all), [])
+        .map((piece, index, { length }) => ({
+          ...piece,
+          text: piece.text
+            .replace(/^\s+/, index ? ' ' : '')
+            .replace(/\s+$/, index === length - 1 ? '' : ' '),
+        }));
+    }
+
+    /* --- Styles and links --------------------------------------------------------------------- */
+
+    with(styles, style) {
+      return styles.includes(style) ? styles : [...styles, style];
+    }
+
+    classStyles(node) {
+      if (!this.rules.length) return [];
+      const classes = classesOf(node).split(/\s+/);
+      return this.rules.filter(({ tag, name }) => classes.includes(name) && (!tag || tag === node.localName));
+    }
+
+    styled(node, name, context) {
+      let { styles, link } = context;
+      if (STYLES[name]) styles = this.with(styles, STYLES[name]);
+      [...this.classStyles(node).map(({ style }) => style), node.style].forEach((css) => {
+        if (css) styles = this.withCss(styles, css, name);
+      });
+      const [, raised] = styleOf(node).match(/mso-text-raise:\s*(-?[\d.]+)/) || [];
+      if (Number(raised)) styles = this.with(styles, Number(raised) > 0 ? 'SUPERSCRIPT' : 'SUBSCRIPT');
+      const isLink = context.isLink || (name === 'a' && node.hasAttribute('href'));
+      if (name === 'a' && isLink) link = this.link(node.getAttribute('href') || '#');
+      if (isLink) styles = styles.filter((style) => style !== 'UNDERLINE');
+      const isSpacing =
+        context.isSpacing || /mso-spacerun/.test(styleOf(node)) || /apple-converted-space/.test(classesOf(node));
+      return { ...context, styles, link, isLink, isSpacing };
+    }
+
+    withCss(before, css, name) {
+      let styles = before;
+      const set = (style, isOn) => {
+        styles = isOn ? this.with(styles, style) : styles.filter((each) => each !== style);
+      };
+      const { fontWeight: weight, fontStyle: slope, verticalAlign: place, textDecoration: line } = css;
+      if (weight) set('BOLD', /^bold/.test(weight) || Number(weight) >= 600);
+      if (slope) set('ITALIC', /italic|oblique/.test(slope));
+      if (/line-through/.test(`${line} ${css.textDecorationLine}`)) set('STRIKETHROUGH', true);
+      if (/underline/.test(`${line} ${css.textDecorationLine}`) ) set('UNDERLINE', true);
+      if (!/^(td|th|tr|img)$/.test(name)) {
+        const shift = /^-?[\d.]+(px|pt|em|ex|%)$/.test(place) ? parseFloat(place) : 0;
+        if (place === 'super' || shift > 0 || css.fontVariantPosition === 'super') set('SUPERSCRIPT', true);
+        if (place === 'sub' || shift < 0 || css.fontVariantPosition === 'sub') set('SUBSCRIPT', true);
+      }
+      return styles;
+    }
+
+    link(href) {
+      const address = safeAddress(href);
+      if (address && this.allowed.entities.has('LINK')) return address;
+      // A place in the document that was copied is no address.
+      if (!href.startsWith('#')) this.note('links');
+      return '';
+    }
+  }
+
+  window.exoblocks = window.exoblocks || {};
+  window.exoblocks.PastedReader = Reader;
+  window.exoblocks.PASTED_BULLET = BULLET;
+})();

@@ -1,0 +1,300 @@
+"""What other programs put on the clipboard, pasted into a rich text."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exoblocks.blocks import RichTextBlock
+from tests.browser.accessibility import violations
+from tests.browser.test_cite import article, edit, save  # noqa: F401
+from tests.testapp.models import ArticlePage
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PROGRAMS = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "pasted" / "programs.jsonl")
+    .read_text("utf-8")
+    .splitlines()
+]
+PASTE = """([html, text]) => {
+  const data = new DataTransfer();
+  if (html !== null) data.setData('text/html', html);
+  data.setData('text/plain', text);
+  document.activeElement.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+  );
+}"""
+EMPTY = """(field) => {
+  const { EditorState, ContentState } = window.DraftJS;
+  const editor = field.draftailEditor;
+  const state = editor.getEditorState();
+  editor.onChange(EditorState.push(state, ContentState.createFromText(''), 'remove-range'));
+}"""
+
+
+class Field:
+    """The first rich text of the open editor."""
+
+    article: ArticlePage
+
+    def __init__(self, page: Any, text: Any) -> None:
+        self.page = page
+        self.text = text
+
+    def empty(self) -> None:
+        self.text.evaluate(f"(text) => ({EMPTY})({self._input})")
+        self.text.click()
+
+    _input = "text.closest('[data-draftail-editor-wrapper]').parentNode.querySelector('input')"
+
+    def paste(self, html: str | None, plain: str = "") -> None:
+        self.page.evaluate(PASTE, [html, plain])
+
+    @property
+    def html(self) -> str:
+        """As the server would store it."""
+        self.page.wait_for_timeout(
+            400
+        )  # the editor hands over what it holds after a quarter of a second
+        raw = self.text.evaluate(f"(text) => {self._input}.value")
+        stored = RichTextBlock().field.widget.converter.to_database_format(raw)
+        return re.sub(r' data-block-key="[^"]*"', "", stored)
+
+    @property
+    def message(self) -> str:
+        self.page.wait_for_timeout(250)
+        region = self.page.locator(".exo-pasted").first
+        return region.inner_text() if region.count() else ""
+
+
+@pytest.fixture
+def field(edit: Any, home: Any, page: Any) -> Field:  # noqa: F811
+    draft = article(home)
+    field = Field(page, edit(draft))
+    field.article = draft
+    field.text.click()
+    return field
+
+
+@pytest.fixture
+def plain_field(edit: Any, home: Any, page: Any, monkeypatch: Any) -> Field:  # noqa: F811
+    """The same with hardly a feature."""
+    body = ArticlePage.body.field.stream_block.child_blocks["text"].child_blocks["body"]
+    monkeypatch.setitem(body.__dict__, "features", ["italic"])
+    monkeypatch.setitem(body.__dict__, "field", RichTextBlock.field.func(body))
+    field = Field(page, edit(article(home)))
+    field.text.click()
+    return field
+
+
+STORED = {
+    "html-005": "<p>Redness fades within five days in most people.</p>",
+    "html-008": (
+        "<p><b>Week</b> | <b>Visit</b> | <b>Pain (0–10)</b></p><p>1 | Yes | 4</p>"
+        "<p>6 | Yes | &lt; 1</p><p>Invented figures.</p>"
+    ),
+    "html-009": (
+        "<p><b>Arm</b> | <b>n</b> | <b>Area (cm<sup>2</sup>)</b></p>"
+        "<p>Serum | 24 | 1.0</p><p>Placebo | vehicle | 23 | 0.5</p>"
+    ),
+    "html-012": (
+        "<p><b>What to bring</b></p><p>A list of your medicines, please.</p>"
+        "<p>Photos of the spot,<br/>if you have any.</p><p>“Nobody asked me that before.”</p>"
+        "<p>More</p><p>Parking is free.</p><p>Map</p>"
+    ),
+}
+
+
+#: (pasted, stored)
+KEPT = [
+    # Superscript and subscript, however they are said.
+    ("<p>10<sup>9</sup>/L, H<sub>2</sub>O</p>", "<p>10<sup>9</sup>/L, H<sub>2</sub>O</p>"),
+    (
+        (
+            "<p>10<span style='vertical-align:super;font-size:0.6em'>9</span>"
+            "<span style='font-size:8.0pt;vertical-align:sub'>x</span></p>"
+        ),
+        "<p>10<sup>9</sup><sub>x</sub></p>",
+    ),
+    (
+        "<p>10<span style='position:relative;top:-3.0pt;mso-text-raise:3.0pt'>9</span></p>",
+        "<p>10<sup>9</sup></p>",
+    ),
+    (
+        "<style><!-- span.s1 {vertical-align: 4.0px} --></style><p>10<span class=s1>9</span></p>",
+        "<p>10<sup>9</sup></p>",
+    ),
+    (
+        "<p>About <math><msup><mn>10</mn><mn>9</mn></msup></math> cells</p>",
+        "<p>About 10<sup>9</sup> cells</p>",
+    ),
+    # Headings.
+    (
+        "<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h6><b>e</b></h6>",
+        "<h3>a</h3><h3>b</h3><h3>c</h3><h4>d</h4><h4>e</h4>",
+    ),
+    ("<div role=heading aria-level=2>a</div><p>b</p>", "<h3>a</h3><p>b</p>"),
+    # Bold and italic.
+    (
+        (
+            '<b style="font-weight:normal" id="docs-internal-guid-1"><ul><li>'
+            '<p role="presentation"><span style="font-weight:400">a</span></p></li><li><p>'
+            '<span style="font-weight:700">b</span> <i>c</i></p></li></ul></b>'
+        ),
+        "<ul><li>a</li><li><b>b</b> <i>c</i></li></ul>",
+    ),
+    ("<p><strong>a</strong> <em>b</em></p>", "<p><b>a</b> <i>b</i></p>"),
+    # Lists.
+    (
+        "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul><ol><li>d<ul><li>e</li></ul></li></ol>",
+        "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul><ol><li>d<ul><li>e</li></ul></li></ol>",
+    ),
+    ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+    ("<ol><li><p>a</p><p>b</p></li><li>c</li></ol>", "<ol><li>a<br/>b</li><li>c</li></ol>"),
+    (
+        (
+            "<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>"
+            "<![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span>"
+            "<![endif]>a<o:p></o:p></p>"
+            "<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'>"
+            "<span style='mso-list:Ignore'>o<span>&nbsp; </span></span>b<o:p></o:p></p>"
+            "<p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>c</p>"
+        ),
+        "<ol><li>a<ul><li>b</li></ul></li></ol><p>c</p>",
+    ),
+    ("<p>• a</p><p>• b</p>", "<ul><li>a</li><li>b</li></ul>"),
+    ("<p>1. a</p><p>- b</p>", "<p>1. a</p><p>- b</p>"),
+    # Tables.
+    (
+        (
+            "<p>x</p><table><thead><tr><th>a</th><th colspan=2>b</th></tr></thead>"
+            "<tr><td rowspan=2><p>c</p><p>d</p></td><td></td><td>e</td></tr><tr><td>f</td><td>g</td></tr>"
+            "<tr><td></td><td> </td><td>&nbsp;</td></tr></table><p>y</p>"
+        ),
+        "<p>x</p><p>a | b | </p><p>c d |  | e</p><p> | f | g</p><p>y</p>",
+    ),
+    ("<table><tr><td><h2>a</h2><p>b</p></td></tr></table>", "<h3>a</h3><p>b</p>"),
+    ("<table><tr><td>10<sup>9</sup></td><td>b</td></tr></table>", "<p>10<sup>9</sup> | b</p>"),
+    # Links.
+    (
+        (
+            '<p><a href="https://example.org/?a=1&amp;b=2"><u>a</u></a> <a href="mailto:a@example.org">b</a>'
+            ' <a href="tel:+441">c</a></p>'
+        ),
+        (
+            '<p><a href="https://example.org/?a=1&amp;b=2">a</a> <a href="mailto:a@example.org">b</a>'
+            ' <a href="tel:+441">c</a></p>'
+        ),
+    ),
+    (
+        (
+            '<p><a href="java&#10;script:alert(1)">a</a><a href="file:///c:/x">b</a><a href="/c">c</a>'
+            '<a href="#d">d</a></p>'
+        ),
+        "<p>abcd</p>",
+    ),
+    # What is no text.
+    ("<p>a<script>alert(1)</script><style>b {}</style><iframe src=x>c</iframe></p>", "<p>a</p>"),
+    ("<p>a</p><p>&nbsp;</p><div><br></div><p>b</p>", "<p>a</p><p>b</p>"),
+    ("<p>a<span style='display:none'>b</span></p>", "<p>a</p>"),
+    ("<p><q>a</q> b</p>", "<p>“a” b</p>"),
+    ("<div>a<br><br>b<br>c</div>", "<p>a</p><p>b<br/>c</p>"),
+    ("<p>e\ufb03cacy, dose\u00adresponse\u200b</p>", "<p>efficacy, doseresponse</p>"),
+    (
+        (
+            '<span dir="ltr" role="presentation">The serum</span><br role="presentation">'
+            '<span dir="ltr" role="presentation">was applied.</span>'
+        ),
+        "<p>The serum was applied.</p>",
+    ),
+    ("<pre>a\n  b</pre>", "<p>a<br/>b</p>"),
+]
+
+#: (pasted, a part of what is said at the field)
+NOTED = [
+    ("<p>a<img src='x' alt=''></p>", "Pictures were left out."),
+    ("<p>a</p><video></video>", "Videos and other embedded content were left out."),
+    ("<p><a href='file:///x'>a</a></p>", "lost their address"),
+    ("<p>a<del>b</del></p>", "Text marked as deleted was left out."),
+    ("<p><s>10 mg</s> 20 mg</p>", "no longer struck through"),
+    ("<p><span style='text-decoration:underline'>a</span></p>", "no longer underlined"),
+    ("<table><tr><td>a</td><td>b</td></tr></table>", "A table became one line per row"),
+    ("<blockquote>a</blockquote>", "Block quotations became paragraphs."),
+    ("<ol start=3><li>a</li></ol>", "A list is numbered from 1."),
+]
+
+
+def test_what_programs_put_on_the_clipboard(field):
+    found = {}
+    for program in PROGRAMS:
+        field.empty()
+        field.paste(program["html"], "plain text")
+        found[program["id"]] = field.html
+    assert found == STORED
+
+
+def test_what_a_text_may_hold_is_kept(field):
+    found = []
+    for html, _stored in KEPT:
+        field.empty()
+        field.paste(html)
+        found.append((html, field.html))
+    assert found == KEPT
+
+
+def test_what_could_not_be_kept_is_said_at_the_field(field, page, screenshot):
+    for html, message in NOTED:
+        field.empty()
+        field.paste(html)
+        assert message in field.message
+    region = page.get_by_role("status").filter(has_text="Check what you pasted")
+    assert violations(page, ".exo-pasted") == []
+    screenshot("paste-message")
+    region.get_by_role("button", name="Dismiss").click()
+    assert field.message == ""
+    field.paste("<p><s>a</s></p>")
+    assert field.message != ""
+    field.paste("<p>all is kept</p>")
+    assert field.message == ""
+
+
+def test_pasted_in_the_middle_of_a_text_and_saved(field, page):
+    field.paste(None, "before after")
+    for _character in "after":
+        page.keyboard.press("ArrowLeft")
+    field.paste("<meta charset='utf-8'><span>10<sup>9</sup> </span>")
+    assert field.html == "<p>before 10<sup>9</sup> after</p>"
+    page.keyboard.press("Control+z")
+    assert field.html == "<p>before after</p>"
+    page.keyboard.press("Control+Shift+z")
+    assert save(page, field.article) == "<p>before 10<sup>9</sup> after</p>"
+
+
+def test_what_was_copied_in_an_editor_is_pasted_whole(field, page):
+    field.paste("<h3>1. a</h3><ul><li>10<sup>9</sup></li></ul>")
+    before = field.html
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.keyboard.press("Control+v")
+    assert field.html == before
+
+
+def test_a_field_without_superscript_never_turns_a_power_into_a_number(plain_field):
+    plain_field.paste(
+        "<h2>a</h2><p>10<sup>9</sup>/L, 10<sup>−3</sup>, x<sup>a+b</sup>, 10<sup>2</sup>5, H<sub>2</sub>O, "
+        "the 1<sup>st</sup> <b>b</b></p><ol><li>c</li><li>d</li></ol><a href='https://example.org/'>e</a>"
+    )
+    assert plain_field.html == (
+        "<p>a</p><p>10^9/L, 10^−3, x^(a+b), 10^(2)5, H_2O, the 1st b</p><p>1. c</p><p>2. d</p><p>e</p>"
+    )
+    message = plain_field.message
+    assert "Superscript is not available" in message
+    assert "Headings became paragraphs" in message
+    assert "Lists became paragraphs" in message
+    assert "no longer bold" in message
