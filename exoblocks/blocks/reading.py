@@ -20,7 +20,7 @@ from exoblocks.blocks.walk import (
 )
 from exoblocks.citations.links import Target, load_addresses, targets_in
 from exoblocks.citations.numbering import anchors, number
-from exoblocks.citations.reading import Reading
+from exoblocks.citations.reading import Reading, retracted_numbers
 from exoblocks.library.loading import current, in_bulk
 from exoblocks.library.models import Reference
 
@@ -50,7 +50,12 @@ def walked(block: blocks.Block, value: Any) -> Walked:
 
 
 def read(
-    block: blocks.Block, found: Walked, *, base_url: str = "", rich_text_format: str = "html"
+    block: blocks.Block,
+    found: Walked,
+    *,
+    base_url: str = "",
+    rich_text_format: str = "html",
+    marks_retracted: bool = False,
 ) -> Reading:
     """The reading of a value of ``block``: few queries, however long it is."""
     stored, leaves, targets = found
@@ -69,12 +74,13 @@ def read(
         references=references,
         numbers=numbers,
         cited_in=places,
-        cited_at=anchors(cited, references, numbers),
+        cited_at=anchors(cited, references, numbers, retracted_numbers(references, numbers)),
         inline=inline_ordinals(leaves),
         anchors=_anchors(stored, taken) if is_stream else {},
         has_bibliography=has_bibliography,
         base_url=base_url,
         rich_text_format=rich_text_format,
+        marks_retracted=marks_retracted,
         addresses=load_addresses(targets),
     )
 
@@ -100,6 +106,7 @@ def reading_of(
             walked(block, value),
             base_url=base_url_for(request) if absolute else "",
             rich_text_format=rich_text_format_of(request) if absolute else "html",
+            marks_retracted=not absolute,
         )
         cache[key] = (value, reading)
     return cache[key][1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from exoblocks.library.models import Reference
 
@@ -29,12 +31,24 @@ class CitationLink(NamedTuple):
     numbers: tuple[int, ...]
     locator: str
     anchor: str
+    #: Whether the record is retracted: it is the only one of its link.
+    is_retracted: bool = False
 
     @property
     def text(self) -> str:
         """ "3-5", "1" or "1 (p. 27)" """
         shown = "-".join(map(str, dict.fromkeys([self.numbers[0], self.numbers[-1]])))
         return f"{shown} ({self.locator})" if self.locator else shown
+
+    @property
+    def marked_text(self) -> str:
+        """``text`` among others in a page: "3 retracted"."""
+        return _("{number} retracted").format(number=self.text) if self.is_retracted else self.text
+
+    @property
+    def text_alone(self) -> str:
+        """``text`` of a citation that stands alone in a page: "3, retracted"."""
+        return _("{number}, retracted").format(number=self.text) if self.is_retracted else self.text
 
 
 def number(
@@ -57,29 +71,49 @@ def number(
     return numbers, places
 
 
-def links(cited: Iterable[tuple[int, str, str]]) -> list[CitationLink]:
+def links(
+    cited: Iterable[tuple[int, str, str]], retracted: Collection[int] = ()
+) -> list[CitationLink]:
     """The links of a group of (number, locator, anchor): in order, nothing twice, runs collapsed.
 
-    A number with a locator is never part of a run.
+    A number with a locator is never part of a run; one of the ``retracted`` leaves its run, so that it
+    can be marked.
     """
     anchors: dict[tuple[int, str], str] = {}
     for shown, locator, anchor in cited:
         anchors.setdefault((shown, locator), anchor)
     plain = [shown for shown, locator in anchors if not locator]
     found = [
-        CitationLink(tuple(range(run[0], run[-1] + 1)), "", anchors[run[0], ""])
+        CitationLink(part, "", anchors[part[0], ""], part[0] in retracted)
         for run in runs(plain)
+        for part in _parted(range(run[0], run[-1] + 1), retracted)
     ]
     found += [
-        CitationLink((shown,), locator, anchor)
+        CitationLink((shown,), locator, anchor, shown in retracted)
         for (shown, locator), anchor in anchors.items()
         if locator
     ]
     return sorted(found, key=lambda link: link.numbers[0])
 
 
+def _parted(run: Iterable[int], retracted: Collection[int]) -> list[tuple[int, ...]]:
+    """``run`` in parts: each number of ``retracted`` by itself, and what stands between them."""
+    parts = (
+        (is_retracted, tuple(numbers))
+        for is_retracted, numbers in groupby(run, lambda number: number in retracted)
+    )
+    return [
+        part
+        for is_retracted, numbers in parts
+        for part in ([(number,) for number in numbers] if is_retracted else [numbers])
+    ]
+
+
 def anchors(
-    cited: Iterable[Citation], references: Mapping[int, Reference], numbers: Mapping[int, int]
+    cited: Iterable[Citation],
+    references: Mapping[int, Reference],
+    numbers: Mapping[int, int],
+    retracted: Collection[int] = (),
 ) -> dict[int, list[str]]:
     """Ids of the links to each number, in reading order."""
     found: dict[int, list[str]] = {}
@@ -88,7 +122,7 @@ def anchors(
         if not is_there:
             continue
         beside = [(numbers[references[c.pk].pk], c.locator, c.anchor) for c in citations if c.pk]
-        for link in links(beside):
+        for link in links(beside, retracted):
             for shown in link.numbers:
                 if link.anchor:
                     found.setdefault(shown, []).append(link.anchor)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from exoblocks.library.models import Reference
+from exoblocks.vocabulary import UpdateStatus
 
 #: Names of fields and ids of items, from the block in the stream down to a text.
 Spot = tuple[str, ...]
@@ -34,6 +35,8 @@ class Reading:
     #: Scheme and host that make every address absolute; "" leaves them relative to the site.
     base_url: str = ""
     rich_text_format: str = "html"
+    #: Whether the text of a citation says what the JSON says in an attribute: "[3, retracted]".
+    marks_retracted: bool = False
     #: Addresses of what the stream's texts link to: see ``citations.links``.
     addresses: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
@@ -59,11 +62,31 @@ class Reading:
         """Id of the resolved record by its number."""
         return {number: pk for pk, number in self.numbers.items()}
 
+    def numbers_at(self, place: str) -> list[int]:
+        """The numbers that the list item, else block, with the id ``place`` cites."""
+        return [self.numbers[pk] for pk, places in self.cited_in.items() if place in places]
+
+    @cached_property
+    def retracted(self) -> frozenset[int]:
+        """The numbers of the retracted records."""
+        return retracted_numbers(self.references, self.numbers)
+
     @property
     def bibliography(self) -> list[tuple[int, Reference]]:
         """(number, record) in order."""
         by_pk = {reference.pk: reference for reference in self.references.values()}
         return sorted((number, by_pk[pk]) for pk, number in self.numbers.items())
+
+
+def retracted_numbers(
+    references: Mapping[int, Reference], numbers: Mapping[int, int]
+) -> frozenset[int]:
+    """The numbers of those among ``references`` that are retracted."""
+    return frozenset(
+        numbers[record.pk]
+        for record in references.values()
+        if record.update_status == UpdateStatus.RETRACTED and record.pk in numbers
+    )
 
 
 def inline_anchor(ordinal: int) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import npgettext
+from django.utils.translation import gettext, ngettext, npgettext
 
 from exoblocks import vocabulary
 from exoblocks.article import downloads
@@ -25,13 +25,69 @@ register = template.Library()
 
 
 @register.filter
-def citation_links(references: Iterable[Mapping[str, Any]] | None) -> list[CitationLink]:
-    """The links of the JSON's list of citations: each a number, or a run of three or more."""
-    return links(
+def citation_links(
+    references: Iterable[Mapping[str, Any]] | None, reading: Reading | None = None
+) -> list[CitationLink]:
+    """The links of the JSON's list of citations: each a number, or a run of three or more.
+
+    ``reading`` says which of them are retracted.
+    """
+    cited = (
         (item["number"], str(item.get("locator") or "").strip(), item.get("id") or "")
         for item in references or ()
         if item["number"] is not None
     )
+    return links(cited, reading.retracted if isinstance(reading, Reading) else ())
+
+
+@register.simple_tag(takes_context=True)
+def source_link(context: Mapping[str, Any], number: int) -> CitationLink:
+    """The link of the reference that a quotation, the block of the stream, is from."""
+    reading, block_id = reading_in(context), context.get("block_id")
+    anchor = f"{block_id}-source" if block_id else ""
+    return CitationLink((number,), "", anchor, number in reading.retracted)
+
+
+class Evidence(NamedTuple):
+    """What a page says of the evidence for a mechanism, and the sign beside it: a code of
+    ``evidence_basis``, "retracted" or "none"."""
+
+    text: str
+    sign: str
+
+
+@register.filter
+def evidence(mechanism: Mapping[str, Any], reading: Reading) -> Evidence | None:
+    """The evidence of a mechanism; ``None`` where its sources do not say.
+
+    A stated basis is shown even where every source was retracted, and so is the retraction.
+    """
+    basis = mechanism.get("evidence_basis")
+    label = basis["label"] if basis else ""
+    sources = _sources(mechanism, reading)
+    if sources and sources <= reading.retracted:
+        count = len(sources)
+        if not label:
+            text = ngettext("The source was retracted", "The sources were retracted", count)
+            return Evidence(text, "retracted")
+        text = ngettext("the source was retracted", "the sources were retracted", count)
+        return Evidence(f"{label}; {text}", "retracted")
+    if basis:
+        return Evidence(label, basis["code"])
+    is_cited = sources or mechanism.get("references")
+    return None if is_cited else Evidence(gettext("No reference given"), "none")
+
+
+def _sources(item: Mapping[str, Any], reading: Reading) -> set[int]:
+    """The numbers of what ``item`` lists in its support; where it lists nothing, of what its text cites."""
+    listed = item.get("references")
+    if not listed:
+        return set(reading.numbers_at(item.get("id") or ""))
+    return {
+        cited["number"]
+        for cited in listed
+        if cited["number"] is not None and (cited["relation"] or {}).get("code") == "supports"
+    }
 
 
 @register.filter

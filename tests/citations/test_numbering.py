@@ -88,3 +88,27 @@ def test_numbers_are_one_to_n_in_order_of_appearance(pairs):
     numbers, _places = number(cited(*pairs), references(*range(1, 10)))
     order = list(dict.fromkeys(pk for pk, _place in pairs))
     assert numbers == {pk: index for index, pk in enumerate(order, start=1)}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "retracted", "shown"),
+    [
+        ([1, 3, 4, 5], {3}, "1, 3 retracted, 4-5"),
+        ([3, 4, 5], {4}, "3, 4 retracted, 5"),
+        ([3, 4, 5], {3, 4, 5}, "3 retracted, 4 retracted, 5 retracted"),
+        ([1, 2], {1}, "1 retracted, 2"),
+        ([1, 2, 3, 4, 5, 6, 7], {4}, "1-3, 4 retracted, 5-7"),
+    ],
+)
+def test_a_retracted_number_leaves_its_run(numbers, retracted, shown):
+    found = links(((n, "", "") for n in numbers), retracted)
+    assert ", ".join(link.marked_text for link in found) == shown
+    assert [link.numbers for link in found if link.is_retracted] == [
+        (n,) for n in sorted(retracted)
+    ]
+
+
+def test_a_place_in_a_retracted_source_is_marked_too():
+    found = links([(1, "p. 27", ""), (2, "", "")], {1})
+    assert [link.marked_text for link in found] == ["1 (p. 27) retracted", "2"]
+    assert found[0].text_alone == "1 (p. 27), retracted"

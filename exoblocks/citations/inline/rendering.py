@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from exoblocks.citations.inline.stored import InlineCitation, neighbours
 from exoblocks.citations.numbering import CitationLink, links
 from exoblocks.citations.reading import Reading, Spot, inline_anchor
+from exoblocks.vocabulary import UpdateStatus
 
 #: Around the ordinal of a group while the text is cleaned. Private characters: no text has a use for them.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -86,7 +87,7 @@ def _replace(source: str, reading: Reading, first: int | None, write: Write) -> 
 def _links(
     citations: list[InlineCitation], reading: Reading, first: int | None
 ) -> list[CitationLink]:
-    return links(
+    cited = (
         (
             reading.number(citation.pk) or 0,
             citation.locator,
@@ -94,13 +95,16 @@ def _links(
         )
         for index, citation in enumerate(citations)
     )
+    return links(cited, reading.retracted)
 
 
 def _html(group: list[CitationLink], reading: Reading) -> SafeString:
+    marks = reading.marks_retracted
     if len(group) == 1:
-        return _link(group[0], f"[{group[0].text}]", reading)
-    shown = format_html_join(", ", "{}", ((_link(link, link.text, reading),) for link in group))
-    return format_html("[{}]", shown)
+        return _link(group[0], f"[{group[0].text_alone if marks else group[0].text}]", reading)
+    texts = [link.marked_text if marks else link.text for link in group]
+    shown = [(_link(link, text, reading),) for link, text in zip(group, texts, strict=True)]
+    return format_html("[{}]", format_html_join(", ", "{}", shown))
 
 
 def _link(link: CitationLink, text: str, reading: Reading) -> SafeString:
@@ -115,6 +119,8 @@ def _link(link: CitationLink, text: str, reading: Reading) -> SafeString:
             ("data-numbers", " ".join(map(str, link.numbers))),
             ("data-references", " ".join(map(str, pks))),
         ]
+    if link.is_retracted:
+        attributes.append(("data-update-status", UpdateStatus.RETRACTED.value))
     if link.anchor:
         attributes.append(("id", link.anchor))
     return format_html(
