@@ -7,6 +7,7 @@ is not known leaves no trace.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from exoblocks.bibliography.formatting import elements
@@ -22,6 +23,7 @@ from exoblocks.bibliography.formatting.rich_text import (
     joined,
     sentence,
 )
+from exoblocks.bibliography.formatting.title_case import title_case
 from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.records import Record
 
@@ -52,7 +54,7 @@ def _book(record: Publication) -> Sequence[Html]:
     authors = _authors(record)
     return (
         authors or editors,
-        sentence(italic(elements.title(record))),
+        sentence(_title_in_capitals(record)),
         sentence(elements.labelled("Vol", record.volume)),
         sentence(elements.edition(record)),
         editors if authors else EMPTY,
@@ -61,7 +63,7 @@ def _book(record: Publication) -> Sequence[Html]:
 
 
 def _chapter(record: Publication) -> Sequence[Html]:
-    book = joined(" ", (_editors(record), sentence(italic(elements.container(record)))))
+    book = joined(" ", (_editors(record), sentence(_container_in_capitals(record))))
     return (
         _authors(record),
         sentence(elements.title(record)),
@@ -80,18 +82,31 @@ def _conference_paper(record: Publication) -> Sequence[Html]:
 
 
 def _presentation(record: Publication) -> Sequence[Html]:
+    held = elements.presentation(record, month_day_year)
     return (
         _authors(record),
         sentence(elements.title(record)),
-        sentence(Html(f"Paper presented at: {elements.event(record, month_day_year)}")),
+        sentence(Html(f"{elements.presented_at(record)}: {held}")),
+    )
+
+
+def _preprint(record: Publication) -> Sequence[Html]:
+    date = _date(record)
+    posted = Html(f"Preprint posted online {date}" if date else "Preprint")
+    return (
+        _authors(record),
+        sentence(elements.title(record)),
+        sentence(italic(elements.preprint_server(record))),
+        sentence(joined(":", (posted, elements.number(record)))),
     )
 
 
 def _report(record: Publication) -> Sequence[Html]:
     return (
         _authors(record) or _editors(record),
-        sentence(italic(elements.title(record))),
+        sentence(_title_in_capitals(record)),
         sentence(elements.container(record)),
+        sentence(elements.edition(record)),
         sentence(_publisher_year_pages(record)),
         sentence(elements.labelled("Report No.", record.number)),
     )
@@ -100,7 +115,7 @@ def _report(record: Publication) -> Sequence[Html]:
 def _thesis(record: Publication) -> Sequence[Html]:
     return (
         _authors(record),
-        sentence(italic(elements.title(record))),
+        sentence(_title_in_capitals(record)),
         sentence(escaped(elements.thesis_type(record).capitalize())) if record.title else EMPTY,
         sentence(_publisher_year_pages(record)),
     )
@@ -122,9 +137,23 @@ def _dataset(record: Publication) -> Sequence[Html]:
     return (
         _authors(record),
         sentence(elements.title(record)),
+        sentence(elements.edition(record)),
         sentence(elements.labelled("No.", record.number)),
         sentence(joined("; ", (repository, elements.year(record)))),
     )
+
+
+def _software(record: Publication) -> Sequence[Html]:
+    return (
+        _authors(record),
+        sentence(elements.title(record)),
+        sentence(elements.edition(record)),
+        sentence(_publisher_year_pages(record)),
+    )
+
+
+def _legislation(record: Publication) -> Sequence[Html]:
+    return (_authors(record), sentence(elements.act(record, elements.year(record))))
 
 
 def _other(record: Publication) -> Sequence[Html]:
@@ -141,13 +170,17 @@ def _other(record: Publication) -> Sequence[Html]:
 
 
 _LAYOUTS: Final[Mapping[str, Layout]] = {
+    "article": _preprint,
     "article-journal": _journal_article,
     "article-newspaper": _news_article,
     "book": _book,
     "chapter": _chapter,
     "dataset": _dataset,
+    "legislation": _legislation,
     "paper-conference": _conference_paper,
     "report": _report,
+    "software": _software,
+    "speech": _presentation,
     "thesis": _thesis,
     "webpage": _web_page,
 }
@@ -171,27 +204,42 @@ def _names(names: Sequence[CslName]) -> list[str]:
     return name_list(names, longest=6, shortened_to=3)
 
 
-def _date(record: Record) -> Html:
-    return escaped(month_day_year(record.issued))
+def _title_in_capitals(record: Publication) -> Html:
+    return italic(elements.title(record, _capitals(record)))
 
 
-def _publisher_year_pages(record: Record) -> Html:
+def _container_in_capitals(record: Publication) -> Html:
+    return italic(elements.container(record, _capitals(record)))
+
+
+def _capitals(record: Publication) -> elements.Case:
+    return partial(title_case, language=record.language)
+
+
+def _date(record: Publication) -> Html:
+    return escaped(month_day_year(record.issued_span))
+
+
+def _publisher_year_pages(record: Publication) -> Html:
     """ "Publisher; 2019:25-31"."""
     published = joined("; ", (elements.publisher(record), elements.year(record)))
     return joined(":", (published, elements.pages(record)))
 
 
-def _year_volume_pages(record: Record) -> Html:
-    """ "2019;95(1):25-31", and "2000;(392):79-83" for an issue without volume."""
-    issue = joined(";", (elements.year(record), elements.volume_issue(record)))
-    return joined(":", (issue, elements.pages_or_number(record)))
+def _year_volume_pages(record: Publication) -> Html:
+    """ "2019;95(1):25-31"; "2000;(392):79-83" for an issue without volume; "2014;129(25)(suppl 2)"."""
+    volume, issue, supplement = elements.issue(record)
+    in_the_volume = f"({issue})" if issue else ""
+    if supplement is not None:
+        in_the_volume += f"(suppl {supplement})" if supplement else "(suppl)"
+    issue_html = joined(";", (elements.year(record), escaped(f"{volume}{in_the_volume}")))
+    return joined(":", (issue_html, elements.pages_or_number(record)))
 
 
-def _published_online(record: Record) -> Html:
+def _published_online(record: Publication) -> Html:
     """For an article that is not yet in an issue, and of which the month is known."""
     in_an_issue = record.volume or record.issue or record.page or record.number
-    online = record.doi or record.url
-    if in_an_issue or not online or record.issued_year is None or record.issued_month is None:
+    if in_an_issue or record.issued_year is None or record.issued_month is None:
         return EMPTY
     return Html(f"Published online {_date(record)}")
 

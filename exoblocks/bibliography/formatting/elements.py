@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
-from exoblocks.bibliography.dates import PartialDate, parse_partial_date
+from exoblocks.bibliography.dates import parse_partial_date
+from exoblocks.bibliography.formatting.dates import DateSpan, DateWriter
 from exoblocks.bibliography.formatting.pages import page_ranges
 from exoblocks.bibliography.formatting.publication import Publication
 from exoblocks.bibliography.formatting.rich_text import (
@@ -20,6 +21,7 @@ from exoblocks.bibliography.formatting.rich_text import (
     link,
     rich,
 )
+from exoblocks.bibliography.formatting.supplements import Issue, read_issue
 from exoblocks.bibliography.links import (
     doi_address,
     is_web_address,
@@ -28,19 +30,24 @@ from exoblocks.bibliography.links import (
 )
 from exoblocks.bibliography.records import Record
 
-DateWriter: TypeAlias = Callable[[PartialDate], str]
 PageWriter: TypeAlias = Callable[[str], str]
+Case: TypeAlias = Callable[[str], str]
+"""How a style writes the capitals of a title."""
 
 _ORDINALS: Final = {"1": "st", "2": "nd", "3": "rd"}
+_ORDINALS_TEXT = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINAL_WORDS: Final = _ORDINALS_TEXT.split()
+#: What a talk can be said to be; "Presented at" says enough of all others.
+_PRESENTED: Final = ("paper", "poster", "abstract", "lecture")
 
 
-def title(record: Record) -> Html:
-    return rich(record.title.strip(" ,;:"))
+def title(record: Record, in_case: Case = str) -> Html:
+    return rich(in_case(record.title).strip(" ,;:"))
 
 
-def container(record: Record) -> Html:
+def container(record: Record, in_case: Case = str) -> Html:
     """The title of what the work is part of, in full where it is known."""
-    return rich(_inner(record.container_title or record.container_title_short))
+    return rich(in_case(_inner(record.container_title or record.container_title_short)))
 
 
 def journal(record: Record) -> Html:
@@ -65,12 +72,27 @@ def labelled(label: str, number: str) -> Html:
 
 
 def edition(publication: Publication) -> Html:
-    """ "4th ed"; nothing for the first one, which no style names."""
+    """ "4th ed", and "Version 2.1" of what has versions; nothing for the first edition, which no
+    style names.
+    """
     text = _inner(publication.edition)
-    if number := re.fullmatch(r"0*([1-9][0-9]{0,2})(?:st|nd|rd|th)?", text):
+    if not text:
+        return version(publication)
+    first_word = re.sub(r"\W*\bed(?:ition)?\b\W*$", "", text, flags=re.IGNORECASE).casefold()
+    if first_word in _ORDINAL_WORDS:
+        text = str(_ORDINAL_WORDS.index(first_word) + 1)
+    if number := re.fullmatch(r"0*([1-9][0-9]{0,2})(?:st|nd|rd|th)?(?:\s+ed(?:ition)?)?", text):
         return EMPTY if number[1] == "1" else Html(f"{_ordinal(number[1])} ed")
     text = re.sub(r"\bedition\b", "ed", text, flags=re.IGNORECASE)
     return escaped(text if re.search(r"\bed\b", text) or not text else f"{text} ed")
+
+
+def version(publication: Publication) -> Html:
+    """ "Version 2.1" of "2.1", "v2.1" or "Version 2.1"."""
+    text = re.sub(
+        r"^v(?:er(?:sion|s)?)?[\s.]*(?=[0-9])", "", _inner(publication.version), flags=re.I
+    )
+    return escaped(f"Version {text}" if text[:1].isdecimal() else text)
 
 
 def _ordinal(number: str) -> str:
@@ -78,22 +100,26 @@ def _ordinal(number: str) -> str:
     return f"{number}{'th' if is_teen else _ORDINALS.get(number[-1], 'th')}"
 
 
-def thesis_type(publication: Publication) -> Literal["dissertation", "master's thesis", "thesis"]:
+_THESES: Final = (
+    ("master's thesis", r"master|magist|mathesis|\bm\.?\s?(?:sc|a|s|phil|res|ed|ph|eng)\b"),
+    ("bachelor's thesis", r"bachelor|baccala|undergrad|honou?rs|\bb\.?\s?(?:sc|a|s)\b"),
+    ("dissertation", r"disser|doct|doktor|\bph\.?\s?d|\bd\.?\s?phil|\b(?:m|ed|dr)\.?\s?d\b"),
+)
+
+
+def thesis_type(publication: Publication) -> str:
     """Both styles tell a dissertation from a master's thesis; "thesis" where the record does not."""
-    genre = publication.genre.casefold()
-    if re.search(r"master|mathesis|\bm\.?\s?(?:sc|a|s|phil)\b", genre):
-        return "master's thesis"
-    return "dissertation" if re.search(r"disser|doct|\bph\.?\s?d", genre) else "thesis"
+    genre = publication.genre.casefold().replace("\u2019", "'")
+    return next((kind for kind, words in _THESES if re.search(words, genre)), "thesis")
 
 
-def year(record: Record) -> Html:
-    return escaped("" if record.issued_year is None else str(record.issued_year))
+def year(record: Publication) -> Html:
+    return escaped(record.issued_span.years)
 
 
-def volume_issue(record: Record) -> Html:
-    """ "95(1)"; an issue without volume is "(392)"."""
-    issue = _inner(record.issue)
-    return escaped(f"{_inner(record.volume)}({issue})" if issue else _inner(record.volume))
+def issue(record: Publication) -> Issue:
+    """Volume, issue and supplement, as text that is not escaped yet."""
+    return read_issue(_inner(record.volume), _inner(record.issue), _inner(record.supplement_number))
 
 
 def pages(record: Record, written: PageWriter = page_ranges) -> Html:
@@ -101,14 +127,60 @@ def pages(record: Record, written: PageWriter = page_ranges) -> Html:
 
 
 def pages_or_number(record: Record, written: PageWriter = page_ranges) -> Html:
-    """The pages of an article, or the number that it has in their place."""
-    return pages(record, written) or escaped(written(record.number))
+    """The number that an article has in the place of pages, else its pages.
+
+    Pages from 1 count within such an article. A plain number beside others is not one: it is more
+    likely an issue.
+    """
+    text, number = record.page.strip(), _inner(record.number)
+    is_locator = bool(re.search(r"[^\W\d_]", number)) or not text or re.match(r"1\b", text)
+    return escaped(written(number)) if number and is_locator else pages(record, written)
+
+
+def number(record: Record) -> Html:
+    """The number that a preprint server gives."""
+    return escaped(_inner(record.number))
+
+
+def presented_at(publication: Publication) -> Html:
+    """ "Paper presented at"; "Presented at" for a talk that does not say what it was."""
+    genre = publication.genre.casefold()
+    found = next((kind for kind in _PRESENTED if kind in genre), "")
+    if not found and publication.csl_type == "paper-conference":
+        found = "paper"
+    return Html(f"{found.capitalize()} presented at" if found else "Presented at")
 
 
 def event(publication: Publication, written: DateWriter) -> Html:
     """The conference, its date and its place: "Example Congress; May 2019; Oslo"."""
-    parts = (publication.event_title, written(publication.event_date), publication.event_place)
+    return _event(publication, written(publication.event_span))
+
+
+def presentation(publication: Publication, written: DateWriter) -> Html:
+    """The same for a talk, whose own date will do where the conference's is not known."""
+    held = written(publication.event_span) or written(publication.issued_span)
+    return _event(publication, held)
+
+
+def _event(publication: Publication, date: str) -> Html:
+    parts = (publication.event_name, date, publication.event_place)
     return joined("; ", (escaped(_inner(part)) for part in parts))
+
+
+def preprint_server(publication: Publication) -> Html:
+    """Where a preprint is to be found; some sources give the server as the publisher."""
+    return container(publication) or rich(_inner(publication.institution or publication.publisher))
+
+
+def act(publication: Publication, date: str) -> Html:
+    """An act of law: "Title, 42 USC § 18001 (2010)"."""
+    code = joined(" ", (escaped(_inner(publication.volume)), container(publication)))
+    section = _inner(publication.section)
+    place = escaped(f"\u00a7 {section}" if section[:1].isdecimal() else section) or pages(
+        publication
+    )
+    parts = (title(publication), labelled("No.", publication.number), joined(" ", (code, place)))
+    return joined(" ", (joined(", ", parts), escaped(f"({date})" if date else "")))
 
 
 def accessed(record: Record, written: DateWriter) -> Html:
@@ -116,7 +188,7 @@ def accessed(record: Record, written: DateWriter) -> Html:
     if not record.url:
         return EMPTY
     try:
-        return escaped(written(parse_partial_date(record.accessed)))
+        return escaped(written(DateSpan(parse_partial_date(record.accessed))))
     except ValueError:
         return escaped(record.accessed)
 

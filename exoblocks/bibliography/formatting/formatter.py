@@ -44,12 +44,19 @@ Layout: TypeAlias = Callable[[Publication], Sequence[Html]]
 """The elements of a publication in the order of the style; absent ones are `EMPTY`."""
 
 _LAID_OUT_AS: Final[Mapping[str, str]] = {
-    "article-magazine": "article-journal",
+    "bill": "legislation",
+    "classic": "book",
+    "collection": "book",
+    "entry": "chapter",
     "entry-dictionary": "chapter",
     "entry-encyclopedia": "chapter",
+    "pamphlet": "report",
     "post": "webpage",
     "post-weblog": "webpage",
+    "regulation": "legislation",
     "review": "article-journal",
+    "review-book": "article-journal",
+    "standard": "report",
 }
 
 
@@ -67,9 +74,18 @@ class LayoutFormatter:
 
     def format(self, record: Record) -> FormattedCitation:
         shown = record if isinstance(record, Publication) else publication(record)
-        kind = _LAID_OUT_AS.get(shown.csl_type, shown.csl_type)
-        layout = self.layouts.get(kind, self.other)
+        layout = self.layouts.get(_kind(shown), self.other)
         found_at = self.access(shown)
         if not shown.title and not found_at:
             found_at = (elements.identifier(shown),)
         return FormattedCitation.from_html(joined(" ", (*layout(shown), *found_at)))
+
+
+def _kind(shown: Publication) -> str:
+    if shown.is_preprint:
+        return "article"
+    if shown.csl_type == "article" or (shown.csl_type == "speech" and not shown.is_presentation):
+        return "other"
+    if shown.csl_type == "article-magazine":
+        return "article-journal" if shown.volume or shown.issue else "article-newspaper"
+    return _LAID_OUT_AS.get(shown.csl_type, shown.csl_type)

@@ -14,6 +14,7 @@ Suffixes: TypeAlias = Mapping[str, str]
 
 NO_SUFFIXES: Final[Suffixes] = {}
 
+_EAST_ASIAN: Final = ("CJK ", "IDEOGRAPHIC ", "HIRAGANA ", "KATAKANA", "HANGUL ", "BOPOMOFO ")
 _BETWEEN_GIVEN_NAMES = re.compile("[\\s.,\u00b7\u2010-\u2013-]+")
 
 
@@ -44,6 +45,8 @@ def inverted(name: CslName, suffixes: Suffixes = NO_SUFFIXES) -> str:
     given = _clean(name, "given")
     if not _clean(name, "family"):
         return _clean(name, "literal") or f"{family} {given}".strip()
+    if _is_east_asian(family) and _is_east_asian(given):
+        return f"{family}{given}"
     suffix = _clean(name, "suffix").replace(".", "")
     shown = (family, initials(given, family), suffixes.get(suffix, suffix))
     return " ".join(part for part in shown if part)
@@ -62,6 +65,12 @@ def name_list(
     if len(printed) > longest:
         return [*printed[:shortened_to], "et al"]
     return [*printed, "et al"] if printed and any(map(is_et_al, named)) else printed
+
+
+def _is_east_asian(text: str) -> bool:
+    """Whether `text` is in Chinese, Japanese or Korean script, which has no space in a name."""
+    letters = [unicodedata.name(letter, "") for letter in text if letter.isalpha()]
+    return bool(letters) and all(letter.startswith(_EAST_ASIAN) for letter in letters)
 
 
 def _clean(name: CslName, part: str) -> str:

@@ -3,53 +3,132 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from typing import Final
 
 from exoblocks.bibliography.csl_values import read_text
 from exoblocks.bibliography.dates import UNKNOWN, PartialDate, date_from_csl
+from exoblocks.bibliography.formatting.dates import SEASONS, DateSpan
 from exoblocks.bibliography.records import Csl, Record
+
+# In lower case, without spaces.
+_PREPRINT_SERVERS_TEXT = """
+    arxiv authorea biorxiv chemrxiv eartharxiv medrxiv osfpreprints preprints
+    preprints.org psyarxiv researchsquare socarxiv ssrn ssrnelectronicjournal techrxiv
+    """
+_PREPRINT_SERVERS: Final = frozenset(_PREPRINT_SERVERS_TEXT.split())
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Record):
-    """A record, and what CSL says beside it of its edition, its publisher and its conference."""
+    """A record, and what CSL says beside it of its date, edition, publisher and conference."""
 
+    issued_last: PartialDate = UNKNOWN
+    season: str = ""
     edition: str = ""
+    version: str = ""
+    supplement_number: str = ""
+    section: str = ""
     publisher_place: str = ""
+    institution: str = ""
     genre: str = ""
     event_title: str = ""
     event_place: str = ""
     event_date: PartialDate = UNKNOWN
+    event_last: PartialDate = UNKNOWN
+
+    @property
+    def issued_span(self) -> DateSpan:
+        return DateSpan(self.issued, self.issued_last, self.season)
+
+    @property
+    def event_span(self) -> DateSpan:
+        return DateSpan(self.event_date, self.event_last)
+
+    @property
+    def event_name(self) -> str:
+        """The conference; for a talk, some exporters give it as the container."""
+        return self.event_title or (self.container_title if self.csl_type == "speech" else "")
 
     @property
     def is_presentation(self) -> bool:
         """Whether it was held at a conference, and is in no book."""
+        if self.csl_type == "speech":
+            return bool(self.event_name or self.event_place)
         in_a_book = self.container_title or self.container_title_short or self.publisher
         return bool(self.event_title and not in_a_book)
+
+    @property
+    def is_preprint(self) -> bool:
+        """Whether it is on a preprint server: CSL's "article", unless it is in a volume."""
+        if "preprint" in self.genre.casefold():
+            return True
+        in_an_issue = self.volume or self.issue
+        if self.csl_type != "article-journal" or in_an_issue:
+            return self.csl_type == "article" and not in_an_issue
+        journal = self.container_title or self.container_title_short
+        return re.sub(r"\s", "", journal.casefold()) in _PREPRINT_SERVERS
 
 
 def publication(record: Record, csl: Csl | None = None) -> Publication:
     """`record` with what `csl` says beside it; never fails, as `records.from_csl` never does."""
     csl = csl or {}
     values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+    issued, event_date = csl.get("issued"), csl.get("event-date")
+    # A date that was changed since is no longer the start of the range that the source gave.
+    is_as_imported = date_from_csl(issued) == record.issued
     return Publication(
         **values,
+        issued_last=_last_date(issued) if is_as_imported else UNKNOWN,
+        season=_season(issued) if is_as_imported else "",
         edition=read_text(csl.get("edition")),
+        version=read_text(csl.get("version")),
+        supplement_number=read_text(csl.get("supplement-number")),
+        section=read_text(csl.get("section")),
         publisher_place=read_text(csl.get("publisher-place")),
+        institution=_institution(csl.get("institution")),
         genre=read_text(csl.get("genre")),
         # "event" is its name before CSL 1.0.2.
         event_title=read_text(csl.get("event-title")) or read_text(csl.get("event")),
         event_place=read_text(csl.get("event-place")),
-        event_date=_whole_event(csl.get("event-date")),
+        event_date=date_from_csl(event_date),
+        event_last=_last_date(event_date),
     )
 
 
-def _whole_event(value: object) -> PartialDate:
-    """What the first and the last day of a conference have in common."""
-    first = date_from_csl(value)
-    days = value.get("date-parts") if isinstance(value, dict) else None
-    if not isinstance(days, list) or len(days) < 2 or not isinstance(days[1], list):
-        return first
-    last = date_from_csl({"date-parts": [days[1]]})
-    if first[:2] == last[:2]:
-        return first if first == last else (first[0], first[1], None)
-    return (first[0], None, None) if first[0] == last[0] else UNKNOWN
+def _last_date(value: object) -> PartialDate:
+    """The end of a range: of `date-parts`, or of a text in EDTF."""
+    if isinstance(value, dict):
+        dates = value.get("date-parts")
+        if isinstance(dates, list) and len(dates) > 1 and isinstance(dates[1], list):
+            return date_from_csl({"date-parts": [dates[1]]})
+        texts = (value.get("raw"), value.get("literal"))
+        return next((end for text in texts if (end := _last_date(text)) != UNKNOWN), UNKNOWN)
+    if isinstance(value, str) and value.count("/") == 1:
+        return date_from_csl(value.partition("/")[2])
+    return UNKNOWN
+
+
+def _season(value: object) -> str:
+    """The season that CSL gives as a number, as a word, or as the month 13 to 16 or 21 to 24."""
+    if not isinstance(value, dict):
+        return ""
+    given = read_text(value.get("season")).casefold()
+    for number, name in enumerate(SEASONS, start=1):
+        if given in (str(number), name.casefold()):
+            return name
+    if given == "autumn":
+        return "Fall"
+    match value.get("date-parts"):
+        case [[_year, month, *_rest], *_more]:
+            text = read_text(month)
+            if text.isdecimal() and (int(text) in range(13, 17) or int(text) in range(21, 25)):
+                return SEASONS[(int(text) - 1) % 4]
+    return ""
+
+
+def _institution(value: object) -> str:
+    """The first name of Crossref's institutions: the server of a preprint."""
+    items = value if isinstance(value, list) else [value]
+    names = (read_text(item.get("name")) for item in items if isinstance(item, dict))
+    return next(filter(None, names), "")

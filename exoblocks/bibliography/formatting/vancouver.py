@@ -30,7 +30,7 @@ from exoblocks.bibliography.records import Record
 
 
 def _journal_article(record: Publication) -> Sequence[Html]:
-    issue = joined(";", (_date_and_cited(record), elements.volume_issue(record)))
+    issue = joined(";", (_date_and_cited(record), _volume_issue(record)))
     pages = elements.pages_or_number(record, shortened_page_ranges)
     return (
         _authors(record),
@@ -87,11 +87,23 @@ def _conference_paper(record: Publication) -> Sequence[Html]:
 
 
 def _presentation(record: Publication) -> Sequence[Html]:
+    presented_at = elements.presented_at(record).replace("Poster", "Poster session")
+    held = elements.presentation(record, year_month_day)
     return (
         _authors(record),
         sentence(_with_medium(record, elements.title(record))),
-        sentence(Html(f"Paper presented at: {elements.event(record, year_month_day)}")),
+        sentence(Html(f"{presented_at}: {held}")),
         sentence(_cited(record)),
+    )
+
+
+def _preprint(record: Publication) -> Sequence[Html]:
+    server = elements.preprint_server(record)
+    return (
+        _authors(record),
+        sentence(elements.title(record)),
+        sentence(joined(" ", (server, Html("[Preprint]")))),
+        sentence(joined(":", (_date_and_cited(record), elements.number(record)))),
     )
 
 
@@ -139,6 +151,20 @@ def _dataset(record: Publication) -> Sequence[Html]:
     )
 
 
+def _software(record: Publication) -> Sequence[Html]:
+    return (
+        _authors(record),
+        sentence(_with_medium(record, elements.title(record))),
+        sentence(elements.edition(record)),
+        sentence(_imprint(record, elements.year(record))),
+    )
+
+
+def _legislation(record: Publication) -> Sequence[Html]:
+    date = year_month_day(record.issued_span)
+    return (_authors(record), sentence(elements.act(record, date)), sentence(_cited(record)))
+
+
 def _other(record: Publication) -> Sequence[Html]:
     if record.volume or record.issue:
         return _journal_article(record)
@@ -153,13 +179,17 @@ def _other(record: Publication) -> Sequence[Html]:
 
 
 _LAYOUTS: Final[Mapping[str, Layout]] = {
+    "article": _preprint,
     "article-journal": _journal_article,
     "article-newspaper": _news_article,
     "book": _book,
     "chapter": _chapter,
     "dataset": _dataset,
+    "legislation": _legislation,
     "paper-conference": _conference_paper,
     "report": _report,
+    "software": _software,
+    "speech": _presentation,
     "thesis": _thesis,
     "webpage": _web_page,
 }
@@ -201,8 +231,18 @@ def _with_kind(record: Record, kind: str) -> Html:
     return joined(" ", (title, escaped(f"[{kind}{medium}]"))) if title else EMPTY
 
 
-def _date(record: Record) -> Html:
-    return escaped(year_month_day(record.issued))
+def _volume_issue(record: Publication) -> Html:
+    """ "95(1)", "42 Suppl 2", "58(12 Suppl 7)"."""
+    volume, issue, supplement = elements.issue(record)
+    suppl = "" if supplement is None else f"Suppl {supplement}".strip()
+    if issue or not volume:
+        within = " ".join(filter(None, (issue, suppl)))
+        return escaped(f"{volume}({within})" if within else volume)
+    return escaped(" ".join(filter(None, (volume, suppl))))
+
+
+def _date(record: Publication) -> Html:
+    return escaped(year_month_day(record.issued_span))
 
 
 def _cited(record: Record) -> Html:
@@ -210,7 +250,7 @@ def _cited(record: Record) -> Html:
     return Html(f"[cited {accessed}]") if accessed else EMPTY
 
 
-def _date_and_cited(record: Record) -> Html:
+def _date_and_cited(record: Publication) -> Html:
     return joined(" ", (_date(record), _cited(record)))
 
 

@@ -291,7 +291,7 @@ def test_a_journal_article_of_which_less_is_known(changes: dict[str, Any], expec
                 issued_month=10,
                 issued_day=25,
             ),
-            "Medicines Act. <i>Statutes</i>. No. 12. Example Press; October 25, 1968.",
+            "Medicines Act, No. 12, Statutes (1968).",
         ),
         (
             replace(ARTICLE, csl_type="something-new", doi=""),

@@ -327,7 +327,7 @@ MELTZER = Publication(
                 issued_month=10,
                 issued_day=25,
             ),
-            "Medicines Act. Statutes. No. 12. Example Press; 1968 Oct 25.",
+            "Medicines Act, No. 12, Statutes (1968 Oct 25).",
         ),
         (replace(HALPERN, csl_type="something-new"), text_of(HALPERN)),
         (Record(csl_type="article-journal", doi="10.1000/abc"), "doi: 10.1000/abc."),

@@ -1,0 +1,104 @@
+"""The case of English titles: major words with a capital, as AMA has it for books and the like."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SMALL: Final = _words(
+    "a an the and but for nor or so yet as at by in of off on out per to up v via vs"
+)
+#: Written in small letters by whoever takes them for major words; "A" can be a vitamin.
+_TOO_LARGE: Final = frozenset(word.capitalize() for word in _SMALL - {"a", "v", "or", "so", "yet"})
+#: What follows these with a hyphen stays small: "Anti-inflammatory".
+_PREFIXES: Final = _words("""
+    anti bi co counter de extra hyper hypo infra inter intra macro meta micro mid mini multi non
+    over post pre pro pseudo quasi re self semi sub super supra trans tri ultra un under
+    """)
+#: Compounds that have become one word.
+_ONE_WORD: Final = _words(
+    "double-blind follow-up long-term short-term single-blind well-being x-ray"
+)
+_LATIN: Final = _words("ovo silico situ utero vitro vivo")
+#: The second part of a species' name, after its genus.
+_EPITHETS: Final = _words("""
+    acnes aeruginosa albicans aureus cerevisiae coli elegans epidermidis furfur melanogaster musculus
+    norvegicus pyogenes pylori sapiens
+    """)
+#: Words that tell a title without a stated language from an English one.
+_FOREIGN: Final = _words("""
+    das dans del della delle der des di du een el en et eine für het il im la las le les los
+    mit och para por sur und une van voor von y zum zur
+    """)
+_TAG_OR_SPACE = re.compile(r"(<[^<>]*>|\s+)")
+_KEPT = re.compile(r"<(?:i|span[^<>]*)>")
+_WORD = re.compile(r"(?P<before>[\W_]*)(?P<word>.*)", re.DOTALL)
+_STARTS_ANEW = (":", ".", "?", "!", "\u2014", "\u2013")
+
+
+def is_english(text: str, language: str) -> bool:
+    """Whether a title is English: as `language` says, else as far as its small words tell."""
+    if language:
+        return language.casefold().startswith("en")
+    return _FOREIGN.isdisjoint(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+def title_case(text: str, language: str = "") -> str:
+    """`text` with a capital on each major word; what is not English stays, and so do words with
+    capitals of their own ("DNA", "mRNA") and what CSL marks: a species in italics, or "nocase".
+    """
+    if not is_english(text, language):
+        return text
+    pieces = _TAG_OR_SPACE.split(text)
+    words = [index for index, piece in enumerate(pieces) if index % 2 == 0 and piece]
+    kept, before = 0, ""
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            kept += bool(_KEPT.fullmatch(piece)) - (piece in ("</i>", "</span>"))
+        elif piece:
+            if kept <= 0:
+                is_first = not before or before.endswith(_STARTS_ANEW)
+                after = pieces[index + 2] if index + 2 < len(pieces) else ""
+                pieces[index] = _cased(piece, before, after, is_first or index == words[-1])
+            before = piece
+    return "".join(pieces)
+
+
+def _cased(piece: str, before: str, after: str, is_major: bool) -> str:
+    found = _WORD.fullmatch(piece)
+    if found is None or not found["word"]:
+        return piece
+    word = found["word"]
+    bare = re.sub(r"[\W_]+$", "", word)
+    if bare in ("in", "ex") and after.rstrip(",.;:").casefold() in _LATIN:
+        is_major = True
+    if not is_major and bare in _TOO_LARGE:
+        return found["before"] + word[0].lower() + word[1:]
+    if not is_major and bare in _SMALL:
+        return piece
+    if bare in _EPITHETS and before[:1].isupper():
+        return piece
+    return found["before"] + "/".join(map(_compound, word.split("/")))
+
+
+def _compound(word: str) -> str:
+    first, *others = word.split("-")
+    shown = [_capital(first)]
+    is_one_word = re.sub(r"[\W_]+$", "", word).casefold() in _ONE_WORD
+    for previous, part in zip([first, *others], others, strict=False):
+        stays = is_one_word or previous.casefold() in _PREFIXES or part in _SMALL
+        shown.append(part if stays else _capital(part))
+    return "-".join(shown)
+
+
+def _capital(word: str) -> str:
+    """`word` with a capital, unless it has one, or begins with a Greek letter."""
+    if not word or word != word.lower() or unicodedata.name(word[0], "").startswith("GREEK"):
+        return word
+    return word[0].upper() + word[1:]
