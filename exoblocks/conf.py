@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 Label = str | Promise
 
+#: What an editor sees of the unit of a plain number, of which a reader sees no word.
+NO_WORD = _("(count)")
+
 #: UCUM codes (https://ucum.org) with what a reader sees.
 DEFAULT_UNITS: tuple[tuple[str, Label], ...] = (
     ("nm", _("nm")),
@@ -34,7 +37,8 @@ DEFAULT_UNITS: tuple[tuple[str, Label], ...] = (
     ("wk", _("weeks")),
     ("mo", _("months")),
     ("a", _("years")),
-    ("1", _("(count)")),
+    ("{session}", _("sessions")),
+    ("1", NO_WORD),
 )
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from exoblocks.conf import Label, get_settings
+from exoblocks.conf import NO_WORD, Label, get_settings
 
 
 class Target(TextChoices):
@@ -168,7 +168,7 @@ class CslType(TextChoices):
 class StudyDesign(TextChoices):
     """MeSH publication types, and two of our own for laboratory work."""
 
-    RANDOMIZED_CONTROLLED_TRIAL = "randomized_controlled_trial", _("Randomized controlled trial")
+    RANDOMIZED_CONTROLLED_TRIAL = "randomized_controlled_trial", _("Randomised controlled trial")
     CLINICAL_TRIAL = "clinical_trial", _("Clinical trial")
     SYSTEMATIC_REVIEW = "systematic_review", _("Systematic review")
     META_ANALYSIS = "meta_analysis", _("Meta-analysis")
@@ -256,8 +256,10 @@ def choices(name: str) -> list[tuple[str, str]]:
 
 
 def label(name: str, code: str, language: str | None = None) -> str:
-    """The label of ``code``, in the active language where no other is asked for; a code that is no longer
-    in use labels itself."""
+    """The label of ``code`` for readers, in the active language where no other is asked for; a code that is
+    no longer in use labels itself, and the unit of a plain number is no word."""
+    if name == "quantity_unit" and (code, NO_WORD) in get_settings().QUANTITY_UNITS:
+        return ""
     return _labels(name, language or get_language()).get(code, code)
 
 

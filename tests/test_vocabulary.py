@@ -59,3 +59,9 @@ def test_a_code_that_nobody_knows_labels_itself():
 def test_a_name_that_is_no_vocabulary_is_an_error():
     with pytest.raises(KeyError):
         vocabulary.choices("nonsense")
+
+
+def test_the_unit_of_a_plain_number_is_offered_to_editors_and_no_word_for_readers():
+    assert ("1", "(count)") in vocabulary.choices("quantity_unit")
+    assert vocabulary.label("quantity_unit", "1") == ""
+    assert vocabulary.label("quantity_unit", "{session}") == "sessions"

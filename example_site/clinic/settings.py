@@ -107,6 +107,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "clinic.formats"  # for Django, plain "en" is American
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -117,16 +117,20 @@ def interval_text(interval: Mapping[str, Any]) -> str:
 
 def unit_text(unit: str | None, number: float | None) -> str:
     """A unit of time in words, singular for exactly one; "" for none."""
-    if unit is None:
-        return ""
-    count = 1 if number == 1 else 2
-    words = {
+    return "" if unit is None else _words(1 if number == 1 else 2).get(unit, unit)
+
+
+def _words(count: int) -> dict[str, str]:
+    """The units that are words, for ``count`` of them."""
+    return {
+        "min": npgettext("duration", "minute", "minutes", count),
         "h": npgettext("duration", "hour", "hours", count),
         "d": npgettext("duration", "day", "days", count),
         "wk": npgettext("duration", "week", "weeks", count),
         "mo": npgettext("duration", "month", "months", count),
+        "a": npgettext("duration", "year", "years", count),
+        "{session}": ngettext("session", "sessions", count),
     }
-    return words.get(unit, unit)
 
 
 @register.filter
@@ -144,11 +148,14 @@ def downtime_text(downtime: Mapping[str, Any]) -> str:
 
 @register.filter
 def quantity_text(quantity: Mapping[str, Any]) -> str:
-    """ "30–150 nm" of the JSON's quantity."""
+    """ "30–150 nm", "1 session" or "3–4" of the JSON's quantity."""
     unit = quantity.get("unit")
     code = unit["code"] if isinstance(unit, Mapping) else unit
+    low, high = quantity.get("min"), quantity.get("max")
     label = vocabulary.label("quantity_unit", code) if code else ""
-    return f"{span(quantity.get('min'), quantity.get('max'))} {label}".strip()
+    if label and label == _words(2).get(code or ""):  # not a label of the site's own
+        label = unit_text(code, low if high is None else high)
+    return f"{span(low, high)} {label}".strip()
 
 
 def span(low: float | None, high: float | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,10 +59,17 @@ def test_from_nothing_the_demo_serves_its_article(tmp_path):
         "from django.test import Client\n"
         "response = Client(headers={'host': 'localhost'}).get("
         "'/treatments/exosome-therapy-for-wrinkles/')\n"
-        "print(response.status_code, 'ref-1' in response.content.decode())"
+        "print(response.status_code, 'ref-1' in response.content.decode())\n"
+        "print(*re.findall('<time[^>]*>([^<]*)<', response.content.decode()), sep=chr(10))"
     )
-    result = manage("shell", "-c", script, **environment)
+    result = manage("shell", "-c", f"import re\n{script}", **environment)
     assert "200 True" in result.stdout, result.stderr
+    # In the English of the site: "30 November 2026".
+    days = result.stdout.split("200 True")[1].strip().splitlines()
+    assert days
+    assert [
+        day for day in days if not re.fullmatch(r"[0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}", day)
+    ] == []
 
 
 @pytest.mark.parametrize("flag", ["0", "false", "no", "off"])

@@ -46,6 +46,31 @@ def test_a_quantity():
         assert tags.quantity_text({"min": 0.5, "max": None, "unit": unit}) == "0,5 nm"
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "code", "shown"),
+    [
+        (3, 4, "1", "3–4"),
+        (1, None, "1", "1"),
+        (3, 4, "{session}", "3–4 sessions"),
+        (1, None, "{session}", "1 session"),
+        (1, 1, "{session}", "1 session"),
+        (1, 2, "min", "1–2 minutes"),
+        (1, None, "min", "1 minute"),
+        (1, None, "a", "1 year"),
+        (1.5, None, "h", "1.5 hours"),
+    ],
+)
+def test_a_unit_that_is_a_word_is_singular_for_one(low, high, code, shown):
+    unit = {"code": code, "label": "as in the JSON"}
+    assert tags.quantity_text({"min": low, "max": high, "unit": unit}) == shown
+
+
+def test_a_site_s_own_label_of_a_unit_stays(settings):
+    settings.EXOBLOCKS = {"QUANTITY_UNITS": [("min", "min."), ("1", "pieces")]}
+    for code, shown in (("min", "1 min."), ("1", "1 pieces")):
+        assert tags.quantity_text({"min": 1, "max": None, "unit": {"code": code}}) == shown
+
+
 def test_downtime():
     minimal = {"code": "minimal", "label": "Minimal"}
     assert (
@@ -63,6 +88,14 @@ def test_downtime():
 )
 def test_a_day(value, shown):
     assert tags.iso_day(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en-gb", "6 Dec 2019"), ("de", "6. Dezember 2019")]
+)
+def test_a_day_is_written_as_the_language_has_it(language, shown):
+    with translation.override(language):
+        assert tags.iso_day("2019-12-06") == shown
 
 
 def test_a_link_is_shown_without_its_scheme():

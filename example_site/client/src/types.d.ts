@@ -726,6 +726,7 @@ export type QuantityUnitCode =
   | "wk"
   | "mo"
   | "a"
+  | "{session}"
   | "1"
   | (string & {});
 
