@@ -1,8 +1,9 @@
 """When two records are one and the same publication.
 
 An identifier decides, the strongest first: DOI, PMID, PMCID, ISBN with the same title; without
-one, the title with year and first author does. Two different DOIs (or PMIDs, or PMCIDs) are two
-publications, whatever else agrees: then what agrees is a conflict, for a person to judge.
+one, the title with year and first author does, or, where nothing else is known, the address. Two
+different DOIs (or PMIDs, or PMCIDs) are two publications, whatever else agrees: then what agrees is
+a conflict, for a person to judge.
 """
 
 from __future__ import annotations
@@ -36,12 +37,13 @@ def normalised_title(title: str) -> str:
 def match_key(record: Record) -> str:
     """What records without common identifier are matched by: title, year, first author.
 
-    Of the form `title|year|family name`, with nothing for what is unknown; "" without a title,
-    which matches nothing.
+    Of the form `title|year|family name`, with nothing for what is unknown. A record of which nothing
+    but its address is known is matched by that. "", which matches nothing, without either.
     """
     title = normalised_title(record.title)
     if not title:
-        return ""
+        is_known_otherwise = any(getattr(record, name) for name in (*UNIQUE_IDENTIFIERS, "isbn"))
+        return "" if is_known_otherwise else record.url
     year = "" if record.issued_year is None else str(record.issued_year)
     author = normalised_title(family_name(record.authors[0])) if record.authors else ""
     return f"{title}|{year}|{author}"

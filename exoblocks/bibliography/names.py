@@ -46,8 +46,35 @@ _PARTICLES_TEXT = """
     op 't ten ter und van vom von zu zum zur d' l'
 """
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
+_SUFFIX = r"(?:,? (?P<suffix>Jr\.?|Sr\.?|2nd|3rd|II|III|IV))?"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-Я"
+_INITIALS = rf"(?:[{_UPPER}][a-z]?\.[ -]?)*[{_UPPER}][a-z]?\."
+_FAMILY = r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}?"
+_FAMILY_FIRST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS}){_SUFFIX}")
+# Without periods, only behind a single word: "Vitamin Working Group D" is none.
+_SHORT_FAMILY_FIRST = re.compile(
+    rf"(?P<family>(?:(?:{'|'.join(map(re.escape, sorted(_PARTICLES)))}|[Dd]e|[Vv]an|[Vv]on) )*"
+    rf"[^\W\d_][\w'’-]*[a-zß-ÿ]) (?P<given>[{_UPPER}](?:-?[{_UPPER}]){{0,2}}){_SUFFIX}"
+)
+_GIVEN_FIRST = re.compile(
+    rf"(?P<given>(?:[{_UPPER}][\w'’-]* ){{0,2}}{_INITIALS}) ?"
+    rf"(?P<family>[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+){{0,3}}){_SUFFIX}"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:group|study|society|association|institute|universit\w+|hospital|committee|council|agency|ministry"
+    r"|department|college|academy|network|consortium|collaborat\w+|foundation|federation|organi[sz]ation|team"
+    r"|cent(?:er|re)|commission|authority|laborator\w+|investigators|trialists|initiative|program(?:me)?|board"
+    r"|vitamin|hepatitis|inc|ltd|llc|gmbh|plc|corp|company|gesellschaft|institut|verein|union)\b",
+    re.IGNORECASE,
+)
 _QUOTES = {'"': '"', "“": "”"}
-_TRAILING_ET_AL = re.compile(r"[,;]?\s*\bet al\.?$", re.IGNORECASE)
+# "u. a." in capitals, and "others" alone at the end of a line, can be parts of a name.
+_MORE_TEXT = (
+    r"(?:(?:[Ee][Tt]\.?|&) [Aa][Ll](?:\.|[Ii]{1,2}|[Ii]?[Aa][Ee])?\.?|[Aa][Nn][Dd] [Oo]thers"
+    r"|[Uu]nd [Aa]ndere|u\. ?a\.?|et (?:coll\.?|autres)|y otros|e outros|ed? altri|en anderen)"
+)
+_IS_ET_AL = re.compile(rf"(?:{_MORE_TEXT}|[Oo]thers|OTHERS)")
+_TRAILING_ET_AL = re.compile(rf"(?:^|(?<=[^,;\s])[,;]?\s+|[,;])\s*{_MORE_TEXT}$")
 
 
 def name_part(name: CslName, part: str) -> str:
@@ -66,8 +93,11 @@ def family_name(name: CslName) -> str:
 
 def is_et_al(name: CslName) -> bool:
     """Whether `name` is no name, but says that there are more authors."""
-    literal = name_part(name, "literal") or name_part(name, "family")
-    return literal.casefold().rstrip(".") in ("et al", "others") and not name_part(name, "given")
+    literal = name_part(name, "literal")
+    if not literal:
+        # Programs that take it for a person cut it in two: family "al.", given "et".
+        literal = f"{name_part(name, 'given')} {name_part(name, 'family')}".strip()
+    return _IS_ET_AL.fullmatch(literal.rstrip(" ,")) is not None
 
 
 def parse_name(line: str) -> CslName:
@@ -75,6 +105,8 @@ def parse_name(line: str) -> CslName:
     text = single_line(line)
     if text and text[-1] == _QUOTES.get(text[0]) and (quoted := text[1:-1].strip()):
         return {"literal": quoted}
+    if _IS_ET_AL.fullmatch(text.rstrip(" ,")):
+        return {"literal": ET_AL}
     if "," not in text or not text.strip(" ,"):
         return {"literal": text}
     family_part, given_part, *suffixes = (part.strip() for part in text.split(","))
@@ -88,6 +120,25 @@ def parse_name(line: str) -> CslName:
         "suffix": ", ".join(suffixes),
     }
     return _filled(parts)
+
+
+def parse_short_name(line: str) -> CslName | None:
+    """A person whose name is written with initials and without comma; None for any other text.
+
+    "Harper L.", "de Vries M.P.", "Okafor CB", "Kim J-H Jr", "L. M. Harper", "Lena M. Harper". Full names
+    ("Lena Harper") are none: they can be organisations.
+    """
+    text = single_line(line)
+    if _ORGANISATION.search(text):
+        return None
+    found = _FAMILY_FIRST.fullmatch(text) or _SHORT_FAMILY_FIRST.fullmatch(text)
+    found = found or _GIVEN_FIRST.fullmatch(text)
+    if found is None:
+        return None
+    name = parse_name(f"{found['family']}, {found['given']}")
+    if suffix := found["suffix"]:
+        name["suffix"] = suffix
+    return name
 
 
 def format_name(name: CslName) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from exoblocks.bibliography.formats.decoding import lines
 from exoblocks.bibliography.formats.entries import Entry, Parsed, Unreadable
+from exoblocks.bibliography.formats.foreign import refusal
 from exoblocks.bibliography.formats.hints import hints
 from exoblocks.bibliography.formats.registry import FORMATS, Format, read, write
 from exoblocks.bibliography.formats.splitting import split
@@ -24,6 +25,7 @@ __all__ = [
     "hints",
     "lines",
     "read",
+    "refusal",
     "split",
     "write",
 ]

@@ -1,4 +1,4 @@
-"""Lists of DOIs, PMIDs, PMCIDs and ISBNs: bare, as addresses, or inside a reference list.
+"""Lists of DOIs, PMIDs, PMCIDs, ISBNs and the like: bare, as addresses, or inside a reference list.
 
 A line is cut before each identifier that names another publication. Those of different kinds
 name the same one where a reference list writes them: with a label, or at the end of the words.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from exoblocks.bibliography.formats.entries import NO_REFERENCE, Entry, Parsed, Unreadable
+from exoblocks.bibliography.formats.preprints import is_preprint_doi
 from exoblocks.bibliography.formats.source import Line, Source, joined
 from exoblocks.bibliography.identifiers import (
     InvalidIdentifier,
@@ -19,6 +20,11 @@ from exoblocks.bibliography.identifiers import (
     normalise_isbn,
     normalise_pmcid,
     normalise_pmid,
+)
+from exoblocks.bibliography.identifiers.addresses import (
+    is_registry,
+    page_of_publication,
+    registration_of,
 )
 
 _LONGEST_TEXT = 10_000
@@ -28,8 +34,15 @@ _IDENTIFIER = re.compile(
     rf"""
     (?P<address> (?:https?://|\bwww\.|\b(?:pubmed|pmc)\.ncbi\.) {_TAIL})
     | (?P<DOI> (?P<doi_label>\bdoi[:\s]{{0,4}})? (?<![0-9.])10\.[0-9]{{4,9}}(?:\.[0-9]+)*+/ {_TAIL})
-    | (?P<PMCID> (?:(?P<pmcid_label>\bPMCID[:\s]{{0,4}})(?:PMC\s?)?|\bPMC\s?)[0-9]{{1,9}}\b)
-    | (?P<PMID> \b(?:PMID|PubMed(?:\s+ID)?)[:\s\#]{{1,4}}[0-9]{{1,8}}\b)
+    | (?P<arxiv> \barxiv[:\s/]{{1,3}}
+        (?:[0-9]{{4}}\.[0-9]{{4,5}}|[a-z.-]{{2,20}}/[0-9]{{7}})(?:v[0-9]+)?\b(?:\s?\[[a-z.-]+\])?)
+    | (?P<trial> (?<![\w-])
+        (?:NCT[0-9]{{8}}|ISRCTN[0-9]{{8}}|DRKS[0-9]{{8}}|ACTRN[0-9]{{14}}|CRD42[0-9]{{7,9}}
+        |EudraCT[:\s]{{0,3}}(?:(?:number|no\.?|nr\.?)[:\s]{{0,3}})?[0-9]{{4}}-[0-9]{{6}}-[0-9]{{2}})(?![\w-]))
+    | (?P<PMCID>
+        (?:(?P<pmcid_label>\bPMC[\s-]?ID[:\s\#=]{{0,4}})(?:PMC[\s:-]?)?|\bPMC[\s:-]{{0,2}})[0-9]{{1,9}}\b)
+    | (?P<PMID> \b(?:PMID|(?:PubMed|MEDLINE)(?:[\s-]?(?:PM)?ID)?)[:\s\#=.-]{{0,4}}
+        [0-9]{{1,8}}\b(?:\s?\[(?:pmid|uid)\])?)
     | (?P<ISBN> \be?-?ISBN(?:[- ]?1[03])?[:\s]{{1,4}}[0-9][0-9\s-]{{7,16}}[0-9X]\b)
     | (?P<ISBN13> (?<![\w./-])97[89][- ]?(?:[0-9][- ]?){{9}}[0-9](?![\w/-]))
     | (?P<ISBN10> (?<![\w./-])[0-9]-?(?:[0-9]-?){{8}}[0-9X](?![\w/-]))
@@ -46,14 +59,31 @@ _BETWEEN_TEXT = """
     january february march april june july august september october november december
 """
 _BETWEEN = frozenset(_BETWEEN_TEXT.split())
+# What stands beside the number of a trial that stands alone.
+_OF_TRIALS = frozenset(
+    [
+        "clinicaltrials",
+        "gov",
+        "eudract",
+        "trial",
+        "registration",
+        "identifier",
+        "number",
+        "no",
+        "nr",
+    ]
+)
 _TYPES: Final = {
     "PMID": "article-journal",
     "PMCID": "article-journal",
     "ISBN": "book",
     "DOI": "document",
+    "URL": "document",
 }
+_VARIABLES: Final = {"arxiv": "DOI", "ISBN13": "ISBN", "ISBN10": "ISBN", "number": "PMID"}
 _NORMALISERS: Final[dict[str, Callable[[str], str]]] = {
     "DOI": normalise_doi,
+    "arxiv": normalise_doi,
     "PMCID": normalise_pmcid,
     "PMID": normalise_pmid,
     "ISBN": normalise_isbn,
@@ -65,15 +95,23 @@ _NORMALISERS: Final[dict[str, Callable[[str], str]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """An identifier in a line; `error` says why it has no `value`."""
+    """An identifier in a line; `error` says why it has no `value`.
+
+    `number` is that of a trial, whose `value` is the address of its page.
+    """
 
     variable: str
     start: int
     end: int
     value: str = ""
+    number: str = ""
     error: str = ""
     is_labelled: bool = False
     is_bare_number: bool = False
+
+    @property
+    def is_weak(self) -> bool:
+        return self.is_bare_number or self.variable == "URL"
 
 
 class IdentifierSplitter:
@@ -98,12 +136,22 @@ def read(entry: Entry) -> Parsed:
     for one in found:
         if one.value and not (one.is_bare_number and csl):
             csl.setdefault(one.variable, one.value)
+            if one.number:
+                csl.setdefault("number", one.number)
     errors = tuple(one.error for one in found if one.error)
     if not csl:
         raise Unreadable(errors[0] if errors else NO_REFERENCE)
-    kind = next(type for variable, type in _TYPES.items() if variable in csl)
+    kind = _type(csl)
     kept = {"custom": {"identifiers": {"text": [entry.text]}}} if _words(entry.text, found) else {}
     return Parsed(csl={"type": kind, **csl, **kept}, remarks=errors)
+
+
+def _type(csl: dict[str, Any]) -> str:
+    if is_preprint_doi(csl.get("DOI", "")):
+        return "article"
+    if "number" in csl:
+        return "webpage"
+    return next(type for variable, type in _TYPES.items() if variable in csl)
 
 
 def _starts_of_references(line: str) -> Iterator[int]:
@@ -123,29 +171,35 @@ def _starts_of_references(line: str) -> Iterator[int]:
 
 
 def _identifiers(text: str) -> list[_Found]:
-    """In their order. Numbers without label count only where there are no words."""
+    """In their order. Numbers without label, trials and pages count only where there are no words:
+    in a text, they are seldom what the text is about.
+    """
     found = [one for match in _IDENTIFIER.finditer(text) if (one := _recognise(match))]
-    if any(one.is_bare_number for one in found) and _words(text, found):
-        return [one for one in found if not one.is_bare_number]
+    if any(one.is_weak for one in found) and _words(text, found):
+        return [one for one in found if not one.is_weak]
     return found
 
 
 def _words(text: str, found: list[_Found]) -> bool:
     """Whether there are words besides the identifiers."""
+    allowed = _BETWEEN | _OF_TRIALS if any(one.number for one in found) else _BETWEEN
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found), len(text)]
     return any(
-        word.casefold() not in _BETWEEN
+        word.casefold() not in allowed
         for end, start in zip(ends, starts, strict=True)
         for word in _WORD.findall(text, end, start)
     )
 
 
 def _recognise(match: re.Match[str]) -> _Found | None:
-    group = next(name for name in ("address", *_NORMALISERS) if match[name] is not None)
+    groups = ("address", "trial", *_NORMALISERS)
+    group = next(name for name in groups if match[name] is not None)
     if group == "address":
         return _recognise_address(match)
-    variable = {"ISBN13": "ISBN", "ISBN10": "ISBN", "number": "PMID"}.get(group, group)
+    if group == "trial":
+        return _recognise_trial(match)
+    variable = _VARIABLES.get(group, group)
     is_bare = group in ("ISBN13", "ISBN10", "number")
     value = error = ""
     try:
@@ -154,7 +208,7 @@ def _recognise(match: re.Match[str]) -> _Found | None:
         if group == "ISBN10":
             return None
         error = str(invalid)
-    label = match["doi_label"] or match["pmcid_label"] or group in ("PMID", "ISBN")
+    label = match["doi_label"] or match["pmcid_label"] or group in ("PMID", "ISBN", "arxiv")
     return _Found(
         variable=variable,
         start=match.start(),
@@ -173,7 +227,20 @@ def _recognise_address(match: re.Match[str]) -> _Found | None:
         except InvalidIdentifier:
             continue
         return _Found(variable=variable, start=match.start(), end=match.end(), value=value)
+    if is_registry(match[0]) and (trial := _recognise_trial(match)):
+        return trial
+    if page := page_of_publication(match[0]):
+        return _Found(variable="URL", start=match.start(), end=match.end(), value=page)
     return None
+
+
+def _recognise_trial(match: re.Match[str]) -> _Found | None:
+    number, address = registration_of(match[0])
+    if not number:
+        return None
+    return _Found(
+        variable="URL", start=match.start(), end=match.end(), value=address, number=number
+    )
 
 
 def take_text(source: Source, ends: Callable[[Line], bool]) -> Iterator[Entry]:

@@ -20,6 +20,7 @@ from exoblocks.bibliography.formats.entries import (
     Parsed,
     Unreadable,
 )
+from exoblocks.bibliography.formats.foreign import refusal
 from exoblocks.bibliography.formats.nbib import reading as nbib_reading
 from exoblocks.bibliography.formats.ris import reading as ris_reading
 from exoblocks.bibliography.formats.ris import writing as ris_writing
@@ -93,7 +94,7 @@ def read(entry: Entry) -> Parsed:
     """What `entry` says. Raises `Unreadable`, and nothing else, whatever its text."""
     format = FORMATS.get(entry.format)
     if format is None:
-        raise Unreadable(NO_REFERENCE)
+        raise Unreadable(refusal(entry) or NO_REFERENCE)
     if len(entry.text) > LONGEST_ENTRY:
         raise Unreadable(TOO_LONG)
     return format.reader(entry)

@@ -9,6 +9,7 @@ from typing import Final
 from exoblocks.bibliography.formats.bibtex.splitting import BibtexSplitter
 from exoblocks.bibliography.formats.csl_json.splitting import JsonSplitter
 from exoblocks.bibliography.formats.entries import Entry, Splitter
+from exoblocks.bibliography.formats.foreign import ForeignSplitter
 from exoblocks.bibliography.formats.identifiers import IdentifierSplitter, take_text
 from exoblocks.bibliography.formats.nbib.splitting import NbibSplitter
 from exoblocks.bibliography.formats.ris.splitting import RisSplitter
@@ -20,6 +21,7 @@ _SPLITTERS: Final[Mapping[str, Callable[[], Splitter]]] = {
     "nbib": NbibSplitter,
     "bibtex": BibtexSplitter,
     "csl-json": JsonSplitter,
+    "": ForeignSplitter,
     "identifiers": IdentifierSplitter,
 }
 
@@ -35,6 +37,8 @@ def split(lines: str | Iterable[str], format: str | None = None) -> Iterator[Ent
     as it is asked, and holds no more than the longest entry. Raises LookupError for an unknown
     `format`.
     """
+    if format is not None and not format:
+        raise LookupError(format)
     makers = _SPLITTERS.values() if format is None else [_SPLITTERS[format]]
     return _split(Source(lines), [make() for make in makers])
 

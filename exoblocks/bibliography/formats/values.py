@@ -8,13 +8,48 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from exoblocks.bibliography.csl_values import identifier_reader, read_text
-from exoblocks.bibliography.identifiers import normalise_isbn, normalise_issn
-from exoblocks.bibliography.names import CslName, format_name, name_part, parse_names
+from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_isbn, normalise_issn
+from exoblocks.bibliography.names import (
+    CslName,
+    format_name,
+    is_et_al,
+    name_part,
+    parse_names,
+    parse_short_name,
+)
 from exoblocks.bibliography.text import plain_dashes, printable, single_line
 
 _NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
+_WORD = re.compile(r"\w+")
+_SMALL_WORDS = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "a",
+        "an",
+        "und",
+        "der",
+        "die",
+        "das",
+        "für",
+        "et",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "&",
+        "y",
+        "del",
+    ]
+)
 _ONE_RANGE = re.compile(r"(?P<first>\w+)-(?P<last>\w+)")
-_SERIAL_NUMBERS = re.compile(r"[\w\s.,;:()/-]*")
 
 read_isbn: Final = identifier_reader(normalise_isbn)
 read_issn: Final = identifier_reader(normalise_issn)
@@ -51,6 +86,17 @@ class Fields:
                     del self._values[name][index]
                     return found["value"]
         return ""
+
+    def take_all_matching(self, pattern: re.Pattern[str], *names: str) -> list[str]:
+        """The groups `value` of every value that is all `pattern`."""
+        found: list[str] = []
+        for name in names:
+            values = self._values.pop(name, [])
+            matches = [(value, pattern.fullmatch(value)) for value in values]
+            found += [match["value"] for _, match in matches if match]
+            if rest := [value for value, match in matches if not match]:
+                self._values[name] = rest
+        return found
 
     def take_all(self, *names: str) -> list[str]:
         return [value for name in names for value in self._values.pop(name, ())]
@@ -98,27 +144,81 @@ def ends_of(pages: str) -> tuple[str, str]:
 
 
 def names_of(lines: Iterable[str]) -> list[CslName]:
-    """Names of the form "Family, Given, Suffix"; several in a line are parted by semicolons."""
+    """Names of the form "Family, Given, Suffix" or "Family G."; several in a line are parted by
+    semicolons.
+    """
     names: list[CslName] = []
     for line in lines:
-        parts = line.split(";")
-        several = len(parts) > 1 and all("," in part for part in parts) and line[:1] not in '"“'
-        names += parse_names("\n".join(parts) if several else single_line(line))
+        parts = [part for part in line.split(";") if part.strip()]
+        several = len(parts) > 1 and all(map(_is_person, parts)) and line[:1] not in '"“'
+        for part in parts if several else [line]:
+            short = parse_short_name(part)
+            names += [short] if short else parse_names(single_line(part))
     return names
+
+
+def _is_person(text: str) -> bool:
+    return "," in text or parse_short_name(text) is not None
 
 
 def lines_of(names: Iterable[CslName]) -> list[str]:
     """The inverse of `names_of`, without names that say nothing."""
-    return [
-        format_name(name) for name in names if any(name_part(name, part) for part in _NAME_PARTS)
-    ]
+    return [_line_of(name) for name in names if any(name_part(name, part) for part in _NAME_PARTS)]
 
 
-def source_text(value: object, normalised: str, read: Callable[[object], str]) -> str:
-    """An identifier as its source wrote it, if it can still be read from that."""
-    text = read_text(value)
-    is_plain = _SERIAL_NUMBERS.fullmatch(text) is not None
-    return text if is_plain and read(text) == normalised else normalised
+def _line_of(name: CslName) -> str:
+    line = format_name(name)
+    # An organisation whose name looks like a person's says that it is none.
+    return f'"{line}"' if parse_short_name(line) else line
+
+
+def normalised(text: str, normalise: Callable[[str], str]) -> str:
+    """`text` as `normalise` writes it; as it is, where that cannot read it."""
+    try:
+        return normalise(text)
+    except InvalidIdentifier:
+        return text
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Whether `short` is an abbreviation of the title `full`: "J Ex Dermatol"."""
+    words = [word for word in _WORD.findall(full.casefold()) if word not in _SMALL_WORDS]
+    parts = [part for part in _WORD.findall(short.casefold()) if part not in _SMALL_WORDS]
+    return (
+        len(short) < len(full)
+        and len(parts) == len(words) > 0
+        and all(map(_is_shortened, parts, words))
+    )
+
+
+def _is_shortened(part: str, word: str) -> bool:
+    letters = iter(word)
+    return part[0] == word[0] and all(letter in letters for letter in part)
+
+
+def normalised_numbers(value: object, normalise: Callable[[str], str]) -> str:
+    """Every ISBN or ISSN in `value`, normalised, with commas between them; the text of `value` where
+    there is none.
+    """
+    values = value if isinstance(value, list) else [value]
+    text = ", ".join(filter(None, map(read_text, values)))
+    found: list[str] = []
+    for part in re.split("[,;]", text):
+        whole = _readable(part, normalise)
+        found += [whole] if whole else [_readable(word, normalise) for word in part.split()]
+    return ", ".join(dict.fromkeys(filter(None, found))) or text
+
+
+def _readable(text: str, normalise: Callable[[str], str]) -> str:
+    try:
+        return normalise(text)
+    except InvalidIdentifier:
+        return ""
+
+
+def known_names(names: list[CslName]) -> list[CslName]:
+    """`names` without the last one that says that there are more."""
+    return names[:-1] if names and is_et_al(names[-1]) else names
 
 
 def paragraphs(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
+from exoblocks.bibliography.identifiers.addresses import doi_of_address, doi_of_arxiv_id
 from exoblocks.bibliography.identifiers.invalid import InvalidIdentifier
 from exoblocks.bibliography.identifiers.pasted import LONGEST, visible
 from exoblocks.bibliography.messages import gettext_noop
@@ -28,8 +29,15 @@ _WEB_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S*$|\b[\w.-]+\.[a-z]{2,}/\S*$"
 _RESOLVER = re.compile(r"\bdoi\.org/$", re.IGNORECASE)
 # What publishers append to the DOI in the addresses of their pages.
 _PAGE_OF_ARTICLE = re.compile(
-    r"(?:/(?:full|full-?text|abstract|e?pdf|html|meta|summary|references))+$|\.pdf$",
+    r"(?:/(?:full|full-?text|abstract|abs|e?pdf(?:direct|-sfx)?|x?html?|epub|meta|summary|references"
+    r"|figures|tables|info|suppl|citations)(?:/[a-z]{2})?)+/?$|\.(?:full\.)?pdf$|\.(?:full|abstract)(?:-text)?$",
     re.IGNORECASE,
+)
+_NUMBER_OF_OUP = re.compile(r"(?<=\w)/[0-9]{5,}$")
+# Versions that stand in addresses, but in no DOI: of bioRxiv, medRxiv and arXiv.
+_VERSION = re.compile(
+    r"(?P<doi>(?:10\.1101|10\.64898)/[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]{6,9}|10\.1101/[0-9]{6}"
+    r"|10\.48550/arxiv\.(?:[0-9]{4}\.[0-9]{4,5}|[a-z.-]+/[0-9]{7}))v[0-9]+(?![0-9]).*"
 )
 # What citations write behind the DOI. Other text may be the rest of a DOI cut by a line break.
 _REST_OF_CITATION = re.compile(
@@ -44,8 +52,9 @@ _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A
 def normalise_doi(text: str) -> str:
     """The DOI in `text`: lower case, without resolver, label and trailing punctuation.
 
-    Takes a bare DOI, `doi:...`, an address of a resolver or of a publisher's page, also at the
-    end of other text. Brackets that belong to the DOI stay. Text after the DOI is refused
+    Takes a bare DOI, `doi:...`, an arXiv id, an address of a resolver, of a publisher's page or of a
+    preprint server, also at the end of other text. Brackets that belong to the DOI stay; the
+    version of a preprint, where it is no part of the DOI, does not. Text after the DOI is refused
     unless it is clearly another part of a citation: it could be the rest of a DOI that a line
     break cut in two.
     """
@@ -60,7 +69,11 @@ def _read(pasted: str, original: str) -> str:
     readable = plain_dashes(visible(_decoded(encoded[: LONGEST + 1])))
     if not readable:
         return ""
+    if known := doi_of_address(readable):
+        return known.translate(_ASCII_LOWER)
     found = _DOI.search(readable) if len(encoded) <= LONGEST else None
+    if found is None and (preprint := doi_of_arxiv_id(readable)):
+        return preprint.translate(_ASCII_LOWER)
     if found is None or "\N{REPLACEMENT CHARACTER}" in readable:
         raise InvalidIdentifier("doi", original, MALFORMED)
     after = readable[found.end() :]
@@ -73,7 +86,9 @@ def _read(pasted: str, original: str) -> str:
     suffix = _without_trailing_punctuation(suffix)
     if not re.search(r"\w", suffix):
         raise InvalidIdentifier("doi", original, MALFORMED)
-    return f"{found['prefix']}/{suffix}".translate(_ASCII_LOWER)
+    doi = f"{found['prefix']}/{suffix}".translate(_ASCII_LOWER)
+    version = _VERSION.fullmatch(doi)
+    return version["doi"] if version else doi
 
 
 def _decoded(text: str) -> str:
@@ -87,7 +102,10 @@ def _without_page_address(suffix: str, before: str) -> str:
         return suffix
     in_query = "?" in before.rpartition("://")[2]
     suffix = re.split(r"[?#&]" if in_query else r"[?#]", suffix, maxsplit=1)[0]
-    return suffix if _RESOLVER.search(before) else _PAGE_OF_ARTICLE.sub("", suffix)
+    if _RESOLVER.search(before):
+        return suffix
+    suffix = _PAGE_OF_ARTICLE.sub("", suffix)
+    return _NUMBER_OF_OUP.sub("", suffix) if "oup.com/" in before else suffix
 
 
 def _without_trailing_punctuation(suffix: str) -> str:

@@ -20,25 +20,29 @@ PMCID_MALFORMED: Final = gettext_noop(
 )
 
 _PMID_ADDRESS = re.compile(
-    r"(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov/"
-    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/"
+    r"(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov/(?:\?term=)?"
+    r"|(?:www\.)?pubmed\.gov/"
+    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?"
+    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/entrez/\S*?(?:list_uids|uid)=|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/articles/pmid/"
     r"|(?:www\.)?europepmc\.org/(?:article|abstract)/med/)"
-    r"0*(?P<number>[1-9][0-9]{0,7})(?:[/?#]\S*)?",
+    r"0*(?P<number>[1-9][0-9]{0,7})(?:(?:[/?#&]|%5B|\[)\S*)?",
     re.IGNORECASE,
 )
 _PMID = re.compile(
-    r"(?:pmid|pubmed(?:\s+id)?)?[\s:#]*0*(?P<number>[1-9][0-9]{0,7})(?:\s*\[(?:pmid|uid)\])?",
+    r"(?:(?:pmid|(?:pubmed|medline)(?:[\s:-]*(?:pm)?id)?)[\s:#=._-]*|[\s:#]*)"
+    r"0*(?P<number>[1-9][0-9]{0,7})(?:\s*\[(?:pmid|uid|pubmed)\]?)?",
     re.IGNORECASE,
 )
 _PMCID_ADDRESS = re.compile(
     r"(?:https?://)?(?:pmc\.ncbi\.nlm\.nih\.gov/"
     r"|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/"
     r"|(?:www\.)?europepmc\.org/)"
-    r"(?:articles?/)?(?:pmc/)?pmc0*(?P<number>[1-9][0-9]{0,8})(?:\.[0-9]+)?(?:[/?#]\S*)?",
+    r"(?:articles?/|abstract/)?(?:pmc/)?pmc0*(?P<number>[1-9][0-9]{0,8})(?:\.[0-9]+)?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
 _PMCID = re.compile(
-    r"(?:pmcid[\s:]*(?:pmc)?|pmc)[\s:-]*0*(?P<number>[1-9][0-9]{0,8})(?:\.[0-9]+)?",
+    r"(?:pmc[\s-]?id[\s:#=]*(?:pmc)?|(?:pubmed\s+central[\s:]*)?pmc)[\s:#=_-]*"
+    r"0*(?P<number>[1-9][0-9]{0,8})(?:\.[0-9]+)?(?:\s*\[pmcid\]?)?",
     re.IGNORECASE,
 )
 

@@ -18,8 +18,8 @@ from exoblocks.library.importing.differences import field_label
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
 
 NOTHING_TO_KNOW_IT_BY: Final = gettext_noop(
-    "This record has neither a title nor a DOI, PMID, PMCID or ISBN. Give it one of them, and import "
-    "it again."
+    "This record has neither a title nor a DOI, PMID, PMCID, ISBN or web address. Give it one of them, "
+    "and import it again."
 )
 #: Columns whose length the database holds to.
 _LIMITED: Final[Mapping[str, int]] = {
@@ -89,7 +89,7 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def _why_not(reference: Reference) -> str:
-    known_by = ("title", *UNIQUE_IDENTIFIERS, "isbn")
+    known_by = ("title", *UNIQUE_IDENTIFIERS, "isbn", "url")
     if not any(getattr(reference, name) for name in known_by):
         return _(NOTHING_TO_KNOW_IT_BY)
     for name, longest in _LIMITED.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from django.db import transaction
@@ -53,16 +54,17 @@ class Refused(ValueError):  # noqa: N818 - reads better where it is raised
 def stage(lines: Iterable[str], user: Any, source: str = "") -> ReferenceImport:
     """Keep every record of ``lines`` as it stands there. Raises ``Refused``, or ``Unreadable``."""
     most = get_settings().IMPORT_MAX_RECORDS
+    # All of them, before the transaction: SQLite lets nobody else write while it lasts.
+    entries = list(islice(formats.split(lines), most + 1))
+    if not any(entry.format for entry in entries):
+        reason = next(filter(None, map(formats.refusal, entries)), NO_REFERENCE)
+        raise Refused(_(reason))
+    if len(entries) > most:
+        raise Refused(_(TOO_MANY) % {"most": f"{most:,}"})
     with transaction.atomic():
         started = ReferenceImport.objects.create(user=user, source=source[:255])
-        is_anything = False
-        for batch in _statements(formats.split(lines)):
-            is_anything = is_anything or any(entry.format for entry in batch)
+        for batch in _statements(entries):
             _keep(started, batch)
-            if started.total > most:
-                raise Refused(_(TOO_MANY) % {"most": f"{most:,}"})
-        if not is_anything:
-            raise Refused(_(NO_REFERENCE))
         started.save()
     return started
 
@@ -105,17 +107,20 @@ def read_next(started: ReferenceImport, size: int = BATCH) -> None:
     Whoever comes second, in another tab, finds the records taken and does nothing.
     """
     first, last = started.read, min(started.read + size, started.total)
+    rows = list(started.records.filter(position__gte=first, position__lt=last))
+    # Before the transaction, since a long record takes its time, and SQLite lets nobody else write.
+    incoming = [read(entry_of(row)) for row in rows]
     with transaction.atomic():
         mine = ReferenceImport.objects.filter(pk=started.pk, read=first, finished_at=None)
         if first < last and mine.update(read=last):
-            rows = list(started.records.filter(position__gte=first, position__lt=last))
-            _match(started, rows)
+            _match(started, rows, incoming)
             ImportedRecord.objects.store(rows)
     started.refresh_from_db()
 
 
-def _match(started: ReferenceImport, rows: Sequence[ImportedRecord]) -> None:
-    incoming = [read(entry_of(row)) for row in rows]
+def _match(
+    started: ReferenceImport, rows: Sequence[ImportedRecord], incoming: Sequence[Incoming]
+) -> None:
     references = [item.reference for item in incoming if item.reference is not None]
     matcher = Matcher(references)
     for row in _earlier(started, rows[0].position, references):

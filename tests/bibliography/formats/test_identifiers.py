@@ -17,6 +17,16 @@ def identifiers(text: str) -> list[dict[str, Any]]:
 DOI = {"type": "document", "DOI": "10.1000/abc"}
 PMID = {"type": "article-journal", "PMID": "99000001"}
 PMCID = {"type": "article-journal", "PMCID": "PMC9900001"}
+ARXIV = {"type": "article", "DOI": "10.48550/arxiv.2306.00001"}
+TRIAL = {
+    "type": "webpage",
+    "number": "NCT01234567",
+    "URL": "https://clinicaltrials.gov/study/NCT01234567",
+}
+PAGE = {
+    "type": "document",
+    "URL": "https://www.sciencedirect.com/science/article/pii/S0190962218300011",
+}
 ISBN = {"type": "book", "ISBN": "9780306406157"}
 
 
@@ -28,6 +38,28 @@ ISBN = {"type": "book", "ISBN": "9780306406157"}
         ("https://doi.org/10.1000/abc", DOI),
         ("<https://dx.doi.org/10.1000%2Fabc>", DOI),
         ("https://example.org/doi/full/10.1000/abc/pdf", DOI),
+        ("PMID99000001", PMID),
+        ("PubMed ID 99000001", PMID),
+        ("99000001[pmid]", PMID),
+        ("PMC ID: PMC9900001", PMCID),
+        ("PMC 9900001", PMCID),
+        ("https://europepmc.org/articles/PMC9900001", PMCID),
+        ("https://www.ncbi.nlm.nih.gov/pmc/articles/pmid/99000001/", PMID),
+        ("arXiv:2306.00001", ARXIV),
+        ("https://arxiv.org/abs/2306.00001v2", ARXIV),
+        ("NCT01234567", TRIAL),
+        ("ClinicalTrials.gov identifier: NCT01234567", TRIAL),
+        ("https://clinicaltrials.gov/study/NCT01234567", TRIAL),
+        ("https://clinicaltrials.gov/ct2/show/NCT01234567?term=x", TRIAL),
+        (
+            "ISRCTN12345678",
+            {
+                "type": "webpage",
+                "number": "ISRCTN12345678",
+                "URL": "https://www.isrctn.com/ISRCTN12345678",
+            },
+        ),
+        ("https://www.sciencedirect.com/science/article/pii/S0190962218300011", PAGE),
         ("99000001", PMID),
         ("PMID: 99000001", PMID),
         ("https://pubmed.ncbi.nlm.nih.gov/99000001/", PMID),
@@ -97,3 +129,18 @@ def test_an_isbn_with_a_typing_error_says_so() -> None:
     assert str(refused.value) == ISBN_CHECKSUM
     parsed = read_one("ISBN 978-0-306-40615-8. doi:10.1000/abc")
     assert (parsed.csl["DOI"], parsed.remarks) == ("10.1000/abc", (ISBN_CHECKSUM,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We registered it as NCT01234567.",
+        "See https://www.sciencedirect.com/science/article/pii/S1.",
+    ],
+)
+def test_a_trial_or_page_in_a_sentence_is_not_what_it_is_about(text: str) -> None:
+    assert [entry.format for entry in split(text)] == [""]
+
+
+def test_any_other_address_is_no_reference() -> None:
+    assert [entry.format for entry in split("https://example.org/about")] == [""]

@@ -87,8 +87,10 @@ def test_a_file_that_was_read_is_written_with_all_that_was_in_it() -> None:
     text = "".join(write(items, "ris"))
     for line in (DATA / "library.ris").read_text().splitlines():
         tag, _, value = line.partition("  - ")
-        if tag not in ("SP", "PY", "Y1", "DA"):
+        if tag not in ("SP", "PY", "Y1", "DA", "SN"):
             assert value.removesuffix(", et al.") in text
+    assert "SN  - 0028-0836\n" in text
+    assert "SN  - 9780306406157\n" in text
     assert "TY  - EBOOK" in text
     assert "XY  - something of one exporter" in text
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exoblocks.bibliography.formats import Unreadable, read, split, write
+from exoblocks.bibliography.formats.csl_json.writing import exported
 from exoblocks.bibliography.records import Record, from_csl
 from exoblocks.bibliography.text import single_line
 from tests.bibliography.formats.records import any_items, sound_items
@@ -53,10 +54,17 @@ def test_what_was_read_once_survives_from_then_on(format: str, csl: dict[str, An
 
 @given(csl=any_items)
 def test_csl_json_loses_nothing(csl: dict[str, Any]) -> None:
+    """Identifiers alone are written normalised, and "et al." as other programs know it."""
     csl = {"title": "T", **csl}
     csl["type"] = csl.get("type") or "book"
     (entry,) = split("".join(write([csl], "csl-json")))
-    assert json.loads(entry.text) == csl
+    back = json.loads(entry.text)
+    assert back == exported(csl)
+    assert exported(back) == back
+    assert from_csl(back).issued == from_csl(csl).issued
+    for variable in csl:
+        if variable.upper() not in ("DOI", "PMID", "PMCID", "ISBN", "ISSN", "AUTHOR", "EDITOR"):
+            assert back[variable] == csl[variable]
 
 
 @pytest.mark.parametrize("format", [*TAGGED, "csl-json"])

@@ -120,3 +120,79 @@ def test_normalising_a_doi_again_changes_nothing(text: str) -> None:
         return
     assert normalise_doi(doi) == doi
     assert doi == doi.strip()
+
+
+@pytest.mark.parametrize(
+    ("address", "doi"),
+    [
+        (
+            "https://www.medrxiv.org/content/10.1101/2024.02.15.24300001v1",
+            "10.1101/2024.02.15.24300001",
+        ),
+        (
+            "https://www.medrxiv.org/content/10.1101/2024.02.15.24300001v2.full.pdf",
+            "10.1101/2024.02.15.24300001",
+        ),
+        (
+            "https://www.medrxiv.org/content/medrxiv/early/2024/02/15/2024.02.15.24300001.full.pdf",
+            "10.1101/2024.02.15.24300001",
+        ),
+        (
+            "https://www.biorxiv.org/content/10.1101/2021.02.03.123456v1.full",
+            "10.1101/2021.02.03.123456",
+        ),
+        (
+            "https://www.biorxiv.org/content/10.1101/123456v3.full-text",
+            "10.1101/123456",
+        ),
+        ("https://doi.org/10.1101/2024.02.15.24300001v2", "10.1101/2024.02.15.24300001"),
+        ("arXiv:2306.00001v2 [cs.CV]", "10.48550/arxiv.2306.00001"),
+        ("https://arxiv.org/pdf/2306.00001v2.pdf", "10.48550/arxiv.2306.00001"),
+        ("https://arxiv.org/abs/math/0309136", "10.48550/arxiv.math/0309136"),
+        ("https://www.researchsquare.com/article/rs-123456/v1", "10.21203/rs.3.rs-123456/v1"),
+        (
+            "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=3456789",
+            "10.2139/ssrn.3456789",
+        ),
+        ("https://www.preprints.org/manuscript/202101.0001/v1", "10.20944/preprints202101.0001.v1"),
+        ("https://www.nature.com/articles/s41598-020-12345-6.pdf", "10.1038/s41598-020-12345-6"),
+        (
+            "https://link.springer.com/content/pdf/10.1007/s00403-020-1.pdf",
+            "10.1007/s00403-020-1",
+        ),
+        ("https://onlinelibrary.wiley.com/doi/epdf/10.5555/jed.1", "10.5555/jed.1"),
+        (
+            "https://www.tandfonline.com/doi/full/10.5555/jed.1?needAccess=true",
+            "10.5555/jed.1",
+        ),
+        ("https://journals.sagepub.com/doi/abs/10.5555/jed.1", "10.5555/jed.1"),
+        (
+            "https://academic.oup.com/bjd/article-abstract/doi/10.5555/bjd/ljab123/6123456",
+            "10.5555/bjd/ljab123",
+        ),
+        ("https://www.bmj.com/content/372/bmj.n71", "10.1136/bmj.n71"),
+        (
+            "https://journals.plos.org/plosone/article/file?id=10.5555/pone.1&type=printable",
+            "10.5555/pone.1",
+        ),
+        (
+            "https://www.frontiersin.org/journals/medicine/articles/10.5555/fmed.2021.1/full",
+            "10.5555/fmed.2021.1",
+        ),
+        (
+            "https://www.cochranelibrary.com/cdsr/doi/10.5555/CD012345.pub2/full/de",
+            "10.5555/cd012345.pub2",
+        ),
+        (
+            "https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)31234-5/fulltext",
+            "10.1016/s0140-6736(20)31234-5",
+        ),
+    ],
+)
+def test_addresses_of_servers_and_publishers(address: str, doi: str) -> None:
+    assert normalise_doi(address) == doi
+    assert normalise_doi(doi) == doi
+
+
+def test_a_doi_of_cold_spring_harbor_press_is_no_preprint_with_a_version() -> None:
+    assert normalise_doi("10.1101/gad.123456v1") == "10.1101/gad.123456v1"

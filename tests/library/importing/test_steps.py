@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from exoblocks.library.importing import steps
 from exoblocks.library.importing.deciding import compare, decide
+from exoblocks.library.importing.reading import read
 from exoblocks.library.importing.staging import Outcome
 from exoblocks.models import ImportedRecord, Reference, ReferenceImport
 from tests.factories import ReferenceFactory
@@ -84,7 +85,7 @@ def test_a_second_tab_reads_what_the_first_has_left(user):
 def test_a_batch_that_breaks_off_is_read_again(user, monkeypatch):
     started = staged(user, study(1))
     with monkeypatch.context() as broken:
-        broken.setattr(steps, "_match", lambda started, rows: 1 / 0)
+        broken.setattr(steps, "_match", lambda *arguments: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             steps.read_next(started)
     started.refresh_from_db()
@@ -184,3 +185,37 @@ def test_a_reference_that_an_import_matched_can_be_deleted(user):
     steps.read_next(started)
     reference.delete()
     assert started.records.get().matched is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_records_are_split_and_read_before_anything_is_locked(user, monkeypatch):
+    locked = []
+
+    def lines():
+        locked.append(connection.in_atomic_block)
+        yield "10.1000/a"
+
+    def reading(entry):
+        locked.append(connection.in_atomic_block)
+        return read(entry)
+
+    monkeypatch.setattr(steps, "read", reading)
+    started = steps.stage(lines(), user)
+    steps.read_next(started)
+    assert outcomes(started) == ["new"]
+    assert locked == [False, False]
+
+
+def test_a_foreign_format_is_refused_by_its_name(user):
+    with pytest.raises(steps.Refused, match="Web of Science"):
+        steps.stage(["FN Clarivate Analytics Web of Science", "DI 10.5555/cited.1"], user)
+    assert not ReferenceImport.objects.exists()
+
+
+def test_what_is_known_by_its_address_alone_is_one_record(user):
+    lines = ["NCT01234567", "https://clinicaltrials.gov/study/NCT01234567"]
+    started = steps.stage(lines, user)
+    steps.read_next(started)
+    assert outcomes(started) == ["new", "same"]
+    steps.store_all(started, user, may_change=True)
+    assert Reference.objects.get().url == "https://clinicaltrials.gov/study/NCT01234567"

@@ -81,6 +81,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "edition": ("edition",),
     "chapter-number": ("chapter",),
     "event-title": ("eventtitle",),
+    "event-place": ("venue",),
     "genre": ("type",),
     "language": ("language", "langid"),
     "keyword": ("keywords",),
@@ -111,10 +112,11 @@ OTHERS: Final[Mapping[str, str]] = {
     "abstract": "abstract, with its paragraphs",
     "page": "pages; “--” is a hyphen",
     "issue": "number of an article; issue of anything else, or without number",
-    "number": "eid of an article, or its number beside an issue; number of anything else",
+    "number": "eid (or elocation-id) of an article; number of anything else",
     "issued": "date, or year, month and day",
     "accessed": "urldate",
     "PMID": "eprint, where eprinttype or archiveprefix is pubmed",
+    "DOI": "read from eprint, where archiveprefix is arXiv, and from url, where doi is missing",
     "URL": "howpublished, where it is an address and url is missing",
 }
 """What takes more than a table to read; for the documentation."""

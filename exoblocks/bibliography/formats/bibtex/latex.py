@@ -67,7 +67,7 @@ class _Decoder:
 
     def __init__(self) -> None:
         self._out: list[str] = []
-        self._groups: list[str] = []
+        self._groups: list[list[str]] = []  # of each group, the tags to close, the last opened last
         self._style = ""  # of the next group or character
         self._accent = ""  # of the next character
         self._is_math = False
@@ -76,7 +76,7 @@ class _Decoder:
     def result(self) -> str:
         self._put("")
         while self._groups:
-            self._out.append(self._groups.pop())
+            self._out += reversed(self._groups.pop())
         return "".join(self._out)
 
     def take(self, token: re.Match[str]) -> None:
@@ -108,7 +108,7 @@ class _Decoder:
         if self._style:
             self._out.append(f"<{self._style}>")
             closing = f"</{self._style}>"
-        self._groups.append(closing)
+        self._groups.append([closing])
         self._style = ""
         self._keeps_braces = False
 
@@ -117,7 +117,7 @@ class _Decoder:
             self._out.append(_ACCENT_ALONE[self._accent])
             self._accent = ""
         if self._groups:
-            self._out.append(self._groups.pop())
+            self._out += reversed(self._groups.pop())
         self._style = ""
         self._keeps_braces = False
 
@@ -138,9 +138,9 @@ class _Decoder:
 
     def _switch(self, style: str) -> None:
         """`{\\it ...}`: up to the end of the group; outside of groups it would be to the end."""
-        if self._groups:
+        if self._groups and f"</{style}>" not in self._groups[-1]:
             self._out.append(f"<{style}>")
-            self._groups[-1] = f"</{style}>{self._groups[-1]}"
+            self._groups[-1].append(f"</{style}>")
 
     def _control_symbol(self, symbol: str) -> None:
         if symbol in ACCENTS:

@@ -8,10 +8,18 @@ from itertools import takewhile
 from typing import Final
 
 from exoblocks.bibliography.formats.bibtex.latex import latex_of, text_of
-from exoblocks.bibliography.names import ET_AL, CslName, is_et_al, name_part, parse_name
+from exoblocks.bibliography.names import (
+    ET_AL,
+    CslName,
+    is_et_al,
+    name_part,
+    parse_name,
+    parse_names,
+    parse_short_name,
+)
 from exoblocks.bibliography.text import single_line
 
-_PIECE = re.compile(r"\\.|[{}]|\s+and(?=\s)|\s+|,|[^\\{}\s,]+", re.DOTALL)
+_PIECE = re.compile(r"\\.|[{}]|\s+[aA][nN][dD](?=\s)|\s+|,|[^\\{}\s,]+", re.DOTALL)
 _PAIR = re.compile(r"\s*(?P<key>family|given|prefix|suffix)(?:-i)?\s*=\s*(?P<value>.*)", re.DOTALL)
 _PAIRS: Final = {
     "family": "family",
@@ -23,8 +31,7 @@ _NEEDS_BRACES = re.compile(r",|\band\b|^others$|=", re.IGNORECASE)
 
 
 def read_names(latex: str) -> list[CslName]:
-    names = (_read_name(parts) for parts in _split(latex))
-    return [name for name in names if name]
+    return [name for parts in _split(latex) for name in _read_name(parts)]
 
 
 def write_names(names: Iterable[CslName]) -> str:
@@ -35,7 +42,7 @@ def _split(latex: str) -> Iterator[list[str]]:
     """Per name its parts between commas. What is in braces is never split."""
     parts: list[list[str]] = [[]]
     for piece, is_outside in _pieces(f" {latex.strip()} "):
-        if is_outside and piece[0].isspace() and piece.strip() == "and":
+        if is_outside and piece[0].isspace() and piece.strip().casefold() == "and":
             yield ["".join(part).strip() for part in parts]
             parts = [[]]
         elif is_outside and piece == ",":
@@ -64,31 +71,38 @@ def _pieces(latex: str) -> Iterator[tuple[str, bool]]:
         yield found[0], depth == 0
 
 
-def _read_name(parts: list[str]) -> CslName | None:
+def _read_name(parts: list[str]) -> list[CslName]:
+    """One name, or none; two where "et al." stands behind it."""
     if len(parts) == 1:
         return _read_without_comma(parts[0])
     if pairs := [found for part in parts if (found := _PAIR.fullmatch(part))]:
-        return {_PAIRS[pair["key"]]: _text(pair["value"]) for pair in pairs}  # type: ignore[return-value]
+        return [{_PAIRS[pair["key"]]: _text(pair["value"]) for pair in pairs}]  # type: ignore[list-item]
+    if is_et_al({"literal": _text(parts[-1])}):
+        return [*_read_name(parts[:-1]), {"literal": ET_AL}]
     family, *suffixes, given = map(_text, parts)
     if any("," in part for part in (family, given)):
-        return {"family": family, "given": given, "suffix": ", ".join(suffixes)}
-    return parse_name(", ".join([family, given, *suffixes]))
+        return [{"family": family, "given": given, "suffix": ", ".join(suffixes)}]
+    return parse_names(", ".join([family, given, *suffixes]))
 
 
-def _read_without_comma(part: str) -> CslName | None:
+def _read_without_comma(part: str) -> list[CslName]:
     """ "Jan van der Berg", "others", "{World Health Organization}" """
     if not part:
-        return None
-    if part == "others":
-        return {"literal": ET_AL}
+        return []
+    if is_et_al({"literal": _text(part)}):
+        return [{"literal": ET_AL}]
     words = _words(part)
     if len(words) == 1:
         text = _text(part)
-        return {"literal": text} if part.startswith("{") else {"family": text}
+        return [{"literal": text}] if part.startswith("{") else [{"family": text}]
+    # Two capitals without period are a short family name as well: "Xi LI".
+    short = parse_short_name(_text(part))
+    if short and ("." in short["given"] or len(short["given"]) == 1):
+        return [short]
     # The family name begins with the first word in lower case, or is the last word.
     given = list(takewhile(lambda word: not word[:1].islower(), words[:-1]))
     family = words[len(given) :]
-    return parse_name(f"{_text(' '.join(family))}, {_text(' '.join(given))}")
+    return [parse_name(f"{_text(' '.join(family))}, {_text(' '.join(given))}")]
 
 
 def _text(latex: str) -> str:

@@ -93,10 +93,12 @@ class _Value:
         self.has_unknown_macro = False
         self._source = text
         self._macros = macros
+        self._expanded = 0  # characters that macros stand for in this value
 
     def read(self, position: int) -> int:
         """Read the value at `position` into `text`; the index behind it."""
         parts: list[str] = []
+        self._expanded = 0
         while True:
             position = self._read_part(position, parts)
             joint = _JOINT.match(self._source, position)
@@ -119,8 +121,10 @@ class _Value:
             parts.append(part)
         else:
             self.has_unknown_macro |= part.casefold() not in self._macros
-            parts.append(self._macros.get(part.casefold(), part))
-            if sum(map(len, parts)) > _LONGEST_EXPANSION:
+            expansion = self._macros.get(part.casefold(), part)
+            parts.append(expansion)
+            self._expanded += len(expansion)
+            if self._expanded > _LONGEST_EXPANSION:
                 raise Unreadable(EXPANDS_TOO_MUCH)
         return found.end()
 

@@ -16,9 +16,13 @@ from exoblocks.bibliography.formats.bibtex.fields import (
 from exoblocks.bibliography.formats.bibtex.latex import text_of
 from exoblocks.bibliography.formats.bibtex.names import read_names
 from exoblocks.bibliography.formats.bibtex.parsing import MACRO_UNKNOWN, parse
+from exoblocks.bibliography.formats.bibtex.symbols import SYMBOLS
 from exoblocks.bibliography.formats.dates import month_number, read_date
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
-from exoblocks.bibliography.formats.values import Fields, filled, kept
+from exoblocks.bibliography.formats.preprints import as_preprint, doi_of_eprint
+from exoblocks.bibliography.formats.values import Fields, filled, kept, normalised
+from exoblocks.bibliography.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
+from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 from exoblocks.bibliography.messages import gettext_noop
 from exoblocks.bibliography.text import single_line
 
@@ -28,10 +32,38 @@ HAS_CROSSREF: Final = gettext_noop(
     "with the other entry."
 )
 
-_ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
+# Mendeley puts each escape in braces: "{\\_}", "{\\textless}".
+_IN_BRACES = re.compile(r"\{(\\(?:[_%&#$~{}]|[A-Za-z]+)(?:\{\})?|[_%&#$~<>])\}")
+_ESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?|\$([<>])\$|\\([A-Za-z]+)(?:\{\}|\s|(?![A-Za-z]))")
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{(?P<address>.*)\}", re.DOTALL)
 _ADDRESS = re.compile(r"(?P<value>(?:\\url\s*\{\s*)?https?://[^\s{}]+\}?)")
-_PARAGRAPH = re.compile(r"[ \t\r\f\v]*\n\s*\n\s*")
+_PARAGRAPH = re.compile(r"(?<![ \t\r\f\v])[ \t\r\f\v]*+\n\s*\n\s*")
+_BRACE = re.compile("[{}]")
+_IN_ADDRESSES: Final = {
+    name: SYMBOLS[name]
+    for name in [
+        "textunderscore",
+        "textless",
+        "textgreater",
+        "textasciitilde",
+        "textpercent",
+        "textdollar",
+        "lt",
+        "gt",
+        "sim",
+        "textbar",
+    ]
+}
+_NORMALISERS: Final = {"DOI": normalise_doi, "PMID": normalise_pmid, "PMCID": normalise_pmcid}
+# As Google Scholar writes it.
+_ARXIV_AS_JOURNAL = re.compile(r"arxiv preprint arxiv[:\s]", re.IGNORECASE)
+# BibTeX's types of entry, and what BibLaTeX writes in their place as `type`.
+_KINDS_OF_THESIS: Final = {
+    "phdthesis": "Dissertation",
+    "mastersthesis": "Master's thesis",
+    "mathesis": "Master's thesis",
+    "bathesis": "Bachelor's thesis",
+}
 _DASHES = re.compile("-{2,}")
 
 
@@ -51,10 +83,17 @@ def read(entry: Entry) -> Parsed:
         "issued": _take_issued(fields),
         "accessed": read_date(_verbatim(fields.take("urldate"))),
     }
+    for variable, normalise in _NORMALISERS.items():
+        csl[variable] = normalised(csl[variable], normalise)
     if subtitle := _text(fields.take("subtitle")):
         csl["title"] = ": ".join(filter(None, [csl["title"], subtitle]))
     csl["URL"] = csl["URL"] or _verbatim(fields.take_matching(_ADDRESS, "howpublished"))
     csl["PMID"] = csl["PMID"] or _take_pubmed_eprint(fields)
+    _complete_from_addresses(csl, fields)
+    csl = as_preprint(csl)
+    csl["genre"] = _KINDS_OF_THESIS.get(csl["genre"] or parsed.type, csl["genre"])
+    if csl["type"] == "article" and csl["DOI"].endswith(csl["number"] or "/"):
+        fields.add("eid", csl.pop("number"))  # its server's id, which the DOI has too
     remarks = (
         (TYPE_UNKNOWN, parsed.type not in TYPES),
         (MACRO_UNKNOWN, parsed.has_unknown_macro),
@@ -63,6 +102,24 @@ def read(entry: Entry) -> Parsed:
     csl = {**filled(csl), **kept("bibtex", _on_lines(fields.left()))}
     refuse_empty(csl)
     return Parsed(csl=csl, remarks=tuple(remark for remark, applies in remarks if applies))
+
+
+def _complete_from_addresses(csl: dict[str, Any], fields: Fields) -> None:
+    """Identifiers that the record has in the id of an archive, in an address or in its journal."""
+    (archive, *_) = [*fields.peek("eprinttype", "archiveprefix"), ""]
+    (eprint, *_) = [*fields.peek("eprint", "arxivid"), ""]
+    if fields.peek("arxivid"):
+        archive = "arxiv"
+    journal = csl["container-title"]
+    csl["DOI"] = csl["DOI"] or doi_of_eprint(archive, _verbatim(eprint)) or doi_of_arxiv_id(journal)
+    if _ARXIV_AS_JOURNAL.match(journal):
+        csl["container-title"] = "arXiv"
+    if archive.casefold() == "arxiv" and not journal:
+        csl["publisher"] = csl["publisher"] or "arXiv"
+    for variable, normalise in _NORMALISERS.items():
+        if not csl[variable] and "/" in csl["URL"]:
+            address = normalised(csl["URL"], normalise)
+            csl[variable] = "" if address == csl["URL"] else address
 
 
 def _take_type(fields: Fields, entry_type: str) -> str:
@@ -80,7 +137,10 @@ def _take_numbers(fields: Fields, csl_type: str) -> dict[str, str]:
     if csl_type != "article-journal":
         return {"issue": _text(fields.take("issue")), "number": _text(fields.take("number"))}
     issue = _text(fields.take("number"))
-    return {"issue": issue or _text(fields.take("issue")), "number": _text(fields.take("eid"))}
+    return {
+        "issue": issue or _text(fields.take("issue")),
+        "number": _text(fields.take("eid", "elocation-id", "article-number")),
+    }
 
 
 def _take_issued(fields: Fields) -> dict[str, Any]:
@@ -90,7 +150,7 @@ def _take_issued(fields: Fields) -> dict[str, Any]:
     year = _text(fields.take("year"))
     words = _text(fields.take("month")).split()
     day = _text(fields.take("day"))
-    if words and (number := month_number(words[0])):
+    if words and words[0].rstrip(".").isalnum() and (number := month_number(words[0])):
         words[0] = str(number)
         return read_date("/".join(filter(None, [year, *words, day])))
     return read_date(" ".join(filter(None, [year, *words, day])))
@@ -123,6 +183,33 @@ def _verbatim(value: str) -> str:
     """Without the escapes that some exporters write here all the same."""
     command = _URL_COMMAND.search(value)
     text = single_line(command["address"] if command else value)
-    while text[:1] == "{" and text[-1:] == "}":
-        text = text[1:-1].strip()
-    return _ESCAPED.sub(r"\1", text)
+    text = _IN_BRACES.sub(r"\1", _without_braces(text))
+    return _ESCAPED.sub(_unescaped, text).replace("&amp;", "&")
+
+
+def _without_braces(text: str) -> str:
+    """`text` without the braces, and white space, around all of it."""
+    first, last = 0, len(text)
+    while text[first : first + 1] == "{" and text[last - 1 : last] == "}" and first < last - 1:
+        first, last = first + 1, last - 1
+        while first < last and text[first].isspace():
+            first += 1
+        while first < last and text[last - 1].isspace():
+            last -= 1
+    inner = text[first:last]
+    # "{\_} ... {\&}" begins and ends with braces that are not a pair.
+    return inner if inner.count("{") == inner.count("}") and _is_nested(inner) else text
+
+
+def _is_nested(text: str) -> bool:
+    depth = 0
+    for found in _BRACE.finditer(text):
+        depth += 1 if found[0] == "{" else -1
+        if depth < 0:
+            return False
+    return True
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    sign, compared, command = found.groups()
+    return sign or compared or _IN_ADDRESSES.get(command, found[0])

@@ -19,6 +19,8 @@ _NOT_RECORDS = ("comment", "preamble")
 _DEFINED = re.compile(r"[{(,]\s*(?P<name>[^\s,={}()\"#]+)\s*=")
 _USED = re.compile(r"[=#]\s*(?P<name>[^\W\d][^\s,={}()\"#]*)")
 _MOST_DEFINITIONS = 200
+# Characters of the definitions that one abbreviation needs: each entry with it gets a copy of them.
+_LONGEST_CONTEXT = 5_000
 
 
 class BibtexSplitter:
@@ -49,7 +51,7 @@ class BibtexSplitter:
     def _define(self, text: str) -> None:
         line = " ".join(text.split())
         needed = (*self._needed(line), line)
-        if len(needed) <= _MOST_DEFINITIONS:
+        if len(needed) <= _MOST_DEFINITIONS and sum(map(len, needed)) <= _LONGEST_CONTEXT:
             for found in _DEFINED.finditer(line):
                 self._definitions[found["name"].casefold()] = needed
 
@@ -78,7 +80,9 @@ def _take_entry(source: Source, bracket: str) -> tuple[list[Line], bool]:
     taken: list[Line] = []
     brackets = _Brackets(bracket)
     for line in source:
-        if taken and starts_anew(line):
+        # After a blank line, a less certain start will do: else every one of them would read to the end.
+        after_blank = bool(taken) and taken[-1].is_blank and starts_bibtex(line)
+        if taken and (after_blank or starts_anew(line)):
             source.put_back(line)
             break
         for found in _BRACKET.finditer(line.whole, line.start):

@@ -20,11 +20,10 @@ from exoblocks.bibliography.formats.bibtex.names import write_names
 from exoblocks.bibliography.formats.dates import MONTHS, write_date
 from exoblocks.bibliography.formats.values import (
     kept_fields,
+    normalised_numbers,
     paragraphs,
-    read_isbn,
-    read_issn,
-    source_text,
 )
+from exoblocks.bibliography.identifiers import normalise_isbn, normalise_issn
 from exoblocks.bibliography.records import Record, from_csl
 from exoblocks.bibliography.text import single_line
 
@@ -101,8 +100,8 @@ def _identifiers(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, 
         "url": record.url or csl_values.read_text(csl.get("URL")),
         "pmid": record.pmid,
         "pmcid": record.pmcid,
-        "isbn": source_text(csl.get("ISBN"), record.isbn, read_isbn),
-        "issn": source_text(csl.get("ISSN"), record.issn, read_issn),
+        "isbn": normalised_numbers(csl.get("ISBN"), normalise_isbn),
+        "issn": normalised_numbers(csl.get("ISSN"), normalise_issn),
     }
     for name, value in values.items():
         yield from _braced(name, value.translate(_IN_ADDRESSES))

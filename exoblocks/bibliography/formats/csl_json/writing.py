@@ -3,13 +3,66 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, cast
+
+from exoblocks.bibliography.csl_values import read_text
+from exoblocks.bibliography.formats.values import normalised, normalised_numbers
+from exoblocks.bibliography.identifiers import (
+    normalise_doi,
+    normalise_isbn,
+    normalise_issn,
+    normalise_pmcid,
+    normalise_pmid,
+)
+from exoblocks.bibliography.names import CslName, is_et_al
+
+OTHERS: Final = "others"
+"""What pandoc understands as "et al." in the last place: CSL-JSON has no standard for it."""
+
+_SINGLE: Final[Mapping[str, Callable[[str], str]]] = {
+    "DOI": normalise_doi,
+    "PMID": normalise_pmid,
+    "PMCID": normalise_pmcid,
+}
+_SEVERAL: Final[Mapping[str, Callable[[str], str]]] = {
+    "ISBN": normalise_isbn,
+    "ISSN": normalise_issn,
+}
+_NAMES: Final = ("author", "editor", "translator", "container-author", "collection-editor")
 
 
 def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     separator = "[\n"
     for item in items:
-        yield separator + json.dumps(dict(item), ensure_ascii=False)
+        yield separator + json.dumps(exported(item), ensure_ascii=False)
         separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
+
+
+def exported(item: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of `item` with its identifiers normalised, and "et al." as other programs know it.
+
+    All else is as it was; so is what cannot be read.
+    """
+    csl = dict(item)
+    for name in csl:
+        if read_text(csl[name]) and (one := _SINGLE.get(name.upper())):
+            csl[name] = _written(csl[name], normalised(read_text(csl[name]), one))
+        elif read_text(csl[name]) and (one := _SEVERAL.get(name.upper())):
+            csl[name] = _written(csl[name], normalised_numbers(csl[name], one))
+        elif name in _NAMES:
+            csl[name] = _with_others(csl[name])
+    return csl
+
+
+def _written(value: Any, normalised: str) -> Any:
+    """`value` itself, a number perhaps, if that is all that there is to normalise."""
+    return value if normalised == read_text(value) else normalised
+
+
+def _with_others(names: Any) -> Any:
+    last: Any = names[-1] if isinstance(names, list) and names else None
+    if isinstance(last, dict) and is_et_al(cast("CslName", last)):
+        return [*names[:-1], {"literal": OTHERS}]
+    return names

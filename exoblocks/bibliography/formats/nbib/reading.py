@@ -10,7 +10,8 @@ from exoblocks.bibliography.formats.dates import read_date
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
 from exoblocks.bibliography.formats.nbib.fields import TEXTS
 from exoblocks.bibliography.formats.nbib.splitting import TAG
-from exoblocks.bibliography.formats.values import Fields, filled, kept
+from exoblocks.bibliography.formats.values import Fields, filled, kept, normalised
+from exoblocks.bibliography.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
 from exoblocks.bibliography.names import CslName, parse_name
 
 _SUFFIX = r"(?: (?P<suffix>Jr|Sr|1st|2nd|3rd|[4-9]th|I{2,3}|IV|VI{0,3}))?"
@@ -33,6 +34,8 @@ def read(entry: Entry) -> Parsed:
         **_take_identifiers(fields),
         **_take_pages(fields),
     }
+    csl["PMID"] = normalised(csl["PMID"], normalise_pmid)
+    csl["PMCID"] = normalised(csl["PMCID"], normalise_pmcid)
     csl["title"] = _without_period(csl["title"])
     if csl["type"] in ("book", "chapter"):
         csl["publisher-place"] = fields.take("PL")
@@ -100,14 +103,12 @@ def _short_name(text: str) -> CslName:
 
 
 def _take_identifiers(fields: Fields) -> dict[str, str]:
-    csl = {"DOI": fields.take_matching(_DOI, "LID", "AID")}
+    # PubMed states the same in both places.
+    (doi, *_) = [*fields.take_all_matching(_DOI, "LID", "AID"), ""]
+    csl = {"DOI": normalised(doi, normalise_doi)}
     for variable, tag in (("ISSN", "IS"), ("ISBN", "ISBN")):
         numbers = (_REMARK.sub("", value) for value in fields.take_all(tag))
         csl[variable] = ", ".join(dict.fromkeys(filter(None, numbers)))
-    # PubMed states the same in both places.
-    for tag in ("LID", "AID"):
-        while fields.take_matching(_DOI, tag):
-            pass
     return csl
 
 

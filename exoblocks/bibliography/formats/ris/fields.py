@@ -95,30 +95,45 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Tags with one name in each line."""
 
+ARTICLES: Final = ("article-journal", "article-magazine", "article-newspaper", "article")
+"""CSL types of which `number` is that of an article, beside an issue."""
+
+MORE: Final = "U5"
+"""Says that there are more names than the source gives: RIS knows no "et al.", and programs would take
+it for a person. Of the form `author: et al.`."""
+
 PARAGRAPHS: Final[Mapping[str, tuple[str, ...]]] = {"abstract": ("AB", "N2"), "note": ("N1",)}
 """Tags of which each line is one of the text."""
 
 OTHERS: Final[Mapping[str, str]] = {
     "id": "ID",
-    "container-title": "T2, JF, BT, JO; JF for a book, whose T2 is its series",
+    "container-title": (
+        "T2, JF, BT, JO; JF for a book, whose T2 is its series; C3 for a conference paper, whose T2 is then"
+        " the meeting"
+    ),
     "container-title-short": "J2, JA, J1, JO",
     "page": "SP and EP",
     "issued": "PY (or Y1) and DA",
     "accessed": "Y2",
     "keyword": "KW, one for each",
     "genre": "M3",
-    "DOI": "DO; read from M3, L3, N1 or UR where DO is missing",
+    "event-title": "T2 of a conference paper that has C3",
+    "event-place": "C1 of a conference paper; CY, where C1 is the publisher's place",
+    "issue": "IS; read from M1 where an article has none",
+    "number": "C7 of an article, M1 of anything else",
+    "DOI": "DO; read from custom fields, L3, N1 or an address where DO is missing",
     "URL": "UR",
-    "PMID": "AN, where DB is PubMed",
-    "PMCID": "C2",
+    "PMID": "AN, where DB or DP is PubMed; read from custom fields with a label, and from an address",
+    "PMCID": "C2; read from AN, other custom fields, and an address",
+    "author: et al.": "U5",
     "ISBN, ISSN": "SN",
 }
 """What takes more than a table to read; for the documentation."""
 
 _TAGS_TEXT = """
     A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DO DP ED EP ER ET ID IS
-    J1 J2 JA JF JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST SV T1 T2
-    T3 TA TI TT TY U1 U2 U3 U4 U5 UR VL VO Y1 Y2
+    J1 J2 JA JF JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PM PP PY RI RN RP SE SN SP ST SV T1 T2
+    T3 TA TI TT TY U1 U2 U3 U4 U5 UR VL VO XR Y1 Y2
 """
 TAGS: Final = frozenset(_TAGS_TEXT.split())
 """Tags that are known even where the white space around them is not as the standard has it."""

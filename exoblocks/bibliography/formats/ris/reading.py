@@ -8,7 +8,10 @@ from typing import Any, Final
 
 from exoblocks.bibliography.formats.dates import read_date
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
+from exoblocks.bibliography.formats.preprints import as_preprint
 from exoblocks.bibliography.formats.ris.fields import (
+    ARTICLES,
+    MORE,
     NAMES,
     PARAGRAPHS,
     TEXTS,
@@ -16,17 +19,18 @@ from exoblocks.bibliography.formats.ris.fields import (
     WITHOUT_RIS_TYPE,
     WRITTEN_TYPES,
 )
+from exoblocks.bibliography.formats.ris.identifiers import take_identifiers
 from exoblocks.bibliography.formats.ris.splitting import tag_of
 from exoblocks.bibliography.formats.values import (
     Fields,
+    abbreviates,
     filled,
     kept,
     names_of,
     pages_of,
-    read_isbn,
-    read_issn,
 )
 from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.names import ET_AL
 from exoblocks.bibliography.text import single_line
 
 NO_END: Final = gettext_noop(
@@ -34,27 +38,29 @@ NO_END: Final = gettext_noop(
 )
 TYPE_UNKNOWN: Final = gettext_noop("The type of the record is unknown. It is read as a document.")
 
-_BOOKS = ("book", "chapter", "collection")
-_DOI = re.compile(r"(?:doi:?\s*)?(?P<value>10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_DOI_ADDRESS = re.compile(
-    r"https?://(?:dx\.)?doi\.org/(?P<value>10\.[0-9]{4,9}/\S+)", re.IGNORECASE
+# Some exporters write the number of an article where others write the issue.
+_ARTICLE_NUMBER = re.compile(r"[A-Za-z]{1,4}[0-9]{3,}|[0-9]{5,}")
+# Of which C3 is an affiliation.
+_WEB_OF_SCIENCE = re.compile("WOS:|ISI:", re.IGNORECASE)
+# PubMed Central writes when an article was received where others write when it was published.
+_PUBLISHED = re.compile(
+    r"(?P<value>(?![0-9/]*/(?:received|revised|accepted|online)\b).+)", re.IGNORECASE | re.DOTALL
 )
-_PUBMED = re.compile("(?P<value>pubmed|medline)", re.IGNORECASE)
-_PMID = re.compile(r"(?:(?:pmid|pubmed|medline)[:\s]*)?(?P<value>[0-9]{1,8})", re.IGNORECASE)
-_LABELLED_PMID = re.compile(r"(?:pmid|pubmed|medline)[:\s]*(?P<value>[0-9]{1,8})", re.IGNORECASE)
-_PMCID = re.compile("(?P<value>PMC[0-9]+)", re.IGNORECASE)
 
 
 def read(entry: Entry) -> Parsed:
     pairs = list(_pairs(entry.text))
     fields = Fields(pair for pair in pairs if pair[0] != "ER")
+    _split_keywords(fields)
     csl_type = _take_type(fields)
     is_unknown = any(ris_type.upper() not in TYPES for ris_type in fields.peek("TY"))
     csl = {
         "id": fields.take("ID"),
         "type": csl_type,
-        **_take_identifiers(fields, csl_type),
+        **take_identifiers(fields, csl_type),
         **_take_container(fields, csl_type),
+        **_take_conference(fields, csl_type),
+        **_take_issue(fields, csl_type),
         **_take_plain(fields),
         "page": pages_of(fields.take("SP"), fields.take("EP")),
         "issued": _take_issued(fields),
@@ -62,6 +68,7 @@ def read(entry: Entry) -> Parsed:
         "keyword": "; ".join(filter(None, fields.take_all("KW"))),
     }
     csl["genre"] = fields.take("M3")
+    csl = as_preprint(csl)
     csl = {**filled(csl), **kept("ris", fields.left())}
     refuse_empty(csl)
     remarks = ((NO_END, pairs[-1][0] != "ER"), (TYPE_UNKNOWN, is_unknown))
@@ -99,19 +106,32 @@ def _take_plain(fields: Fields) -> dict[str, Any]:
         csl[variable] = single_line(fields.take(*tags))
     for variable, tags in NAMES.items():
         csl[variable] = names_of(fields.take_all(*tags))
+        if fields.take_matching(re.compile(f"(?P<value>{variable}: {re.escape(ET_AL)})"), MORE):
+            csl[variable].append({"literal": ET_AL})
     for variable, (tag, *others) in PARAGRAPHS.items():
         csl[variable] = "\n".join(fields.take_all(tag)).strip() or fields.take(*others)
     return filled(csl)
 
 
+def _split_keywords(fields: Fields) -> None:
+    """EndNote writes the tag before the first keyword only, and each other one on its own line."""
+    for keyword in "\n".join(fields.take_all("KW")).splitlines():
+        fields.add("KW", keyword.strip())
+
+
 def _take_container(fields: Fields, csl_type: str) -> dict[str, str]:
     """T2 is the journal, the book of a chapter, or the series of a book."""
-    full, short = ("JF", "BT") if csl_type == "book" else ("T2", "JF", "BT"), ("J2", "JA", "J1")
+    full: tuple[str, ...] = ("JF", "BT") if csl_type == "book" else ("T2", "JF", "BT")
+    is_of_meeting = csl_type == "paper-conference" and fields.peek("C3")
+    if is_of_meeting and not any(map(_WEB_OF_SCIENCE.match, fields.peek("AN", "UT"))):
+        full = ("C3",)  # T2 is the meeting
     title = fields.take(*full)
-    abbreviated = fields.take(*short)
+    abbreviated = fields.take("J2", "JA", "J1")
     # Some exporters write the whole title here, some its abbreviation.
     either = fields.take("JO")
     title, abbreviated = title or either, abbreviated or (either if title else "")
+    if abbreviates(title, abbreviated):
+        title, abbreviated = abbreviated, title
     csl = {
         "container-title": single_line(title),
         "container-title-short": single_line(abbreviated),
@@ -121,48 +141,51 @@ def _take_container(fields: Fields, csl_type: str) -> dict[str, str]:
     return csl
 
 
+def _take_conference(fields: Fields, csl_type: str) -> dict[str, str]:
+    """C1 is a place: of the meeting, or, where CY is that, of the publisher."""
+    if csl_type != "paper-conference":
+        return {}
+    event = single_line(fields.take("T2"))
+    first, second = single_line(fields.take("C1")), ""
+    if first and fields.peek("CY"):
+        first, second = single_line(fields.take("CY")), first
+    return filled({"event-title": event, "event-place": first, "publisher-place": second})
+
+
+def _take_issue(fields: Fields, csl_type: str) -> dict[str, str]:
+    """M1 is the issue of an article that has no IS, and C7 is the number of an article."""
+    if csl_type not in ARTICLES:
+        return {}
+    issue, number = fields.take("IS", "CP"), fields.take("C7")
+    if not issue and (written := fields.take("M1")):
+        if number or not _ARTICLE_NUMBER.fullmatch(written):
+            issue = written
+        else:
+            number = written
+    return filled({"issue": single_line(issue), "number": single_line(number)})
+
+
 def _take_issued(fields: Fields) -> dict[str, Any]:
     """PY says the year. DA says the day, and sometimes that of another event."""
-    written = fields.take("PY", "Y1")
+    written = fields.take_matching(_PUBLISHED, "PY", "Y1") or fields.take("PY", "Y1")
     issued = read_date(written)
-    day = read_date("".join(fields.peek("DA")[:1]))
+    (written_day, *_) = fields.peek("DA") or [""]
+    day = read_date(written_day)
+    if "literal" in day and not day.get("date-parts") and (year := _year(issued)):
+        day = read_date(f"{year} {written_day}")
     if day and (not issued or _is_more_exact(day, issued)):
         fields.take("DA")
         return day
     return issued
 
 
+def _year(date: dict[str, Any]) -> int | None:
+    (parts, *_) = date.get("date-parts", [[]])
+    return parts[0] if parts else None
+
+
 def _is_more_exact(day: dict[str, Any], than: dict[str, Any]) -> bool:
+    if "literal" in day:
+        return False
     (parts, *others), (year, *_) = (date.get("date-parts", [[]]) for date in (day, than))
     return parts[: len(year)] == year and len(parts) >= len(year) > 0 and not others
-
-
-def _take_identifiers(fields: Fields, csl_type: str) -> dict[str, str]:
-    """Also where exporters put them that know no tag for them."""
-    csl = _take_serial_numbers(fields, csl_type)
-    csl["PMCID"] = fields.take_matching(_PMCID, "C2")
-    if any(map(_PUBMED.search, fields.peek("DB"))):
-        csl["PMID"] = fields.take_matching(_PMID, "AN")
-        fields.take_matching(_PUBMED, "DB")
-    else:
-        csl["PMID"] = fields.take_matching(_LABELLED_PMID, "AN")
-    csl["DOI"] = single_line(fields.take("DO")) or fields.take_matching(_DOI, "M3", "L3", "N1")
-    addresses = fields.peek("UR")
-    csl["URL"] = single_line(fields.take("UR"))
-    if not csl["DOI"]:
-        found = filter(None, map(_DOI_ADDRESS.fullmatch, addresses))
-        csl["DOI"] = next((address["value"] for address in found), "")
-    return csl
-
-
-def _take_serial_numbers(fields: Fields, csl_type: str) -> dict[str, str]:
-    """SN is an ISSN or an ISBN, or several."""
-    numbers: dict[str, list[str]] = {"ISSN": [], "ISBN": []}
-    for number in map(single_line, fields.take_all("SN")):
-        is_book = (
-            csl_type in _BOOKS
-            if read_issn(number) == read_isbn(number) == ""
-            else read_isbn(number)
-        )
-        numbers["ISBN" if is_book else "ISSN"].append(number)
-    return {variable: ", ".join(found) for variable, found in numbers.items()}

@@ -10,6 +10,8 @@ from exoblocks.bibliography.csl_values import read_names, read_paragraphs, read_
 from exoblocks.bibliography.dates import UNKNOWN
 from exoblocks.bibliography.formats.dates import write_date
 from exoblocks.bibliography.formats.ris.fields import (
+    ARTICLES,
+    MORE,
     NAMES,
     PARAGRAPHS,
     TEXTS,
@@ -20,12 +22,13 @@ from exoblocks.bibliography.formats.ris.fields import (
 from exoblocks.bibliography.formats.values import (
     ends_of,
     kept_fields,
+    known_names,
     lines_of,
+    normalised_numbers,
     paragraphs,
-    read_isbn,
-    read_issn,
-    source_text,
 )
+from exoblocks.bibliography.identifiers import normalise_isbn, normalise_issn
+from exoblocks.bibliography.names import ET_AL, is_et_al
 from exoblocks.bibliography.records import Record, from_csl
 
 _TAG = re.compile("[A-Z][A-Z0-9]")
@@ -59,10 +62,17 @@ def _type(csl_type: str, kept: Mapping[str, list[str]]) -> str:
 def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     yield "ID", read_text(csl.get("id"))
     for variable, (tag, *_) in NAMES.items():
-        yield from ((tag, name) for name in lines_of(read_names(csl.get(variable) or [])))
+        names = read_names(csl.get(variable) or [])
+        yield from ((tag, name) for name in lines_of(known_names(names)))
+        if names and is_et_al(names[-1]):
+            yield MORE, f"{variable}: {ET_AL}"
+    number = "C7" if record.csl_type in ARTICLES else "M1"
+    conference = _conference(csl, record)
     for variable, (tag, *_) in TEXTS.items():
-        yield tag, read_text(csl.get(variable))
-    yield from _container(record)
+        if variable not in conference:
+            yield number if variable == "number" else tag, read_text(csl.get(variable))
+    yield from conference.values()
+    yield from _container(csl, record)
     yield from zip(("SP", "EP"), ends_of(record.page), strict=True)
     yield from _issued(csl, record)
     yield "Y2", record.accessed.replace("-", "/") or write_date(UNKNOWN, csl.get("accessed"))
@@ -76,8 +86,26 @@ def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
     yield from _identifiers(csl, record)
 
 
-def _container(record: Record) -> Iterator[tuple[str, str]]:
-    yield "JF" if record.csl_type == "book" else "T2", record.container_title
+def _conference(csl: Mapping[str, Any], record: Record) -> dict[str, tuple[str, str]]:
+    """The tags of a conference paper, by variable, in place of those of other records."""
+    if record.csl_type != "paper-conference":
+        return {}
+    event, place, publisher_place = (
+        read_text(csl.get(variable))
+        for variable in ("event-title", "event-place", "publisher-place")
+    )
+    tags = ("CY", "C1") if place and publisher_place else ("C1", "CY")
+    return {
+        "event-title": ("T2", event),
+        "event-place": (tags[0], place),
+        "publisher-place": (tags[1], publisher_place),
+    }
+
+
+def _container(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
+    is_of_meeting = record.csl_type == "paper-conference" and read_text(csl.get("event-title"))
+    special = {"book": "JF", "paper-conference": "C3" if is_of_meeting else "T2"}
+    yield special.get(record.csl_type, "T2"), record.container_title
     yield "J2", record.container_title_short
 
 
@@ -94,8 +122,8 @@ def _issued(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
 def _identifiers(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     yield "DO", record.doi or read_text(csl.get("DOI"))
     yield "UR", record.url or read_text(csl.get("URL"))
-    yield "SN", source_text(csl.get("ISSN"), record.issn, read_issn)
-    yield "SN", source_text(csl.get("ISBN"), record.isbn, read_isbn)
+    yield "SN", normalised_numbers(csl.get("ISSN"), normalise_issn)
+    yield "SN", normalised_numbers(csl.get("ISBN"), normalise_isbn)
     yield "C2", record.pmcid
     yield "AN", record.pmid
     yield "DB", "PubMed" if record.pmid else ""

@@ -1,0 +1,145 @@
+"""Formats that are not read, recognised so that an editor learns what to export instead.
+
+They hold DOIs, of cited works too: without this, each would become a record of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from exoblocks.bibliography.formats.entries import LONGEST_ENTRY, Entry
+from exoblocks.bibliography.formats.source import Line, Source, joined
+from exoblocks.bibliography.formats.starts import starts_anew
+from exoblocks.bibliography.messages import gettext_noop
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFormat:
+    """`start` matches its first line; `message` is a constant for editors."""
+
+    name: str
+    start: re.Pattern[str]
+    message: str
+
+
+FOREIGN_FORMATS: Final = (
+    ForeignFormat(
+        "wos",
+        re.compile(r"FN (?:Clarivate|Thomson|ISI |Web of )|VR [0-9]\.[0-9]$|PT [JBSPC]$|PT\tAU\t"),
+        gettext_noop(
+            "This is a Web of Science file in plain text, which is not read here. In Web of Science, export "
+            "the records as RIS or BibTeX, and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "endnote",
+        re.compile(r"%0 [A-Z]\w"),
+        gettext_noop(
+            "This is an EndNote file in plain text (ENW), which is not read here. Where it comes from, "
+            "export the references as RIS or BibTeX, and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "endnote-xml",
+        re.compile(
+            r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:xml|records)>\s*(?:<records>|<record>|$)",
+            re.IGNORECASE,
+        ),
+        gettext_noop(
+            "This is an EndNote file in XML, which is not read here. In EndNote, choose File, Export and the "
+            "style “RefMan (RIS) Export”, and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "pubmed-xml",
+        re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!DOCTYPE )?\s*(?:PubmedArticle|MedlineCitation)"),
+        gettext_noop(
+            "This is a PubMed file in XML, which is not read here. In PubMed, choose Send to, Citation "
+            "manager, and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "xml",
+        re.compile(r"\s*<(?:\?xml\b|modsCollection\b|mods\b|rdf:RDF\b|b:Sources\b)", re.IGNORECASE),
+        gettext_noop(
+            "This is a file in XML, which is not read here. Export the references as RIS, BibTeX, PubMed "
+            "(NBIB) or CSL-JSON, and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "refworks",
+        re.compile(r"RT (?:Journal|Book|Web|Generic|Conference|Dissertation|Report)\b"),
+        gettext_noop(
+            "This is a RefWorks file in tagged format, which is not read here. In RefWorks, export the "
+            "references as RIS or BibTeX, and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "ovid",
+        re.compile(r"VN  - Ovid Technologies|<[0-9]{1,6}>\s*$|Unique Identifier\s*$"),
+        gettext_noop(
+            "This is an Ovid file in plain text, which is not read here. In Ovid, export the records as RIS, "
+            "and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "csv",
+        re.compile(
+            r"\"?(?:PMID|Authors?|Title|Key|EID|Publication Type|Author full names)\"?[,;\t]"
+            r"(?=.*\b(?:Title|Journal|Year|DOI|Source)\b)"
+            r"(?=(?:[^,;\t]*[,;\t]){3})"
+        ),
+        gettext_noop(
+            "This is a table (CSV), which is not read here. Export the references as RIS, BibTeX, PubMed "
+            "(NBIB) or CSL-JSON, and import that file."
+        ),
+    ),
+)
+
+_BY_NAME: Final = {one.name: one for one in FOREIGN_FORMATS}
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def refusal(entry: Entry) -> str:
+    """Why `entry` of a foreign format is not read, and what to do; "" for any other."""
+    found = _BY_NAME.get(entry.context) if entry.format == "" else None
+    return found.message if found else ""
+
+
+class ForeignSplitter:
+    """One entry of format "", in the `context` of which the foreign format is named.
+
+    It goes on to the end, or to a record that begins anew in a format that is read; in pieces, where it
+    is longer than any entry.
+    """
+
+    def __init__(self) -> None:
+        self._name = ""
+
+    def starts(self, line: Line) -> bool:
+        if self._name:
+            return not starts_anew(line)
+        return _name_of(line) != ""
+
+    def take(self, source: Source) -> Iterator[Entry]:
+        taken: list[Line] = []
+        length = 0
+        name = self._name
+        for line in source:
+            name = name or _name_of(line)
+            self._name = "" if starts_anew(line) else name
+            if not self._name or (taken and length + len(line.whole) > LONGEST_ENTRY):
+                source.put_back(line)
+                break
+            taken.append(line)
+            length += len(line.whole)
+        if text := joined(taken):
+            yield Entry(format="", line=taken[0].number, text=text, context=name)
+
+
+def _name_of(line: Line) -> str:
+    start = line.start + line.whole.startswith(_BYTE_ORDER_MARK, line.start)
+    return next((one.name for one in FOREIGN_FORMATS if one.start.match(line.whole, start)), "")

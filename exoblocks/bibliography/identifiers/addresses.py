@@ -1,0 +1,174 @@
+"""What the addresses of publishers' pages, preprint servers and databases identify.
+
+A server that makes its addresses of its DOIs is a line of `_DOIS`; one whose addresses hold none is
+a host of `_PAGES`: there, the address itself is all that is known of a publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import unquote
+
+from exoblocks.bibliography.identifiers.pasted import LONGEST, visible
+
+_DAY = r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}\."
+# bioRxiv and medRxiv: no DOI of theirs has a version.
+_RXIV = r"(?P<id>(?:10\.1101|10\.64898)/[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]{6,9}|10\.1101/[0-9]{6})"
+_ARXIV = r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,15}(?:\.[a-z]{2})?/[0-9]{7})"
+_END = r"(?:v[0-9]+)?(?:\.pdf)?(?:[/?#.]\S*)?$"
+
+_OSF: Final[dict[str, str]] = {
+    "osf": "10.31219",
+    "psyarxiv": "10.31234",
+    "socarxiv": "10.31235",
+    "medarxiv": "10.31232",
+}
+
+_DOIS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = tuple(
+    (re.compile(rf"(?:https?://)?(?:[\w-]+\.)*{pattern}", re.IGNORECASE), doi)
+    for pattern, doi in (
+        (rf"(?:bio|med)rxiv\.org/\S*?{_RXIV}(?![0-9])", lambda found: found["id"]),
+        (
+            rf"(?:bio|med)rxiv\.org/content/(?:[\w-]+/)*early/[0-9/]+/(?P<id>(?:{_DAY})?[0-9]{{6,9}})(?![0-9])",
+            lambda found: f"10.1101/{found['id']}",
+        ),
+        (
+            rf"arxiv\.org/(?:abs|pdf|html|format|ps)/{_ARXIV}{_END}",
+            lambda found: f"10.48550/arxiv.{found['id']}",
+        ),
+        (
+            r"researchsquare\.com/(?:article|files)/(?P<id>rs-[0-9]{4,9}/v[0-9]+)(?![0-9])",
+            lambda found: f"10.21203/rs.3.{found['id']}",
+        ),
+        (
+            r"ssrn\.com/(?:abstract=|sol3/\S*?[?&](?:abstract_?id|abstractid)=)(?P<id>[0-9]{4,9})",
+            lambda found: f"10.2139/ssrn.{found['id']}",
+        ),
+        (
+            r"preprints\.org/manuscript/(?P<id>[0-9]{6}\.[0-9]{4})/(?P<version>v[0-9]+)",
+            lambda found: f"10.20944/preprints{found['id']}.{found['version']}",
+        ),
+        (
+            r"osf\.io/preprints/(?P<server>osf|psyarxiv|socarxiv|medarxiv)/(?P<id>[a-z0-9]{5})(?:_v[0-9]+)?",
+            lambda found: f"{_OSF[found['server'].lower()]}/osf.io/{found['id']}",
+        ),
+        (
+            r"nature\.com/articles/(?P<id>[a-z][\w-]*[0-9][\w-]*|[0-9]+[a-z][0-9])(?:\.pdf)?(?:[/?#]\S*)?$",
+            lambda found: f"10.1038/{found['id']}",
+        ),
+        (
+            r"thelancet\.com/\S*?/article/PII(?P<id>S[0-9]{4}-[0-9X]{4}\([0-9]{2}\)[0-9]{5}-[0-9X])",
+            lambda found: f"10.1016/{found['id']}",
+        ),
+        (
+            r"bmj\.com/content/(?:bmj/)?[0-9]+/(?P<id>bmj(?:\.[a-z]?[0-9]+|-[0-9]{4}-[0-9]{6}))(?:\.full)?(?:\.pdf)?(?:[/?#]\S*)?$",
+            lambda found: f"10.1136/{found['id']}",
+        ),
+        (
+            r"karger\.com/article/(?:fulltext|abstract|pdf)/(?P<id>[0-9]{3,9})(?![0-9])",
+            lambda found: f"10.1159/{int(found['id']):09d}",
+        ),
+        (
+            r"elifesciences\.org/articles/(?P<id>[0-9]{3,9})(?![0-9])",
+            lambda found: f"10.7554/elife.{found['id']}",
+        ),
+        (
+            r"peerj\.com/articles/(?P<id>[0-9]{1,9})(?![0-9])",
+            lambda found: f"10.7717/peerj.{found['id']}",
+        ),
+        (
+            r"zenodo\.org/records?/(?P<id>[0-9]{3,12})(?![0-9])",
+            lambda found: f"10.5281/zenodo.{found['id']}",
+        ),
+    )
+)
+_ARXIV_ID = re.compile(
+    rf"\barxiv[:\s./]{{1,3}}{_ARXIV}(?:v[0-9]+)?(?![\w/])(?:\s*\[[a-z.-]+\])?", re.IGNORECASE
+)
+
+#: Registries of trials, and reviews: how their numbers are written, and where each has its page.
+_REGISTRIES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), address)
+    for pattern, address in (
+        (r"(?P<id>NCT[0-9]{8})", "https://clinicaltrials.gov/study/{id}"),
+        (r"(?P<id>ISRCTN[0-9]{8})", "https://www.isrctn.com/{id}"),
+        (r"(?P<id>DRKS[0-9]{8})", "https://drks.de/search/en/trial/{id}"),
+        (
+            r"(?P<id>ACTRN[0-9]{14})",
+            "https://www.anzctr.org.au/TrialSearch.aspx?searchTxt={id}",
+        ),
+        (
+            r"EudraCT(?:\s+(?:number|no\.?|nr\.?))?[:\s]{0,3}(?P<id>[0-9]{4}-[0-9]{6}-[0-9]{2})",
+            "https://www.clinicaltrialsregister.eu/ctr-search/search?query={id}",
+        ),
+        (
+            r"(?P<id>CRD42[0-9]{7,9})",
+            "https://www.crd.york.ac.uk/PROSPERO/view/{id}",
+        ),
+    )
+)
+_REGISTRY_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)*(?:clinicaltrials\.gov|isrctn\.com|drks\.de|anzctr\.org\.au|crd\.york\.ac\.uk)/",
+    re.IGNORECASE,
+)
+
+_HOSTS_TEXT = """
+    sciencedirect.com linkinghub.elsevier.com cell.com thelancet.com jaad.org jidonline.org
+    onlinelibrary.wiley.com link.springer.com biomedcentral.com nature.com tandfonline.com
+    journals.sagepub.com academic.oup.com bmj.com mdpi.com frontiersin.org journals.plos.org
+    jamanetwork.com nejm.org journals.lww.com karger.com thieme-connect.com thieme-connect.de
+    liebertpub.com cambridge.org degruyter.com hindawi.com dovepress.com cureus.com jmir.org
+    annualreviews.org ahajournals.org science.org pnas.org iopscience.iop.org pubs.acs.org pubs.rsc.org
+    ieeexplore.ieee.org ingentaconnect.com jstor.org scielo.br scielo.org cochranelibrary.com
+    europepmc.org biorxiv.org medrxiv.org arxiv.org researchsquare.com ssrn.com preprints.org
+    chemrxiv.org osf.io authorea.com f1000research.com zenodo.org clinicaltrials.gov isrctn.com
+    clinicaltrialsregister.eu drks.de anzctr.org.au crd.york.ac.uk
+"""
+_PAGES: Final = frozenset(_HOSTS_TEXT.split())
+_HOST = re.compile(r"(?:https?://)?(?P<host>[\w.-]+)/[^\s/]", re.IGNORECASE)
+
+
+def doi_of_address(text: str) -> str:
+    """The DOI that an address of a known server stands for, not normalised; "" for other text."""
+    if len(text) > LONGEST:
+        return ""
+    address = unquote(visible(text)).rstrip(".,;)>")
+    for pattern, doi in _DOIS:
+        if found := pattern.match(address):
+            return doi(found)
+    return ""
+
+
+def doi_of_arxiv_id(text: str) -> str:
+    """The DOI of the arXiv id in `text`, "arXiv:2306.00001v2 [cs.CV]"; "" without one."""
+    found = _ARXIV_ID.search(text) if len(text) <= LONGEST else None
+    return f"10.48550/arxiv.{found['id']}" if found else ""
+
+
+def registration_of(text: str) -> tuple[str, str]:
+    """The number under which `text` names a trial, and the address of its page; or ("", "")."""
+    if len(text) <= LONGEST:
+        for pattern, address in _REGISTRIES:
+            if found := pattern.search(text):
+                number = found["id"].upper()
+                return number, address.format(id=number)
+    return "", ""
+
+
+def is_registry(address: str) -> bool:
+    """Whether `address` is one of a registry of trials."""
+    return _REGISTRY_ADDRESS.match(address) is not None
+
+
+def page_of_publication(text: str) -> str:
+    """`text`, if it is the address of a page of a publisher or database; "" for any other."""
+    address = visible(text).rstrip(".,;)>") if len(text) <= LONGEST else ""
+    found = _HOST.match(address)
+    if found is None:
+        return ""
+    parts = found["host"].casefold().split(".")
+    if not any(".".join(parts[start:]) in _PAGES for start in range(len(parts))):
+        return ""
+    return address if address.lower().startswith("http") else f"https://{address}"

@@ -1,0 +1,94 @@
+"""Input of twice the length takes twice the steps, not four times: steps are counted, not seconds."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from exoblocks.bibliography.formats import Unreadable, read, split
+from exoblocks.bibliography.formats.bibtex import parsing
+from exoblocks.bibliography.formats.bibtex.latex import text_of
+
+N = 400
+
+
+def read_all(text: str) -> None:
+    for entry in split(text):
+        try:
+            read(entry)
+        except Unreadable:
+            continue
+
+
+def steps(action: Callable[[], object]) -> int:
+    """Functions called, of Python and of C, while `action` runs."""
+    count = 0
+
+    def tell(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tell)
+    try:
+        action()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+MANY = [
+    lambda n: "@article{k, title=" + " # ".join(["a"] * n) + "}",
+    lambda n: "@article{k, title={T}, month=" + " # ".join(['jan # "b"'] * n) + "}",
+    lambda n: "@a{b, title={{" + r"\it " * n + "x}}}",
+    lambda n: "@a{b, title={" + r"{\it \bf " * n + "x" + "}" * n + "}}",
+    lambda n: "@a{b, doi={" + "{" * n + "10.5555/a" + "}" * n + "}}",
+    lambda n: "@a{b, title={T}, abstract={a" + " " * 50 * n + "b}}",
+    lambda n: "@a{b c\n\n" * n,
+    lambda n: "@a{b c\n\nword\n\n" * n,
+    lambda n: "@book{a, author={" + "A. B. and " * n + "C}, title={T}}",
+    lambda n: "".join(f"@string{{a{i} = {{{'x' * 20}}}}}\n" for i in range(n)) + "@a{b, title=a1}",
+    lambda n: "PMID- 1\nTI  - T\n" + "AID - a [pii]\n" * n + "AID - 10.5555/a [doi]\n" * n,
+    lambda n: "TY  - JOUR\nTI  - T\n" + "AU  - A. B.; C. D.\n" * n + "ER  - \n",
+    lambda n: "TY  - JOUR\nTI  - T\nAU  - " + "A. " * n + "\nER  - \n",
+    lambda n: "TY  - JOUR\nTI  - T\n" + "C1  - x\nU1  - 1[pmid]\n" * n + "ER  - \n",
+    lambda n: "TY  - JOUR\nTI  - T\nKW  - " + "a\n" * n + "ER  - \n",
+    lambda n: "FN Clarivate Analytics Web of Science\n" + "DI 10.5555/a\n\n" * n,
+    lambda n: "https://arxiv.org/abs/" * n,
+    lambda n: "NCT01234567 arXiv:2306.00001 " * n,
+    lambda n: '[{"title": "a" "b"},\n' * n,
+]
+
+
+@pytest.mark.parametrize("make", MANY, ids=lambda make: make(2)[:40])
+def test_twice_the_length_takes_twice_the_steps(make: Callable[[int], str]) -> None:
+    read_all(make(2))  # what is compiled or cached once
+    once, twice = make(N), make(2 * N)
+    assert steps(lambda: read_all(twice)) < 2.6 * steps(lambda: read_all(once)) + 200
+
+
+def test_the_length_of_what_abbreviations_stand_for_is_added_up_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured = 0
+
+    def counting(value: Any) -> int:
+        nonlocal measured
+        measured += 1
+        return len(value)
+
+    monkeypatch.setattr(parsing, "len", counting, raising=False)
+    parsing.parse("@article{k, title=" + " # ".join(["a"] * N) + "}", "")
+    assert measured <= N
+
+
+def test_a_style_that_holds_already_is_not_opened_again() -> None:
+    assert text_of("{" + r"\it " * N + "x}") == "<i>x</i>"
+    assert text_of("{" + r"\it \bf " * N + "x}") == "<i><b>x</b></i>"
+
+
+def test_an_abbreviation_is_not_copied_to_every_entry_at_any_length() -> None:
+    text = "@string{a = {" + "x" * 50_000 + "}}\n" + "@book{b, title = a}\n" * 3
+    assert all(len(entry.context) < 10_000 for entry in split(text))
