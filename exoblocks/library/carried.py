@@ -31,6 +31,16 @@ def with_carried(csl: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str
     return {**others, "custom": custom} if custom else others
 
 
+def with_decided(csl: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, Any]:
+    """A copy of ``csl`` that carries ``codes`` too, also the one that says nothing: somebody decided it."""
+    before = csl.get("custom", {})
+    if not isinstance(before, Mapping):
+        return dict(csl)
+    said = before.get(KEY)
+    decided = {**(said if isinstance(said, Mapping) else {}), **codes}
+    return {**csl, "custom": {**before, KEY: decided}}
+
+
 def carried(csl: Mapping[str, Any]) -> dict[str, str]:
     """The columns that ``csl``, whatever it is, carries: codes that this library knows, and notes."""
     custom = csl.get("custom")

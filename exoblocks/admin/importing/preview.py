@@ -10,8 +10,10 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from exoblocks import vocabulary
 from exoblocks.admin.inspecting import field_label, field_value
 from exoblocks.library import display
+from exoblocks.library.carried import CODES, carried
 from exoblocks.library.forms import ReferenceForm
 from exoblocks.library.importing.deciding import Compared, compare, decide, save
 from exoblocks.library.importing.staging import (
@@ -52,6 +54,18 @@ class ShownField:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """What kind of study a new record is: a code of the vocabulary ``name``, which can be changed."""
+
+    name: str
+    label: str
+    value: str
+    choices: Sequence[tuple[str, str]]
+    #: Whether it is what the source hints at, and nobody has decided it.
+    is_proposed: bool
+
+
+@dataclass(frozen=True)
 class ShownRecord:
     pk: int
     line: int
@@ -63,6 +77,7 @@ class ShownRecord:
     match_url: str
     earlier_line: int | None
     fields: Sequence[ShownField]
+    proposals: Sequence[Proposal]
     reason: str
     remarks: Sequence[str]
     text: str
@@ -91,6 +106,7 @@ def _shown(compared: Compared) -> ShownRecord:
         match_url=display.inspect_url(record) if record is not None and is_stored else "",
         earlier_line=None if compared.earlier is None else compared.earlier.line,
         fields=[] if row.result else _fields(compared),
+        proposals=[] if row.result or not row.can_create else _proposals(row),
         reason=row.reason,
         remarks=row.remarks,
         text=row.text[:LONGEST_SHOWN],
@@ -121,6 +137,31 @@ def _fields(compared: Compared) -> list[ShownField]:
     ]
 
 
+def _proposals(row: ImportedRecord) -> list[Proposal]:
+    decided = carried(row.csl)
+    return [
+        Proposal(
+            name=name,
+            label=field_label(row.reference, name, ReferenceForm),
+            value=getattr(row.reference, name),
+            choices=vocabulary.choices(name),
+            is_proposed=name not in decided and getattr(row.reference, name) != nothing,
+        )
+        for name, nothing in CODES.items()
+    ]
+
+
+def _take_study(row: ImportedRecord, posted: QueryDict) -> None:
+    """Carry along what the editor says of the study, where it is not what was proposed."""
+    codes = {}
+    for name in CODES:
+        code = posted.get(f"{name}-{row.pk}", "")
+        if code in dict(vocabulary.choices(name)) and code != getattr(row.reference, name):
+            codes[name] = code
+    if codes:
+        row.decide_codes(codes)
+
+
 def save_decisions(started: ReferenceImport, posted: QueryDict, *, may_change: bool) -> None:
     """Keep what a page of the preview posted, for the records that it showed."""
     pks = [pk for pk in posted.getlist("record") if pk.isdecimal() and len(pk) < 19]
@@ -133,6 +174,8 @@ def save_decisions(started: ReferenceImport, posted: QueryDict, *, may_change: b
             for field in item.differences
             if may_change and posted.get(f"take-{pk}-{field.name}") == "theirs"
         }
+        if item.row.can_create:
+            _take_study(item.row, posted)
         decide(item, create=posted.get(f"create-{pk}") == "yes", take=take)
     save(compared)
 

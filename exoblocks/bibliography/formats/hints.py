@@ -1,6 +1,7 @@
-"""What a source states about a study and its fate, in the codes of the library.
+"""What a source states about a study and its fate, in the codes of the library: proposals for an editor.
 
-Only PubMed states any: publication types (PT), MeSH headings (MH), notices (RIN, ECI, EIN, CRI).
+PubMed states it best: publication types (PT), MeSH headings (MH), notices (RIN, ECI, EIN, CRI). Other
+sources have publication types in `genre` and headings among their keywords. A title says the rest.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from exoblocks.bibliography.csl_values import read_text
 from exoblocks.bibliography.formats.nbib.fields import STUDY_DESIGNS
+from exoblocks.bibliography.formats.titles import design_of, population_of
 from exoblocks.bibliography.formats.values import kept_fields
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 
@@ -20,30 +23,100 @@ _CORRECTIONS: Final = ("EIN", "CRI")
 _NOTICE = re.compile(r"\bdoi: (?P<doi>10\.\S+)")
 # Studies of human cells have the heading "Humans" too.
 _LABORATORY: Final = frozenset(
-    {"cell culture techniques", "cell line", "cells, cultured", "in vitro techniques"}
+    {
+        *("cell culture techniques", "cell line", "cells, cultured", "in vitro techniques"),
+        *("in vitro study", "human cell", "cell culture"),  # Embase
+    }
 )
+_PEOPLE: Final = frozenset({"humans", "human"})
+_ANIMALS: Final = frozenset(
+    """
+    animals animal mice mouse rats rat rabbits rabbit swine dogs dog zebrafish nonhuman horses sheep
+    """.split()  # noqa: SIM905 - a list would take a line for each
+) | {
+    "guinea pigs",
+    "animal experiment",
+    "animal model",
+    "disease models, animal",
+    "swine, miniature",
+}
+_TRIALS: Final = ("clinical_trial", "randomized_controlled_trial")
+# Publication types of what is about a study, or announces it.
+_ABOUT_ANOTHER: Final = frozenset(
+    {
+        *(
+            "comment",
+            "editorial",
+            "letter",
+            "news",
+            "published erratum",
+            "retraction of publication",
+        ),
+        *(
+            "clinical trial protocol",
+            "retraction notice",
+            "expression of concern",
+            "erratum",
+            "note",
+        ),
+    }
+)
+_MORE_TELLING: Final[Mapping[str, tuple[str, ...]]] = {
+    "clinical_trial": ("randomized_controlled_trial",),
+    "review": ("systematic_review", "meta_analysis", "guideline"),
+    "systematic_review": ("meta_analysis",),
+    "observational_study": ("case_reports",),
+}
 _NO_STUDIES: Final = ("guideline", "meta_analysis", "review", "systematic_review")
 
 
-def hints(csl: Mapping[str, Any]) -> dict[str, str]:
+def hints(csl: Mapping[str, Any], *, of_title: bool = True) -> dict[str, str]:
     """`study_design`, `population`, `update_status` and `update_notice_doi`, as far as the source
-    states them.
+    states them, and, unless not `of_title`, its title says them.
 
     A heading says what a study is about, so that `population` is left open where cells could be
     meant. Without a notice there is no `update_status`: nobody has looked.
     """
     fields = kept_fields(csl, "nbib")
     publication_types = {value.casefold() for value in fields.get("PT", ())}
-    population = _population({_heading(value) for value in fields.get("MH", ())})
-    design = _study_design(publication_types)
-    if not design and population == "animal":
-        design = "animal_study"
+    title = read_text(csl.get("title")) if of_title else ""
+    design, population = _study(csl, fields, publication_types, title)
     found = {
         "study_design": design,
         "population": population if design not in _NO_STUDIES else "",
         **_update(publication_types, fields),
     }
     return {name: code for name, code in found.items() if code}
+
+
+def _study(
+    csl: Mapping[str, Any], fields: Mapping[str, list[str]], publication_types: set[str], title: str
+) -> tuple[str, str]:
+    """Design and population."""
+    headings = {_heading(value) for value in [*fields.get("MH", ()), *_keywords(csl)]}
+    genre = read_text(csl.get("genre")).casefold()
+    design = _study_design(publication_types | {genre})
+    if not _ABOUT_ANOTHER & (publication_types | {genre}):
+        design = _more_telling(design, design_of(title))
+    population = _population(headings) or _population_of_design(design)
+    if not population and not headings & (_PEOPLE | _ANIMALS):
+        population = population_of(title)
+    if population == "animal" and design in ("", *_TRIALS):
+        design = "animal_study"
+    return design, population
+
+
+def _keywords(csl: Mapping[str, Any]) -> list[str]:
+    return re.split(r"[;,\n]", read_text(csl.get("keyword")))
+
+
+def _more_telling(stated: str, of_title: str) -> str:
+    """A publication type is general where a title is exact; else, what is stated counts."""
+    return of_title if of_title in _MORE_TELLING.get(stated, ()) or not stated else stated
+
+
+def _population_of_design(design: str) -> str:
+    return {"animal_study": "animal", "in_vitro_study": "cell"}.get(design, "")
 
 
 def _heading(value: str) -> str:
@@ -57,10 +130,10 @@ def _study_design(publication_types: set[str]) -> str:
 
 
 def _population(headings: set[str]) -> str:
-    is_human, is_animal = "humans" in headings, "animals" in headings
-    if is_human == is_animal:
+    is_human = not _PEOPLE.isdisjoint(headings)
+    if is_human != _ANIMALS.isdisjoint(headings):
         return ""
-    if is_animal:
+    if not is_human:
         return "animal"
     in_laboratory = _LABORATORY & headings or any(head.startswith("cell line") for head in headings)
     return "" if in_laboratory else "human"

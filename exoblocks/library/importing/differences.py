@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from exoblocks.bibliography import records
+from exoblocks.bibliography import formats, records
 from exoblocks.bibliography.dates import format_partial_date
 from exoblocks.bibliography.names import format_names
 from exoblocks.bibliography.text import plain_dashes
+from exoblocks.library.carried import CODES, carried
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus
 
@@ -84,7 +85,7 @@ def differences(ours: Reference, theirs: Reference) -> Iterator[Difference]:
     """
     for name in FIELDS:
         one, other = value_of(ours, name), value_of(theirs, name)
-        if other and not _is_as_good(name, one, other) and not _is_guess(name, theirs):
+        if other and not _is_as_good(name, one, other) and not _is_guess(name, ours, theirs):
             yield Difference(name, one, other)
 
 
@@ -124,6 +125,15 @@ def _is_as_good(name: str, ours: Any, theirs: Any) -> bool:
     return plain_dashes(ours or "") == plain_dashes(theirs)
 
 
-def _is_guess(name: str, theirs: Reference) -> bool:
-    """An identifier without details does not know what kind of publication it is."""
-    return name == "csl_type" and not theirs.title
+def _is_guess(name: str, ours: Reference, theirs: Reference) -> bool:
+    """An identifier without details does not know what kind of publication it is. What kind of study
+    it is must be stated, by more than ours has: a title says it of a new record alone.
+    """
+    if name not in CODES:
+        return name == "csl_type" and not theirs.title
+    if name in carried(theirs.csl_original):
+        return False
+    stated, known = (
+        formats.hints(one.csl_original, of_title=False).get(name) for one in (theirs, ours)
+    )
+    return stated is None or stated == known

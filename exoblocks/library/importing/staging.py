@@ -6,7 +6,7 @@ Nothing here is part of the library. A closed tab loses nothing: its owner goes 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from exoblocks.library.carried import with_decided
 from exoblocks.library.importing.matching import KEYS
 from exoblocks.library.importing.reading import reference_from
 from exoblocks.library.models import Reference
@@ -164,3 +165,8 @@ class ImportedRecord(models.Model):
     def reference(self) -> Reference:
         """What it was read as, not stored."""
         return reference_from(self.csl)
+
+    def decide_codes(self, codes: Mapping[str, str]) -> None:
+        """Take ``codes`` of the study in place of what its source hints at."""
+        self.csl = with_decided(self.csl, codes)
+        self.__dict__.pop("reference", None)

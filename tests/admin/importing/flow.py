@@ -79,6 +79,8 @@ def form_of(client: Client, started: ReferenceImport, **query: str) -> dict[str,
             form["record"].append(field["value"])
         elif field["type"] != "radio" or field.has_attr("checked"):
             form[field["name"]] = field["value"]
+    for chosen in soup.select("form[data-exo-import-preview] option[selected]"):
+        form[chosen.parent["name"]] = chosen["value"]
     return form
 
 

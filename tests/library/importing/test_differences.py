@@ -73,7 +73,7 @@ def test_a_hint_counts_only_where_nobody_has_said_anything(monkeypatch):
     from exoblocks.bibliography import formats
 
     stated = {"study_design": "review", "population": "human", "update_status": "retracted"}
-    monkeypatch.setattr(formats, "hints", lambda csl: stated)
+    monkeypatch.setattr(formats, "hints", lambda csl, of_title=True: stated if csl else {})
     assert differing({}) == {
         "study_design": ("not_stated", "review"),
         "population": ("not_stated", "human"),
@@ -82,6 +82,13 @@ def test_a_hint_counts_only_where_nobody_has_said_anything(monkeypatch):
     assert differing(
         {}, study_design="meta_analysis", population="animal", update_status="none"
     ) == {"update_status": ("none", "retracted")}
+
+
+def test_a_title_says_nothing_of_a_study_that_the_record_of_the_library_does_not():
+    title = "A randomised controlled trial of peels"
+    assert differing({"title": title}, title=title) == {}
+    keyword = {"title": title, "keyword": "Humans"}
+    assert differing(keyword, title=title) == {"population": ("not_stated", "human")}
 
 
 def test_every_column_of_a_source_can_be_taken():

@@ -1,0 +1,110 @@
+"""What the title of a publication says of its study, in the codes of the library; "" when in doubt."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from exoblocks.bibliography.text import plain_dashes, without_markup
+
+# What is about a study, or announces one, is none itself.
+_ABOUT_ANOTHER = re.compile(
+    r"\bprotocols?\b|\bstudy design\b|\brationale\b|\bdesign of (?:a|the)\b|\bstatistical analysis plan\b"
+    r"|\b(?:re|reply|response|comment(?:ary|s)?|letter|correction|erratum|corrigendum|retract\w+|editorial)\b"
+    r"(?=\s*(?::|to\b|on\b|of\b|$))|\b(?:post[- ]?hoc|pooled|secondary|sub-?group) analys[ei]s\b"
+    r"|\b(?:how to|quality of|reporting of|methods? for|methodolog\w+)\b",
+    re.IGNORECASE,
+)
+_RANDOMISED = (
+    r"(?<!non)(?<!non-)(?<!quasi-)\brandomi[sz]ed\b(?=.*\b(?:trial|study|controlled|placebo|sham|vehicle"
+    r"|blind\w*|masked|comparison|crossover|cross-over|split-face|comparative|clinical|evaluation)\b)"
+    r"|\b(?:trial|study|controlled|blind(?:ed)?|split-face)\b.*(?<!non)(?<!non-)(?<!quasi-)\brandomi[sz]ed\b"
+    r"|\brandomisierte?\w*\b.*\b\w*studie\b|\bessai\b.*\brandomisé\w*\b|\bensayo\b.*\baleatori[zs]ado\b|\brct\b$"
+)
+_GUIDELINE = (
+    r"\b(?:clinical )?practice guidelines?\b|^(?:\w+ )?guidelines? (?:for|on|of)\b"
+    r"|: (?:a |an )?(?:\w+ )?guidelines?$|\b(?:evidence-based|consensus) guidelines?\b"
+    r"|\bS[123][ek]?-Leitlinie\b"
+)
+_META_ANALYSIS = r"\bmeta-?\s?analys[ei]s\b|\bmeta-?analytic\b|\bMetaanalyse\b"
+_SYSTEMATIC_REVIEW = (
+    r"\b(?:systematic|umbrella|cochrane) (?:\w+ )?(?:literature )?reviews?\b"
+    r"|\bsystematische \w*übersicht\w*\b|\brevue systématique\b|\brevisión sistemática\b"
+)
+_REVIEW = (
+    r"\b(?:narrative|scoping|literature|critical|comprehensive|state-of-the-art|mini-?|brief|concise|updated)"
+    r"[ -]?review\b|\breview of (?:the )?(?:literature|evidence|current|recent)\b"
+    r"|: (?:a |an )(?:\w+ ){0,2}review$|: review$"
+)
+_CASE_REPORTS = (
+    r"\bcase (?:reports?|series)\b|\b(?:report|series) of (?:\w+ )?cases?\b|: a case\b|\ba case of\b"
+    r"|\bFallberichte?\b"
+)
+_CLINICAL_TRIAL = (
+    r"\bphase (?:[1-4]|I{1,3}V?|IV)(?:/(?:[1-4]|I{1,3}))?[ab]?\b.*\b(?:trial|study)\b|\bclinical trial\b"
+    r"|\b(?:open-label|single-arm|non-?randomi[sz]ed|quasi-randomi[sz]ed|placebo-controlled"
+    r"|vehicle-controlled|sham-controlled|(?:double|single|evaluator|investigator|assessor)-blind(?:ed)?)\b"
+    r".*\b(?:trial|study)\b|\b(?:trial|study)\b.*\b(?:open-label|single-arm|placebo-controlled)\b"
+)
+_OBSERVATIONAL_STUDY = (
+    r"\b(?:registry|population-based|longitudinal)\b.*\b(?:study|analysis|survey)\b|\bcohort\b"
+    r"|\bretrospective (?:\w+ )?(?:study|analysis|review|series|evaluation|chart)\b|\bcross-sectional\b"
+    r"|\bcase-control\b|\bobservational study\b|\bprospective observational\b"
+    r"|: (?:a|an) (?:\w+ )?survey\b"
+)
+# The most telling first: a review of randomised trials is a review.
+_DESIGNS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), code)
+    for pattern, code in (
+        (_GUIDELINE, "guideline"),
+        (_META_ANALYSIS, "meta_analysis"),
+        (_SYSTEMATIC_REVIEW, "systematic_review"),
+        (_REVIEW, "review"),
+        (_RANDOMISED, "randomized_controlled_trial"),
+        (_CASE_REPORTS, "case_reports"),
+        (_CLINICAL_TRIAL, "clinical_trial"),
+        (_OBSERVATIONAL_STUDY, "observational_study"),
+    )
+)
+_CELLS = re.compile(
+    r"\bin vitro\b|\bcell lines?\b"
+    r"|\b(?:cultured|primary) (?:human )?(?:\w+ )?(?:cells|fibroblasts|keratinocytes|melanocytes)\b",
+    re.IGNORECASE,
+)
+_ANIMALS = re.compile(
+    r"\b(?:mouse|mice|murine|rats?|rabbits?|guinea pigs?|hamsters?|porcine|pigs?|minipigs?|swine|canine"
+    r"|dogs?|equine|horses?|zebrafish"
+    r"|monkeys?|macaques?|animal (?:model|study|experiment)s?|rodents?|bovine|ovine|sheep)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:patients?|women|men|children|adults?|adolescents?|infants?|participants?|volunteers?|humans?|subjects|persons"
+    r"|people|individuals)\b",
+    re.IGNORECASE,
+)
+
+
+def design_of(title: str) -> str:
+    """The study design that `title` names, a code of the library; "" where it names none, or is about
+    a study of others.
+    """
+    text = plain_dashes(without_markup(title))
+    if _ABOUT_ANOTHER.search(text):
+        return ""
+    design = next((code for pattern, code in _DESIGNS if pattern.search(text)), "")
+    if design in ("", "randomized_controlled_trial", "clinical_trial") and _ANIMALS.search(text):
+        return "" if _PEOPLE.search(text) or _CELLS.search(text) else "animal_study"
+    if not design and _CELLS.search(text) and not re.search(r"\b(?:in|ex) vivo\b", text, re.I):
+        return "in_vitro_study"
+    return design
+
+
+def population_of(title: str) -> str:
+    """Who was studied, as `title` says it: "human", "animal", "cell", or ""."""
+    text = plain_dashes(without_markup(title))
+    found = [
+        code
+        for pattern, code in ((_PEOPLE, "human"), (_ANIMALS, "animal"), (_CELLS, "cell"))
+        if pattern.search(text)
+    ]
+    return found[0] if len(found) == 1 else ""

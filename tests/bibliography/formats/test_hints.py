@@ -1,0 +1,113 @@
+"""What a source says of a study is proposed; where it says nothing clear, nothing is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exoblocks.bibliography.formats import hints
+from tests.bibliography.formats.files import read_one
+
+
+def design(title: str, **more: Any) -> str:
+    return hints({"type": "article-journal", "title": title, **more}).get("study_design", "")
+
+
+def population(title: str, **more: Any) -> str:
+    return hints({"type": "article-journal", "title": title, **more}).get("population", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("A randomized, placebo-controlled trial of peels", "randomized_controlled_trial"),
+        ("A randomised split-face comparison of two lasers", "randomized_controlled_trial"),
+        ("Peels for melasma: a double‐blind, randomized study", "randomized_controlled_trial"),
+        ("Peels: eine randomisierte kontrollierte Studie", "randomized_controlled_trial"),
+        ("Peels: a nonrandomized, open-label study", "clinical_trial"),
+        ("A phase II trial of peels", "clinical_trial"),
+        ("Peels: a systematic review of randomized controlled trials", "systematic_review"),
+        ("Peels: a systematic review and meta-analysis", "meta_analysis"),
+        ("Peels: a narrative review", "review"),
+        ("Exosomes in dermatology: a review", "review"),
+        ("Peels: a retrospective cohort study", "observational_study"),
+        ("Necrosis after filler: a case report", "case_reports"),
+        ("Necrosis after filler: report of three cases", "case_reports"),
+        ("Exosomes in photoaged mice", "animal_study"),
+        ("A randomized study of exosomes in rats", "animal_study"),
+        ("Exosomes and fibroblasts <i>in vitro</i>", "in_vitro_study"),
+        ("Guidelines for the treatment of acne", "guideline"),
+        # Nothing clear, or about a study of others.
+        ("Exosomes in skin", ""),
+        ("Mendelian randomization of skin ageing", ""),
+        ("Peels for melasma: protocol for a randomised trial", ""),
+        ("Comment on: a randomized trial of peels", ""),
+        ("Reply to a randomized trial of peels", ""),
+        ("Pooled analysis of randomized trials", ""),
+        ("Exosomes in vitro and in vivo", ""),
+        ("Exosomes in mice and in patients", ""),
+        ("Adherence to guidelines in acne", ""),
+    ],
+)
+def test_a_title_says_the_design(title: str, expected: str) -> None:
+    assert design(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Peels in women with melasma", "human"),
+        ("Exosomes in photoaged mice", "animal"),
+        ("Exosomes and fibroblasts in vitro", "cell"),
+        ("Exosomes from patients in mice", ""),
+        ("Exosomes in skin", ""),
+    ],
+)
+def test_a_title_says_who_was_studied(title: str, expected: str) -> None:
+    assert population(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("keyword", "expected"),
+    [
+        ("*Exosomes; Humans", {"population": "human"}),
+        ("Animals; Mice", {"population": "animal", "study_design": "animal_study"}),
+        ("Mice, Inbred C57BL; Mice", {"population": "animal", "study_design": "animal_study"}),
+        ("Humans; Animals", {}),
+        ("human; human cell; in vitro study", {}),
+        ("human; nonhuman", {}),
+        ("skin", {}),
+    ],
+)
+def test_headings_among_the_keywords_count(keyword: str, expected: dict[str, str]) -> None:
+    assert hints({"type": "article-journal", "title": "T", "keyword": keyword}) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "PT  - Clinical Trial\nTI  - A randomized controlled trial of peels",
+            "randomized_controlled_trial",
+        ),
+        ("PT  - Review\nTI  - Peels: a systematic review", "systematic_review"),
+        ("PT  - Randomized Controlled Trial\nTI  - Peels in review", "randomized_controlled_trial"),
+        ("PT  - Comment\nTI  - A randomized controlled trial of peels", ""),
+        ("PT  - Clinical Trial Protocol\nTI  - A randomized controlled trial of peels", ""),
+        (
+            "PT  - Journal Article\nTI  - A randomized controlled trial of peels",
+            "randomized_controlled_trial",
+        ),
+        ("PT  - Journal Article\nMH  - Mice\nTI  - Peels", "animal_study"),
+        ("PT  - Journal Article\nMH  - Humans\nTI  - Peels", ""),
+    ],
+)
+def test_publication_types_weigh_more_than_the_title(lines: str, expected: str) -> None:
+    assert hints(read_one(f"PMID- 39990011\n{lines}").csl).get("study_design", "") == expected
+
+
+def test_the_kind_of_article_of_other_databases_counts() -> None:
+    assert design("Peels", genre="Review") == "review"
+    assert design("Peels", genre="Randomized Controlled Trial") == "randomized_controlled_trial"
+    assert design("Peels", genre="Article") == ""
