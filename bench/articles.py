@@ -15,7 +15,7 @@ from treatments.models import TreatmentIndexPage, TreatmentPage
 from wagtail.models import Page, Revision, Site
 
 from bench.bibliography import SEED, one_of
-from exoblocks.article.usage import update_all_pages
+from exoblocks.article.usage import rebuild_uses
 from exoblocks.models import Reference
 
 CITATIONS = 15
@@ -30,7 +30,7 @@ def fill_site(size: int) -> None:
         for number in range(size):
             _add_article(index, number, pks)
         Page.objects.filter(pk=index.pk).update(numchild=size)
-    update_all_pages()
+    rebuild_uses()
 
 
 def most_cited() -> Reference:

@@ -14,11 +14,14 @@ class ExoblocksConfig(AppConfig):
 
     def ready(self) -> None:
         from exoblocks import checks  # noqa: F401 - registers the system checks
+        from exoblocks.admin import checks as admin_checks  # noqa: F401
         from exoblocks.api import v3
-        from exoblocks.article import read
-        from exoblocks.article.usage import connect
+        from exoblocks.article import newly_cited, read, usage
         from exoblocks.jsonld import json_ld
+        from exoblocks.library import purging
 
-        connect()
+        newly_cited.connect()
+        purging.connect()
+        usage.connect()
         read.derived["json_ld"] = json_ld
         v3.connect()

@@ -44,7 +44,9 @@ INSTALLED_APPS = [
     "wagtail_headless_preview",
     "wagtail.api.v2",
     *(["wagtail.api.v3"] if find_spec("wagtail.api.v3") else []),  # Wagtail 8
+    "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "exoblocks.admin.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "tests.urls"
 TEMPLATES = [

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.permissions import page_permission_policy
 
 from exoblocks.library.models import RecordUse
@@ -25,8 +28,15 @@ STATES: dict[str, Promise] = {
 }
 
 
+#: What a page, or anything else, is known by among the uses of a record: its content type (None
+#: of a page) and its key.
+Key = tuple[int | None, str]
+
+
 @dataclass(frozen=True)
-class PageUse:
+class Use:
+    """``url`` is "" where the admin has no page for it."""
+
     title: str
     url: str
     states: Sequence[Promise]
@@ -34,51 +44,89 @@ class PageUse:
 
 @dataclass(frozen=True)
 class Usage:
-    """The pages by title (``LONGEST_LIST`` at most), and how many more there are.
+    """The pages by title (``LONGEST_LIST`` at most), and how many more there are; then everything else.
 
-    ``hidden`` counts the pages that the user may not see.
+    ``hidden`` counts the pages that the user may not see, ``hidden_others`` everything else.
     """
 
-    pages: Sequence[PageUse]
+    pages: Sequence[Use]
     more: int
     hidden: int
+    others: Sequence[Use] = ()
+    hidden_others: int = 0
 
     @property
     def total(self) -> int:
-        return len(self.pages) + self.more + self.hidden
+        return len(self.pages) + self.more + self.hidden + len(self.others) + self.hidden_others
 
 
 def usage_of(record: Model, user: Any) -> Usage:
-    """The uses of a reference (its merged duplicates' included) or a person: 4 queries."""
-    states = _states_by_page(record)
+    """The uses of a reference (its merged duplicates' included) or a person.
+
+    4 queries, and one for each model that is no page.
+    """
+    states = _states_by_owner(record)
+    of_pages = {key: found for key, found in states.items() if key[0] is None}
     explorable = page_permission_policy.explorable_instances(user)
-    visible = explorable.filter(pk__in=uses_of(record).values("page_id"))
+    page_ids = uses_of(record).filter(page_id__isnull=False).values("page_id")
+    visible = explorable.filter(pk__in=page_ids)
     pages = list(visible.order_by("draft_title", "pk")[:LONGEST_LIST])
     total = visible.count()
     editable = _editable(user, [page.pk for page in pages])
+    others = list(_others(states.keys() - of_pages.keys(), states, user))
     return Usage(
         pages=[
-            PageUse(
+            Use(
                 title=page.get_admin_display_title(),
                 url=_url(page.pk, is_editable=page.pk in editable),
-                states=states[page.pk],
+                states=states[None, str(page.pk)],
             )
             for page in pages
         ],
         more=total - len(pages),
-        hidden=len(states) - total,
+        hidden=len(of_pages) - total,
+        others=sorted(others, key=lambda use: use.title),
+        hidden_others=len(states) - len(of_pages) - len(others),
     )
 
 
-def _states_by_page(record: Model) -> dict[int, list[Promise]]:
-    found: dict[int, set[str]] = defaultdict(set)
+def _states_by_owner(record: Model) -> dict[Key, list[Promise]]:
+    found: dict[Key, set[str]] = defaultdict(set)
     use: RecordUse
     for use in uses_of(record):
-        found[use.page_id].update(name for name in STATES if getattr(use, name))
+        key = (use.content_type_id, use.object_id if use.page_id is None else str(use.page_id))
+        found[key].update(name for name in STATES if getattr(use, name))
     return {
-        page_id: [label for name, label in STATES.items() if name in names]
-        for page_id, names in found.items()
+        key: [label for name, label in STATES.items() if name in names]
+        for key, names in found.items()
     }
+
+
+def _others(
+    keys: Collection[Key], states: Mapping[Key, Sequence[Promise]], user: Any
+) -> Iterator[Use]:
+    """What is no page: snippets, settings objects and rows of other apps that ``user`` may see."""
+    finder = AdminURLFinder(user)
+    for kind_id in {kind for kind, _pk in keys}:
+        kind = ContentType.objects.get_for_id(kind_id or 0)
+        model = kind.model_class()
+        if model is None or not _may_see(user, model):
+            continue
+        pks = [pk for of, pk in keys if of == kind_id]
+        for instance in model._base_manager.filter(pk__in=pks):
+            yield Use(
+                title=f"{capfirst(model._meta.verbose_name)}: {instance}",
+                url=finder.get_edit_url(instance) or "",
+                states=states[kind_id, str(instance.pk)],
+            )
+
+
+def _may_see(user: Any, model: type[Model]) -> bool:
+    options = model._meta
+    return any(
+        user.has_perm(f"{options.app_label}.{action}_{options.model_name}")
+        for action in ("view", "change")
+    )
 
 
 def _editable(user: Any, page_ids: list[int]) -> set[int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.templatetags.admin_list import result_headers
 from django.contrib.admin.utils import label_for_field, lookup_field
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -127,6 +127,31 @@ class FormScreen(Screen, views.ModelFormView):
     submit_button_label = gettext_lazy("Save")
     submit_button_active_label = gettext_lazy("Saving…")
 
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """What others did since the form was checked is said as if they had done it before."""
+        try:
+            with transaction.atomic():
+                if form.instance.pk is not None and not self._is_there(form.instance):
+                    return self._gone()
+                return super().form_valid(form)
+        except IntegrityError:
+            form.full_clean()
+            if form.is_valid():
+                raise
+            return self.form_invalid(form)
+
+    def _is_there(self, record: Model) -> bool:
+        """Nobody deletes it from here on; saving one that is gone would bring it back."""
+        return bool(self.model._default_manager.filter(pk=record.pk).lock())
+
+    def _gone(self) -> HttpResponse:
+        messages.error(
+            self.request,
+            _("Nothing was saved: somebody deleted this %(object)s at the same time.")
+            % {"object": self.verbose_name},
+        )
+        return redirect(self.index_url)
+
     def get_success_message(self, instance: Model) -> str:
         return super().get_success_message(record_title(instance))
 
@@ -199,19 +224,20 @@ class DeleteView(RecordScreen, views.DeleteView):
             with transaction.atomic():
                 log(instance=self.instance, action="wagtail.delete")
                 self.delete_instance()
-        except (ProtectedError, RestrictedError) as error:
+        except (ProtectedError, RestrictedError, IntegrityError) as error:
             return self._refused(error)
         deleted = _("%(model_name)s “%(object)s” deleted.")
         names = {"model_name": capfirst(self.verbose_name), "object": self.record_title}
         messages.success(request, deleted % names)
         return redirect(self.index_url)
 
-    def _refused(self, error: ProtectedError | RestrictedError) -> HttpResponse:
-        blocking = (
-            error.protected_objects
-            if isinstance(error, ProtectedError)
-            else error.restricted_objects
-        )
+    def _refused(self, error: ProtectedError | RestrictedError | IntegrityError) -> HttpResponse:
+        # A database that refuses by itself does not say what uses the record.
+        blocking: Collection[Any] = ()
+        if isinstance(error, ProtectedError):
+            blocking = error.protected_objects
+        elif isinstance(error, RestrictedError):
+            blocking = error.restricted_objects
         models = {type(item) for item in blocking} - {RecordUse, Reference}
         others = sorted(
             str(model._meta.verbose_name_plural)

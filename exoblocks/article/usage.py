@@ -1,30 +1,38 @@
-"""Tell the library which records pages use: on every save of a page or of one of its revisions."""
+"""Tell the library which records are used: on every save of what uses them, or of one of its revisions."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
-from wagtail.fields import StreamField
-from wagtail.models import PageLogEntry, Revision, get_page_models
-from wagtail.signals import page_unpublished
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import ModelLogEntry, PageLogEntry, Revision
+from wagtail.signals import page_unpublished, unpublished
 
 from exoblocks.blocks.walk import records, walk
-from exoblocks.library.models import Person, RecordUse, Reference
+from exoblocks.citations.inline.stored import citations_in
+from exoblocks.library.models import Person, Reference
+from exoblocks.library.owners import Owner, all_owners, owner_of, page_owner, parental_key
 from exoblocks.library.page_model import get_page_model
-from exoblocks.library.where_used import can_use_records, forget_uses, record_uses
-
-if TYPE_CHECKING:
-    from wagtail.models import Page
+from exoblocks.library.where_used import forget_owners_that_are_gone, forget_uses, record_uses
 
 SCHEDULING = ("wagtail.publish.schedule", "wagtail.schedule.cancel")
 
 
-def read_stream(field: StreamField, stored: Any) -> Iterator[tuple[type[Model], int]]:
-    """The library's records in ``stored``, a stream as a row or a revision holds it."""
+def read_field(
+    field: StreamField | RichTextField, stored: Any
+) -> Iterator[tuple[type[Model], int]]:
+    """The library's records in ``stored``, a stream or a text as a row or a revision holds it."""
+    if isinstance(field, RichTextField):
+        for citation in citations_in(stored or ""):
+            if citation.pk is not None:
+                yield Reference, citation.pk
+        return
     if hasattr(stored, "get_prep_value"):
         stored = field.stream_block.get_prep_value(stored)
     elif isinstance(stored, str):  # a revision holds a stream as text
@@ -37,81 +45,111 @@ def read_stream(field: StreamField, stored: Any) -> Iterator[tuple[type[Model], 
             yield model, pk
 
 
-def update_page(page: Page) -> None:
-    record_uses(type(page), page.pk, read_stream)
+def update(owner: Owner | None) -> None:
+    if owner is not None:
+        record_uses(owner, read_field)
 
 
-def update_all_pages() -> int:
-    """Rebuild every row, as after loading fixtures. Returns the number of pages read."""
-    present = get_page_model()._base_manager.order_by().values("pk")
-    RecordUse.objects.exclude(page_id__in=present).delete()
-    total = 0
-    for model in get_page_models():
-        if can_use_records(model):
-            # Keys alone: a page fetched now may be saved, or deleted, before its turn comes.
-            pages = model._default_manager.exact_type(model).order_by("pk")
-            for pk in list(pages.values_list("pk", flat=True)):
-                record_uses(model, pk, read_stream)
-                total += 1
-    return total
+# --- All of them -----------------------------------------------------------------------------
 
 
-def _page_saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    if raw or not isinstance(instance, get_page_model()):
-        return
-    model = instance.specific_class
-    if model is None or not can_use_records(model):
-        return
-    # Wagtail saves a page as its base class too, as when several are unpublished at once.
-    page = instance if isinstance(instance, model) else _stored_page(model, instance.pk)
-    if page is not None:
-        update_page(page)
+@dataclass
+class Rebuilt:
+    """How many owners were read, how many rows were wrong, and what could not be read."""
+
+    read: int = 0
+    mended: int = 0
+    failed: list[str] = field(default_factory=list)
 
 
-def _page_unpublished(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    _update_by_id(instance.pk)
+def rebuild_uses() -> Rebuilt:
+    """Read everything that can use records again, as after loading fixtures or writing SQL.
+
+    Each owner in a transaction of its own; one that cannot be read keeps the uses that it had.
+    """
+    result = Rebuilt(mended=forget_owners_that_are_gone())
+    for owner in all_owners():
+        try:
+            with transaction.atomic():
+                result.mended += record_uses(owner, read_field)
+        except Exception as error:  # whatever another program has stored there
+            result.failed.append(f"{owner}: {error!r}")
+        result.read += 1
+    return result
 
 
-def _page_scheduled(sender: type[Model], instance: PageLogEntry, **kwargs: Any) -> None:
-    # Wagtail clears the schedule that this one replaces without a signal, then writes its log.
-    if instance.action in SCHEDULING:
-        _update_by_id(instance.page_id)
+# --- Signals ---------------------------------------------------------------------------------
 
 
-def _update_by_id(pk: Any) -> None:
-    page = get_page_model()._default_manager.filter(pk=pk).first()
-    if page is not None and page.specific_class and can_use_records(page.specific_class):
-        update_page(page.specific)
-
-
-def _page_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, get_page_model()):
-        forget_uses(instance.pk)
-
-
-def _revision_changed(
-    sender: type[Model], instance: Revision, raw: bool = False, **kwargs: Any
-) -> None:
+def _saved(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if raw:
         return
-    model = instance.content_type.model_class()
-    if model is None or not issubclass(model, get_page_model()) or not can_use_records(model):
+    if isinstance(instance, Revision):
+        update(_owner_of_revision(instance))
+    else:
+        update(owner_of(instance))
+
+
+def _deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Revision):
+        update(_owner_of_revision(instance))
+    elif isinstance(instance, get_page_model()):
+        forget_uses(Owner(get_page_model(), instance.pk, ()))
+    elif (owner := owner_of(instance)) is None:
         return
-    page = _stored_page(model, instance.object_id)
-    if page is not None:
-        update_page(page)
+    elif parental_key(instance._meta.concrete_model) is None:
+        forget_uses(owner)
+    else:  # an inline child's owner, which may go on without it
+        update(owner)
 
 
-def _stored_page(model: type[Page], pk: Any) -> Page | None:
-    return model._default_manager.filter(pk=pk).defer_streamfields().first()
+def _records_chosen(sender: type[Model], instance: Any, action: str, **kwargs: Any) -> None:
+    """Keys of many records are stored without a signal of their owner."""
+    if not action.startswith("post_"):
+        return
+    if not kwargs["reverse"]:
+        update(owner_of(instance))
+    elif isinstance(instance, Reference | Person):
+        owners = kwargs["model"]._base_manager.filter(pk__in=kwargs["pk_set"] or ())
+        for owner in owners:
+            update(owner_of(owner))
+
+
+def _unpublished(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    _update_by_key(type(instance), instance.pk)
+
+
+def _scheduled(sender: type[Model], instance: PageLogEntry | ModelLogEntry, **kwargs: Any) -> None:
+    # Wagtail clears the schedule that this one replaces without a signal, then writes its log.
+    if instance.action not in SCHEDULING:
+        return
+    if isinstance(instance, PageLogEntry):
+        _update_by_key(get_page_model(), instance.page_id)
+    elif instance.content_type is not None and (model := instance.content_type.model_class()):
+        _update_by_key(model, instance.object_id)
+
+
+def _update_by_key(model: type[Model], pk: Any) -> None:
+    stored = model._base_manager.filter(pk=pk).first()
+    if stored is not None:
+        update(owner_of(stored))
+
+
+def _owner_of_revision(revision: Revision) -> Owner | None:
+    model = revision.content_type.model_class()
+    if model is None:
+        return None
+    pk = model._meta.pk.to_python(revision.object_id)
+    if issubclass(model, get_page_model()):
+        return page_owner(model, pk)
+    return owner_of(model(pk=pk))
 
 
 def connect() -> None:
-    post_save.connect(_page_saved, dispatch_uid="exoblocks.page_saved")
-    post_delete.connect(_page_deleted, dispatch_uid="exoblocks.page_deleted")
-    post_save.connect(_page_scheduled, sender=PageLogEntry, dispatch_uid="exoblocks.page_scheduled")
-    page_unpublished.connect(_page_unpublished, dispatch_uid="exoblocks.page_unpublished")
-    for signal in (post_save, post_delete):
-        signal.connect(
-            _revision_changed, sender=Revision, dispatch_uid="exoblocks.revision_changed"
-        )
+    post_save.connect(_saved, dispatch_uid="exoblocks.saved")
+    post_delete.connect(_deleted, dispatch_uid="exoblocks.deleted")
+    m2m_changed.connect(_records_chosen, dispatch_uid="exoblocks.records_chosen")
+    for entry in (PageLogEntry, ModelLogEntry):
+        post_save.connect(_scheduled, sender=entry, dispatch_uid="exoblocks.scheduled")
+    for signal in (page_unpublished, unpublished):
+        signal.connect(_unpublished, dispatch_uid="exoblocks.unpublished")

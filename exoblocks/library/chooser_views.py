@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -227,7 +228,19 @@ class ReferenceChooseResultsView(
 
 
 class ReferenceCreateView(ReferenceCreationMixin, LibraryScreenMixin, views.CreateView):
-    pass
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """A record that somebody else creates at the same moment is in the library already."""
+        try:
+            return super().post(request)
+        except IntegrityError:
+            self.form.full_clean()
+            if self.form.is_valid():
+                raise
+            return self.get_reshow_creation_form_response()
+
+    def save_form(self, form: Any) -> Model:
+        with transaction.atomic():
+            return super().save_form(form)
 
 
 class PersonChooseView(PersonCreationMixin, ChooseMixin, PersonListMixin, views.ChooseView):

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -36,10 +37,24 @@ NORMALISERS = {
     "issn": identifiers.normalise_issn,
 }
 MERGED_INTO_ITSELF = _("A reference cannot be merged into itself.")
+MERGED_INTO_GONE = _("The reference that this one is merged into was deleted at the same time.")
 UNIQUE_IDENTIFIERS = duplicates.UNIQUE_IDENTIFIERS
 
 
-class Person(models.Model):
+class Record(models.Model):
+    """What can be used, and is not deleted while it is."""
+
+    class Meta:
+        abstract = True
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """As Django's. Whoever is about to use the record waits, and finds it gone."""
+        with transaction.atomic():
+            type(self)._default_manager.filter(pk=self.pk).lock()  # type: ignore[attr-defined]
+            return super().delete(*args, **kwargs)
+
+
+class Person(Record):
     """An author or a medical reviewer, as readers see them."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -75,7 +90,7 @@ class Person(models.Model):
         return f"{name}, {self.credentials}" if self.credentials else name
 
 
-class Reference(models.Model):
+class Reference(Record):
     """One bibliographic record. CSL-JSON is its interchange form: see ``to_csl`` and ``from_csl``."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -204,19 +219,35 @@ class Reference(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Normalise, complete and store. Raises ``ValidationError`` for an identifier that is none."""
-        self.prepare(Reference.objects.exclude(pk=self.pk).free_citekey)
+        others = Reference.objects.exclude(pk=self.pk)
+        is_key_made = not self.citekey
+        self.prepare(others.free_citekey)
         if (update_fields := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*update_fields, "match_key"}
-        if self.merged_into is not None:
-            # One step leads to the survivor, however often records were merged.
-            self.merged_into = self.merged_into.resolved
-            if self.merged_into.pk == self.pk:
-                raise ValidationError({"merged_into": MERGED_INTO_ITSELF})
-            if self.pk is not None:
-                self.merged_records.update(merged_into=self.merged_into)
-        with transaction.atomic(savepoint=False):
-            super().save(*args, **kwargs)
-            store_search_texts([self])
+        try:
+            with transaction.atomic(savepoint=is_key_made or self.merged_into is not None):
+                self._merge()
+                super().save(*args, **kwargs)
+                store_search_texts([self])
+        except IntegrityError:
+            if not is_key_made or not others.filter(citekey__iexact=self.citekey).exists():
+                raise
+            # Somebody took the key at the same moment: the next free one.
+            self.citekey = ""
+            self.save(*args, **kwargs)
+
+    def _merge(self) -> None:
+        """One step leads to the survivor, however often records were merged."""
+        if self.merged_into is None:
+            return
+        survivor = self.merged_into.resolved
+        if survivor.pk == self.pk:
+            raise ValidationError({"merged_into": MERGED_INTO_ITSELF})
+        if survivor.pk not in Reference.objects.filter(pk__in=[self.pk, survivor.pk]).lock():
+            raise ValidationError({"merged_into": MERGED_INTO_GONE})
+        self.merged_into = survivor
+        if self.pk is not None:
+            self.merged_records.update(merged_into=survivor)
 
     def prepare(self, free_citekey: Callable[[str], str]) -> None:
         """What every way to store a record does first: normalise, and fill what follows from it.
@@ -295,14 +326,21 @@ class Reference(models.Model):
 
 
 class RecordUse(models.Model):
-    """Where a record is used: one row for each page and record.
+    """Where a record is used: one row for each owner and record.
 
-    Wagtail's ReferenceIndex sees only the page's row, so that a record cited in a draft would look
-    unused. The foreign keys protect: a record that any page, draft or schedule uses cannot be deleted.
+    The owner is a page, or any other row that uses records: see ``library.owners``. Wagtail's
+    ReferenceIndex sees only the owner's row, so that a record cited in a draft would look unused. The
+    foreign keys protect: a record that anything live, drafted or scheduled uses cannot be deleted.
     """
 
-    # No foreign key: Wagtail 8 lets a site replace the page model.
-    page_id = models.PositiveBigIntegerField(db_index=True)
+    # Of pages only, so that what is public asks for it. No foreign key: Wagtail 8 lets a site replace
+    # the page model.
+    page_id = models.PositiveBigIntegerField(null=True, db_index=True)
+    # Of everything else.
+    content_type = models.ForeignKey(
+        ContentType, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    object_id = models.CharField(max_length=255, blank=True)
     reference = models.ForeignKey(
         Reference, null=True, on_delete=models.PROTECT, related_name="uses"
     )
@@ -313,12 +351,22 @@ class RecordUse(models.Model):
 
     class Meta:
         app_label = "exoblocks"
+        # Each row has values in all columns of one of the four, which is the one that binds it: NULL
+        # never collides. Conditional constraints MariaDB would silently skip.
         constraints = [
             models.UniqueConstraint(
                 fields=["page_id", "reference"], name="exoblocks_use_page_reference"
             ),
             models.UniqueConstraint(fields=["page_id", "person"], name="exoblocks_use_page_person"),
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "reference"],
+                name="exoblocks_use_other_reference",
+            ),
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "person"], name="exoblocks_use_other_person"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"page {self.page_id}: {self.reference or self.person}"
+        owner = f"page {self.page_id}" if self.page_id else f"{self.content_type} {self.object_id}"
+        return f"{owner}: {self.reference or self.person}"

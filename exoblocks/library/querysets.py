@@ -9,8 +9,8 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Coalesce, Concat, Lower
 
 from exoblocks.bibliography import citekeys, identifiers
 from exoblocks.library.searching import has_words, store_search_texts
@@ -37,13 +37,38 @@ class LibraryQuerySet(models.QuerySet[RecordT]):
         raise NotImplementedError
 
     def use_counts(self, pks: Collection[int]) -> dict[int, int]:
-        """On how many pages each of these records is used, drafts and schedules included.
+        """In how many pages and other places each of these records is used, drafts and schedules included.
 
         One query. A record that is not used is left out.
         """
         uses = self._uses_by_record(pks).order_by().values("record")
-        counted = uses.annotate(pages=Count("page_id", distinct=True))
-        return dict(counted.values_list("record", "pages"))
+        other = Concat(Cast("content_type", models.CharField()), Value(" "), "object_id")
+        counted = uses.annotate(
+            pages=Count("page_id", distinct=True),
+            others=Count(other, distinct=True, filter=Q(page_id=None)),
+        )
+        return {
+            record: pages + others
+            for record, pages, others in counted.values_list("record", "pages", "others")
+        }
+
+    def lock(self) -> list[int]:
+        """Keep these records as they are until the transaction ends. Their keys, in the order of locking.
+
+        The order is the same for all who lock, so that no two wait for each other.
+        """
+        return list(self.order_by("pk").select_for_update().values_list("pk", flat=True))
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """As Django's. Whoever is about to use one of the records waits, and finds it gone."""
+        with transaction.atomic():
+            pks = list(self.order_by().values_list("pk", flat=True))
+            self.model._default_manager.filter(pk__in=pks).lock()  # type: ignore[attr-defined]
+            return super().delete()
+
+    # As Django's own: no manager offers them.
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
     def used(self) -> Self:
         return self.filter(self._is_used())
@@ -120,10 +145,13 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
         self, objs: Iterable[Reference], fields: Iterable[str], *args: Any, **kwargs: Any
     ) -> int:
         """As Django's; afterwards the records are found by what they say now."""
+        from exoblocks.library.purging import purge_pages_of
+
         references = list(objs)
         with transaction.atomic(savepoint=False):
             updated = super().bulk_update(references, fields, *args, **kwargs)
             store_search_texts(references)
+            purge_pages_of(self.model, [reference.pk for reference in references])
         return updated
 
     def free_citekey(self, wanted: str) -> str:
@@ -184,7 +212,7 @@ def uses_of(record: models.Model) -> models.QuerySet[RecordUse]:
         found = _uses().filter(reference__in=Reference.objects.one_with_merged(record.pk))
     else:
         found = _uses().filter(person=record.pk)
-    return found.order_by("page_id")
+    return found.order_by("page_id", "content_type", "object_id")
 
 
 def _uses() -> models.QuerySet[RecordUse]:

@@ -1,101 +1,136 @@
-"""Keep ``RecordUse`` true: which page uses which record, live, in its latest draft or in a schedule."""
+"""Keep ``RecordUse`` true: what uses which record, live, in its latest draft or in a schedule."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import ForeignKey, Model, Q
-from wagtail.fields import StreamField
+from django.db.models import F, ForeignKey, ManyToManyField, Model, Q
 from wagtail.models import Revision
 
 from exoblocks.library.models import Person, RecordUse, Reference
-
-if TYPE_CHECKING:
-    from wagtail.models import Page
+from exoblocks.library.owners import (
+    RECORDS,
+    AnyField,
+    Owner,
+    held,
+    owner_models,
+    record_model,
+    stored_row,
+)
+from exoblocks.library.page_model import get_page_model
 
 Used = tuple[type[Model], int]
-#: Yields the records in the stored value of a stream field. Set by the layer that knows blocks.
-StreamReader = Callable[[Any, Any], Iterable[Used]]
+#: Yields the records in the stored value of a stream, or of a text. Set by the layer that knows blocks.
+Reader = Callable[[Any, Any], Iterable[Used]]
+
+STATES = ("in_live", "in_draft", "in_schedule")
 
 
-def record_uses(model: type[Page], pk: int, read_stream: StreamReader) -> None:
-    """Bring the rows of one page of the specific ``model`` up to date.
+def record_uses(owner: Owner, reader: Reader) -> int:
+    """Bring the rows of ``owner`` up to date. Returns how many of them were wrong.
 
-    Everything is read under the lock of the page's row, so that two savings of one page, as by hand
-    and by Wagtail's autosave, and rebuilding every row follow one another.
+    Everything is read under the lock of the owner's row, so that two savings, as by hand and by
+    Wagtail's autosave, and rebuilding every row follow one another.
     """
     found: dict[Used, set[str]] = defaultdict(set)
     with transaction.atomic(savepoint=False):
-        for state, content in _versions(model, pk):
-            for used in _used_in(model, content, read_stream):
+        for state, model, content in _versions(owner):
+            for used in used_in(model, content, reader):
                 found[used].add(state)
-        _store(pk, found)
+        return _store(owner, found)
 
 
-def forget_uses(page_id: int) -> None:
-    RecordUse.objects.filter(page_id=page_id).delete()
+def forget_uses(owner: Owner) -> None:
+    RecordUse.objects.filter(**owner.key).delete()
 
 
-def _versions(model: type[Page], pk: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(state, content) of each version that counts, the row locked until the transaction ends."""
+def forget_owners_that_are_gone() -> int:
+    """Delete the uses of rows that no longer exist. Returns how many there were."""
+    # First the uses, then the owners: one that is stored meanwhile is not among the uses read.
+    uses = RecordUse.objects.order_by()
+    pages = get_page_model()._base_manager.order_by().values("pk")
+    gone = Q(page_id__isnull=False) & ~Q(page_id__in=pages)
+    others = uses.filter(page_id=None)
+    kinds = others.values_list("content_type", flat=True).distinct()
+    for kind in ContentType.objects.filter(pk__in=list(kinds)):
+        of_kind = others.filter(content_type=kind)
+        ids = set(of_kind.values_list("object_id", flat=True).distinct())
+        model = kind.model_class()
+        if model is not None and model in owner_models():
+            ids -= {str(pk) for pk in model._base_manager.values_list("pk", flat=True)}
+        gone |= Q(content_type=kind, object_id__in=ids)
+    deleted, _by_model = uses.filter(gone).delete()
+    return deleted
+
+
+# --- Reading ---------------------------------------------------------------------------------
+
+
+def _versions(owner: Owner) -> Iterator[tuple[str, type[Model], dict[str, Any]]]:
+    """(state, model, content) of each version that counts; the owner's row stays locked."""
+    take_write_lock(owner)
+    for model in owner.read_as:
+        row = stored_row(model, owner.pk)
+        if row is None:
+            continue
+        # The row of what is not live is a draft too: without a revision, the only one.
+        yield ("in_live" if row.get("live", True) else "in_draft"), model, row
+        if "latest_revision_id" not in row:
+            continue
+        latest = row["latest_revision_id"]
+        counted = Q(approved_go_live_at__isnull=False) | Q(pk=latest)
+        for revision in revisions_of(model, owner.pk).filter(counted):
+            if revision.approved_go_live_at is not None:
+                yield "in_schedule", model, revision.content
+            if revision.pk == latest:
+                yield "in_draft", model, revision.content
+
+
+def take_write_lock(owner: Owner) -> None:
+    """SQLite locks no rows, but has one writer: a write that changes nothing makes us the one."""
     if not connection.features.has_select_for_update:
-        # SQLite has one writer at a time: a write that changes nothing makes us the one.
-        RecordUse.objects.filter(page_id=pk).update(page_id=pk)
-    stored = model._base_manager.select_for_update().filter(pk=pk)
-    row = stored.values("live", "latest_revision_id", *_field_names(model)).first()
-    if row is None:
-        return
-    # The row of a page that is not live is a draft too: of a page that has no revision, the only one.
-    yield ("in_live" if row["live"] else "in_draft"), row
-    revisions = Revision.page_revisions.filter(object_id=str(pk))
-    latest = row["latest_revision_id"]
-    for revision in revisions.filter(Q(approved_go_live_at__isnull=False) | Q(pk=latest)):
-        if revision.approved_go_live_at is not None:
-            yield "in_schedule", revision.content
-        if revision.pk == latest:
-            yield "in_draft", revision.content
+        RecordUse.objects.filter(**owner.key).update(in_live=F("in_live"))
 
 
-def _field_names(model: type[Model]) -> list[str]:
-    return [field.attname for field in _fields(model)]
+def revisions_of(model: type[Model], pk: Any) -> Any:
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    return Revision.objects.filter(content_type=kind, object_id=str(pk))
 
 
-def _fields(model: type[Model]) -> list[Any]:
-    """The fields that can use a record: streams, and foreign keys to the library."""
-    return [
-        field
-        for field in model._meta.concrete_fields
-        if isinstance(field, StreamField)
-        or (isinstance(field, ForeignKey) and field.related_model in (Reference, Person))
-    ]
-
-
-def can_use_records(model: type[Model]) -> bool:
-    return bool(_fields(model))
-
-
-def _used_in(
-    model: type[Model], content: dict[str, Any], read_stream: StreamReader
-) -> Iterator[Used]:
-    for field in _fields(model):
-        if isinstance(field, ForeignKey):
-            # A revision stores the key under the field's name, a row under its column's.
-            pk = content.get(field.attname, content.get(field.name))
-            if pk is not None:
-                yield field.related_model, int(pk)
+def used_in(model: type[Model], content: dict[str, Any], reader: Reader) -> Iterator[Used]:
+    """The records in one version of a row: in ``stored_row``, or in a revision's content."""
+    for field, value in held(model, content):
+        if isinstance(field, ForeignKey | ManyToManyField):
+            used = by_key(field, value)
+            if used is not None:
+                yield used
         else:
-            yield from read_stream(field, content.get(field.name))
+            yield from reader(field, value)
 
 
-def _store(page_id: int, found: dict[Used, set[str]]) -> None:
-    existing: dict[Used, RecordUse] = {}
-    for use in RecordUse.objects.filter(page_id=page_id):
-        key: Used = (Reference, use.reference_id) if use.reference_id else (Person, use.person_id)  # type: ignore[assignment]
-        existing[key] = use
-    wanted = _that_exist(found.keys() - existing.keys()) | (found.keys() & existing.keys())
+def by_key(field: AnyField, value: Any) -> Used | None:
+    if value is None:
+        return None
+    record: Any = record_model(field)
+    target = getattr(field, "target_field", None)
+    if target is None or target.primary_key:
+        return record, int(value)
+    # A key may lead to another unique column, such as the citekey.
+    found = record._base_manager.filter(**{target.attname: value}).values_list("pk", flat=True)
+    pk = found.first()
+    return None if pk is None else (record, pk)
+
+
+# --- Storing ---------------------------------------------------------------------------------
+
+
+def _store(owner: Owner, found: dict[Used, set[str]]) -> int:
+    existing = {_used(use): use for use in RecordUse.objects.filter(**owner.key)}
+    wanted = lock(found.keys() - existing.keys()) | (found.keys() & existing.keys())
     gone = [use.pk for key, use in existing.items() if key not in wanted]
     if gone:
         RecordUse.objects.filter(pk__in=gone).delete()
@@ -103,27 +138,42 @@ def _store(page_id: int, found: dict[Used, set[str]]) -> None:
     changed: list[RecordUse] = []
     for key in wanted:
         model, pk = key
-        states = {name: name in found[key] for name in ("in_live", "in_draft", "in_schedule")}
+        states = {name: name in found[key] for name in STATES}
         known = existing.get(key)
         if known is None:
             name = "reference_id" if model is Reference else "person_id"
-            new.append(RecordUse(page_id=page_id, **{name: pk}, **states))
+            new.append(RecordUse(**owner.key, **{name: pk}, **states))
         elif any(getattr(known, name) != value for name, value in states.items()):
             for name, value in states.items():
                 setattr(known, name, value)
             changed.append(known)
     RecordUse.objects.bulk_create(new, ignore_conflicts=True)
     if changed:
-        RecordUse.objects.bulk_update(changed, ["in_live", "in_draft", "in_schedule"])
+        RecordUse.objects.bulk_update(changed, STATES)
+    return len(gone) + len(new) + len(changed)
 
 
-def _that_exist(keys: Iterable[Used]) -> set[Used]:
-    """Only records that exist can be protected; a dangling id has nothing to protect."""
-    by_model: dict[type[Model], set[int]] = defaultdict(set)
-    for model, pk in keys:
-        by_model[model].add(pk)
-    return {
-        (model, pk)
-        for model, pks in by_model.items()
-        for pk in model._default_manager.filter(pk__in=pks).values_list("pk", flat=True)
-    }
+def _used(use: RecordUse) -> Used:
+    if use.reference_id is not None:
+        return Reference, use.reference_id
+    return Person, use.person_id or 0
+
+
+def recorded(owner: Owner) -> set[Used]:
+    """The records that ``owner`` is known to use."""
+    return {_used(use) for use in RecordUse.objects.filter(**owner.key)}
+
+
+def lock(keys: Iterable[Used]) -> set[Used]:
+    """Those of ``keys`` that exist: they cannot be deleted until the transaction ends.
+
+    A dangling id has nothing to protect. Always in the same order, so that no two wait for each other.
+    """
+    wanted = set(keys)
+    found: set[Used] = set()
+    for model in RECORDS:
+        pks = [pk for of, pk in wanted if of is model]
+        if pks:
+            rows: Any = model._base_manager.select_for_update().filter(pk__in=pks).order_by("pk")
+            found |= {(model, pk) for pk in rows.values_list("pk", flat=True)}
+    return found

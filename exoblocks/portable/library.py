@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -50,6 +52,7 @@ def load_persons(items: list[Item], report: Report) -> tuple[dict[UUID, Person],
     """The persons by uuid, and how many of them are new."""
     uuids = [item.values["uuid"] for item in items]
     found = {person.uuid: person for person in Person.objects.filter(uuid__in=uuids)}
+    _keep(Person, found.values())
     new = 0
     for item in items:
         if item.values["uuid"] in found:
@@ -81,7 +84,18 @@ def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Refer
             reference.save()
             new += 1
         found[item.values["uuid"]] = reference
+    _keep(Reference, found.values())
     return found, new
+
+
+def _keep(model: type[Person | Reference], records: Iterable[Person | Reference]) -> None:
+    """Nobody deletes ``records`` before the article that uses them is stored.
+
+    Raises ``IntegrityError`` where somebody has: the article has to be loaded again.
+    """
+    pks = {record.pk for record in records if record.pk is not None}
+    if pks - set(model._default_manager.filter(pk__in=pks).lock()):
+        raise IntegrityError("A record that the article uses has been deleted.")
 
 
 def check_records(document: Document, report: Report) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -24,6 +25,7 @@ from exoblocks.portable.problems import LoadError, PageEditedError, Problem, Rep
 from exoblocks.portable.source import article_in, open_source
 
 MAX_SHELL_TITLE = 200
+ATTEMPTS = 3
 Outcome = Literal["created", "updated", "unchanged"]
 
 
@@ -111,7 +113,17 @@ def _load_together(loads: list[_Load], written: list[Any]) -> None:
 
 
 def _attempt(loads: list[_Load], written: list[Any]) -> _Load | None:
-    """Load all of ``loads``, or none. Returns the one that failed."""
+    """Load all of ``loads``, or none. Returns the one that failed.
+
+    Where somebody stores the same record or page at the same moment, it is there at the next attempt.
+    """
+    for _again in range(ATTEMPTS - 1):
+        with suppress(IntegrityError):
+            return _attempt_once(loads, written)
+    return _attempt_once(loads, written)
+
+
+def _attempt_once(loads: list[_Load], written: list[Any]) -> _Load | None:
     load = loads[0]
     try:
         with all_or_nothing() as new, ExitStack() as opened:
@@ -253,5 +265,11 @@ class _Load:
         )
         if self.document.translation_key is not None:
             page.translation_key = self.document.translation_key
-        self.target.parent.add_child(instance=page)
+        try:
+            self.target.parent.add_child(instance=page)
+        except ValidationError as error:
+            if "slug" not in error.message_dict:
+                raise
+            # Somebody has just created a page there, which the next attempt finds.
+            raise IntegrityError(*error.messages) from error
         return page

@@ -10,9 +10,9 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from exoblocks.admin.usage import LONGEST_LIST
-from exoblocks.library.where_used import forget_uses
 from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites
+from tests.testapp.models import Device, Story
 
 
 def url(record: Reference | Person, screen: str) -> str:
@@ -237,6 +237,22 @@ def test_a_long_list_of_pages_is_cut_and_counted(admin_client, home, django_asse
         assert "And in 3 more articles." in text(admin_client, person)
 
 
+def test_what_is_no_page_is_shown_to_whom_may_see_it(admin_client, client_with):
+    reference = ReferenceFactory()
+    story = Story.objects.create(title="Told by one", body=mechanism_citing(reference))
+    Device.objects.create(manual=reference)
+    found = links(admin_client, reference)
+    assert found["Story: Told by one"] == reverse(
+        "wagtailsnippets_testapp_story:edit", args=[story.pk]
+    )
+    assert "Device: Device" in text(admin_client, reference)
+    client = client_with("view_reference", "delete_reference")
+    for screen in ("inspect", "delete"):
+        shown = text(client, reference, screen)
+        assert "Told by one" not in shown
+        assert "In 2 other places that you do not have permission to see." in shown
+
+
 # --- Delete ----------------------------------------------------------------------------------
 
 
@@ -305,7 +321,7 @@ def test_what_is_not_allowed_to_be_seen_is_not_told_by_a_refused_deletion(
 def test_what_only_the_database_knows_to_use_a_record_is_a_refusal_too(admin_client, home):
     person = PersonFactory()
     page = ArticlePageFactory(parent=home, author=person)
-    forget_uses(page.pk)
+    RecordUse.objects.filter(page_id=page.pk).delete()
     response = admin_client.post(url(person, "delete"))
     assert response.status_code == 200
     assert "Other content of this site uses it." in response.content.decode()

@@ -12,7 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
-from exoblocks.article.usage import update_page
+from exoblocks.article.usage import update
+from exoblocks.library.owners import owner_of
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites, inline
 
 LISTING = "/api/v2/pages/?type=testapp.ArticlePage&fields=*&limit=20"
@@ -362,7 +363,7 @@ def test_a_reader_of_the_json_gets_display_html_whatever_the_site_says(client, h
 def test_update_page_is_idempotent(home, django_assert_num_queries):
     page = quoting(ReferenceFactory(), parent=home)
     with django_assert_num_queries(3):
-        update_page(page)
+        update(owner_of(page))
 
 
 @pytest.mark.parametrize(

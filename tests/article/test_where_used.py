@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from exoblocks.article import usage
-from exoblocks.article.usage import update_all_pages
+from exoblocks.article.usage import rebuild_uses
 from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import (
     ArticlePageFactory,
@@ -182,7 +182,8 @@ def test_the_table_can_be_rebuilt(home):
     reference = ReferenceFactory()
     page = ArticlePageFactory(parent=home, body=body(reference))
     RecordUse.objects.all().delete()
-    assert update_all_pages() == 1
+    result = rebuild_uses()
+    assert (result.read, result.mended, result.failed) == (1, 1, [])
     assert states(reference) == {page.pk: {"live"}}
 
 
@@ -224,17 +225,17 @@ def test_a_page_saved_while_every_row_is_rebuilt_keeps_its_new_citation(
     cited = ReferenceFactory()
     record, edited = usage.record_uses, []
 
-    def after_an_edit(model: Any, pk: int, *args: Any) -> Any:
-        if pk == first.pk and not edited:
-            edited.append(pk)
+    def after_an_edit(owner: Any, *args: Any) -> Any:
+        if owner.pk == first.pk and not edited:
+            edited.append(owner.pk)
             page.body = body(cited)
             revision = page.save_revision()
             if publishes:
                 revision.publish()
-        return record(model, pk, *args)
+        return record(owner, *args)
 
     monkeypatch.setattr(usage, "record_uses", after_an_edit)
-    update_all_pages()
+    rebuild_uses()
 
     assert states(cited) == {page.pk: {"draft", "live"} if publishes else {"draft"}}
     with pytest.raises(ProtectedError):

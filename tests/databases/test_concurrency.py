@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
+from wagtail.models import Page
 
-from exoblocks.article.usage import update_all_pages, update_page
-from exoblocks.models import RecordUse, Reference
-from tests.factories import ArticlePageFactory, ReferenceFactory, cites
-from tests.testapp.models import ArticlePage
+from exoblocks.article.usage import rebuild_uses, update
+from exoblocks.library.importing.files import import_lines
+from exoblocks.library.owners import owner_of
+from exoblocks.models import Person, RecordUse, Reference
+from exoblocks.portable import load_article
+from tests.databases.conftest import Run
+from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites
+from tests.portable import folders
+from tests.testapp.models import ArticlePage, Story
 
 pytestmark = [
     pytest.mark.database,
@@ -58,7 +67,7 @@ def test_two_savings_of_one_page_record_its_uses_once(home, at_once):
     page = ArticlePageFactory(parent=home, body=body(*references))
     RecordUse.objects.all().delete()
 
-    assert at_once(*[lambda: update_page(ArticlePage.objects.get(pk=page.pk))] * 4) == []
+    assert at_once(*[lambda: update(owner_of(ArticlePage.objects.get(pk=page.pk)))] * 4) == []
 
     used = RecordUse.objects.filter(page_id=page.pk, in_live=True)
     assert sorted(used.values_list("reference_id", flat=True)) == [r.pk for r in references]
@@ -76,7 +85,7 @@ def test_pages_that_cite_one_reference_are_recorded_at_once(home, at_once):
     pages = [ArticlePageFactory(parent=home, body=body(reference)) for _n in range(4)]
     RecordUse.objects.all().delete()
 
-    assert at_once(*[lambda page=page: update_page(page) for page in pages]) == []
+    assert at_once(*[lambda page=page: update(owner_of(page)) for page in pages]) == []
 
     assert set(reference.uses.values_list("page_id", flat=True)) == {page.pk for page in pages}
 
@@ -102,7 +111,7 @@ def test_two_rebuilds_at_once_wait_for_a_page_that_is_being_saved(home, at_once,
     def rebuild() -> None:
         is_saved.wait(timeout=30)
         begun.wait(timeout=30)
-        update_all_pages()
+        rebuild_uses()
 
     assert at_once(save, rebuild, rebuild) == []
 
@@ -112,3 +121,141 @@ def test_two_rebuilds_at_once_wait_for_a_page_that_is_being_saved(home, at_once,
         (page.pk, cited.pk, publishes, True),
         *([] if publishes else [(page.pk, before.pk, True, False)]),
     }
+
+
+# --- Use against delete ----------------------------------------------------------------------
+
+
+def cite(reference: Reference, page: ArticlePage) -> None:
+    mechanism = {"title": "T", "body": "", "references": cites(reference)}
+    page.body = [("mechanisms", {"mechanisms": [mechanism]})]
+    page.save_revision(clean=False).publish()
+
+
+def tell(story: Story, person: Person) -> None:
+    story.teller_id = person.pk
+    story.save()
+
+
+def merge(duplicate: Reference, survivor: Reference) -> None:
+    duplicate.merged_into = survivor
+    duplicate.save()
+
+
+def use_of(kind: str, home: Page) -> tuple[Reference | Person, Callable[[], None]]:
+    """A record that nothing uses yet, and the call that begins to use it."""
+    if kind == "cited":
+        reference, page = ReferenceFactory(), ArticlePageFactory(parent=home)
+        return reference, lambda: cite(reference, page)
+    if kind == "told":
+        person, story = PersonFactory(), Story.objects.create(title="Story")
+        return person, lambda: tell(story, person)
+    survivor, duplicate = ReferenceFactory(), ReferenceFactory()
+    return survivor, lambda: merge(duplicate, survivor)
+
+
+def one_after_the_other(at_once: Run, first: Callable[[], Any], second: Callable[[], Any]) -> Any:
+    """``second`` begins when ``first`` has done its work and not yet ended its transaction."""
+    is_done = threading.Event()
+
+    def holding() -> None:
+        try:
+            with transaction.atomic():
+                first()
+                is_done.set()
+                # Time for the other to come to where it must wait.
+                time.sleep(0.5)
+        finally:
+            is_done.set()
+
+    def waiting() -> None:
+        is_done.wait(timeout=30)
+        with transaction.atomic():
+            second()
+
+    return at_once(holding, waiting)
+
+
+@pytest.mark.parametrize("kind", ["cited", "told", "merged"])
+def test_a_record_that_is_being_used_is_not_deleted(home, at_once, kind):
+    record, use = use_of(kind, home)
+    model = type(record)
+    raised = one_after_the_other(at_once, use, lambda: model.objects.get(pk=record.pk).delete())
+    assert [type(error) for error in raised] == [ProtectedError]
+    assert model.objects.filter(pk=record.pk).exists()
+
+
+@pytest.mark.parametrize("kind", ["cited", "told", "merged"])
+def test_a_record_that_is_being_deleted_is_not_used(home, at_once, kind):
+    record, use = use_of(kind, home)
+    model = type(record)
+    raised = one_after_the_other(at_once, model.objects.filter(pk=record.pk).delete, use)
+    assert [isinstance(error, ValidationError) for error in raised] == [True], raised
+    assert not model.objects.filter(pk=record.pk).exists()
+    assert RecordUse.objects.count() == 0
+    assert not ArticlePage.objects.filter(body__contains="mechanisms").exists()
+
+
+RIS = ["TY  - JOUR\n", "TI  - A new title\n", "DO  - 10.5555/racing\n", "ER  - \n"]
+
+
+def imported(**options: Any) -> list[str]:
+    with transaction.atomic():
+        return [item.stored.result for item in import_lines(RIS, **options)]
+
+
+@pytest.mark.parametrize("updates", [False, True])
+def test_an_import_that_matches_a_record_being_deleted_brings_it_anew(at_once, updates):
+    record = ReferenceFactory(doi="10.5555/racing", title="")
+    results: list[list[str]] = []
+    raised = one_after_the_other(
+        at_once,
+        Reference.objects.filter(pk=record.pk).delete,
+        lambda: results.append(imported(update=updates)),
+    )
+    assert (raised, results) == ([], [["created"]])
+    assert Reference.objects.exclude(pk=record.pk).get().title == "A new title"
+
+
+# --- The same record twice -------------------------------------------------------------------
+
+
+def test_two_imports_of_one_file_store_it_once(at_once):
+    results: list[list[str]] = []
+    raised = one_after_the_other(
+        at_once, lambda: results.append(imported()), lambda: results.append(imported())
+    )
+    assert (raised, results) == ([], [["created"], ["unchanged"]])
+
+
+def test_records_that_would_get_one_citekey_get_two(at_once):
+    raised = at_once(*[lambda: ReferenceFactory(title="Skin")] * 4)
+    assert raised == []
+    keys = sorted(Reference.objects.values_list("citekey", flat=True))
+    assert keys == ["kim2019skin", "kim2019skina", "kim2019skinb", "kim2019skinc"]
+
+
+def test_an_article_that_is_loaded_twice_at_once_is_one(home, at_once, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    folder = folders.write(tmp_path / "article", folders.article())
+    outcomes: list[str] = []
+
+    def load() -> None:
+        outcomes.append(load_article(folder, parent="/").outcome)
+
+    assert one_after_the_other(at_once, load, load) == []
+    assert outcomes == ["created", "unchanged"]
+    assert (ArticlePage.objects.count(), Reference.objects.count()) == (1, 1)
+
+
+def test_an_article_is_not_loaded_onto_a_record_being_deleted(home, at_once, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    folder = folders.write(tmp_path / "article", folders.article())
+    record = ReferenceFactory(uuid=folders.REFERENCE)
+    raised = one_after_the_other(
+        at_once,
+        Reference.objects.filter(pk=record.pk).delete,
+        lambda: load_article(folder, parent="/"),
+    )
+    assert raised == []
+    assert Reference.objects.get().uses.count() == 1

@@ -60,3 +60,27 @@ class HeadlessPage(HeadlessPreviewMixin, TreatmentPageMixin, Page):
     """Shown, and previewed, by a front end elsewhere."""
 
     content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
+
+
+from tests.testapp.owners import (  # noqa: E402 - models of their own
+    ClinicSetting,
+    Device,
+    Laser,
+    PlainPageSource,
+    Story,
+    StoryLink,
+)
+
+__all__ = [
+    "ArticlePage",
+    "ClinicSetting",
+    "ClinicStreamBlock",
+    "Device",
+    "HeadlessPage",
+    "Laser",
+    "PlainPage",
+    "PlainPageSource",
+    "ProcedurePage",
+    "Story",
+    "StoryLink",
+]

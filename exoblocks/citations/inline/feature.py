@@ -11,8 +11,9 @@ from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from exoblocks.citations.inline.contentstate import CONTENTSTATE_RULE, ENTITY_TYPE
 from exoblocks.citations.inline.editor_html import EDITOR_HTML_RULE
 from exoblocks.citations.inline.link_handler import CitationLinkHandler
+from exoblocks.library.owners import CITATION_FEATURE
 
-NAME = "citation"
+NAME = CITATION_FEATURE
 
 
 def register_citation_feature(features: Any) -> None:

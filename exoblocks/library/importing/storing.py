@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,6 +52,8 @@ Decide = Callable[[int, Match], Decision]
 """What to do with the reference at this place of the batch, given what it matches."""
 
 EVERY_FIELD: Final = frozenset(FIELDS)
+#: How often a batch is matched anew, because others store or delete what it matches.
+ATTEMPTS: Final = 5
 
 
 @dataclass(slots=True)
@@ -64,16 +69,27 @@ def store(incoming: Sequence[Incoming], decide: Decide, user: User = None) -> li
     """What becomes of each of ``incoming``, read in the order of the input.
 
     Call it within a transaction. Each decision sees what those before it did: two references that
-    are one publication become one record.
+    are one publication become one record. What others store or delete at the same moment is matched
+    once they are done; raises ``IntegrityError`` if they never are.
     """
-    batch = _Batch([item.reference for item in incoming if item.reference is not None])
+    for _attempt in range(ATTEMPTS - 1):
+        with suppress(IntegrityError):
+            return _store(incoming, decide, user)
+    return _store(incoming, decide, user)
+
+
+def _store(incoming: Sequence[Incoming], decide: Decide, user: User) -> list[Stored]:
+    # Copies: what fails half-way has been given a citekey.
+    references = [copy(item.reference) for item in incoming]
+    batch = _Batch([reference for reference in references if reference is not None])
     stored = [
         Stored(Result.FAILED, reason=item.failure)
-        if item.reference is None
-        else batch.place(item.reference, partial(decide, index))
-        for index, item in enumerate(incoming)
+        if reference is None
+        else batch.place(reference, partial(decide, index))
+        for index, (item, reference) in enumerate(zip(incoming, references, strict=True))
     ]
-    batch.write(user)
+    with transaction.atomic():
+        batch.write(user)
     return stored
 
 
@@ -84,8 +100,12 @@ class _Batch:
         self.matcher = Matcher(references)
         self.new: list[Reference] = []
         self.changed: dict[int, Reference] = {}
+        #: Keys of the records of the library that anything was matched with.
+        self.matched: set[int] = set()
 
     def write(self, user: User) -> None:
+        if self.matched - set(Reference.objects.filter(pk__in=self.matched).lock()):
+            raise IntegrityError("A record that was matched has been deleted.")
         Reference.objects.store_new(self.new)
         for record in self.changed.values():
             record.save()
@@ -94,6 +114,8 @@ class _Batch:
 
     def place(self, reference: Reference, decide: Callable[[Match], Decision]) -> Stored:
         match = self.matcher.match(reference)
+        if match.known is not None and match.known.target.pk is not None:
+            self.matched.add(match.known.target.pk)
         decision = decide(match)
         if match.identity == "duplicate" and match.known is not None:
             return self._update(match.known.target, reference, match, decision)

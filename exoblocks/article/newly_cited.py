@@ -1,0 +1,142 @@
+"""Refuse to cite what somebody is deleting, and keep them from deleting what is being cited.
+
+A record is chosen, and checked to exist, some time before it is stored. What is stored already stays,
+whatever became of it: only what a save brings along is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ForeignKey, ManyToManyField, Model
+from django.db.models.signals import pre_save
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Revision
+
+from exoblocks.article.usage import read_field
+from exoblocks.library.owners import (
+    Owner,
+    can_use_records,
+    child_relations,
+    owner_of,
+    record_fields,
+    stored_row,
+)
+from exoblocks.library.refusals import RecordGone
+from exoblocks.library.where_used import (
+    Used,
+    by_key,
+    lock,
+    recorded,
+    revisions_of,
+    take_write_lock,
+    used_in,
+)
+
+#: What Wagtail saves of a row once its revision is stored.
+REVISION_FIELD = "latest_revision"
+
+
+def before_saving(
+    sender: type[Model], instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Raises ``RecordGone``; otherwise the newly cited records stay until the transaction ends."""
+    if raw:
+        return
+    if isinstance(instance, Revision):
+        _before_saving_revision(instance, update_fields)
+    elif can_use_records(sender) and _saves_records(sender, update_fields):
+        is_after_revision = update_fields is not None and REVISION_FIELD in update_fields
+        saved = instance.latest_revision_id if is_after_revision else None
+        _protect(owner_of(instance), set(_written(instance)), saved)
+
+
+def _before_saving_revision(revision: Revision, update_fields: Any) -> None:
+    """A revision is made of an object in memory; one that is copied is not."""
+    source: Any = Revision._meta.get_field("content_object")
+    if revision._state.adding and source.is_cached(revision):
+        instance: Any = revision.content_object
+        if can_use_records(type(instance)):
+            _protect(owner_of(instance), set(_written(instance)), None)
+
+
+def _saves_records(model: type[Model], update_fields: Any) -> bool:
+    if update_fields is None:
+        return True
+    names = {name for field in record_fields(model) for name in (field.name, field.attname)}
+    return not names.isdisjoint(update_fields) or REVISION_FIELD in update_fields
+
+
+# --- What a save brings along ----------------------------------------------------------------
+
+
+def _written(instance: Model) -> Iterator[Used]:
+    """The records in what somebody has put into the fields of ``instance``, not in what was loaded."""
+    deferred = instance.get_deferred_fields()
+    children: dict[str, Any] = getattr(instance, "_cluster_related_objects", {})
+    model: type[Model] = type(instance)
+    for field in record_fields(model):
+        if isinstance(field, ManyToManyField):
+            for record in children.get(field.name, ()):
+                yield from _chosen(field, record.pk)
+        elif field.attname not in deferred and not _is_as_loaded(instance, field):
+            value = getattr(instance, field.attname)
+            if isinstance(field, ForeignKey):
+                yield from _chosen(field, value)
+            else:
+                yield from read_field(field, value)
+    for relation in child_relations(model):
+        for child in children.get(relation.get_accessor_name(), ()):
+            yield from _written(child)
+
+
+def _chosen(field: Any, value: Any) -> Iterator[Used]:
+    used = by_key(field, value)
+    if used is not None:
+        yield used
+
+
+def _is_as_loaded(instance: Model, field: Any) -> bool:
+    """Whether it may have come from another row, as in a copy, with what is missing there."""
+    if isinstance(field, RichTextField):
+        return instance._state.adding
+    return isinstance(field, StreamField) and getattr(instance, field.attname).is_lazy
+
+
+# --- What stands stored ----------------------------------------------------------------------
+
+
+def _protect(owner: Owner | None, written: set[Used], saved: int | None) -> None:
+    new = written - recorded(owner) if owner is not None else written
+    if not new:
+        return
+    with transaction.atomic(savepoint=False):
+        stored: set[Used] = set()
+        if owner is not None:
+            take_write_lock(owner)
+            for model in owner.read_as:
+                stored |= set(_used_in_row(model, owner.pk))
+        gone = new - lock(new) - stored
+        if gone and owner is not None:
+            gone -= set(_used_in_revisions(owner, saved))
+    if gone:
+        raise RecordGone(gone)
+
+
+def _used_in_row(model: type[Model], pk: Any) -> Iterator[Used]:
+    row = stored_row(model, pk)
+    if row is not None:
+        yield from used_in(model, row, read_field)
+
+
+def _used_in_revisions(owner: Owner, saved: int | None) -> Iterator[Used]:
+    """Those of every revision but the one that is being saved: somebody may go back to any of them."""
+    for model in owner.read_as:
+        for revision in revisions_of(model, owner.pk).exclude(pk=saved).iterator(20):
+            yield from used_in(model, revision.content, read_field)
+
+
+def connect() -> None:
+    pre_save.connect(before_saving, dispatch_uid="exoblocks.before_saving")

@@ -1,0 +1,53 @@
+"""What an editor is told when a save is refused, on whichever path it came."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from exoblocks.library.owners import RECORDS
+
+
+class Refusal(ValidationError):  # noqa: N818 - reads better where it is raised
+    """A save that was refused for a reason that no form could know before."""
+
+
+class RecordGone(Refusal):
+    """The save cites records that somebody deleted after they were chosen."""
+
+    def __init__(self, gone: Collection[tuple[type[Model], int]]) -> None:
+        named = (f"{model._meta.verbose_name} {pk}" for model, pk in gone)
+        message = ngettext(
+            "Nothing was saved: a record that you chose was deleted at the same time (%(records)s). "
+            "Take it out, or choose another one, and save again.",
+            "Nothing was saved: records that you chose were deleted at the same time (%(records)s). "
+            "Take them out, or choose others, and save again.",
+            len(gone),
+        )
+        records = _(", ").join(sorted(named))
+        super().__init__(message, code="record_gone", params={"records": records})
+
+
+def refusal_of(error: Exception) -> Refusal | None:
+    """``error`` as a refusal. Django says itself that a key leads to no person or reference."""
+    if isinstance(error, Refusal):
+        return error
+    gone = [
+        (model, one.params["pk"])
+        for one in getattr(error, "error_list", ()) or _listed(error)
+        for model in RECORDS
+        if one.code == "invalid"
+        and isinstance(one.params, dict)
+        and one.params.get("model") == model._meta.verbose_name
+    ]
+    return RecordGone(gone) if gone else None
+
+
+def _listed(error: Exception) -> list[Any]:
+    by_field = getattr(error, "error_dict", {})
+    return [one for errors in by_field.values() for one in errors]

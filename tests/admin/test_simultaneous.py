@@ -1,0 +1,93 @@
+"""Two editors at once in the library: the second is told what the first one did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from exoblocks.library.forms import ReferenceForm
+from exoblocks.models import Reference
+from tests.factories import ReferenceFactory
+
+pytestmark = pytest.mark.django_db
+
+FIELDS = {
+    "csl_type": "article-journal",
+    "title": "Skin",
+    "study_design": "not_stated",
+    "population": "not_stated",
+    "verification": "unverified",
+    "update_status": "unchecked",
+}
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Any]], None]:
+    """``meanwhile(call)``: once the form is found valid, before it is saved, somebody does ``call``."""
+
+    def install(call: Callable[[], Any]) -> None:
+        is_valid, done = ReferenceForm.is_valid, []
+
+        def valid_and_then(self: Any) -> bool:
+            found = is_valid(self)
+            if found and not done:
+                done.append(call())
+            return found
+
+        monkeypatch.setattr(ReferenceForm, "is_valid", valid_and_then)
+
+    return install
+
+
+def create(client: Any, **fields: str) -> Any:
+    return client.post(reverse("exoblocks_reference_modeladmin_create"), {**FIELDS, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"doi": "10.5555/abc"}, "This DOI is already in the library"),
+        ({"pmid": "12345678"}, "This PMID is already in the library"),
+        ({"citekey": "skin"}, "has this citation key"),
+    ],
+)
+def test_a_record_that_another_creates_at_once_is_in_the_library_already(
+    admin_client, meanwhile, fields, message
+):
+    meanwhile(lambda: ReferenceFactory(**fields))
+    response = create(admin_client, **fields)
+    assert response.status_code == 200
+    assert message in response.content.decode()
+    assert Reference.objects.count() == 1
+
+
+def test_the_chooser_says_so_too(admin_client, meanwhile):
+    meanwhile(lambda: ReferenceFactory(doi="10.5555/abc"))
+    fields = {f"library-{name}": value for name, value in {**FIELDS, "doi": "10.5555/abc"}.items()}
+    response = admin_client.post(reverse("exoblocks_reference_chooser:create"), fields)
+    assert response.json()["step"] == "reshow_creation_form"
+    assert "This DOI is already in the library" in response.json()["htmlFragment"]
+    assert Reference.objects.count() == 1
+
+
+def test_an_edit_to_the_doi_of_another_record_is_refused(admin_client, meanwhile):
+    reference = ReferenceFactory()
+    meanwhile(lambda: ReferenceFactory(doi="10.5555/abc"))
+    address = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
+    response = admin_client.post(address, {**FIELDS, "citekey": "k", "doi": "10.5555/abc"})
+    assert "This DOI is already in the library" in response.content.decode()
+
+
+def test_a_record_that_another_deletes_is_not_brought_back(admin_client, meanwhile):
+    reference = ReferenceFactory()
+    meanwhile(lambda: Reference.objects.filter(pk=reference.pk).delete())
+    address = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
+    response = admin_client.post(address, {**FIELDS, "citekey": "k"})
+    assert response.status_code == 302
+    shown = [str(message).strip() for message in get_messages(response.wsgi_request)]
+    assert shown == ["Nothing was saved: somebody deleted this reference at the same time."]
+    assert not Reference.objects.exists()
