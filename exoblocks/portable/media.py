@@ -9,15 +9,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Model
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
+from wagtail.images.models import AbstractImage
 
 from exoblocks.portable.items import Item, Value
 from exoblocks.portable.problems import NoSuchFileError, Report, quoted
@@ -40,7 +45,8 @@ def kind_of(model: type[Model]) -> str | None:
 def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
     """A transaction that takes the files along: those of the records put into the list.
 
-    Without ``keep`` it is undone at its end, as it is after an exception.
+    Without ``keep`` it is undone at its end, as it is after an exception. A process that is killed leaves its
+    files behind: the next one takes them up, see ``_take_up``.
     """
     written: list[Any] = []
     done = False
@@ -53,7 +59,8 @@ def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
     finally:
         if not done:
             for record in written:
-                if record.file._committed:  # else its name is not yet one in the storage
+                # Else its name is not yet one in the storage, or the file was there before.
+                if record.file._committed and not hasattr(record, _TAKEN_UP):
                     record.file.storage.delete(record.file.name)
 
 
@@ -108,11 +115,48 @@ def load_media(
             continue
         if record.pk is None:
             written.append(record)
+            _take_up(record, content)
             record.save()
             record.get_file_hash()  # by which it is found the next time
             record.get_file_size()
         found[item.values["file"]] = (item.values["kind"], record)
     return found
+
+
+#: Marks a record whose file a process left behind that was killed.
+_TAKEN_UP = "_exoblocks_taken_up"
+
+
+def _take_up(record: Any, content: bytes) -> None:
+    """Gives ``record`` the file that stands under its name and belongs to no other record, if there is one.
+
+    A file is named by its SHA-256, so that one with another content is not whole.
+    """
+    file = record.file
+    name = file.field.generate_filename(record, file.name)
+    if not file.storage.exists(name) or _is_claimed(name, kind_of(type(record))):
+        return
+    with file.storage.open(name) as left:
+        is_whole = left.read() == content
+    if not is_whole:
+        file.storage.delete(name)
+        return
+    record.file = name
+    setattr(record, _TAKEN_UP, True)
+    # Whoever wrote it may still be at work, and take it back.
+    transaction.on_commit(lambda: _restore(file.storage, name, content))
+
+
+def _is_claimed(name: str, kind: str | None) -> bool:
+    """Whether a record has the file, of this model or of one that the site had before."""
+    base = AbstractImage if kind == "image" else AbstractDocument
+    models = [model for model in apps.get_models() if issubclass(model, base)]
+    return any(model._default_manager.filter(file=name).exists() for model in models)
+
+
+def _restore(storage: Storage, name: str, content: bytes) -> None:
+    if not storage.exists(name):
+        storage.save(name, ContentFile(content))
 
 
 def _content(source: Source, item: Item) -> bytes:
