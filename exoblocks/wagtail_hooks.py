@@ -15,6 +15,7 @@ from exoblocks.admin.preview_link import preview_link_button, preview_link_urls
 from exoblocks.citations.inline.chooser import citation_chooser_viewset
 from exoblocks.citations.inline.feature import register_citation_feature
 from exoblocks.citations.pasting import register_paste_feature
+from exoblocks.citations.preserved import register_preserved_feature
 from exoblocks.library.choosers import (
     LibraryChooserViewSet,
     person_chooser_viewset,
@@ -35,6 +36,7 @@ def library_choosers() -> list[LibraryChooserViewSet]:
 def rich_text_features(features: Any) -> None:
     register_citation_feature(features)
     register_paste_feature(features)
+    register_preserved_feature(features)
 
 
 @hooks.register("insert_global_admin_css")

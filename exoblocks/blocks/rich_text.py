@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
+from exoblocks.blocks.carrying import unreadable
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.citations.reading import reading_in, spot_in
-from exoblocks.citations.rich_text import is_blank_html, render_rich_text
+from exoblocks.citations.rich_text import is_empty_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
@@ -37,17 +38,40 @@ class RichTextBlock(PinnedPath, blocks.RichTextBlock):
         # Wagtail's admin imports models, which import this.
         from wagtail.admin.rich_text import get_rich_text_editor_widget
 
-        from exoblocks.citations import pasting
+        from exoblocks.citations import pasting, preserved
 
-        widget = get_rich_text_editor_widget(self.editor, features=[*self.features, pasting.NAME])
+        features = [*self.features, preserved.NAME, pasting.NAME]
+        widget = get_rich_text_editor_widget(self.editor, features=features)
         return forms.CharField(widget=widget, **self.field_options)
+
+    def get_form_state(self, value: RichText) -> Any:
+        """What the editor would lose of the text stands sealed in it."""
+        from exoblocks.citations import preserved
+
+        converter = getattr(self.field.widget, "converter", None)
+        if converter is None:  # an editor of the site's
+            return super().get_form_state(value)
+        return super().get_form_state(RichText(preserved.sealed(value.source, converter)))
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> RichText:
+        from exoblocks.citations import preserved
+
+        value = super().value_from_datadict(data, files, prefix)
+        return RichText(preserved.opened(value.source))
+
+    def clean(self, value: RichText) -> RichText:
+        from exoblocks.citations import preserved
+
+        if preserved.is_forged(value.source):
+            raise unreadable()
+        return super().clean(value)
 
     def value_for_form(self, value: RichText) -> str:
         # To Wagtail an empty paragraph is text; to a required field it is not.
-        return "" if is_blank_html(value.source) else value.source
+        return "" if is_empty_html(value.source) else value.source
 
     def value_from_form(self, value: str) -> RichText:
-        return RichText("" if is_blank_html(value) else value)
+        return RichText("" if is_empty_html(value) else value)
 
     def to_python(self, value: Any) -> RichText:
         return RichText(force_str(value or ""))

@@ -31,39 +31,30 @@ _NEUTRAL = {"p", "div", "span", "section", "article", "html", "body", "br", "wbr
 _SAME = {"strong": "b", "em": "i"}
 #: Elements that a reader sees, or misses, though they hold no text.
 _VOID = {"audio", "canvas", "embed", "hr", "iframe", "img", "input", "object", "svg", "video"}
-#: What stands apart from what comes before and after it.
-_APART = {
+#: Elements within a line; others stand apart from what comes before and after them.
+INLINE = {
+    *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del"),
     *(
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
     ),
-    *(
-        "embed",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-    ),
-    *("img", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td"),
-    *("tfoot", "th", "thead", "tr", "ul"),
+    *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
 }
 _LISTS = {"ol", "ul"}
+#: An element around a text, as (name, ""); or (name, "attribute=value"); or ("a", where it leads).
+_Mark = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,39 +93,87 @@ def drop_unwanted(soup: BeautifulSoup) -> list[str]:
 
 def lost(before: BeautifulSoup, after: BeautifulSoup) -> list[str]:
     """What ``before`` has and ``after`` has not: sentences for people."""
+    return difference(before, after).sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is in one text and not in another."""
+
+    marks: frozenset[_Mark]
+    #: Names of elements without text, such as ``img``.
+    voids: frozenset[str]
+    is_same_text: bool
+    #: Whether texts that stood apart are one.
+    is_joined: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.marks or self.voids or self.is_joined or not self.is_same_text)
+
+    @property
+    def names(self) -> list[str]:
+        """Of elements and attributes, as a person who knows HTML calls them."""
+        links = ["a"] if any(name == "a" for name, _detail in self.marks) else []
+        return [
+            *links,
+            *self.elements,
+            *(name for _tag, name in self.attributes),
+            *sorted(self.voids),
+        ]
+
+    @property
+    def elements(self) -> list[str]:
+        return sorted({name for name, detail in self.marks if name != "a" and "=" not in detail})
+
+    @property
+    def attributes(self) -> list[tuple[str, str]]:
+        """(element, attribute) of the elements that are still there."""
+        gone = {"a", *self.elements}
+        return sorted(
+            {
+                (name, detail.partition("=")[0])
+                for name, detail in self.marks
+                if name not in gone and "=" in detail
+            }
+        )
+
+    @property
+    def sentences(self) -> list[str]:
+        links = sorted(target for name, target in self.marks if name == "a" and target)
+        found = []
+        if not self.is_same_text:
+            found.append(_("The editor would not keep all of this text. Compare what was stored."))
+        if self.is_joined:
+            found.append(_("Texts that stood apart were joined."))
+        found += [_link_removed(target) for target in links]
+        found += [
+            _("<%s> was removed, and its text kept: the editor does not offer it.") % name
+            for name in self.elements
+        ]
+        found += [
+            _("The attribute “%(attribute)s” of <%(tag)s> was removed.")
+            % {"attribute": attribute, "tag": name}
+            for name, attribute in self.attributes
+        ]
+        found += [
+            _("<%s> was removed: the editor does not offer it.") % name
+            for name in sorted(self.voids)
+        ]
+        return found
+
+
+def difference(before: BeautifulSoup, after: BeautifulSoup) -> Difference:
+    """What ``before`` has and ``after`` has not."""
     were, are = list(_characters(before)), list(_characters(after))
     marks = _marks_of(before) - _marks_of(after)
-    same_text = [each.text for each in were] == [each.text for each in are]
+    is_same_text = [each.text for each in were] == [each.text for each in are]
     is_joined = False
-    if same_text:
+    if is_same_text:
         pairs = list(zip(were, are, strict=True))
         marks = marks.union(*(was.marks - now.marks for was, now in pairs))
         is_joined = any(was.is_apart and not now.is_apart for was, now in pairs)
-    voids = _voids(before) - _voids(after)
-    elements = {name for name, detail in marks if name != "a" and "=" not in detail}
-    return [
-        *(
-            []
-            if same_text
-            else [_("The editor would not keep all of this text. Compare what was stored.")]
-        ),
-        *([_("Texts that stood apart were joined.")] if is_joined else []),
-        *(_link_removed(target) for name, target in sorted(marks) if name == "a"),
-        *(
-            _("<%s> was removed, and its text kept: the editor does not offer it.") % name
-            for name in sorted(elements)
-        ),
-        *(
-            _("The attribute “%(attribute)s” of <%(tag)s> was removed.")
-            % {"attribute": detail.partition("=")[0], "tag": name}
-            for name, detail in sorted(marks)
-            if name not in {"a", *elements} and "=" in detail
-        ),
-        *(
-            _("<%s> was removed: the editor does not offer it.") % name
-            for name in sorted({name for name, _attributes in voids})
-        ),
-    ]
+    voids = frozenset(name for name, _attributes in _voids(before) - _voids(after))
+    return Difference(marks, voids, is_same_text, is_joined)
 
 
 def _link_removed(target: str) -> str:
@@ -142,9 +181,6 @@ def _link_removed(target: str) -> str:
 
 
 # --- Comparing -------------------------------------------------------------------------------
-
-#: An element around a text, as (name, ""); or (name, "attribute=value"); or ("a", where it leads).
-_Mark = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +197,14 @@ def _characters(soup: BeautifulSoup) -> Iterator[_Character]:
     around: list[Tag] = []
     for element in soup.descendants:
         if isinstance(element, Tag):
-            is_apart = is_apart or element.name in _APART
+            is_apart = is_apart or element.name not in INLINE
             continue
         if type(element) not in (NavigableString, CData):  # a comment, a declaration
             continue
         parents = [parent for parent in element.parents if parent.name != "[document]"]
         # A border may have been passed on the way out.
         left = [tag for tag in around if not any(tag is parent for parent in parents)]
-        is_apart = is_apart or any(tag.name in _APART for tag in left)
+        is_apart = is_apart or any(tag.name not in INLINE for tag in left)
         around = parents
         marks = frozenset(_marks(parents))
         for character in str(element):
@@ -177,6 +213,20 @@ def _characters(soup: BeautifulSoup) -> Iterator[_Character]:
             else:
                 yield _Character(character, marks, is_apart)
                 is_apart = False
+
+
+_SIGNS = {"sup": "^", "sub": "_"}
+
+
+def text_of(soup: BeautifulSoup) -> str:
+    """The text on one line. What stands apart is apart, and a power is no other number: “10^9”."""
+    text = ""
+    around: frozenset[_Mark] = frozenset()
+    for each in _characters(soup):
+        signs = "".join(sign for name, sign in _SIGNS.items() if (name, "") in each.marks - around)
+        text += f"{' ' * each.is_apart}{signs}{each.text}"
+        around = each.marks
+    return text.strip()
 
 
 def _marks(parents: list[Tag]) -> Iterator[_Mark]:
