@@ -18,7 +18,11 @@ def connect() -> None:
     """
     if find_spec(PACKAGE) is None:
         return
-    from exoblocks.api.v3 import generators
+    from django.db.models.signals import pre_save
+    from wagtail.models import Revision
+
+    from exoblocks.api.v3 import generators, revisions
 
     import_module(generators.GENERATORS)
     generators.register()
+    pre_save.connect(revisions.refuse_stale, sender=Revision)

@@ -8,11 +8,12 @@ from typing import Any, get_args
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import ForeignKey, Model
+from django.db.models import CharField, ForeignKey, Model, TextField
 from wagtail.fields import StreamField
 
 from exoblocks.api.described import Described, described
 from exoblocks.api.shapes import holds_our_blocks, key_document, stream_document
+from exoblocks.api.v3.page_schemas import adapt, has_our_streams
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import read_article
 
@@ -33,6 +34,12 @@ def register() -> None:
             known = generator.field_schemas.get(field_class)
             if not isinstance(known, Shape):
                 generator.register_field_schema(field_class, shape(known))
+    for generator in (module.create_generator, module.patch_generator):
+        for field_class in (CharField, TextField):
+            if field_class not in generator.field_schemas:
+                generator.register_field_schema(field_class, write_text)
+    adapt(module.read_generator, "read")
+    adapt(module.patch_generator, "patch")
 
 
 class Shape:
@@ -86,6 +93,18 @@ class WriteRecord(Shape):
 
         key = _key_of(field)
         return None if key is None else (written_record(field, key), None)
+
+
+def write_text(generator: Any, field: Any) -> tuple[Any, Any]:
+    """As Wagtail describes any other field, but a text of ours is never null: that would clear it unasked."""
+    from ninja.orm.fields import get_schema_field
+
+    annotation, info = get_schema_field(field)
+    if field.null or not has_our_streams(field.model):
+        return annotation, info
+    if generator.for_update and info.is_required():
+        info.default = None
+    return str, info
 
 
 def _key_of(field: ForeignKey) -> str | None:

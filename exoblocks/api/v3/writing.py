@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey
 from django.http import HttpRequest
@@ -17,6 +16,7 @@ from wagtail.models import RevisionMixin
 
 from exoblocks.api.described import described
 from exoblocks.api.shapes import key_document, stream_document
+from exoblocks.api.v3.editing import edited_row
 from exoblocks.api.v3.generators import shown
 from exoblocks.blocks import StreamBlock
 from exoblocks.blocks.carrying import wrap_unknown
@@ -148,19 +148,7 @@ def _before(field: StreamField, request: HttpRequest | None) -> Version | None:
 
 
 def _edited(field: StreamField, request: HttpRequest | None) -> Any:
-    from wagtail.permissions import policy_registry
-
-    match = request.resolver_match if request is not None else None
-    kwargs = match.kwargs if match is not None else {}
-    pk = kwargs.get("page_id") or kwargs.get("pk")
-    if request is None or pk is None:
-        return None
-    instance = field.model._default_manager.filter(pk=unquote(str(pk))).first()
-    if instance is None:
-        return None
-    policy = policy_registry.get_by_type(type(instance))
-    if not policy.user_has_permission_for_instance(request.user, "change", instance):
-        return None
+    instance = edited_row(field.model, request)
     if isinstance(instance, RevisionMixin):
         return instance.get_latest_revision_as_object()
     return instance

@@ -1,0 +1,96 @@
+"""What Wagtail's schemas of a whole page lack where it holds streams of ours.
+
+Its generators make one schema for each page model and direction. Here every schema of a page with a
+stream of ours gains ``revision``, and its patch schema loses what would change a page unasked.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.db.models import Model
+from wagtail.fields import StreamField
+from wagtail.models import RevisionMixin
+
+from exoblocks.api.shapes import holds_our_blocks
+from exoblocks.api.v3.revisions import UNSET, check, described_revision, shown_revision
+
+REVISION = "revision"
+
+
+def adapt(generator: Any, direction: str) -> None:
+    """``generator``: one of Wagtail's. ``direction``: read or patch."""
+    generate = generator.generate_schema
+    if isinstance(generate, Adapted):
+        return
+    generator.generate_schema = Adapted(generate, {"read": readable, "patch": patchable}[direction])
+
+
+class Adapted:
+    """A generator's ``generate_schema``, and what becomes of the schemas that it makes."""
+
+    def __init__(self, generate: Any, change: Any) -> None:
+        self.generate = generate
+        self.change = change
+
+    def __call__(self, model: type[Model], **options: Any) -> Any:
+        schema = self.generate(model, **options)
+        return self.change(schema, model) if has_our_streams(model) else schema
+
+
+def has_our_streams(model: type[Model]) -> bool:
+    return any(
+        isinstance(field, StreamField) and holds_our_blocks(field)
+        for field in model._meta.concrete_fields
+    )
+
+
+def readable(schema: Any, model: type[Model]) -> Any:
+    if not _takes_revision(schema, model):
+        return schema
+    return _extended(
+        schema,
+        {REVISION: described_revision()},
+        {REVISION: None, f"resolve_{REVISION}": staticmethod(shown_revision)},
+    )
+
+
+def patchable(schema: Any, model: type[Model]) -> Any:
+    """Without defaults: a generated client sends these, and so changes what nobody asked it to change."""
+    namespace: dict[str, Any] = {}
+    annotations: dict[str, Any] = {}
+    if _takes_revision(schema, model):
+        from pydantic import Field
+
+        annotations[REVISION] = described_revision(partial(check, model))
+        namespace[REVISION] = Field(default_factory=lambda: UNSET, validate_default=True)
+    found = _extended(schema, annotations, namespace)
+    for kind in (found, *_meta_of(found)):
+        kind.model_config = {**kind.model_config, "json_schema_extra": _without_defaults}
+    return found
+
+
+def _takes_revision(schema: Any, model: type[Model]) -> bool:
+    """A site's own ``revision`` is left alone."""
+    return issubclass(model, RevisionMixin) and REVISION not in schema.model_fields
+
+
+def _extended(schema: Any, annotations: dict[str, Any], namespace: dict[str, Any]) -> Any:
+    """A subclass under the same name: OpenAPI calls it by that."""
+    inner = {"__module__": __name__, "__annotations__": annotations, **namespace}
+    return type(schema)(schema.__name__, (schema,), inner)
+
+
+def _meta_of(schema: Any) -> list[Any]:
+    from typing import get_args
+
+    shape = schema.model_fields["meta"].annotation if "meta" in schema.model_fields else None
+    return [kind for kind in (shape, *get_args(shape)) if hasattr(kind, "model_config")]
+
+
+def _without_defaults(schema: dict[str, Any]) -> None:
+    """Of the patch itself, and of its ``meta``, whose ``type`` Wagtail adds from the address."""
+    for shape in schema.get("properties", {}).values():
+        shape.pop("default", None)
+    schema.pop("required", None)

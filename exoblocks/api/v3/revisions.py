@@ -1,0 +1,139 @@
+"""No change is lost: a client names the revision that it read, and is refused where that is old.
+
+The revision stands in the article, as ``revision``, and comes back with the change: there, or in the
+header ``If-Match``. It is compared twice: as the request is read, and again under the lock of the page, just
+before its new revision is stored. Of two changes at once one wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+
+from exoblocks.api.described import described
+from exoblocks.api.v3.editing import edited_row
+
+#: Of a client that names no revision.
+UNSET = object()
+#: Where the user of a request carries which revision its own must follow, to the place where it is stored.
+_FOLLOWS = "_exoblocks_follows_revision"
+_TAG = re.compile(r'\s*(?:W/)?"[^"]*"\s*(?:,|$)')
+
+#: One of these must be the latest.
+Expected = list[Any]
+
+
+def described_revision(accept: Callable[[Any, HttpRequest | None], Any] | None = None) -> type:
+    """The annotation of ``revision``. ``accept`` is given what was sent, and its request."""
+    shape = {
+        "anyOf": [{"type": "integer", "minimum": 1}, {"type": "null"}],
+        "title": "Revision",
+        "description": _(
+            "The revision that was read, null where the page has none. Send it back with a change: "
+            "the answer is 412 if the page has changed since."
+        ),
+    }
+    kind = described("Revision", lambda: shape)
+    if accept is None:
+        return kind
+
+    def core_schema(cls: type, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def validate(sent: Any, info: Any) -> Any:
+            return accept(sent, (info.context or {}).get("request"))
+
+        return core_schema.with_info_plain_validator_function(validate)
+
+    return type(kind.__name__, (kind,), {"__get_pydantic_core_schema__": classmethod(core_schema)})
+
+
+def shown_revision(page: Any, context: dict[str, Any]) -> int | None:
+    """That of the content which is shown: of the draft, or of the live page."""
+    request = context.get("request")
+    is_live = request is None or (
+        request.method == "GET"
+        and not (request.GET.get("version") == "draft" and request.user.is_authenticated)
+    )
+    if is_live and getattr(page, "has_unpublished_changes", False):
+        return getattr(page, "live_revision_id", None)
+    return page.latest_revision_id
+
+
+# --- What a change expects -------------------------------------------------------------------
+
+
+def check(model: type[Model], sent: Any, request: HttpRequest | None) -> Any:
+    """Refuses a change of an old revision, and keeps in mind what the new one must follow.
+
+    Raises ``ValueError`` for what can be no revision, ninja's ``HttpError`` with status 412 for an old one.
+    """
+    expected = [*_from_body(sent), *_from_header(request)]
+    row = edited_row(model, request) if request is not None and expected else None
+    if request is not None and row is not None:
+        # In this order: what is stored meanwhile counts as newer than what is compared here.
+        newest = _newest(model, row.pk)
+        row.refresh_from_db(fields=["latest_revision"])
+        if not all(row.latest_revision_id in wanted for wanted in expected):
+            raise _stale(row.latest_revision_id)
+        setattr(request.user, _FOLLOWS, (model, str(row.pk), newest))
+    return None if sent is UNSET else sent
+
+
+def _from_body(sent: Any) -> list[Expected]:
+    if sent is UNSET:
+        return []
+    if sent is not None and (isinstance(sent, bool) or not isinstance(sent, int)):
+        raise ValueError(_("Expected the number of a revision, or null."))
+    return [[sent]]
+
+
+def _from_header(request: HttpRequest | None) -> list[Expected]:
+    """``If-Match: "12"``. Of another kind of tag nothing is known: it matches nothing."""
+    header = "" if request is None else request.headers.get("If-Match", "").strip()
+    if not header or header == "*":
+        return []
+    tags = [tag.strip().removesuffix(",").strip() for tag in _TAG.findall(header)]
+    numbers = [tag[1:-1] for tag in tags if tag.startswith('"')]
+    return [[int(number) for number in numbers if number.isascii() and number.isdecimal()]]
+
+
+def refuse_stale(sender: type[Model], instance: Revision, **kwargs: Any) -> None:
+    """Before a revision is stored: compares again, now that nobody else can store one."""
+    follows = getattr(instance.user, _FOLLOWS, None) if instance.user_id else None
+    if follows is None or not instance._state.adding:
+        return
+    model, pk, newest = follows
+    if pk != str(instance.object_id) or not isinstance(instance.content_object, model):
+        return
+    # The row's own ``latest_revision`` does not tell: a page that is not live was saved just now, with all
+    # the columns that this request had read.
+    list(model._base_manager.select_for_update().filter(pk=pk).values_list("pk"))
+    found = _newest(model, pk, lock=True)
+    if found != newest:
+        raise _stale(found)
+
+
+def _newest(model: type[Model], pk: Any, *, lock: bool = False) -> int | None:
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    revisions = Revision.objects.filter(content_type=kind, object_id=str(pk)).order_by("-pk")
+    if lock:  # MariaDB shows a transaction what others have stored since only so
+        revisions = revisions.select_for_update()
+    return revisions.values_list("pk", flat=True).first()
+
+
+def _stale(latest: int | None) -> Exception:
+    from ninja.errors import HttpError
+
+    message = _(
+        "Somebody has changed this page since you read it. Its latest revision is %(revision)s. Read "
+        "the latest draft (version=draft), make your change there, and send it again."
+    )
+    return HttpError(412, message % {"revision": "null" if latest is None else latest})
