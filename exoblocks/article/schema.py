@@ -9,12 +9,15 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlock
+from wagtail.images import get_image_model
 
 from exoblocks.article.fields import fields_of
 from exoblocks.article.people import person_definition
 from exoblocks.article.read import KEYS
 from exoblocks.article.references import cited_reference_definition, reference_definition
+from exoblocks.blocks.written_records import key_schemas
 from exoblocks.citations.images import image_definition
+from exoblocks.library.models import Person
 from exoblocks.library.page_model import get_page_model
 from exoblocks.schema import (
     Definitions,
@@ -165,15 +168,15 @@ def _of(schema: Schema) -> Callable[[Definitions], Schema]:
     return lambda definitions: schema
 
 
-def _record(define: Callable[[Definitions], Schema]) -> Callable[[Definitions], Schema]:
-    """A record, or null. A writer sends its id, or the object that reading gave."""
+def _record(
+    define: Callable[[Definitions], Schema], model: Callable[[], type[Model]]
+) -> Callable[[Definitions], Schema]:
+    """A record, or null. A writer sends its id or uuid, or the object that reading gave."""
 
     def describe(definitions: Definitions) -> Schema:
         if definitions.mode == "read":
             return nullable(define(definitions))
-        key: Schema = {"type": "integer"}
-        record = {"type": "object", "properties": {"id": key}, "required": ["id"]}
-        return nullable({"anyOf": [key, record]})
+        return nullable({"anyOf": key_schemas(model(), {"type": "integer"})})
 
     return describe
 
@@ -208,7 +211,7 @@ TEXT: Schema = {"type": "string"}
 ADDRESS: Schema = {"type": "string", "format": "uri"}
 MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
 
-_person = _record(person_definition)
+_person = _record(person_definition, lambda: Person)
 _KEYS: dict[str, tuple[Callable[[Definitions], Schema], Callable[[], str]]] = {
     "schema_version": (_of(TEXT), lambda: _("The version of this contract.")),
     "id": (_of({"type": "integer"}), lambda: _("Of the page.")),
@@ -218,7 +221,7 @@ _KEYS: dict[str, tuple[Callable[[Definitions], Schema], Callable[[], str]]] = {
     "title": (_of(TEXT), lambda: _("Of the article.")),
     "summary": (_of(TEXT), lambda: _("One or two sentences, plain text.")),
     "image": (
-        _record(image_definition),
+        _record(image_definition, get_image_model),
         lambda: _("An image with its renditions, smallest first."),
     ),
     "url": (

@@ -16,6 +16,7 @@ from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 
 from exoblocks.blocks.carrying import MissingRecord
 from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.written_records import key_schemas
 from exoblocks.citations.images import image_definition, represent_image
 from exoblocks.citations.reading import reading_in
 from exoblocks.library.loading import as_pk, in_bulk
@@ -51,12 +52,9 @@ class CarryingChooser(PinnedPath, blocks.ChooserBlock):
         return nullable(self.id_schema(definitions))
 
     def id_schema(self, definitions: Definitions) -> Schema:
-        """The record's id; a writer may also send the record, as an object with its ``id``."""
+        """The record's id. A writer may also send its uuid, or the record as an object with one of them."""
         key = primary_key_of(self.model_class)
-        if definitions.mode == "read":
-            return key
-        record = {"type": "object", "properties": {"id": key}, "required": ["id"]}
-        return {"anyOf": [key, record]}
+        return key if definitions.mode == "read" else {"anyOf": key_schemas(self.model_class, key)}
 
     def normalize(self, value: Any) -> Any:
         if value is None or isinstance(value, self.model_class | MissingRecord):

@@ -22,6 +22,7 @@ from exoblocks.blocks.validation import is_empty, unwanted
 from exoblocks.citations.evidence import strongest_evidence
 from exoblocks.citations.reading import language_in, reading_in
 from exoblocks.schema import Definitions, Schema, nullable
+from exoblocks.vocabulary import CitationRelation
 
 
 class MechanismBlock(StructBlock):
@@ -70,6 +71,15 @@ class MechanismBlock(StructBlock):
         basis = nullable(coded_schema("evidence_basis", definitions, derived=derived))
         shown = definitions.labelled(self.child_blocks["evidence_basis"], basis)
         return {**super().represented_keys(definitions), "evidence_basis": shown}
+
+    def derived_from(self, stored: Mapping[str, Any]) -> dict[str, str | None]:
+        """What follows from the rest of a stored value, by key."""
+        cited = [
+            citation.get("reference")
+            for citation in self.to_python(stored).get("references") or ()
+            if citation.get("relation") == CitationRelation.SUPPORTS
+        ]
+        return {"evidence_basis": strongest_evidence(record.resolved for record in cited if record)}
 
     def _derived(self, value: StructValue, context: dict[str, Any]) -> str | None:
         reading = reading_in(context)

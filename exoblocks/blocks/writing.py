@@ -27,6 +27,7 @@ from exoblocks.blocks.version import (
     shows_ids,
 )
 from exoblocks.blocks.walk import Path
+from exoblocks.blocks.written_records import WrittenRecords
 from exoblocks.blocks.written_values import ValueWriter
 from exoblocks.schema import Problem
 
@@ -80,7 +81,13 @@ class Writer:
     def problems(self) -> list[Problem]:
         return self._values.problems
 
+    @property
+    def warnings(self) -> list[Problem]:
+        """What is stored otherwise than it was written."""
+        return self._values.warnings
+
     def write(self, written: Any) -> Any:
+        self._values.records = WrittenRecords(written)
         found = self._value(self.block, written, self.before, ())
         self._values.look_up_records()
         return found
@@ -183,7 +190,35 @@ class Writer:
             if name in written and not (was and was.shows_default(name, written[name])):
                 version = was.field(name) if was else None
                 found[name] = self._value(child, written[name], version, (*path, name))
+        self._leave_derived(block, written, found)
+        self._warn_of_computed(block, written, was, path)
         return found
+
+    def _leave_derived(
+        self, block: blocks.StructBlock, written: dict[str, Any], found: dict[str, Any]
+    ) -> None:
+        """What is said to be derived is not stored where it does follow from the rest."""
+        said = [
+            name
+            for name, value in written.items()
+            if found.get(name) and isinstance(value, dict) and value.get("derived") is True
+        ]
+        derive = getattr(block, "derived_from", None)
+        if said and derive is not None:
+            derived = derive(found)
+            for name in said:
+                if found[name] == derived.get(name):
+                    found[name] = ""
+
+    def _warn_of_computed(
+        self, block: blocks.StructBlock, written: dict[str, Any], was: Version | None, path: Path
+    ) -> None:
+        """Where a key that follows from others comes back changed."""
+        shown = was.shown if was and isinstance(was.shown, dict) else {}
+        for name in written.keys() & (shown.keys() - block.child_blocks.keys()):
+            if written[name] != shown[name]:
+                message = _("This follows from other keys. What was sent is not stored.")
+                self._values.warnings.append(Problem((*path, name), message))
 
     def _sequence(self, written: Any, path: Path) -> list[Any]:
         if isinstance(written, list):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,10 +16,11 @@ from wagtail.blocks.field_block import BaseChoiceBlock
 from exoblocks.blocks.carrying import RetiredCode
 from exoblocks.blocks.version import Version, as_json
 from exoblocks.blocks.walk import Path
+from exoblocks.blocks.written_records import WrittenRecords
 from exoblocks.citations.editor import UnreadableHTMLError, converter_of
 from exoblocks.citations.inline.stored import citations_in
 from exoblocks.citations.written import stored_rich_text
-from exoblocks.library.loading import as_pk, in_bulk
+from exoblocks.library.loading import in_bulk
 from exoblocks.library.models import Reference
 from exoblocks.library.storable import is_storable
 from exoblocks.schema import Problem
@@ -30,7 +32,10 @@ class ValueWriter:
 
     #: Scheme and host of relative addresses.
     base_url: str = ""
+    records: WrittenRecords = field(default_factory=lambda: WrittenRecords(None))
     problems: list[Problem] = field(default_factory=list)
+    #: What is stored otherwise than it was written: no reason to refuse it.
+    warnings: list[Problem] = field(default_factory=list)
     #: Places by model and key, for what was not named there before.
     _named: dict[type[Model], dict[Any, list[Path]]] = field(
         default_factory=lambda: defaultdict(dict)
@@ -61,17 +66,21 @@ class ValueWriter:
         return self._other(block, written, path)
 
     def _record(self, block: blocks.ChooserBlock, written: Any, path: Path) -> Any:
-        """By id, or as the object that reading gave."""
-        given = written.get("id") if isinstance(written, dict) else written
-        if given in (None, "") and written != {}:
+        """By id or uuid, or as the object that reading gave."""
+        is_named = not isinstance(written, dict) or any(written.get(key) for key in ("id", "uuid"))
+        if (written in (None, "") or not is_named) and written != {}:
             return None
-        pk = _as_pk(block.model_class, given)
+        try:
+            pk = self.records.pk(block.model_class, written)
+        except LookupError:
+            self.problem(path, _("There is no record with this uuid."))
+            return None
         self._names(block.model_class, pk, path)
         return pk
 
     def _names(self, model: type[Model], pk: Any, path: Path) -> None:
         if pk is None:
-            self.problem(path, _("Expected the id of a record."))
+            self.problem(path, _("Expected the id or uuid of a record."))
         else:
             self._named[model].setdefault(pk, []).append(path)
 
@@ -80,7 +89,7 @@ class ValueWriter:
             codes = written if isinstance(written, list) else [written]
             return [_code(item) for item in codes if item is not None]
         code = _code(written)
-        if code is None:
+        if code is None or (_is_derived(written) and was and _code(was.shown) == code):
             return ""
         if not isinstance(code, str):
             return self._other(block, code, path)
@@ -97,17 +106,31 @@ class ValueWriter:
             return ""
         before = was.stored if was and isinstance(was.stored, str) else ""
         try:
-            text = stored_rich_text(
-                written, converter_of(block), before=before, base_url=self.base_url
-            ).html
+            cleaned = stored_rich_text(
+                written,
+                converter_of(block),
+                before=before,
+                base_url=self.base_url,
+                pk_of=partial(self._cited, path),
+            )
         except UnreadableHTMLError:
             self.problem(path, _("The editor cannot read this HTML."))
             return ""
+        self.warnings += [Problem(path, loss) for loss in cleaned.losses]
+        text = cleaned.html
         cited_before = {citation.id for citation in citations_in(before)}
         for citation in citations_in(text):
             if citation.id not in cited_before:
                 self._names(Reference, citation.pk, path)
         return text
+
+    def _cited(self, path: Path, given: str) -> int | None:
+        try:
+            pk: int | None = self.records.pk(Reference, given)
+        except LookupError:
+            self.problem(path, _("There is no record with this uuid."))
+            return None
+        return pk
 
     def _other(self, block: blocks.Block, written: Any, path: Path) -> Any:
         try:
@@ -119,20 +142,8 @@ class ValueWriter:
 
 
 def _code(written: Any) -> Any:
-    """The code of a choice. What was derived from the references is not stored."""
-    if not isinstance(written, dict):
-        return written
-    return None if written.get("derived") is True else written.get("code")
+    return written.get("code") if isinstance(written, dict) else written
 
 
-def _as_pk(model: type[Model], given: Any) -> Any:
-    """``given`` as a key of ``model``; ``None`` for what can be none."""
-    key: Any = model._meta.pk
-    while key.remote_field is not None:  # a child of another model shares its key
-        key = key.target_field
-    if "Integer" in key.get_internal_type() or "Auto" in key.get_internal_type():
-        return as_pk(model, given)
-    try:
-        return key.to_python(given) if isinstance(given, str) else None
-    except ValidationError:
-        return None
+def _is_derived(written: Any) -> bool:
+    return isinstance(written, dict) and written.get("derived") is True

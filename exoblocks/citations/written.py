@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
@@ -20,22 +21,33 @@ from exoblocks.citations.rich_text import is_blank_html
 from exoblocks.library.loading import Loaded, as_pk, current, in_bulk, scope
 from exoblocks.library.models import Reference
 
+#: Gives the id of the reference that a text names.
+PkOf = Callable[[str], int | None]
+
 #: "1", "3-5" or "1 (p. 27)": see ``citations.numbering.CitationLink``.
 _SHOWN = re.compile(r"\s*\d+(?:-\d+)?(?: \((?P<locator>.*)\))?\s*", re.DOTALL)
 
 
 def stored_rich_text(
-    html: str, converter: ContentstateConverter, *, before: str = "", base_url: str = ""
+    html: str,
+    converter: ContentstateConverter,
+    *,
+    before: str = "",
+    base_url: str = "",
+    pk_of: PkOf | None = None,
 ) -> Cleaned:
     """``html`` as the editor would have stored it, and what that lost.
 
     Citations, and links to the site's own pages and documents, get their ids back. ``before`` is the
-    stored text that ``html`` replaces. Raises ``UnreadableHTMLError``.
+    stored text that ``html`` replaces. ``pk_of`` gives the id of the reference that a citation names; without
+    it citations name ids. Raises ``UnreadableHTMLError``.
     """
+    pk_of = pk_of or partial(as_pk, Reference)
     if is_blank_html(html):
         return Cleaned("", ())
     soup = parse(html)
     _restore_links(soup, before, base_url)
+    _name_by_id(soup, pk_of)
     with _references_loaded(soup):
         for link in soup.find_all("a", class_="citation"):
             _restore_citation(link)
@@ -44,6 +56,18 @@ def stored_rich_text(
 
 
 # --- Citations -------------------------------------------------------------------------------
+
+
+def _name_by_id(soup: BeautifulSoup, pk_of: PkOf) -> None:
+    """Citations that name a reference in another way name its id from here on."""
+    for link in soup.find_all("a", class_="citation"):
+        named = str(link.get("data-references") or link.get("data-reference") or "").split()
+        pks = [pk_of(name) for name in named]
+        link["data-references"] = " ".join(str(pk) for pk in pks if pk is not None)
+    for link in soup.find_all("a", linktype=LINK_TYPE, id=True):
+        pk = pk_of(str(link["id"]))
+        if pk is not None:
+            link["id"] = str(pk)
 
 
 def _references_loaded(soup: BeautifulSoup) -> AbstractContextManager[None]:
@@ -57,7 +81,7 @@ def _references_loaded(soup: BeautifulSoup) -> AbstractContextManager[None]:
 
 
 def _cited_by(link: Tag) -> list[int]:
-    named = link.get("data-references") or link.get("data-reference") or ""
+    named = link.get("data-references") or ""
     pks = (as_pk(Reference, number) for number in str(named).split())
     return [pk for pk in pks if pk is not None]
 

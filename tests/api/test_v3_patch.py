@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
@@ -17,6 +20,7 @@ from tests.factories import (
     PlainPageFactory,
     ProcedurePageFactory,
     ReferenceFactory,
+    cites,
 )
 
 pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
@@ -188,3 +192,168 @@ def test_a_change_made_while_the_request_was_read_counts(article, writer, monkey
     refused = writer.patch(article, title="Mine", revision=article.latest_revision_id)
     assert refused.status_code == 412
     assert article.get_latest_revision_as_object().title != "Mine"
+
+
+# --- What is derived -------------------------------------------------------------------------
+
+
+def mechanism(**keys: Any) -> list[dict[str, Any]]:
+    return [{"type": "mechanisms", "value": {"mechanisms": [{"title": "Collagen", **keys}]}}]
+
+
+def stored_mechanism(page: Any) -> dict[str, Any]:
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    (block,) = draft.body.stream_block.get_prep_value(draft.body)
+    (one,) = block["value"]["mechanisms"]
+    return one["value"]
+
+
+@pytest.fixture
+def animal(home: Any) -> Any:
+    """An article whose only mechanism rests on a study of animals."""
+    reference = ReferenceFactory(study_design="animal_study")
+    page = ArticlePageFactory(parent=home, body=mechanism(references=cites(reference)))
+    page.save_revision().publish()
+    return page
+
+
+def with_basis(writer: Consumer, page: Any, **basis: Any) -> Any:
+    body = writer.get(page).json()["body"]
+    body[0]["value"]["mechanisms"][0]["evidence_basis"] |= basis
+    return body
+
+
+def test_a_changed_code_counts_though_it_says_that_it_is_derived(animal, writer):
+    body = with_basis(writer, animal, code="human_trial")
+    basis = body[0]["value"]["mechanisms"][0]["evidence_basis"]
+    assert basis["derived"] is True
+    assert writer.patch(animal, body=body).status_code == 200
+    assert stored_mechanism(animal)["evidence_basis"] == "human_trial"
+
+
+def test_an_unknown_code_is_refused_though_it_says_that_it_is_derived(animal, writer):
+    refused = writer.patch(animal, body=with_basis(writer, animal, code="nonsense"))
+    assert list(places(refused)) == ["body/0/value/mechanisms/0/evidence_basis"]
+    body = mechanism(evidence_basis={"code": "nonsense", "derived": True})
+    refused = writer.patch(animal, body=body)
+    assert list(places(refused)) == ["body/0/value/mechanisms/0/evidence_basis"]
+
+
+def test_what_is_derived_stays_so_where_its_code_is_not_changed(animal, writer):
+    body = with_basis(writer, animal)
+    body[0]["value"]["mechanisms"][0]["title"] = "Elastin"
+    assert writer.patch(animal, body=body).status_code == 200
+    assert stored_mechanism(animal)["title"] == "Elastin"
+    assert not stored_mechanism(animal).get("evidence_basis")
+
+
+def test_what_is_derived_follows_a_reference_that_is_written_with_it(animal, writer):
+    body = with_basis(writer, animal)
+    trial = ReferenceFactory(study_design="randomized_controlled_trial")
+    body[0]["value"]["mechanisms"][0]["references"] = [{"reference": trial.pk}]
+    shown = writer.patch(animal, body=body).json()["body"][0]["value"]["mechanisms"][0]
+    basis = shown["evidence_basis"]
+    assert (basis["code"], basis["derived"]) == ("human_trial", True)
+
+
+def test_a_new_mechanism_keeps_the_code_that_its_references_do_not_say(animal, writer):
+    reference = ReferenceFactory(study_design="animal_study")
+    cited = [{"reference": reference.pk}]
+    body = mechanism(references=cited, evidence_basis={"code": "in_vitro", "derived": True})
+    assert writer.patch(animal, body=body).status_code == 200
+    assert stored_mechanism(animal)["evidence_basis"] == "in_vitro"
+    body = mechanism(references=cited, evidence_basis={"code": "animal", "derived": True})
+    assert writer.patch(animal, body=body).status_code == 200
+    assert not stored_mechanism(animal)["evidence_basis"]
+
+
+def warnings_of(response: Any) -> list[str]:
+    assert response.status_code == 200, response.content
+    return response.json()["meta"].get("warnings", [])
+
+
+def test_a_key_that_follows_from_others_warns_when_it_comes_back_changed(article, writer):
+    body = writer.get(article).json()["body"]
+    body[2]["value"]["anchor"] = "elsewhere"
+    body[2]["value"]["heading"] = "Another heading"
+    (warning,) = warnings_of(writer.patch(article, body=body))
+    assert warning.startswith("/body/2/value/anchor: ")
+    body = writer.get(article, version="draft").json()["body"]
+    body[2]["value"]["heading"] = "A third heading"
+    assert warnings_of(writer.patch(article, body=body)) == []
+
+
+# --- Rich text that the editor does not take -------------------------------------------------
+
+
+def test_what_is_dropped_from_rich_text_is_told_with_its_place(article, writer):
+    body = mechanism(body="<p>10<sup>9</sup> in a <table><tr><td>cell</td></tr></table></p>")
+    body.append({"type": "text", "value": {"body": "<p>So.</p><script>x()</script>"}})
+    warnings = warnings_of(writer.patch(article, body=body))
+    places_told = {warning.partition(": ")[0] for warning in warnings}
+    assert places_told == {"/body/0/value/mechanisms/0/body", "/body/1/value/body"}
+    assert any("<script>" in warning for warning in warnings)
+
+
+def test_rich_text_that_is_kept_warns_of_nothing(article, writer):
+    found = writer.get(article).json()
+    assert warnings_of(writer.patch(article, body=found["body"])) == []
+    cited = found["references"][0]["id"]
+    text = f'<p>So <b>it</b> is <a class="citation" data-reference="{cited}">[1]</a>.</p>'
+    body = [{"type": "text", "value": {"heading": "A", "body": text}}]
+    assert warnings_of(writer.patch(article, body=body)) == []
+
+
+# --- Records by uuid -------------------------------------------------------------------------
+
+
+def test_records_are_written_by_uuid(article, writer):
+    one, other, third = ReferenceFactory.create_batch(3)
+    person = PersonFactory()
+    text = (
+        f'<p>A <a class="citation" data-reference="{one.uuid}">[1]</a> and '
+        f'<a linktype="citation" id="{other.uuid}">x</a>.</p>'
+    )
+    body = mechanism(
+        body=text,
+        references=[
+            {"reference": str(third.uuid)},
+            {"reference": {"uuid": str(one.uuid)}},
+            {"reference": {"id": other.pk + 7000, "uuid": str(other.uuid)}},
+        ],
+    )
+    response = writer.patch(article, body=body, author={"uuid": str(person.uuid)})
+    assert response.status_code == 200, response.content
+    shown = response.json()
+    cited = shown["body"][0]["value"]["mechanisms"][0]["references"]
+    assert [each["reference"] for each in cited] == [third.pk, one.pk, other.pk]
+    assert {each["id"] for each in shown["references"]} == {one.pk, other.pk, third.pk}
+    assert f'id="{one.pk}"' in stored_mechanism(article)["body"]
+    assert f'id="{other.pk}"' in stored_mechanism(article)["body"]
+    assert shown["author"]["id"] == person.pk
+    response = writer.patch(article, author=str(article.author.uuid))
+    assert response.json()["author"]["id"] == article.author_id
+
+
+def test_a_uuid_that_no_record_has_is_refused_at_its_place(article, writer):
+    gone = str(uuid.uuid4())
+    text = f'<p>A <a class="citation" data-reference="{gone}">[1]</a>.</p>'
+    body = mechanism(body=text, references=[{"reference": {"uuid": gone}}, {"reference": gone}])
+    assert set(places(writer.patch(article, body=body))) == {
+        "body/0/value/mechanisms/0/body",
+        "body/0/value/mechanisms/0/references/0/reference",
+        "body/0/value/mechanisms/0/references/1/reference",
+    }
+    for author in (gone, {"uuid": gone}, {"id": article.author_id, "uuid": gone}):
+        assert list(places(writer.patch(article, author=author))) == ["author"]
+
+
+def test_uuids_cost_one_query_however_many(article, writer):
+    def queries(count: int) -> int:
+        cited = [{"reference": str(each.uuid)} for each in ReferenceFactory.create_batch(count)]
+        with CaptureQueriesContext(connection) as captured:
+            response = writer.patch(article, body=mechanism(references=cited))
+        assert response.status_code == 200, response.content
+        return sum('"uuid" IN' in query["sql"] for query in captured.captured_queries)
+
+    assert queries(1) == queries(12) == 1

@@ -7,7 +7,7 @@ stream of ours gains ``revision``, and its patch schema loses what would change 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 from django.db.models import Model
 from wagtail.fields import StreamField
@@ -15,6 +15,7 @@ from wagtail.models import RevisionMixin
 
 from exoblocks.api.shapes import holds_our_blocks
 from exoblocks.api.v3.revisions import UNSET, check, described_revision, shown_revision
+from exoblocks.api.v3.warnings import shown_warnings
 
 REVISION = "revision"
 
@@ -47,13 +48,15 @@ def has_our_streams(model: type[Model]) -> bool:
 
 
 def readable(schema: Any, model: type[Model]) -> Any:
-    if not _takes_revision(schema, model):
-        return schema
-    return _extended(
-        schema,
-        {REVISION: described_revision()},
-        {REVISION: None, f"resolve_{REVISION}": staticmethod(shown_revision)},
-    )
+    annotations: dict[str, Any] = {}
+    namespace: dict[str, Any] = {}
+    for meta in _meta_of(schema):
+        resolve = {"resolve_warnings": staticmethod(shown_warnings)}
+        annotations["meta"] = _extended(meta, {}, resolve)
+    if _takes_revision(schema, model):
+        annotations[REVISION] = described_revision()
+        namespace = {REVISION: None, f"resolve_{REVISION}": staticmethod(shown_revision)}
+    return _extended(schema, annotations, namespace)
 
 
 def patchable(schema: Any, model: type[Model]) -> Any:
@@ -83,8 +86,6 @@ def _extended(schema: Any, annotations: dict[str, Any], namespace: dict[str, Any
 
 
 def _meta_of(schema: Any) -> list[Any]:
-    from typing import get_args
-
     shape = schema.model_fields["meta"].annotation if "meta" in schema.model_fields else None
     return [kind for kind in (shape, *get_args(shape)) if hasattr(kind, "model_config")]
 

@@ -18,6 +18,7 @@ from exoblocks.api.described import described
 from exoblocks.api.shapes import key_document, stream_document
 from exoblocks.api.v3.editing import edited_row
 from exoblocks.api.v3.generators import shown
+from exoblocks.api.v3.warnings import warn
 from exoblocks.blocks import StreamBlock
 from exoblocks.blocks.carrying import wrap_unknown
 from exoblocks.blocks.errors import problems_of
@@ -26,7 +27,7 @@ from exoblocks.blocks.reading import base_url_for
 from exoblocks.blocks.version import Version, as_json
 from exoblocks.blocks.walk import Path
 from exoblocks.blocks.writing import Writer
-from exoblocks.library.loading import as_pk
+from exoblocks.blocks.written_records import WrittenRecords
 from exoblocks.schema import Problem, problems_in
 
 
@@ -41,13 +42,17 @@ def written_stream(field: StreamField) -> Any:
 
 
 def written_record(field: ForeignKey, key: str) -> Any:
-    """The annotation of a record: its id, the object that reading gave of it, or null."""
+    """The annotation of a record: its id or uuid, the object that reading gave of it, or null."""
 
     def validate(written: Any, info: Any) -> Any:
-        given = written.get("id") if isinstance(written, dict) and written else written
-        pk = None if given is None else as_pk(field.related_model, given)
-        if pk is None and given is not None:
-            raise _refusal([Problem((), _("Expected the id of a record."))])
+        if written is None:
+            return None
+        try:
+            pk = WrittenRecords(written).pk(field.related_model, written)
+        except LookupError:
+            raise _refusal([Problem((), _("There is no record with this uuid."))]) from None
+        if pk is None:
+            raise _refusal([Problem((), _("Expected the id or uuid of a record."))])
         return pk
 
     return _validated(described(key, partial(key_document, key, "write"), "Input"), validate)
@@ -82,6 +87,7 @@ def accepted(field: StreamField, written: Any, info: Any) -> list[dict[str, Any]
         problems = [Problem((), _("This is nested too deeply."))]
     if problems:
         raise _refusal(problems)
+    warn(request, field.name, writer.warnings)
     return _for_form(block, stored)
 
 
