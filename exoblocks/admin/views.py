@@ -12,7 +12,7 @@ from django.contrib.admin.utils import label_for_field, lookup_field
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from wagtail.log_actions import log
 from wagtail.models import AbstractPage
 from wagtail_modeladmin import views
 
+from exoblocks.admin.conflicts import ConflictCheckMixin
 from exoblocks.admin.exporting import NeutralisedExportMixin
 from exoblocks.admin.listing import PagedList
 from exoblocks.admin.screens import RecordScreen, Screen
@@ -159,6 +160,8 @@ class FormScreen(Screen, views.ModelFormView):
         context = super().get_context_data(**kwargs)
         context["panel"] = context["edit_handler"]
         context["action_url"] = self.request.path
+        # What a refused form holds is stored nowhere: Wagtail's script warns before it is left.
+        context["has_unsaved_changes"] = context["form"].is_bound
         context["submit_button_label"] = self.submit_button_label
         context["submit_button_active_label"] = self.submit_button_active_label
         return context
@@ -182,6 +185,17 @@ class EditView(FormScreen, RecordScreen, views.EditView):
     page_title = gettext_lazy("Edit")
     action = "edit"
     leads_to = ("inspect", "delete")
+
+    def get_form_class(self) -> type[Any]:
+        form_class = super().get_form_class()
+        return type(form_class.__name__, (ConflictCheckMixin, form_class), {})
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Under the lock of the record's row: of two that save at once the second is shown the first's."""
+        with transaction.atomic():
+            locked = self.model._default_manager.select_for_update()
+            self.instance: Model = get_object_or_404(locked, pk=self.instance_pk)
+            return super().post(request, *args, **kwargs)
 
 
 # --- One record ------------------------------------------------------------------------------

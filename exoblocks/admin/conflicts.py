@@ -1,0 +1,159 @@
+"""Two people edit one record: the second to save is shown what the first has changed, and decides.
+
+A form of an existing record carries a mark of what it was loaded with. Where the record has changed since,
+nothing is saved: the form comes back with each field in question, its stored value and the editor's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.forms import ChoiceField, Field
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
+from wagtail.log_actions import registry as log_actions
+
+#: Names of the inputs beside a form's fields.
+MARK = "exo-loaded"
+KEEP = "exo-keep-"
+THEIRS, YOURS = "theirs", "yours"
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that somebody else has changed, and that this save would change."""
+
+    name: str
+    label: str
+    theirs: str
+    yours: str
+    #: Whether the editor had changed it too; if not, their form is merely old.
+    is_edited: bool
+
+    @property
+    def input_name(self) -> str:
+        return f"{KEEP}{self.name}"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a form was loaded with: when, and a digest of each field's value."""
+
+    at: datetime.datetime
+    digests: dict[str, str]
+
+    @classmethod
+    def read(cls, text: Any) -> Mark | None:
+        try:
+            found = json.loads(text)
+            at = parse_datetime(found["at"])
+            digests = found["fields"]
+        except (TypeError, ValueError, LookupError):
+            return None
+        if at is None or timezone.is_naive(at) or not isinstance(digests, dict):
+            return None
+        return cls(at, digests)
+
+    def __str__(self) -> str:
+        return json.dumps({"at": self.at.isoformat(), "fields": self.digests})
+
+
+def digest(value: Any) -> str:
+    """The same for values that a form shows as the same."""
+    text = json.dumps(value or "", cls=DjangoJSONEncoder, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class ConflictCheckMixin:
+    """For a model form of an existing record. Without a mark, as from a script, nothing is compared."""
+
+    #: Where this save would undo what somebody else did.
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def mark(self) -> Mark:
+        form: Any = self
+        values = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
+        return Mark(timezone.now(), {name: digest(value) for name, value in values.items()})
+
+    @cached_property
+    def _loaded(self) -> Mark | None:
+        form: Any = self
+        return Mark.read(form.data.get(MARK)) if form.is_bound and form.instance.pk else None
+
+    def full_clean(self) -> None:
+        form: Any = self
+        if form.is_bound:
+            form.data = self._decided(form)
+        super().full_clean()  # type: ignore[misc]  # a form's
+
+    def _decided(self, form: Any) -> Any:
+        """The data, with the stored value of each field for which the editor chose that."""
+        decided = form.data.copy()
+        for name, field in form.fields.items():
+            if form.data.get(f"{KEEP}{name}") == THEIRS:
+                stored = field.prepare_value(form.get_initial_for_field(field, name))
+                if not isinstance(field, ChoiceField):
+                    stored = field.widget.format_value(stored)
+                decided[form.add_prefix(name)] = stored
+        return decided
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]  # a form's
+        if self._loaded is not None:
+            self.conflicts = tuple(self._found(self._loaded))
+        if self._loaded is not None and self.conflicts:
+            raise ValidationError(self._message(self._loaded.at), code="conflict")
+        return cleaned
+
+    def _found(self, loaded: Mark) -> Iterable[Conflict]:
+        form: Any = self
+        now = self.mark
+        for name in form.changed_data:
+            if loaded.digests.get(name) in (None, now.digests[name]):
+                continue
+            field = form.fields[name]
+            sent = form.cleaned_data.get(name, form.data.get(form.add_prefix(name)))
+            yield Conflict(
+                name=name,
+                label=str(form[name].label),
+                theirs=_text(field, form.get_initial_for_field(field, name)),
+                yours=_text(field, sent),
+                is_edited=digest(sent) != loaded.digests[name],
+            )
+
+    def _message(self, since: datetime.datetime) -> str:
+        form: Any = self
+        logs = log_actions.get_logs_for_instance(form.instance)
+        entries = logs.filter(timestamp__gt=since, user__isnull=False).select_related("user")
+        changes = {
+            user_display_name(entry.user): date_format(
+                timezone.localtime(entry.timestamp), "DATETIME_FORMAT"
+            )
+            for entry in entries.order_by("timestamp")
+        }
+        people = [f"{name} ({moment})" for name, moment in changes.items()]
+        return _(
+            "%(people)s changed this record after you opened it. Nothing is saved yet. For each field "
+            "below, choose which value to keep. Then save again."
+        ) % {"people": ", ".join(people) or _("Somebody")}
+
+
+def _text(field: Field, value: Any) -> str:
+    """``value`` as the form shows it."""
+    if isinstance(field, ChoiceField):
+        options: Any = field.choices
+        return str(dict(options).get(value, value))
+    shown = field.prepare_value(value)
+    return "" if shown is None else str(field.widget.format_value(shown) or "")

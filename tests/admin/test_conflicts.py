@@ -1,0 +1,158 @@
+"""Two people edit one record of the library."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from exoblocks.models import Person, Reference
+from tests.factories import PersonFactory, ReferenceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+class Tab:
+    """The edit form of a record in a browser's tab."""
+
+    def __init__(self, name: str, record: Reference | Person) -> None:
+        user = User.objects.filter(username=name).first()
+        self.client = Client()
+        self.client.force_login(user or User.objects.create_superuser(name, first_name=name))
+        model = record._meta.model_name
+        self.url = reverse(f"exoblocks_{model}_modeladmin_edit", args=[record.pk])
+        self.show(self.client.get(self.url))
+
+    def show(self, response: Any) -> None:
+        assert response.status_code == 200
+        self.soup = BeautifulSoup(response.content, "html.parser")
+        self.values = dict(_fields(self.soup.select_one("form#w-editor-form")))
+
+    def save(self, **values: str) -> bool:
+        """Whether it was saved; if not, the tab shows the form again."""
+        self.values |= values
+        response = self.client.post(self.url, self.values)
+        if response.status_code == 302:
+            return True
+        self.show(response)
+        return False
+
+    @property
+    def conflicts(self) -> dict[str, tuple[str, str]]:
+        """Their value and yours, by field."""
+        found = {}
+        for field in self.soup.select(".exo-conflicts__field"):
+            theirs, yours = (
+                value.get_text(strip=True) for value in field.select(".exo-conflicts__value")
+            )
+            found[field.legend.get_text(strip=True)] = (theirs, yours)
+        return found
+
+
+def _fields(form: Any) -> Any:
+    for field in form.select("input[name], textarea[name], select[name]"):
+        if field.name == "select":
+            chosen = field.select_one("option[selected]")
+            yield field["name"], chosen["value"] if chosen else ""
+        elif field.name == "textarea":
+            yield field["name"], field.text.removeprefix("\n")
+        elif field.get("type") not in ("radio", "checkbox") or field.has_attr("checked"):
+            yield field["name"], field.get("value", "")
+
+
+@pytest.fixture
+def reference() -> Reference:
+    return ReferenceFactory(title="Exosomes", volume="1", page="1-9", doi="10.5555/one")
+
+
+def test_a_save_does_not_restore_what_somebody_else_changed(reference):
+    ada, bea = Tab("Ada", reference), Tab("Bea", reference)
+    assert ada.save(volume="2", study_design="animal_study")
+    assert not bea.save(page="10-19")
+    assert bea.conflicts == {"Volume": ("2", "1"), "Study design": ("Animal study", "Not stated")}
+    message = bea.soup.get_text(" ", strip=True)
+    assert re.search(r"Ada \(.+\) changed this record after you opened it", message)
+    reference.refresh_from_db()
+    assert (reference.volume, reference.page) == ("2", "1-9")
+    # What Bea did not touch is kept as Ada has it, unless she says otherwise.
+    assert bea.save()
+    reference.refresh_from_db()
+    assert (reference.volume, reference.page) == ("2", "10-19")
+    assert reference.study_design == "animal_study"
+
+
+def test_the_editor_decides_field_by_field(reference):
+    ada, bea = Tab("Ada", reference), Tab("Bea", reference)
+    assert ada.save(volume="2", page="2-2", authors="Rossi, Ada\nKim, Hana", issued="2020-05")
+    assert not bea.save(volume="3", page="3-3", issued="2021")
+    assert bea.conflicts == {
+        "Volume": ("2", "3"),
+        "Pages": ("2-2", "3-3"),
+        "Authors": ("Rossi, AdaKim, Hana", "Kim, Hana"),
+        "Date of publication": ("2020-05", "2021"),
+    }
+    keep = {"exo-keep-volume": "theirs", "exo-keep-page": "yours", "exo-keep-issued": "theirs"}
+    assert bea.save(**keep)
+    reference.refresh_from_db()
+    assert (reference.volume, reference.page) == ("2", "3-3")
+    assert (reference.issued_year, reference.issued_month) == (2020, 5)
+    assert [name["family"] for name in reference.authors] == ["Rossi", "Kim"]
+
+
+def test_what_was_decided_is_compared_again(reference):
+    ada, bea = Tab("Ada", reference), Tab("Bea", reference)
+    assert ada.save(volume="2")
+    assert not bea.save(volume="3")
+    assert Tab("Ada", reference).save(volume="4")
+    assert not bea.save(**{"exo-keep-volume": "yours"})
+    assert bea.conflicts == {"Volume": ("4", "3")}
+    assert bea.save(**{"exo-keep-volume": "yours"})
+    reference.refresh_from_db()
+    assert reference.volume == "3"
+
+
+def test_changes_of_other_fields_and_the_same_change_twice_are_no_conflict(reference):
+    ada, bea = Tab("Ada", reference), Tab("Bea", reference)
+    assert ada.save(volume="2")
+    assert bea.save(volume="2", page="7")
+    reference.refresh_from_db()
+    assert (reference.volume, reference.page) == ("2", "7")
+
+
+def test_a_value_is_shown_as_text(reference):
+    ada, bea = Tab("Ada", reference), Tab("Bea", reference)
+    assert ada.save(volume="<b>2")
+    assert not bea.save(volume="3")
+    assert bea.conflicts["Volume"] == ("<b>2", "3")
+
+
+def test_persons_too():
+    person = PersonFactory(name="Dr Kim")
+    ada, bea = Tab("Ada", person), Tab("Bea", person)
+    assert ada.save(job_title="Dermatologist")
+    assert not bea.save(credentials="MD")
+    assert bea.conflicts == {"Job title": ("Dermatologist", "(empty)")}
+    assert bea.save()
+    person.refresh_from_db()
+    assert (person.job_title, person.credentials) == ("Dermatologist", "MD")
+
+
+@pytest.mark.parametrize("mark", ["", "x", "[]", '{"at": "x", "fields": {}}', '{"at": 1}'])
+def test_a_form_without_a_mark_is_saved(reference, mark):
+    tab = Tab("Ada", reference)
+    tab.values["exo-loaded"] = mark
+    assert tab.save(volume="2")
+
+
+def test_a_form_that_was_refused_is_not_left_unasked(reference):
+    tab = Tab("Ada", reference)
+    form = tab.soup.select_one("form#w-editor-form")
+    assert form["data-w-unsaved-force-value"] == "false"
+    assert not tab.save(doi="nonsense")
+    form = tab.soup.select_one("form#w-editor-form")
+    assert form["data-w-unsaved-force-value"] == "true"

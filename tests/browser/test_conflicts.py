@@ -1,0 +1,95 @@
+"""Two tabs edit one reference, and a half-typed form is left: in a real browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from exoblocks.models import Reference
+from tests.browser.accessibility import violations
+from tests.factories import ReferenceFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def editor(live_server, page, home) -> Any:
+    """A tab in which a superuser is logged in."""
+    User.objects.create_superuser("admin", "admin@example.org", "secret")
+    page.goto(live_server.url + reverse("wagtailadmin_login"))
+    page.fill("#id_username", "admin")
+    page.fill("#id_password", "secret")
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    return page
+
+
+def save(tab: Any) -> None:
+    tab.locator("footer button[type=submit]").click()
+    tab.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_two_tabs_save_one_reference_and_the_second_decides(editor, live_server, screenshot, width):
+    reference = ReferenceFactory(title="Exosomes", volume="1", page="1-9")
+    url = live_server.url + reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
+    other = editor.context.new_page()
+    for tab in (editor, other):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.goto(url)
+    editor.fill("#id_volume", "2")
+    save(editor)
+    other.fill("#id_page", "10-19")
+    save(other)
+    assert Reference.objects.get().page == "1-9"
+    conflict = other.locator(".exo-conflicts__field")
+    assert conflict.count() == 1
+    assert conflict.locator("legend").inner_text() == "Volume"
+    assert conflict.locator("input[value=theirs]").is_checked()
+    assert other.locator(".messages").get_by_text("changed this record").count() == 1
+    assert violations(other) == []
+    assert other.evaluate("document.documentElement.scrollWidth") <= width
+    save(other)
+    saved = Reference.objects.get()
+    assert (saved.volume, saved.page) == ("2", "10-19")
+
+
+WATCH = "document.addEventListener('w-unsaved:watch-edits', () => { window.watching = true; })"
+
+
+def asked_on_leaving(tab: Any) -> list[str]:
+    """The dialogs that a click to elsewhere opens; the editor stays."""
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss() if len(asked) == 1 else dialog.accept()
+
+    tab.on("dialog", stay)
+    tab.evaluate("setTimeout(() => window.location.assign('/admin/'), 0)")
+    tab.wait_for_timeout(1_000)
+    return asked
+
+
+@pytest.mark.parametrize("screen", ["create", "edit"])
+def test_a_half_typed_form_warns_before_it_is_left(editor, live_server, screen):
+    args = [ReferenceFactory().pk] if screen == "edit" else []
+    editor.add_init_script(WATCH)
+    editor.goto(live_server.url + reverse(f"exoblocks_reference_modeladmin_{screen}", args=args))
+    editor.wait_for_function("window.watching")
+    editor.locator("#id_title").press_sequentially("Half a tit")
+    editor.get_by_text("unsaved edits").first.wait_for()
+    assert asked_on_leaving(editor) == ["beforeunload"]
+    assert "Half a tit" in editor.locator("#id_title").input_value()
+
+
+def test_a_refused_form_warns_before_it_is_left(editor, live_server):
+    editor.goto(live_server.url + reverse("exoblocks_reference_modeladmin_create"))
+    editor.fill("#id_title", "A title")
+    editor.fill("#id_doi", "nonsense")
+    save(editor)
+    assert editor.locator(".error-message").count()
+    assert asked_on_leaving(editor) == ["beforeunload"]
