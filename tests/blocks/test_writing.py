@@ -267,9 +267,12 @@ def test_a_choice_comes_as_its_code_or_as_reading_gives_it():
     assert written_mechanism(target=None) == {"target": ""}
 
 
-def test_an_evidence_basis_that_was_derived_is_not_stored():
+def test_an_evidence_basis_that_follows_from_the_references_is_not_stored():
     derived = {"code": "animal", "label": "Animal study", "derived": True}
-    assert written_mechanism(evidence_basis=derived) == {"evidence_basis": ""}
+    cited = [{"reference": ReferenceFactory(study_design="animal_study").pk}]
+    found = written_mechanism(evidence_basis=derived, references=cited)
+    assert found["evidence_basis"] == ""
+    assert written_mechanism(evidence_basis=derived) == {"evidence_basis": "animal"}
     chosen = {**derived, "derived": False}
     assert written_mechanism(evidence_basis=chosen) == {"evidence_basis": "animal"}
 
