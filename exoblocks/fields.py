@@ -23,6 +23,9 @@ class TreatmentStreamField(StreamField):
     with ``TreatmentStreamBlock``, which keeps what it does not know.
     """
 
+    #: For the reading: its citations are numbered, with those of the page's other fields.
+    is_numbered = True
+
     def __init__(
         self,
         block_types: str | type[StreamBlock] | StreamBlock | list[tuple[str, Block]] = DEFAULT_PATH,

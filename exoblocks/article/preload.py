@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 
 from exoblocks.article.fields import fields_of
 from exoblocks.article.relatives import TRANSLATIONS, load_relatives, translations_among
-from exoblocks.blocks.reading import WALKS, Walked, walked
+from exoblocks.blocks.reading import OWNERS, WALKS, Walked, streams_of, walked
 from exoblocks.blocks.walk import records
 from exoblocks.citations.links import Target, document_addresses, page_addresses
 from exoblocks.conf import get_settings
@@ -30,13 +30,15 @@ def preload(pages: Iterable[Any]) -> Loaded:
     wanted: Wanted = defaultdict(set)
     targets: set[Target] = set()
     walks: dict[int, tuple[Any, Walked]] = {}
+    owners: dict[int, tuple[Any, Any]] = {}
     for page in articles:
-        stream = getattr(page, fields_of(type(page)).body)  # type: ignore[union-attr]  # an article
-        found = walked(stream.stream_block, stream)
-        walks[id(stream)] = (stream, found)
-        targets |= found.targets
-        for model, pk in records(found.leaves):
-            wanted[model].add(pk)
+        for block, stream in streams_of(page):
+            found = walked(block, stream)
+            walks[id(stream)] = (stream, found)
+            owners[id(stream)] = (stream, page)
+            targets |= found.targets
+            for model, pk in records(found.leaves):
+                wanted[model].add(pk)
         for field in _relations(page):
             wanted[field.related_model].add(getattr(page, field.attname))
     loaded = {model: _load(model, pks - {None}) for model, pks in wanted.items()}
@@ -52,7 +54,11 @@ def preload(pages: Iterable[Any]) -> Loaded:
             **page_addresses(page_ids, relatives),
             **(document_addresses(document_ids) if document_ids else {}),
         },
-        extras={TRANSLATIONS: translations_among(articles, relatives), WALKS: walks},
+        extras={
+            TRANSLATIONS: translations_among(articles, relatives),
+            WALKS: walks,
+            OWNERS: owners,
+        },
     )
 
 

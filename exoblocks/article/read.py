@@ -158,7 +158,7 @@ class Article:
     @cached_property
     def reading(self) -> Reading:
         block = self.stream.stream_block
-        return reading_of(block, self.stream, self.request, absolute=self.absolute)
+        return reading_of(block, self.stream, self.request, absolute=self.absolute, page=self.page)
 
     @cached_property
     def body(self) -> list[dict[str, Any]]:

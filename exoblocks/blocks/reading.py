@@ -1,13 +1,15 @@
-"""Make the reading of a stream, or of a single value that stands alone."""
+"""Make the reading of a page's streams, or of a single value that stands alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.text import slugify
 from wagtail import blocks
+from wagtail.fields import StreamField
 from wagtail.models import Site
 
 from exoblocks.blocks.walk import (
@@ -25,6 +27,14 @@ from exoblocks.library.loading import current, in_bulk
 from exoblocks.library.models import Reference
 
 
+class Stream(NamedTuple):
+    """A stream of ours, or a single block of ours that stands in a stream of Wagtail's."""
+
+    block: blocks.Block
+    #: In the native form of ``block``.
+    value: Any
+
+
 class Walked(NamedTuple):
     """A value in stored form, and what a walk through it finds."""
 
@@ -36,6 +46,8 @@ class Walked(NamedTuple):
 
 #: The name under which the walks of preloaded streams stand, each beside its stream, by its id.
 WALKS = "walks"
+#: The same for the page that each of them is of.
+OWNERS = "owners"
 
 
 def walked(block: blocks.Block, value: Any) -> Walked:
@@ -50,39 +62,59 @@ def walked(block: blocks.Block, value: Any) -> Walked:
 
 
 def read(
-    block: blocks.Block,
-    found: Walked,
+    streams: Sequence[Stream],
     *,
     base_url: str = "",
     rich_text_format: str = "html",
     marks_retracted: bool = False,
 ) -> Reading:
-    """The reading of a value of ``block``: few queries, however long it is."""
-    stored, leaves, targets = found
+    """One reading of all ``streams``: few queries, however long they are."""
+    found = [walked(*stream) for stream in streams]
+    leaves = _in_one(found)
+    stored = [item for each in found if isinstance(each.stored, list) for item in each.stored]
     cited = list(citations(leaves))
     references = cited_references({citation.pk for citation in cited if citation.pk})
     numbers, places = number(cited, references)
-    is_stream = isinstance(block, blocks.StreamBlock)
-    has_bibliography = is_stream and any(
-        item["type"] == "bibliography" for _index, item in stream_items(stored)
-    )
+    is_listed = isinstance(streams[0].block, blocks.StreamBlock)
+    lists = [item for _index, item in stream_items(stored) if item["type"] == "bibliography"]
     taken = {f"ref-{shown}" for shown in numbers.values()} | {leaf.place for leaf in leaves}
     taken |= {citation.anchor for citation in cited}
-    if not has_bibliography:  # the list that ends the article
+    if not lists:  # the list that ends the article
         taken.add("references")
+    retracted = retracted_numbers(references, numbers)
+    filled = [stream.value for stream in streams if stream.value] or [streams[-1].value]
     return Reading(
         references=references,
-        numbers=numbers,
+        numbers=numbers if is_listed else {},
         cited_in=places,
-        cited_at=anchors(cited, references, numbers, retracted_numbers(references, numbers)),
+        cited_at=anchors(cited, references, numbers, retracted) if is_listed else {},
         inline=inline_ordinals(leaves),
-        anchors=_anchors(stored, taken) if is_stream else {},
-        has_bibliography=has_bibliography,
+        anchors=_anchors(stored, taken) if is_listed else {},
+        has_bibliography=is_listed and bool(lists),
+        is_listed=is_listed,
+        list_block=str(lists[0].get("id") or "") if is_listed and lists else "",
+        last_stream=id(filled[-1]),
         base_url=base_url,
         rich_text_format=rich_text_format,
         marks_retracted=marks_retracted,
-        addresses=load_addresses(targets),
+        addresses=load_addresses({target for each in found for target in each.targets}),
     )
+
+
+def _in_one(found: Sequence[Walked]) -> list[Leaf]:
+    """The leaves of several streams, whose paths tell them apart."""
+    if len(found) == 1:
+        return found[0].leaves
+    return [
+        leaf._replace(
+            at=leaf.at._replace(
+                path=(index, *leaf.at.path),
+                group=(index, *leaf.at.group) if leaf.at.group else (),
+            )
+        )
+        for index, each in enumerate(found)
+        for leaf in each.leaves
+    ]
 
 
 def cited_references(pks: set[int]) -> Mapping[int, Reference]:
@@ -92,37 +124,65 @@ def cited_references(pks: set[int]) -> Mapping[int, Reference]:
 
 
 def reading_of(
-    block: blocks.Block, value: Any, request: HttpRequest | None, *, absolute: bool = False
+    block: blocks.Block,
+    value: Any,
+    request: HttpRequest | None,
+    *,
+    absolute: bool = False,
+    page: Any = None,
 ) -> Reading:
-    """The reading of ``value``, in the native form of ``block``; one for each request."""
+    """The reading of ``value``, in the native form of ``block``; one for each request.
+
+    Where ``value`` is a stream of ``page``, it is that of all streams of the page.
+    """
     cache: dict[tuple[int, bool], tuple[Any, Reading]] = (
         {} if request is None else request.__dict__.setdefault("_exoblocks_readings", {})
     )
     key = (id(value), absolute)
-    # The value is kept beside its reading, so that its id is not given to another.
     if key not in cache:
+        streams = _streams_beside(Stream(block, value), page)
         reading = read(
-            block,
-            walked(block, value),
+            streams,
             base_url=base_url_for(request) if absolute else "",
             rich_text_format=rich_text_format_of(request) if absolute else "html",
             marks_retracted=not absolute,
         )
-        cache[key] = (value, reading)
+        # Each value is kept beside the reading, so that its id is not given to another.
+        cache.update({(id(stream.value), absolute): (stream.value, reading) for stream in streams})
     return cache[key][1]
+
+
+def _streams_beside(stream: Stream, page: Any) -> list[Stream]:
+    """All streams of the page that ``stream`` is of, in order; that one alone where it is of none."""
+    _value, owner = current().extras.get(OWNERS, {}).get(id(stream.value), (None, page))
+    beside = streams_of(owner)
+    return beside if any(other.value is stream.value for other in beside) else [stream]
+
+
+def streams_of(owner: Any) -> list[Stream]:
+    """The streams of our blocks that a page holds, in the order of its fields."""
+    if not isinstance(owner, Model):
+        return []
+    return [
+        Stream(field.stream_block, getattr(owner, field.name))
+        for field in owner._meta.concrete_fields
+        if isinstance(field, StreamField)
+        and any(getattr(part, "is_numbered", False) for part in (field, field.stream_block))
+    ]
 
 
 def with_reading(
     block: blocks.Block, value: Any, context: Any, *, absolute: bool = True
 ) -> dict[str, Any]:
-    """``context`` with the reading of the stream; of this value alone where there is no stream.
+    """``context`` with the reading of the page's streams; of this value alone where it is in none.
 
     ``absolute``: addresses for the JSON; a template's are relative to its site.
     """
     if isinstance(context, dict) and isinstance(context.get("reading"), Reading):
         return context
     context = dict(context or {})
-    context["reading"] = reading_of(block, value, context.get("request"), absolute=absolute)
+    request, page = context.get("request"), context.get("page")
+    context["reading"] = reading_of(block, value, request, absolute=absolute, page=page)
     return context
 
 

@@ -24,6 +24,9 @@ from exoblocks.schema.streams import stream_schema
 class StreamBlock(PinnedPath, blocks.StreamBlock):
     """A stream that keeps stored blocks of types it does not have."""
 
+    #: For the reading: its citations are numbered, with those of the page's other streams.
+    is_numbered = True
+
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
         super().__init__(local_blocks, **kwargs)
         if "unknown" not in self.child_blocks:
@@ -97,9 +100,14 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
         return [unwrap_unknown(item) for item in super().get_prep_value(value)]
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Adds ``reading``: the numbers that the blocks in the stream share."""
+        """Adds ``reading``, the numbers that the blocks in the page's streams share, and ``ends_with_list``:
+        whether the list of references comes after this stream."""
         context = super().get_context(value, parent_context=parent_context)
-        return with_reading(self, value, context, absolute=False)
+        context = with_reading(self, value, context, absolute=False)
+        reading = context["reading"]
+        is_last = reading.last_stream in (None, id(value))
+        ends_with_list = bool(reading.numbers) and not reading.has_bibliography and is_last
+        return {**context, "ends_with_list": ends_with_list}
 
     def get_api_representation(self, value: Any, context: Any = None) -> list[dict[str, Any]]:
         if value is None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from exoblocks.library.models import Reference
+from exoblocks.library.naming import who_and_when
 
 
 class Citation(NamedTuple):
@@ -49,6 +50,12 @@ class CitationLink(NamedTuple):
     def text_alone(self) -> str:
         """``text`` of a citation that stands alone in a page: "3, retracted"."""
         return _("{number}, retracted").format(number=self.text) if self.is_retracted else self.text
+
+
+def short_citation(reference: Reference, locator: str = "", *, is_marked: bool = False) -> str:
+    """ "Kim 2019, p. 27": a citation where nothing is numbered; of a retracted record with the word."""
+    retracted = _("retracted") if is_marked else ""
+    return ", ".join(filter(None, [who_and_when(reference), locator, retracted]))
 
 
 def number(

@@ -35,6 +35,12 @@ class Reading:
     #: Scheme and host that make every address absolute; "" leaves them relative to the site.
     base_url: str = ""
     rich_text_format: str = "html"
+    #: Whether there is a list of references: without one, citations have a short form in place of a number.
+    is_listed: bool = True
+    #: The id of the block that shows the list; "" where the list ends the last of the page's streams.
+    list_block: str = ""
+    #: Python's id of that last stream: the page holds it as long as it holds this.
+    last_stream: int | None = None
     #: Whether the text of a citation says what the JSON says in an attribute: "[3, retracted]".
     marks_retracted: bool = False
     #: Addresses of what the stream's texts link to: see ``citations.links``.
@@ -47,6 +53,10 @@ class Reading:
         """The number of the record cited as ``pk``; ``None`` where the record is gone."""
         reference = self.reference(pk)
         return self.numbers.get(reference.pk) if reference else None
+
+    def knows(self, pk: Any) -> bool:
+        """Whether the record cited as ``pk`` is there, and numbered where there is a list."""
+        return (self.number(pk) if self.is_listed else self.reference(pk)) is not None
 
     def first_inline(self, source: str, spot: Spot) -> int | None:
         """The ordinal of the first inline citation of a text; ``None`` for a text that was not read.
@@ -62,9 +72,18 @@ class Reading:
         """Id of the resolved record by its number."""
         return {number: pk for pk, number in self.numbers.items()}
 
-    def numbers_at(self, place: str) -> list[int]:
-        """The numbers that the list item, else block, with the id ``place`` cites."""
-        return [self.numbers[pk] for pk, places in self.cited_in.items() if place in places]
+    def cited_at_place(self, place: str) -> list[int]:
+        """Ids of the resolved records that the list item, else block, with the id ``place`` cites."""
+        return [pk for pk, places in self.cited_in.items() if place in places]
+
+    @cached_property
+    def records(self) -> dict[int, Reference]:
+        """The resolved records by their own id."""
+        return {record.pk: record for record in self.references.values()}
+
+    def is_retracted(self, pk: int) -> bool:
+        """Whether the resolved record ``pk`` is retracted."""
+        return self.records[pk].update_status == UpdateStatus.RETRACTED
 
     @cached_property
     def retracted(self) -> frozenset[int]:
@@ -74,8 +93,7 @@ class Reading:
     @property
     def bibliography(self) -> list[tuple[int, Reference]]:
         """(number, record) in order."""
-        by_pk = {reference.pk: reference for reference in self.references.values()}
-        return sorted((number, by_pk[pk]) for pk, number in self.numbers.items())
+        return sorted((number, self.records[pk]) for pk, number in self.numbers.items())
 
 
 def retracted_numbers(

@@ -49,7 +49,7 @@ def stored_rich_text(
     _restore_links(soup, before, base_url)
     _name_by_id(soup, pk_of)
     with _references_loaded(soup):
-        for link in soup.find_all("a", class_="citation"):
+        for link in soup.find_all(["a", "span"], class_="citation"):
             _restore_citation(link)
         cleaned = clean(soup, converter)
     return Cleaned("", cleaned.losses) if is_blank_html(cleaned.html) else cleaned
@@ -74,7 +74,8 @@ def _references_loaded(soup: BeautifulSoup) -> AbstractContextManager[None]:
     """The records that the text cites, in one query."""
     if Reference in current().records:
         return nullcontext()
-    ids = {pk for link in soup.find_all("a", class_="citation") for pk in _cited_by(link)}
+    shown = soup.find_all(["a", "span"], class_="citation")
+    ids = {pk for link in shown for pk in _cited_by(link)}
     ids |= {citation.pk for citation in citations_in(str(soup)) if citation.pk}
     found = in_bulk(Reference, ids)
     return scope(Loaded(records={Reference: {pk: found.get(pk) for pk in ids}}))
@@ -90,6 +91,9 @@ def _restore_citation(link: Tag) -> None:
     """A link as the display HTML has it becomes one stored link for each record that it cites."""
     pks = _cited_by(link)
     if not pks:
+        return
+    if link.name == "span":  # where there is no list of references
+        link.replace_with(_stored_link(pks[0], str(link.get("data-locator") or "").strip()))
         return
     text = link.get_text()
     alone = text.startswith("[") and text.endswith("]")

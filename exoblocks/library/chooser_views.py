@@ -11,6 +11,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.modal_workflow import render_modal_workflow
@@ -22,7 +25,7 @@ from exoblocks import vocabulary
 from exoblocks.library import display
 from exoblocks.library.forms import PERSON_GROUPS, REFERENCE_GROUPS, FieldGroup
 from exoblocks.library.models import Reference
-from exoblocks.library.naming import record_title
+from exoblocks.library.naming import chosen_title, is_incomplete, record_title
 from exoblocks.library.pagination import LibraryPaginator
 from exoblocks.vocabulary import UpdateStatus
 
@@ -62,7 +65,7 @@ class LibraryScreenMixin:
         raise PermissionDenied
 
     def get_display_title(self, instance: Model) -> str:
-        return record_title(instance)
+        return chosen_title(instance)
 
 
 class ListMixin(LibraryScreenMixin):
@@ -119,13 +122,33 @@ class ReferenceListMixin(ListMixin):
     def cell(self, record: Reference) -> Any:
         return display.citation_without_links(record)
 
+    def status(self, record: Reference) -> SafeString:
+        """ "Retracted, Verified": a notice comes first, where there is one; missing details before all."""
+        shown: list[Any] = [vocabulary.label("verification", record.verification)]
+        if record.update_status not in (UpdateStatus.UNCHECKED, UpdateStatus.NONE):
+            shown.insert(0, vocabulary.label("update_status", record.update_status))
+        if is_incomplete(record):
+            shown.insert(0, self.details_missing(record))
+        return format_html_join(", ", "{}", ((text,) for text in shown))
+
+    def details_missing(self, record: Reference) -> str:
+        """With a link to where they are given, for those who may give them."""
+        options = Reference._meta
+        if not self.request.user.has_perm(f"{options.app_label}.change_{options.model_name}"):
+            return gettext("Details missing")
+        return format_html(
+            '<a href="{}" target="_blank" rel="noopener">{}</a>',
+            display.edit_url(record),
+            gettext("Details missing: complete it (opens in a new tab)"),
+        )
+
     @property
     def columns(self) -> list[Column]:
         return [
             self.title_column,
             Column("year", label=_("Year"), accessor=_year),
             Column("citekey", label=_("Citation key")),
-            Column("status", label=_("Status"), accessor=_status),
+            Column("status", label=_("Status"), accessor=self.status),
         ]
 
 
@@ -140,14 +163,6 @@ class PersonListMixin(ListMixin):
 
 def _year(reference: Reference) -> str:
     return "" if reference.issued_year is None else str(reference.issued_year)
-
-
-def _status(reference: Reference) -> str:
-    """ "Retracted, Verified": a notice comes first, where there is one."""
-    shown = [vocabulary.label("verification", reference.verification)]
-    if reference.update_status not in (UpdateStatus.UNCHECKED, UpdateStatus.NONE):
-        shown.insert(0, vocabulary.label("update_status", reference.update_status))
-    return ", ".join(shown)
 
 
 class CreationMixin:

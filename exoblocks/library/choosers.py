@@ -10,12 +10,12 @@ from wagtail.admin.widgets import BaseChooser
 from exoblocks.library import chooser_views as views
 from exoblocks.library.forms import PersonForm, ReferenceForm
 from exoblocks.library.models import Person, Reference
-from exoblocks.library.naming import record_title
+from exoblocks.library.naming import chosen_title
 
 
 class LibraryChooser(BaseChooser):
     def get_display_title(self, instance: Model) -> str:
-        return record_title(instance)
+        return chosen_title(instance)
 
 
 class LibraryChooserViewSet(ChooserViewSet):

@@ -56,10 +56,17 @@ def citation_without_links(reference: Reference) -> SafeString:
 
 
 def incomplete(reference: Reference) -> SafeString | str:
-    """What has to be done with a record that came as an identifier alone; "" for any other."""
+    """What has to be done with a record that came as an identifier alone, and where; "" for any other."""
     if not is_incomplete(reference):
         return ""
-    return sign("warning", "warning", _("Details missing: complete this record"))
+    if reference.pk is None:
+        return sign(
+            "warning", "warning", _("Details missing: complete the record after the import")
+        )
+    link_html = format_html(
+        '<a href="{}">{}</a>', edit_url(reference), _("Details missing: complete this record")
+    )
+    return sign("warning", "warning", link_html)
 
 
 def title(value: str) -> SafeString:
@@ -125,6 +132,13 @@ def inspect_url(record: Model) -> str:
     """The record's page in the admin."""
     options = record._meta
     name = f"{options.app_label}_{options.model_name}_modeladmin_inspect"
+    return reverse(name, args=[record.pk])
+
+
+def edit_url(record: Model) -> str:
+    """Where the record is edited in the admin."""
+    options = record._meta
+    name = f"{options.app_label}_{options.model_name}_modeladmin_edit"
     return reverse(name, args=[record.pk])
 
 

@@ -18,6 +18,14 @@ def record_title(record: Model) -> str:
     return short_title(record) if isinstance(record, Reference) else str(record)
 
 
+def chosen_title(record: Model) -> str:
+    """The name of a chosen record, which says where its details are missing."""
+    title = record_title(record)
+    if isinstance(record, Reference) and is_incomplete(record):
+        return _("%(title)s (details missing)") % {"title": title}
+    return title
+
+
 def short_title(reference: Reference) -> str:
     """Who, when and the beginning of the title; plain text of at most about 160 characters.
 

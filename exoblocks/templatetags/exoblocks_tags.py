@@ -17,7 +17,7 @@ from exoblocks import vocabulary
 from exoblocks.article import downloads
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import read_article
-from exoblocks.citations.numbering import CitationLink, links
+from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.reading import Reading, reading_in
 from exoblocks.jsonld.script import script
 
@@ -38,6 +38,28 @@ def citation_links(
         if item["number"] is not None
     )
     return links(cited, reading.retracted if isinstance(reading, Reading) else ())
+
+
+@register.filter
+def short_citations(
+    references: Iterable[Mapping[str, Any]] | None, reading: Reading
+) -> list[tuple[str, bool]]:
+    """("Kim 2019, p. 27", whether it is retracted) of each of the JSON's list of citations: for a block
+    without a list of references, where nothing is numbered."""
+    shown = []
+    for cited in references or ():
+        if cited["reference"] is not None:
+            is_retracted = reading.is_retracted(cited["reference"])
+            record, locator = reading.records[cited["reference"]], str(cited.get("locator") or "")
+            text = short_citation(record, locator.strip(), is_marked=is_retracted)
+            shown.append((text, is_retracted))
+    return list(dict.fromkeys(shown))
+
+
+@register.filter
+def listed(citation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """A list of one: what has a single citation is written as a list is."""
+    return [citation]
 
 
 @register.simple_tag(takes_context=True)
@@ -65,7 +87,7 @@ def evidence(mechanism: Mapping[str, Any], reading: Reading) -> Evidence | None:
     basis = mechanism.get("evidence_basis")
     label = basis["label"] if basis else ""
     sources = _sources(mechanism, reading)
-    if sources and sources <= reading.retracted:
+    if sources and all(map(reading.is_retracted, sources)):
         count = len(sources)
         if not label:
             text = ngettext("The source was retracted", "The sources were retracted", count)
@@ -79,14 +101,14 @@ def evidence(mechanism: Mapping[str, Any], reading: Reading) -> Evidence | None:
 
 
 def _sources(item: Mapping[str, Any], reading: Reading) -> set[int]:
-    """The numbers of what ``item`` lists in its support; where it lists nothing, of what its text cites."""
+    """Ids of the records that ``item`` lists in its support; where it lists nothing, that its text cites."""
     listed = item.get("references")
     if not listed:
-        return set(reading.numbers_at(item.get("id") or ""))
+        return set(reading.cited_at_place(item.get("id") or ""))
     return {
-        cited["number"]
+        cited["reference"]
         for cited in listed
-        if cited["number"] is not None and (cited["relation"] or {}).get("code") == "supports"
+        if cited["reference"] is not None and (cited["relation"] or {}).get("code") == "supports"
     }
 
 

@@ -177,10 +177,19 @@ def test_a_block_in_an_ordinary_stream_counts_too(home, records, client):
         parent=home, stream=[mechanisms(mechanism("m1", f"<p>{inline(records[0])}</p>"))]
     )
     assert RecordUse.objects.filter(page_id=page.pk, reference=records[0]).exists()
-    links = page_of(client, page).find_all("a", "citation")
-    assert [link.text for link in links] == ["[1]"]
+    shown = page_of(client, page).find_all("span", "citation")
+    assert [citation.text for citation in shown] == ["(Kim 2019)"]
 
 
 def test_without_the_package_the_stored_text_is_a_sentence():
     stored = f"<p>Skin firms {inline(3, 'p. 27', '(Kim 2019, p. 27)')}.</p>"
     assert BeautifulSoup(stored, "html.parser").text == "Skin firms (Kim 2019, p. 27)."
+
+
+def test_the_list_explains_a_record_that_is_an_identifier_alone(home, client):
+    alone = ReferenceFactory(title="", authors=[], container_title="", doi="10.5555/alone")
+    page = article(home, text(f"<p>{inline(alone)} {inline(ReferenceFactory())}</p>"))
+    first, second = page_of(client, page).select(".exo-references > li")
+    assert "doi:10.5555/alone" in first.text
+    assert "The details of this source are missing" in first.text
+    assert "missing" not in second.text

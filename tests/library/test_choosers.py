@@ -73,6 +73,19 @@ def test_a_notice_is_named_where_a_reference_is_chosen(admin_client):
     assert "Retracted" not in rows["Sound"]
 
 
+def test_missing_details_are_said_where_a_reference_is_chosen(admin_client):
+    reference = ReferenceFactory(title="", doi="10.1000/alone", authors=[], issued_year=None)
+    (row,) = results(admin_client)
+    assert row.endswith("Details missing: complete it (opens in a new tab) , Not verified")
+    html = admin_client.get(address("choose_results")).text
+    edit = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
+    assert f'<a href="{edit}" target="_blank"' in html
+    chosen = json.loads(admin_client.get(address("chosen", reference.pk)).content)["result"]
+    assert chosen["title"] == "DOI 10.1000/alone (details missing)"
+    widget = reference_chooser_viewset.widget_class()
+    assert widget.get_value_data(reference)["title"] == "DOI 10.1000/alone (details missing)"
+
+
 def test_a_result_shows_citation_year_citekey_and_verification(admin_client):
     ReferenceFactory(title="Exosomes", volume="95", verification="verified")
     (row,) = results(admin_client)

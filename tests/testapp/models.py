@@ -56,6 +56,17 @@ class PlainPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("stream")]
 
 
+class TwoStreamsPage(Page):
+    """An article in two fields, with one list of references."""
+
+    lead = TreatmentStreamField(blank=True)
+    body = TreatmentStreamField(blank=True)
+
+    article_fields = ArticleFields(body="body")
+    api_fields = [*article_api_fields(), WritableAPIField("lead")]
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+
+
 class HeadlessPage(HeadlessPreviewMixin, TreatmentPageMixin, Page):
     """Shown, and previewed, by a front end elsewhere."""
 
@@ -83,4 +94,5 @@ __all__ = [
     "ProcedurePage",
     "Story",
     "StoryLink",
+    "TwoStreamsPage",
 ]

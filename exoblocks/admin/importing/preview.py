@@ -72,6 +72,8 @@ class ShownRecord:
     sign: SafeString
     title: str
     citation: SafeString | str
+    #: That the details are missing, for a record that is an identifier alone.
+    incomplete: SafeString | str
     #: What it matches: its citation, and its page if it has one.
     match: SafeString | str
     match_url: str
@@ -102,6 +104,7 @@ def _shown(compared: Compared) -> ShownRecord:
         sign=_sign(row),
         title=short_title(row.reference) if is_read else _("Line %(line)d") % {"line": row.line},
         citation=display.citation(row.reference) if is_read else "",
+        incomplete=display.incomplete(record or row.reference) if is_read else "",
         match="" if record is None else display.citation_without_links(record),
         match_url=display.inspect_url(record) if record is not None and is_stored else "",
         earlier_line=None if compared.earlier is None else compared.earlier.line,

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from exoblocks.citations.inline.stored import InlineCitation, neighbours
-from exoblocks.citations.numbering import CitationLink, links
+from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.reading import Reading, Spot, inline_anchor
 from exoblocks.vocabulary import UpdateStatus
 
@@ -24,7 +24,8 @@ _TAG_OR_HELD = re.compile(rf'<(?:[^">]|"[^"]*")*>|{_HELD.pattern}')
 _LINK = r'<a class="citation"[^>]*>[^<]*</a>'
 _NUMBERS = re.compile(rf"(?:\s|&nbsp;)*(?:\[{_LINK}(?:, {_LINK})+\]|{_LINK})")
 
-Write = Callable[[list[CitationLink]], str]
+Write = Callable[[list[InlineCitation], int | None], str]
+"""How a group of citations of records that are there is written; with the ordinal of its first."""
 
 
 def with_numbers(source: str, reading: Reading, spot: Spot, cleaned: Callable[[str], str]) -> str:
@@ -35,8 +36,9 @@ def with_numbers(source: str, reading: Reading, spot: Spot, cleaned: Callable[[s
     """
     groups: list[SafeString] = []
 
-    def hold(group: list[CitationLink]) -> str:
-        groups.append(_html(group, reading))
+    def hold(group: list[InlineCitation], first: int | None) -> str:
+        shown = _links(group, reading, first)
+        groups.append(_html(shown, reading) if reading.is_listed else _short_forms(group, reading))
         return f"{_OPEN}{len(groups) - 1}{_CLOSE}"
 
     def put_in(match: re.Match[str]) -> str:
@@ -56,12 +58,12 @@ def without_numbers(html: str) -> str:
 
 def with_plain_links(source: str, reading: Reading) -> str:
     """``source`` with its citations as ordinary links to the bibliography: for Markdown."""
-    return _replace(source, reading, None, _plain_html)
+    return _replace(source, reading, None, _plain_html(reading))
 
 
 def without_links(source: str) -> str:
     """``source`` with the text of its citations alone."""
-    return _replace(source, Reading(), None, _plain_html)
+    return _replace(source, Reading(), None, _plain_html(Reading()))
 
 
 def _replace(source: str, reading: Reading, first: int | None, write: Write) -> str:
@@ -69,12 +71,11 @@ def _replace(source: str, reading: Reading, first: int | None, write: Write) -> 
     parts: list[str] = []
     position = 0
     for group in neighbours(source):
-        by_presence = groupby(group, lambda citation: reading.number(citation.pk) is not None)
+        by_presence = groupby(group, lambda citation: reading.knows(citation.pk))
         for is_there, beside in by_presence:
             citations = list(beside)
             if is_there:
-                shown = write(_links(citations, reading, first))
-                parts += [source[position : citations[0].start], shown]
+                parts += [source[position : citations[0].start], write(citations, first)]
             else:
                 for citation in citations:
                     parts += [source[position : citation.start], citation.content]
@@ -131,10 +132,37 @@ def _link(link: CitationLink, text: str, reading: Reading) -> SafeString:
     )
 
 
-def _plain_html(group: list[CitationLink]) -> str:
-    if len(group) == 1:
-        return _plain_link(group[0], f"[{group[0].text}]")
-    return f"[{', '.join(_plain_link(link, link.text) for link in group)}]"
+def _short_forms(group: list[InlineCitation], reading: Reading) -> SafeString:
+    """ "(Kim 2019, p. 27)" for each, which leads nowhere: there is no list of references."""
+    shown = ((_short_form(citation, reading),) for citation in group)
+    return format_html_join(" ", "{}", shown)
+
+
+def _short_form(citation: InlineCitation, reading: Reading) -> SafeString:
+    reference = reading.references[citation.pk or 0]
+    attributes: list[tuple[str, object]] = [("data-reference", reference.pk)]
+    if citation.locator:
+        attributes.append(("data-locator", citation.locator))
+    is_retracted = reading.is_retracted(reference.pk)
+    if is_retracted:
+        attributes.append(("data-update-status", UpdateStatus.RETRACTED.value))
+    text = short_citation(
+        reference, citation.locator, is_marked=is_retracted and reading.marks_retracted
+    )
+    attributes_html = format_html_join("", ' {}="{}"', attributes)
+    return format_html('<span class="citation"{}>({})</span>', attributes_html, text)
+
+
+def _plain_html(reading: Reading) -> Write:
+    def write(group: list[InlineCitation], first: int | None) -> str:
+        if not reading.is_listed:
+            return " ".join(citation.content for citation in group)
+        links = _links(group, reading, None)
+        if len(links) == 1:
+            return _plain_link(links[0], f"[{links[0].text}]")
+        return f"[{', '.join(_plain_link(link, link.text) for link in links)}]"
+
+    return write
 
 
 def _plain_link(link: CitationLink, text: str) -> str:

@@ -10,7 +10,7 @@ from exoblocks import vocabulary
 from exoblocks.library.display import STATUS_SIGNS
 from exoblocks.library.loading import as_pk, in_bulk
 from exoblocks.library.models import Reference
-from exoblocks.library.naming import short_title, who_and_when
+from exoblocks.library.naming import is_incomplete, short_title, who_and_when
 from exoblocks.vocabulary import UpdateStatus, Verification
 
 #: Notices that an author must not overlook.
@@ -52,13 +52,16 @@ def _find(stored_id: Any) -> Reference | None:
 
 
 def _shown(reference: Reference) -> dict[str, str]:
+    missing = [_("Details missing")] if is_incomplete(reference) else []
     signs = [("update_status", str(code)) for code in _NOTICES if reference.update_status == code]
     if reference.verification != Verification.VERIFIED:
         signs.append(("verification", reference.verification))
     tone, icon = STATUS_SIGNS[signs[0][1]] if signs else ("good", "openquote")
+    if missing and tone != "critical":
+        tone, icon = "warning", "warning"
     return {
         "title": short_title(reference),
-        "status": ", ".join(vocabulary.label(name, code) for name, code in signs),
+        "status": ", ".join([*missing, *(vocabulary.label(name, code) for name, code in signs)]),
         "icon": icon,
         "tone": tone,
     }

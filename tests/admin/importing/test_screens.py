@@ -478,15 +478,23 @@ def test_the_library_s_own_export_is_already_here(admin_client):
 
 
 def test_an_identifier_alone_becomes_a_record_to_complete(admin_client):
-    started = preview(admin_client, "https://doi.org/10.1000/ALONE")
+    started = preview(admin_client, "https://doi.org/10.1000/ALONE", KIM)
+    alone, whole = said(admin_client, started)
+    assert "Details missing: complete the record after the import" in alone
+    assert "Details missing" not in whole
     choose(admin_client, started, store="yes")
-    ReferenceFactory(title="Complete")
     reference = Reference.objects.get(doi="10.1000/alone")
+    Reference.objects.exclude(pk=reference.pk).delete()
+    ReferenceFactory(title="Complete")
+    edit = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
+    result = soup_of(admin_client.get(url("preview", started)))
+    (link,) = [link for link in result.find_all("a") if "Details missing" in link.text]
+    assert (link["href"], link.text) == (edit, "Details missing: complete this record")
     index = reverse("exoblocks_reference_modeladmin_index")
     soup = soup_of(admin_client.get(index, {"details": "missing"}))
     (row,) = soup.select("tr[data-object-pk]")
     assert "DOI 10.1000/alone" in row.get_text()
-    assert "Details missing: complete this record" in row.get_text(" ", strip=True)
+    assert row.find("a", string="Details missing: complete this record")["href"] == edit
     assert (
         len(soup_of(admin_client.get(index, {"details": "given"})).select("tr[data-object-pk]"))
         == 1

@@ -61,6 +61,12 @@ def test_a_token_says_what_is_cited_and_what_is_wrong_with_it(converter):
     assert (second["icon"], second["tone"]) == ("error", "critical")
 
 
+def test_a_token_says_that_details_are_missing(converter):
+    alone = ReferenceFactory(title="", doi="10.1000/alone", verification="verified")
+    (data,) = tokens(converter, f"<p>{inline(alone)}</p>")
+    assert (data["status"], data["tone"]) == ("Details missing", "warning")
+
+
 def test_a_merged_record_shows_the_survivor_and_stays_stored(converter):
     survivor = ReferenceFactory(title="Survivor")
     merged = ReferenceFactory(merged_into=survivor)
