@@ -17,7 +17,8 @@ from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.citations.inline.stored import citations_in, has_citations, neighbours
 from exoblocks.citations.numbering import Citation
 from exoblocks.citations.reading import Spot, inline_anchor
-from exoblocks.library.models import Reference
+from exoblocks.library.loading import as_pk
+from exoblocks.library.models import Person, Reference
 
 Path = tuple[str | int, ...]
 
@@ -147,12 +148,20 @@ def is_numbered_text(leaf: Leaf) -> bool:
 
 
 def records(leaves: Iterable[Leaf]) -> Iterator[tuple[type[Any], int]]:
-    """(model, id) of every record that a chooser of ours, or a citation in a text, names."""
+    """(model, id) of every record that a chooser, or a citation in a text, names.
+
+    Of choosers that are not ours, only those of the library, such as a site makes of our viewsets.
+    """
     for leaf in leaves:
         if isinstance(leaf.block, CarryingChooser):
             pk = leaf.block.pk_of(leaf.value)
             if pk is not None:
                 yield leaf.block.model_class, pk
+        elif isinstance(leaf.block, blocks.ChooserBlock):
+            for model in (Person, Reference):
+                pk = as_pk(model, leaf.value)
+                if pk is not None and issubclass(leaf.block.model_class, model):
+                    yield model, pk
         elif isinstance(leaf.block, blocks.RichTextBlock) and isinstance(leaf.value, str):
             for citation in citations_in(leaf.value):
                 if citation.pk is not None:

@@ -41,7 +41,7 @@ MERGED_INTO_GONE = _("The reference that this one is merged into was deleted at 
 UNIQUE_IDENTIFIERS = duplicates.UNIQUE_IDENTIFIERS
 
 
-class Record(models.Model):
+class LibraryRecord(models.Model):
     """What can be used, and is not deleted while it is."""
 
     class Meta:
@@ -54,7 +54,7 @@ class Record(models.Model):
             return super().delete(*args, **kwargs)
 
 
-class Person(Record):
+class Person(LibraryRecord):
     """An author or a medical reviewer, as readers see them."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -90,7 +90,7 @@ class Person(Record):
         return f"{name}, {self.credentials}" if self.credentials else name
 
 
-class Reference(Record):
+class Reference(LibraryRecord):
     """One bibliographic record. CSL-JSON is its interchange form: see ``to_csl`` and ``from_csl``."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

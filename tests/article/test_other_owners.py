@@ -10,8 +10,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
+from wagtail.blocks import PageChooserBlock, StreamBlock
 
 from exoblocks.article.usage import rebuild_uses
+from exoblocks.blocks.walk import records, walk
+from exoblocks.library.choosers import person_chooser_viewset, reference_chooser_viewset
 from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import (
     ArticlePageFactory,
@@ -57,6 +60,24 @@ def test_every_field_of_a_snippet_counts_and_protects():
         assert states(record) == {("story", str(story.pk)): {"live"}}, record
         with pytest.raises(ProtectedError):
             record.delete()
+
+
+def test_a_chooser_that_a_site_makes_of_a_viewset_counts():
+    person, reference = PersonFactory(), ReferenceFactory()
+    block = StreamBlock(
+        [
+            ("person", person_chooser_viewset.get_block_class("PersonBlock", __name__)()),
+            ("reference", reference_chooser_viewset.get_block_class("ReferenceBlock", __name__)()),
+            ("page", PageChooserBlock()),
+        ]
+    )
+    stored = [
+        {"type": "person", "value": person.pk},
+        {"type": "reference", "value": reference.pk},
+        {"type": "page", "value": 1},
+        {"type": "person", "value": None},
+    ]
+    assert list(records(walk(block, stored))) == [(Person, person.pk), (Reference, reference.pk)]
 
 
 def test_a_snippets_draft_and_its_schedule_count():
