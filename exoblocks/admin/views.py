@@ -12,7 +12,7 @@ from django.contrib.admin.utils import label_for_field, lookup_field
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -132,26 +132,12 @@ class FormScreen(Screen, views.ModelFormView):
         """What others did since the form was checked is said as if they had done it before."""
         try:
             with transaction.atomic():
-                if form.instance.pk is not None and not self._is_there(form.instance):
-                    return self._gone()
                 return super().form_valid(form)
         except IntegrityError:
             form.full_clean()
             if form.is_valid():
                 raise
             return self.form_invalid(form)
-
-    def _is_there(self, record: Model) -> bool:
-        """Nobody deletes it from here on; saving one that is gone would bring it back."""
-        return bool(self.model._default_manager.filter(pk=record.pk).lock())
-
-    def _gone(self) -> HttpResponse:
-        messages.error(
-            self.request,
-            _("Nothing was saved: somebody deleted this %(object)s at the same time.")
-            % {"object": self.verbose_name},
-        )
-        return redirect(self.index_url)
 
     def get_success_message(self, instance: Model) -> str:
         return super().get_success_message(record_title(instance))
@@ -194,8 +180,19 @@ class EditView(FormScreen, RecordScreen, views.EditView):
         """Under the lock of the record's row: of two that save at once the second is shown the first's."""
         with transaction.atomic():
             locked = self.model._default_manager.select_for_update()
-            self.instance: Model = get_object_or_404(locked, pk=self.instance_pk)
+            found = locked.filter(pk=self.instance_pk).first()
+            if found is None:  # saving it would bring it back
+                return self._gone()
+            self.instance: Model = found
             return super().post(request, *args, **kwargs)
+
+    def _gone(self) -> HttpResponse:
+        messages.error(
+            self.request,
+            _("Nothing was saved: somebody deleted this %(object)s at the same time.")
+            % {"object": self.verbose_name},
+        )
+        return redirect(self.index_url)
 
 
 # --- One record ------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from exoblocks.admin.views import EditView
 from exoblocks.library.forms import ReferenceForm
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory
@@ -82,9 +83,15 @@ def test_an_edit_to_the_doi_of_another_record_is_refused(admin_client, meanwhile
     assert "This DOI is already in the library" in response.content.decode()
 
 
-def test_a_record_that_another_deletes_is_not_brought_back(admin_client, meanwhile):
+def test_a_record_that_another_deletes_is_not_brought_back(admin_client, monkeypatch):
     reference = ReferenceFactory()
-    meanwhile(lambda: Reference.objects.filter(pk=reference.pk).delete())
+    post = EditView.post
+
+    def after_a_deletion(self: Any, *args: Any, **kwargs: Any) -> Any:
+        Reference.objects.filter(pk=reference.pk).delete()
+        return post(self, *args, **kwargs)
+
+    monkeypatch.setattr(EditView, "post", after_a_deletion)
     address = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
     response = admin_client.post(address, {**FIELDS, "citekey": "k"})
     assert response.status_code == 302
