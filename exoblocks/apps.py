@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from django.apps import AppConfig
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+#: Without one of these an import stops, or takes its models for another app's, before a system check runs.
+NEEDED_TO_IMPORT: Final = (
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "wagtail",
+    "wagtail.admin",
+    "wagtail.documents",
+    "wagtail.images",
+)
 
 
 class ExoblocksConfig(AppConfig):
@@ -11,6 +25,16 @@ class ExoblocksConfig(AppConfig):
     label = "exoblocks"
     verbose_name = _("Evidence library")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def __init__(self, app_name: str, app_module: Any) -> None:
+        """Raises ``ImproperlyConfigured``, naming the apps that are missing."""
+        super().__init__(app_name, app_module)
+        installed = set(settings.INSTALLED_APPS)
+        if not installed.issuperset(NEEDED_TO_IMPORT):
+            installed |= _configured(installed - {app_name, *NEEDED_TO_IMPORT})
+        if missing := [name for name in NEEDED_TO_IMPORT if name not in installed]:
+            names = ", ".join(map(repr, missing))
+            raise ImproperlyConfigured(f"exoblocks needs {names}: add it to INSTALLED_APPS.")
 
     def ready(self) -> None:
         from exoblocks import checks  # noqa: F401 - registers the system checks
@@ -25,3 +49,10 @@ class ExoblocksConfig(AppConfig):
         usage.connect()
         read.derived["json_ld"] = json_ld
         v3.connect()
+
+
+def _configured(entries: set[str]) -> set[str]:
+    """The names of apps that are installed by the path of a configuration."""
+    paths = (entry for entry in entries if entry.rpartition(".")[2][:1].isupper())
+    own = f"{__name__}.{ExoblocksConfig.__name__}"
+    return {AppConfig.create(path).name for path in paths if path != own}

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-from django.apps import apps
-from django.core.checks import run_checks
+from types import SimpleNamespace
 
-from exoblocks.conf import ExoblocksSettings, get_settings
+import pytest
+from django.apps import AppConfig, apps
+from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
+
+from exoblocks.apps import ExoblocksConfig
+from exoblocks.checks.settings import GUARDS
+from exoblocks.conf import KNOWN_SETTINGS, SHAPES, ExoblocksSettings, get_settings
+
+#: Of a site that serves nothing.
+urlpatterns: list[object] = []
 
 
 def ids() -> list[str]:
@@ -35,11 +43,72 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"PREVIEW_URL": "app.example/preview"}, "exoblocks.E009"),
         ({"PREVIEW_URL": "javascript:alert(1)"}, "exoblocks.E009"),
         ({"PREVIEW_URL": ["https://app.example/"]}, "exoblocks.E009"),
+        ({"VOCABULARIES": []}, "exoblocks.E003"),
+        ({"VOCABULARIES": [("modality", [("cryo", "Cryo")])]}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"modality": {"cryo": "Cryo"}}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"modality": ["cryo"]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"modality": [("cryo",)]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": None}, "exoblocks.E003"),
+        ({"QUANTITY_UNITS": ["mg"]}, "exoblocks.E013"),
+        ({"QUANTITY_UNITS": [("mg", "mg", "milligram")]}, "exoblocks.E013"),
+        ({"QUANTITY_UNITS": [("mg", 5)]}, "exoblocks.E013"),
+        ({"QUANTITY_UNITS": {"mg": "mg"}}, "exoblocks.E013"),
+        ({"RICH_TEXT_FEATURES": None}, "exoblocks.E014"),
+        ({"RICH_TEXT_FEATURES": "bold"}, "exoblocks.E014"),
+        ({"RICH_TEXT_FEATURES": ["bold", "underlined"]}, "exoblocks.E014"),
+        ({"RICH_TEXT_FEATURES": ["bold", None]}, "exoblocks.E014"),
+        ({"IMAGE_RENDITIONS": "width-480"}, "exoblocks.E015"),
+        ({"IMAGE_RENDITIONS": ["widht-480"]}, "exoblocks.E015"),
+        ({"IMAGE_RENDITIONS": ["width-many"]}, "exoblocks.E015"),
+        ({"IMAGE_RENDITIONS": ["width-480", 960]}, "exoblocks.E015"),
+        ({"IMAGE_RENDITIONS": []}, "exoblocks.E015"),
+        ({"REVIEW_INTERVAL_MAX_MONTHS": "36"}, "exoblocks.E016"),
+        ({"REVIEW_INTERVAL_MAX_MONTHS": 0}, "exoblocks.E016"),
+        ({"IMPORT_MAX_BYTES": "40MB"}, "exoblocks.E016"),
+        ({"IMPORT_MAX_RECORDS": 1.5}, "exoblocks.E016"),
+        ({"IMPORT_MAX_RECORDS": True}, "exoblocks.E016"),
+        ({"CITATION_STYLES": ["tests.test_checks"]}, "exoblocks.E017"),
+        ({"CITATION_STYLES": {"own": 5}}, "exoblocks.E017"),
+        ({"CITATION_STYLES": {"own": "tests.no_such.STYLE"}}, "exoblocks.E017"),
+        ({"CITATION_STYLES": {"own": "tests.test_checks.ids"}}, "exoblocks.E017"),
+        ({"REFERENCE_FORMATS": "tests.test_checks.ids"}, "exoblocks.E018"),
+        ({"REFERENCE_FORMATS": ["tests.test_checks.ids"]}, "exoblocks.E018"),
+        ({"REFERENCE_FORMATS": ["no_such"]}, "exoblocks.E018"),
     ],
+    ids=str,
 )
 def test_a_wrong_setting_is_named(settings, value, expected):
     settings.EXOBLOCKS = value
-    assert ids() == [expected]
+    found = run_checks(tags=["exoblocks"])
+    assert [message.id for message in found] == [expected]
+    if isinstance(value, dict):
+        assert f"{next(iter(value))!r}" in found[0].msg
+
+
+def test_the_default_holds_where_a_setting_has_another_shape(settings):
+    settings.EXOBLOCKS = {key: object() for key in KNOWN_SETTINGS}
+    assert get_settings() == ExoblocksSettings()
+    assert len(ids()) == len(KNOWN_SETTINGS)
+
+
+def test_every_setting_has_a_shape_and_a_guard():
+    assert SHAPES.keys() == GUARDS.keys() == KNOWN_SETTINGS
+
+
+def test_the_defaults_are_right(settings):
+    settings.EXOBLOCKS = vars(ExoblocksSettings())
+    assert ids() == []
+
+
+def test_where_a_setting_is_wrong_within_it_is_told(settings):
+    settings.EXOBLOCKS = {"VOCABULARIES": {"modality": [("cryo", "Cryo"), "laser"]}}
+    (message,) = run_checks(tags=["exoblocks"])
+    assert message.msg.startswith("EXOBLOCKS['VOCABULARIES']['modality'][1] is 'laser'")
+
+
+def test_an_api_that_is_installed_and_not_mounted_is_told(settings):
+    settings.ROOT_URLCONF = "tests.test_checks"
+    assert ids() == ["exoblocks.W004", "exoblocks.W005"]
 
 
 def test_schema_orgs_specialties_are_right(settings):
@@ -58,6 +127,21 @@ def test_the_form_limit_must_hold_a_long_article(settings, limit, is_right):
 def test_a_missing_app_is_named(monkeypatch):
     monkeypatch.setattr(apps, "is_installed", lambda name: name != "wagtail_modeladmin")
     assert ids() == ["exoblocks.E005"]
+
+
+@pytest.mark.parametrize("name", ["wagtail.images", "wagtail.admin", "wagtail.documents"])
+def test_an_app_that_an_import_needs_is_named_before_the_import(monkeypatch, settings, name):
+    installed = [app for app in settings.INSTALLED_APPS if app != name]
+    monkeypatch.setattr("exoblocks.apps.settings", SimpleNamespace(INSTALLED_APPS=installed))
+    with pytest.raises(ImproperlyConfigured, match=f"exoblocks needs '{name}'"):
+        AppConfig.create("exoblocks")
+
+
+def test_an_app_may_be_installed_by_its_configuration(monkeypatch, settings):
+    path = "wagtail.images.apps.WagtailImagesAppConfig"
+    installed = [path if app == "wagtail.images" else app for app in settings.INSTALLED_APPS]
+    monkeypatch.setattr("exoblocks.apps.settings", SimpleNamespace(INSTALLED_APPS=installed))
+    assert isinstance(AppConfig.create("exoblocks"), ExoblocksConfig)
 
 
 def test_settings_are_read_again_when_they_change(settings):

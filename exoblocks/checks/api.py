@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from exoblocks.api.v3.generators import undescribed
 
@@ -21,3 +25,44 @@ def check_api_v3(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         )
         for field in undescribed()
     ]
+
+
+@register("exoblocks")
+def check_mounted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A site that has one of Wagtail's APIs means to serve articles by it."""
+    has_v2, has_v3 = map(apps.is_installed, ("wagtail.api.v2", "wagtail.api.v3"))
+    if not (has_v2 or has_v3) or not getattr(settings, "ROOT_URLCONF", None):
+        return []
+    mounted = list(_mounted(get_resolver()))
+    found: list[CheckMessage] = []
+    if has_v2 and not any(map(_gives_pages, mounted)):
+        found.append(
+            Warning(
+                "wagtail.api.v2 is installed, and no URL gives pages by it.",
+                hint="Register TreatmentPagesAPIViewSet in a WagtailAPIRouter, and mount its URLs.",
+                id="exoblocks.W004",
+            )
+        )
+    if not any(getattr(one, "app_name", None) == "exoblocks_api" for one in mounted):
+        found.append(
+            Warning(
+                "No URL leads to exoblocks.api.urls: there are no schemas and no previews.",
+                hint="Add path('api/exoblocks/', include('exoblocks.api.urls')) before Wagtail's URLs.",
+                id="exoblocks.W005",
+            )
+        )
+    return found
+
+
+def _mounted(resolver: URLResolver) -> Iterator[URLResolver | URLPattern]:
+    for one in resolver.url_patterns:
+        yield one
+        if isinstance(one, URLResolver):
+            yield from _mounted(one)
+
+
+def _gives_pages(one: URLResolver | URLPattern) -> bool:
+    from wagtail.api.v2.views import PagesAPIViewSet  # needs the app
+
+    kind = getattr(getattr(one, "callback", None), "cls", None)
+    return isinstance(kind, type) and issubclass(kind, PagesAPIViewSet)

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
 FIELDS_NEEDED = 10_000
-REQUIRED_APPS = ("wagtail_modeladmin", "wagtail.admin", "wagtail.images", "wagtail.documents")
+#: What an import needs is told by ``ExoblocksConfig``.
+REQUIRED_APPS = ("django_countries", "wagtail_modeladmin")
 
 
 @register("exoblocks")

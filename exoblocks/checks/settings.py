@@ -1,90 +1,161 @@
-"""What is wrong in ``settings.EXOBLOCKS``."""
+"""What is wrong in ``settings.EXOBLOCKS``: the shape of every key, then what its value names."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from wagtail.admin.rich_text import DraftailRichTextArea, get_rich_text_editor_widget
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import Filter
+from wagtail.rich_text import features
 
-from exoblocks.bibliography.formatting import FORMATTERS, get_formatter
-from exoblocks.conf import KNOWN_SETTINGS, configured, get_settings
+from exoblocks.conf import KNOWN_SETTINGS, configured, problems_of
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
+from exoblocks.library.extensions import (
+    ExtensionError,
+    formatters,
+    get_formatter,
+    load_format,
+    load_formatter,
+)
 from exoblocks.vocabulary import VOCABULARY_NAMES
+
+#: The check that guards each setting, and what it says to do.
+GUARDS: Final[Mapping[str, tuple[str, str]]] = {
+    "VOCABULARIES": (
+        "exoblocks.E003",
+        (
+            "Give a dict of lists of pairs: {'modality': [('cryotherapy', 'Cryotherapy')]}. The "
+            f"vocabularies are {', '.join(sorted(VOCABULARY_NAMES))}."
+        ),
+    ),
+    "CITATION_STYLE": ("exoblocks.E004", "Give the name of one style."),
+    "MEDICAL_SPECIALTIES": (
+        "exoblocks.E007",
+        "Give a list of members of https://schema.org/MedicalSpecialty, such as ['Dermatology'].",
+    ),
+    "PREVIEW_TOKEN_MAX_AGE": (
+        "exoblocks.E008",
+        "Give a number of seconds: a preview token has to expire.",
+    ),
+    "PREVIEW_URL": (
+        "exoblocks.E009",
+        "Give the whole address of the front end, such as https://app.example/preview.",
+    ),
+    "QUANTITY_UNITS": ("exoblocks.E013", "Give a list of pairs: [('mL', 'mL'), ('nm', 'nm')]."),
+    "RICH_TEXT_FEATURES": (
+        "exoblocks.E014",
+        "Give a list of features that the rich text editor has, such as ['bold', 'citation'].",
+    ),
+    "IMAGE_RENDITIONS": (
+        "exoblocks.E015",
+        "Give a list of Wagtail's filter specs, such as ['width-480', 'width-960'].",
+    ),
+    "REVIEW_INTERVAL_MAX_MONTHS": ("exoblocks.E016", "Give a number of months, such as 36."),
+    "IMPORT_MAX_BYTES": ("exoblocks.E016", "Give a number of bytes, such as 40 * 1024 * 1024."),
+    "IMPORT_MAX_RECORDS": ("exoblocks.E016", "Give a number of records, such as 20_000."),
+    "CITATION_STYLES": (
+        "exoblocks.E017",
+        "Give a dict from the name of a style to the path of its formatter.",
+    ),
+    "REFERENCE_FORMATS": ("exoblocks.E018", "Give a list of paths of formats."),
+}
 
 
 @register("exoblocks")
 def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    found: list[CheckMessage] = []
     value = getattr(settings, "EXOBLOCKS", {})
     if not isinstance(value, dict):
         return [Error("EXOBLOCKS is not a dict.", id="exoblocks.E001")]
-    found += [
-        Error(
+    return [found for key, given in configured().items() for found in _problems(key, given)]
+
+
+def _problems(key: str, value: Any) -> Iterator[CheckMessage]:
+    if key not in KNOWN_SETTINGS:
+        yield Error(
             f"EXOBLOCKS has no setting {key!r}.",
             hint=f"The settings are {', '.join(sorted(KNOWN_SETTINGS))}.",
             id="exoblocks.E002",
         )
-        for key in configured()
-        if key not in KNOWN_SETTINGS
-    ]
-    found += [
-        Error(
-            f"EXOBLOCKS['VOCABULARIES'] extends {name!r}, which is no vocabulary.",
-            hint=f"The vocabularies are {', '.join(sorted(VOCABULARY_NAMES))}.",
-            id="exoblocks.E003",
-        )
-        for name in get_settings().VOCABULARIES
+        return
+    code, hint = GUARDS[key]
+    problems = list(problems_of(key, value))
+    if not problems and key in _CONTENTS:
+        problems = [f"EXOBLOCKS[{key!r}]{problem}" for problem in _CONTENTS[key](value)]
+    yield from (Error(problem, hint=hint, id=code) for problem in problems)
+
+
+def _vocabularies(value: Any) -> Iterator[str]:
+    yield from (
+        f" extends {name!r}, which is not a vocabulary."
+        for name in value
         if name not in VOCABULARY_NAMES
-    ]
+    )
+
+
+def _style(value: Any) -> Iterator[str]:
     try:
-        get_formatter(get_settings().CITATION_STYLE)
-    except LookupError as error:
-        found.append(
-            Error(
-                f"EXOBLOCKS['CITATION_STYLE']: {error}",
-                hint=f"Use one of {', '.join(map(repr, sorted(FORMATTERS)))}.",
-                id="exoblocks.E004",
-            )
-        )
-    return [*found, *_unknown_specialties()]
+        get_formatter(value)
+    except LookupError:
+        yield f" is {value!r}. The styles are {', '.join(sorted(formatters()))}."
 
 
-def _unknown_specialties() -> list[CheckMessage]:
-    given: object = get_settings().MEDICAL_SPECIALTIES
-    hint = "Give a list of members of https://schema.org/MedicalSpecialty, such as ['Dermatology']."
-    if not isinstance(given, list | tuple):
-        message = "EXOBLOCKS['MEDICAL_SPECIALTIES'] is no list."
-        return [Error(message, hint=hint, id="exoblocks.E007")]
-    return [
-        Error(
-            f"EXOBLOCKS['MEDICAL_SPECIALTIES'] has {name!r}, which schema.org does not know.",
-            hint=hint,
-            id="exoblocks.E007",
-        )
-        for name in given
-        if str(name) not in MEDICAL_SPECIALTIES
-    ]
+def _specialties(value: Any) -> Iterator[str]:
+    yield from (
+        f" has {name!r}, which schema.org does not know."
+        for name in value
+        if name not in MEDICAL_SPECIALTIES
+    )
 
 
-@register("exoblocks")
-def check_preview(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    found: list[CheckMessage] = []
-    max_age, address = get_settings().PREVIEW_TOKEN_MAX_AGE, get_settings().PREVIEW_URL
-    if not isinstance(max_age, int) or isinstance(max_age, bool) or max_age < 1:
-        found.append(
-            Error(
-                f"EXOBLOCKS['PREVIEW_TOKEN_MAX_AGE'] is {max_age!r}.",
-                hint="Give a number of seconds: a preview token has to expire.",
-                id="exoblocks.E008",
-            )
-        )
-    if address and not (isinstance(address, str) and address.startswith(("https://", "http://"))):
-        found.append(
-            Error(
-                f"EXOBLOCKS['PREVIEW_URL'] is {address!r}.",
-                hint="Give the whole address of the front end, such as https://app.example/preview.",
-                id="exoblocks.E009",
-            )
-        )
-    return found
+def _address(value: Any) -> Iterator[str]:
+    if value and not value.startswith(("https://", "http://")):
+        yield f" is {value!r}, and not an address."
+
+
+def _features(value: Any) -> Iterator[str]:
+    """Where the editor is Wagtail's: others have features of their own."""
+    if not isinstance(get_rich_text_editor_widget(), DraftailRichTextArea):
+        return
+    for name in value:
+        if features.get_editor_plugin("draftail", name) is None:
+            yield f" has {name!r}, which the rich text editor does not have."
+
+
+def _renditions(value: Any) -> Iterator[str]:
+    if not value:
+        yield " is empty: images would have no address."
+    for spec in value:
+        try:
+            operations = Filter(spec=spec).operations
+        except (InvalidFilterSpecError, TypeError, ValueError) as error:
+            yield f" has {spec!r}, which is not a filter spec: {error}"
+        else:
+            if not operations:
+                yield f" has {spec!r}, which is not a filter spec."
+
+
+def _loadable(load: Callable[[str], Any]) -> Callable[[Any], Iterator[str]]:
+    def problems(value: Any) -> Iterator[str]:
+        for path in value.values() if isinstance(value, Mapping) else value:
+            try:
+                load(path)
+            except ExtensionError as error:
+                yield f": {error}"
+
+    return problems
+
+
+_CONTENTS: Final[Mapping[str, Callable[[Any], Iterator[str]]]] = {
+    "VOCABULARIES": _vocabularies,
+    "CITATION_STYLE": _style,
+    "MEDICAL_SPECIALTIES": _specialties,
+    "PREVIEW_URL": _address,
+    "RICH_TEXT_FEATURES": _features,
+    "IMAGE_RENDITIONS": _renditions,
+    "CITATION_STYLES": _loadable(load_formatter),
+    "REFERENCE_FORMATS": _loadable(load_format),
+}

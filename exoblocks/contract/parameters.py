@@ -11,9 +11,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from exoblocks.article.fields import fields_of
-from exoblocks.bibliography.formatting import FORMATTERS
 from exoblocks.conf import get_settings
 from exoblocks.library.exporting import EXPORT_FORMATS
+from exoblocks.library.extensions import formatters
 from exoblocks.schema import Schema
 
 TEXT: Schema = {"type": "string"}
@@ -85,7 +85,7 @@ def known_parameters(view: Any) -> dict[str, tuple[Schema, str]]:
 
 
 def citation_style() -> tuple[Schema, str]:
-    styles = {"enum": sorted(FORMATTERS), "default": get_settings().CITATION_STYLE}
+    styles = {"enum": sorted(formatters()), "default": get_settings().CITATION_STYLE}
     return styles, _("Style of formatted references.")
 
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exoblocks import vocabulary
-from exoblocks.bibliography.formatting import get_formatter
 from exoblocks.bibliography.formatting.rich_text import rich
 from exoblocks.bibliography.links import (
     doi_address,
@@ -23,6 +22,7 @@ from exoblocks.bibliography.links import (
 )
 from exoblocks.bibliography.names import CslName, format_name
 from exoblocks.conf import get_settings
+from exoblocks.library.extensions import get_formatter
 from exoblocks.library.models import Reference
 from exoblocks.library.naming import is_incomplete, short_title
 

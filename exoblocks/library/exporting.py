@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from exoblocks.bibliography.formats import FORMATS, Format, write
+from exoblocks.bibliography.formats import Format
 from exoblocks.library.carried import COLUMNS, with_carried
+from exoblocks.library.extensions import ExportFormats, write
 from exoblocks.library.models import Reference
 
 #: Formats that references can be written in, by name.
-EXPORT_FORMATS: Final[dict[str, Format]] = {
-    name: one for name, one in FORMATS.items() if one.writable
-}
+EXPORT_FORMATS: Final[Mapping[str, Format]] = ExportFormats()
 #: Rows that are held in memory at once.
 CHUNK = 200
 

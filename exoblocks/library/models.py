@@ -18,11 +18,11 @@ from exoblocks.bibliography import citekeys, dates, duplicates, identifiers, rec
 from exoblocks.bibliography.formatting import (
     FormattedCitation,
     Publication,
-    get_formatter,
     publication,
 )
 from exoblocks.conf import get_settings
 from exoblocks.library.carried import carried
+from exoblocks.library.extensions import get_formatter
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
 from exoblocks.library.searching import store_search_texts
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification

@@ -28,7 +28,8 @@ from exoblocks import vocabulary
 from exoblocks.bibliography.formats import FORMATS
 from exoblocks.bibliography.formats.nbib.fields import STUDY_DESIGNS
 from exoblocks.blocks.walk import fields_in_order
-from exoblocks.conf import ExoblocksSettings
+from exoblocks.checks.settings import GUARDS
+from exoblocks.conf import SHAPES, ExoblocksSettings
 
 PART = re.compile(
     r"(?P<start><!-- generated: (?P<name>[^\n]+?) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
@@ -191,6 +192,11 @@ def default_settings() -> str:
     values = {field.name: getattr(defaults, field.name) for field in fields(defaults)}
     lines = (f"    {json.dumps(name)}: {_literal(value)},\n" for name, value in values.items())
     return fence("python", "EXOBLOCKS = {\n" + "".join(lines) + "}")
+
+
+def setting_checks() -> str:
+    rows = [(f"`{key}`", f"`{GUARDS[key][0]}`", GUARDS[key][1]) for key in SHAPES]
+    return table(("Setting", "Check", "What to do"), rows)
 
 
 def _literal(value: Any) -> str:

@@ -90,8 +90,10 @@ shown = {
     "edit": client.get(f"/admin/pages/{page.pk}/edit/").status_code,
     "v2": client.get(f"/api/v2/pages/{page.pk}/").status_code,
 }
-due = Revision.objects.exclude(approved_go_live_at=None)
-due.update(approved_go_live_at=timezone.now())
+(due,) = Revision.objects.exclude(approved_go_live_at=None)
+due.approved_go_live_at = now = timezone.now()
+due.content = {**due.content, "go_live_at": now.isoformat()}
+due.save()
 call_command("publish_scheduled", verbosity=0)
 shown["published"] = client.get("/later/").text
 print(json.dumps(shown))

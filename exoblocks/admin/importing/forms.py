@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from exoblocks.bibliography import formats
 from exoblocks.conf import get_settings
+from exoblocks.library.extensions import reference_formats
 
 #: What the file chooser of the browser offers; a file of another name can be chosen too.
 ACCEPTED = (".ris", ".bib", ".nbib", ".json", ".txt", ".enw", ".ciw", "text/plain")
@@ -114,8 +115,8 @@ class ImportForm(forms.Form):
 def misnamed(source: str, found: set[str]) -> str:
     """A message where the file's name promises another format than it holds; "" otherwise."""
     extension = PurePath(source).suffix.lower()
-    promised = {name for name, one in formats.FORMATS.items() if one.extension == extension}
-    holds = sorted(str(_(formats.FORMATS[name].label)) for name in found if name)
+    promised = {name for name, one in reference_formats().items() if one.extension == extension}
+    holds = sorted(str(_(reference_formats()[name].label)) for name in found if name)
     if not promised or promised & found or extension == ".txt" or not holds:
         return ""
     return _("“%(source)s” is not what its name says. It was read as: %(formats)s.") % {

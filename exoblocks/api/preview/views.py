@@ -19,8 +19,8 @@ from exoblocks.article.preview_token import (
     draft_of_token,
 )
 from exoblocks.article.read import Article
-from exoblocks.bibliography.formatting import get_formatter
 from exoblocks.library import loading
+from exoblocks.library.extensions import get_formatter
 
 METHODS = ("GET", "HEAD")
 PARAMETERS = frozenset({"token", "content_type", "citation_style", "rich_text_format"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from exoblocks.bibliography.formatting import get_formatter
 from exoblocks.conf import get_settings
+from exoblocks.library.extensions import get_formatter
 
 PARAMETER = "citation_style"
 

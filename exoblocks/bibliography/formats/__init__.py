@@ -10,17 +10,21 @@ Reading and writing is lazy: memory is that of the longest record.
 from __future__ import annotations
 
 from exoblocks.bibliography.formats.decoding import lines
-from exoblocks.bibliography.formats.entries import Entry, Parsed, Unreadable
+from exoblocks.bibliography.formats.entries import Entry, Parsed, Splitter, Unreadable
 from exoblocks.bibliography.formats.foreign import refusal
 from exoblocks.bibliography.formats.hints import hints
 from exoblocks.bibliography.formats.registry import FORMATS, Format, read, write
+from exoblocks.bibliography.formats.source import Line, Source
 from exoblocks.bibliography.formats.splitting import split
 
 __all__ = [
     "FORMATS",
     "Entry",
     "Format",
+    "Line",
     "Parsed",
+    "Source",
+    "Splitter",
     "Unreadable",
     "hints",
     "lines",

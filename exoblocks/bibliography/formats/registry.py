@@ -18,6 +18,7 @@ from exoblocks.bibliography.formats.entries import (
     TOO_LONG,
     Entry,
     Parsed,
+    Splitter,
     Unreadable,
 )
 from exoblocks.bibliography.formats.foreign import refusal
@@ -32,7 +33,10 @@ Writer = Callable[[Iterable[Mapping[str, Any]]], Iterator[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One reference format. `label` is for editors, to be translated; `extension` has its dot."""
+    """One reference format. `label` is for editors, to be translated; `extension` has its dot.
+
+    `splitter` makes what finds the records of a format that is not one of ours: see `split`.
+    """
 
     name: str
     label: str
@@ -40,6 +44,7 @@ class Format:
     media_type: str
     reader: Reader
     writer: Writer | None = None
+    splitter: Callable[[], Splitter] | None = None
 
     @property
     def writable(self) -> bool:
@@ -90,9 +95,9 @@ _FORMATS: Final = (
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType({one.name: one for one in _FORMATS})
 
 
-def read(entry: Entry) -> Parsed:
+def read(entry: Entry, formats: Mapping[str, Format] = FORMATS) -> Parsed:
     """What `entry` says. Raises `Unreadable`, and nothing else, whatever its text."""
-    format = FORMATS.get(entry.format)
+    format = formats.get(entry.format)
     if format is None:
         raise Unreadable(refusal(entry) or NO_REFERENCE)
     if len(entry.text) > LONGEST_ENTRY:
@@ -100,9 +105,11 @@ def read(entry: Entry) -> Parsed:
     return format.reader(entry)
 
 
-def write(items: Iterable[Mapping[str, Any]], format: str) -> Iterator[str]:
+def write(
+    items: Iterable[Mapping[str, Any]], format: str, formats: Mapping[str, Format] = FORMATS
+) -> Iterator[str]:
     """`items` of CSL-JSON in `format`, piece by piece. Raises LookupError if it has no writer."""
-    writer = FORMATS[format].writer
+    writer = formats[format].writer
     if writer is None:
         raise LookupError(format)
     return writer(items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from exoblocks.bibliography.formats.bibtex.splitting import BibtexSplitter
@@ -29,17 +30,22 @@ _SPLITTERS: Final[Mapping[str, Callable[[], Splitter]]] = {
 _SAYS_NOTHING = re.compile(r"[\W_]*+$")
 
 
-def split(lines: str | Iterable[str], format: str | None = None) -> Iterator[Entry]:
+def split(
+    lines: str | Iterable[str],
+    format: str | None = None,
+    others: Mapping[str, Callable[[], Splitter]] = MappingProxyType({}),
+) -> Iterator[Entry]:
     """The entries of `lines` in their order, of any format or of `format` alone.
 
     Formats may follow each other. Nothing is left out but BibTeX's comments and preambles, and
     lines without letter or digit: text that belongs to no record is an entry of format "". Reads
     as it is asked, and holds no more than the longest entry. Raises LookupError for an unknown
-    `format`.
+    `format`. `others` are asked before ours, by the names of their formats.
     """
     if format is not None and not format:
         raise LookupError(format)
-    makers = _SPLITTERS.values() if format is None else [_SPLITTERS[format]]
+    known = {**others, **_SPLITTERS}
+    makers = known.values() if format is None else [known[format]]
     return _split(Source(lines), [make() for make in makers])
 
 

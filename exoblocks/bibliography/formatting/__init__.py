@@ -30,10 +30,12 @@ DEFAULT_STYLE: Final = "ama"
 FORMATTERS: Final[Mapping[str, Formatter]] = {"ama": AMA, "vancouver": VANCOUVER}
 
 
-def get_formatter(style: str = DEFAULT_STYLE) -> Formatter:
+def get_formatter(
+    style: str = DEFAULT_STYLE, formatters: Mapping[str, Formatter] = FORMATTERS
+) -> Formatter:
     """The formatter of `style`; LookupError, naming the known styles, for any other."""
     try:
-        return FORMATTERS[style]
+        return formatters[style]
     except (KeyError, TypeError):
-        known = ", ".join(sorted(FORMATTERS))
+        known = ", ".join(sorted(formatters))
         raise LookupError(f"Unknown citation style {style!r}; known are: {known}.") from None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from exoblocks.bibliography import formats
+from exoblocks.library import extensions
 from exoblocks.library.importing.matching import Match
 from exoblocks.library.importing.reading import Incoming, batches, read
 from exoblocks.library.importing.storing import EVERY_FIELD, Decision, Result, Stored, store
@@ -36,7 +36,7 @@ def import_lines(lines: Iterable[str], *, update: bool = False) -> Iterator[Impo
     def decide(index: int, match: Match) -> Decision:
         return Decision(create=match.identity is None, fields=fields)
 
-    for batch in batches(formats.split(lines), BATCH):
+    for batch in batches(extensions.split(lines), BATCH):
         incoming = [read(entry) for entry in batch]
         stored = store(incoming, decide)
         for item, result in zip(incoming, stored, strict=True):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from exoblocks.bibliography import citekeys, formats, records
+from exoblocks.library import extensions
 from exoblocks.library.carried import carried
 from exoblocks.library.importing.differences import field_label
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
@@ -49,7 +50,7 @@ class Incoming:
 def read(entry: formats.Entry) -> Incoming:
     """Never fails: what cannot be read says so."""
     try:
-        parsed = formats.read(entry)
+        parsed = extensions.read(entry)
     except formats.Unreadable as error:
         return Incoming(line=entry.line, text=entry.text, failure=_(str(error)))
     csl = storable(parsed.csl)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop
 from exoblocks.bibliography import formats
 from exoblocks.bibliography.formats.entries import LONGEST_ENTRY
 from exoblocks.conf import get_settings
+from exoblocks.library import extensions
 from exoblocks.library.importing.differences import differences
 from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
 from exoblocks.library.importing.reading import Incoming, read
@@ -55,7 +56,7 @@ def stage(lines: Iterable[str], user: Any, source: str = "") -> ReferenceImport:
     """Keep every record of ``lines`` as it stands there. Raises ``Refused``, or ``Unreadable``."""
     most = get_settings().IMPORT_MAX_RECORDS
     # All of them, before the transaction: SQLite lets nobody else write while it lasts.
-    entries = list(islice(formats.split(lines), most + 1))
+    entries = list(islice(extensions.split(lines), most + 1))
     if not any(entry.format for entry in entries):
         reason = next(filter(None, map(formats.refusal, entries)), NO_REFERENCE)
         raise Refused(_(reason))

@@ -61,7 +61,7 @@ class Command(BaseCommand):
         model: str,
         field: str,
         block: str,
-        persons: list[str],
+        persons: str | list[str],
         overwrite: bool,
         dry_run: bool,
         **others: Any,
@@ -70,11 +70,12 @@ class Command(BaseCommand):
             pages: type[Model] = apps.get_model(model)
         except (LookupError, ValueError) as error:
             raise CommandError(_("There is no model “%s”.") % model) from error
+        pairs = [persons] if isinstance(persons, str) else persons  # ``call_command`` may give one
         try:
             todo = Copying(
                 model=pages,
                 target=Target(pages, field, block),
-                persons=dict(_person_fields(pages, pair) for pair in persons),
+                persons=dict(_person_fields(pages, pair) for pair in pairs),
                 overwrite=overwrite,
                 dry_run=dry_run,
             )

@@ -53,12 +53,13 @@ class Command(BaseCommand):
         self,
         *args: Any,
         paths: list[str],
-        output: Path | None,
+        output: str | Path | None,
         draft: bool,
         force: bool,
         dry_run: bool,
         **others: Any,
     ) -> None:
+        output = None if output is None else Path(output)  # ``call_command`` may give text
         pages = _pages(paths, draft=draft)
         if len(pages) == 1:
             outputs = iter([output or Path(pages[0].slug)])

@@ -40,8 +40,9 @@ class Command(BaseCommand):
         )
 
     def handle(
-        self, *args: Any, format: str, output: Path | None, check: bool, **others: Any
+        self, *args: Any, format: str, output: str | Path | None, check: bool, **others: Any
     ) -> None:
+        output = None if output is None else Path(output)  # ``call_command`` may give text
         chosen = [one for one in documents().values() if one.file_format == format]
         if check and output is None:
             raise CommandError(_("--check needs --output, the folder that is to be checked."))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings as django_settings
 from django.core.signals import setting_changed
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from exoblocks.conf import shapes
 
 Label = str | Promise
 
@@ -69,6 +71,10 @@ class ExoblocksSettings:
     IMAGE_RENDITIONS: Sequence[str] = ("width-480", "width-960", "width-1600")
     #: Style of formatted citations.
     CITATION_STYLE: str = "ama"
+    #: Styles that a site adds: paths of formatters, or of classes of them, by the name of the style.
+    CITATION_STYLES: Mapping[str, str] = field(default_factory=dict)
+    #: Formats of references that a site adds: paths of each ``Format``.
+    REFERENCE_FORMATS: Sequence[str] = ()
     #: Longest time, in months, between a medical review and the next.
     REVIEW_INTERVAL_MAX_MONTHS: int = 36
     #: What the articles belong to, as members of https://schema.org/MedicalSpecialty.
@@ -83,14 +89,42 @@ class ExoblocksSettings:
 
 
 KNOWN_SETTINGS = frozenset(f.name for f in fields(ExoblocksSettings))
+SHAPES: Final[Mapping[str, shapes.Shape]] = {
+    "VOCABULARIES": shapes.pairs_by_name,
+    "QUANTITY_UNITS": shapes.list_of_pairs,
+    "RICH_TEXT_FEATURES": shapes.list_of_texts,
+    "IMAGE_RENDITIONS": shapes.list_of_texts,
+    "CITATION_STYLE": shapes.text,
+    "CITATION_STYLES": shapes.texts_by_name,
+    "REFERENCE_FORMATS": shapes.list_of_texts,
+    "REVIEW_INTERVAL_MAX_MONTHS": shapes.whole_number,
+    "MEDICAL_SPECIALTIES": shapes.list_of_texts,
+    "IMPORT_MAX_BYTES": shapes.whole_number,
+    "IMPORT_MAX_RECORDS": shapes.whole_number,
+    "PREVIEW_TOKEN_MAX_AGE": shapes.whole_number,
+    "PREVIEW_URL": shapes.text,
+}
 
 
 @cache
 def get_settings() -> ExoblocksSettings:
-    """The site's settings over the defaults. Unknown keys are left to the system checks."""
+    """The site's settings over the defaults.
+
+    What has not the shape it should have is left to the system checks, and the default holds.
+    """
+    given = configured().items()
     return ExoblocksSettings(
-        **{key: value for key, value in configured().items() if key in KNOWN_SETTINGS}
+        **{
+            key: value
+            for key, value in given
+            if key in KNOWN_SETTINGS and not any(problems_of(key, value))
+        }
     )
+
+
+def problems_of(key: str, value: Any) -> Iterator[str]:
+    """What is wrong with the shape of a setting, as sentences that name it."""
+    return (f"EXOBLOCKS[{key!r}]{problem}" for problem in SHAPES[key](value))
 
 
 def configured() -> dict[str, Any]:

@@ -1,0 +1,91 @@
+"""Every command takes from ``call_command`` what it takes from a command line: text, paths and lists."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command, get_commands
+
+from exoblocks.models import Reference
+from tests.factories import ArticlePageFactory, ReferenceFactory
+from tests.testapp.models import ArticlePage
+
+pytestmark = pytest.mark.django_db
+
+COMMANDS = sorted(name for name, app in get_commands().items() if app == "exoblocks")
+BODY = [{"type": "text", "value": {"heading": "H", "body": "<p>Text.</p>"}}]
+
+kinds_of_path = pytest.mark.parametrize("kind", [str, Path])
+
+
+@pytest.fixture
+def article(home: Any) -> Any:
+    ReferenceFactory(title="One")
+    return ArticlePageFactory(parent=home, slug="exosomes", body=BODY)
+
+
+def told(name: str, *arguments: Any, **options: Any) -> str:
+    out = io.StringIO()
+    call_command(name, *arguments, stdout=out, stderr=out, **options)
+    return out.getvalue()
+
+
+@kinds_of_path
+def test_export_article_and_load_article(article, tmp_path, kind: Callable[[Path], Any]):
+    told("export_article", "exosomes", output=kind(tmp_path / "one"))
+    told("export_article", ["exosomes"], output=kind(tmp_path / "two.zip"))
+    told("export_article", article.pk, "--output", kind(tmp_path / "three"))
+    assert (tmp_path / "one/article.json").is_file()
+    article.delete()
+    told("load_article", kind(tmp_path / "one"), publish=True, parent="/")
+    assert ArticlePage.objects.get().slug == "exosomes"
+    assert "stays as it is" in told("load_article", [kind(tmp_path / "two.zip")], dry_run=True)
+
+
+@kinds_of_path
+def test_export_references_and_import_references(article, tmp_path, kind: Callable[[Path], Any]):
+    told("export_references", kind(tmp_path / "a.ris"), format="ris")
+    told("export_references", "--format=ris", kind(tmp_path / "b.ris"), page="exosomes")
+    Reference.objects.all().delete()
+    paths = [kind(tmp_path / "a.ris")]
+    assert '"file"' in told("import_references", paths, format="json", dry_run=True)
+    told("import_references", *paths)
+    assert Reference.objects.get().title == "One"
+
+
+@kinds_of_path
+def test_export_schema(tmp_path, kind: Callable[[Path], Any]):
+    told("export_schema", format="typescript", output=kind(tmp_path))
+    assert told("export_schema", format="typescript", output=kind(tmp_path), check=True) == ""
+
+
+@pytest.mark.parametrize("persons", ["author=slug", ["author=slug"]])
+def test_copy_articles(article, persons):
+    with pytest.raises(CommandError, match="neither a RichTextField"):
+        told("copy_articles", "testapp.ArticlePage", "summary", persons=persons)
+
+
+def test_commands_without_paths(article):
+    for name in set(COMMANDS) & {"rebuild_where_used", "rebuild_derived"}:
+        assert told(name)
+
+
+def test_every_command_is_tried():
+    assert (
+        set(COMMANDS)
+        - {
+            "copy_articles",
+            "export_article",
+            "export_references",
+            "export_schema",
+            "import_references",
+            "load_article",
+            "rebuild_derived",
+            "rebuild_where_used",
+        }
+        == set()
+    )
