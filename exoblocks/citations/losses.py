@@ -250,6 +250,8 @@ def _marks_of_tag(tag: Tag) -> Iterator[_Mark]:
         target = tag.get("href") or (tag.get("linktype") and f"{tag['linktype']} {tag.get('id')}")
         if target:
             yield name, str(target)
+        if tag.get("id") and not tag.get("linktype"):  # a place that other links lead to
+            yield "a id", ""
     elif name not in _NEUTRAL:
         yield name, ""
     for attribute, value in _seen_attributes(tag):

@@ -44,6 +44,10 @@ def register_paste_feature(features: Any) -> None:
         NAME,
         PluginFeature(
             {"type": "EXOBLOCKS_PASTE", "messages": MESSAGES},
-            js=["exoblocks/js/paste_reader.js", "exoblocks/js/paste_feature.js"],
+            js=[
+                "exoblocks/js/paste_styles.js",
+                "exoblocks/js/paste_reader.js",
+                "exoblocks/js/paste_feature.js",
+            ],
         ),
     )

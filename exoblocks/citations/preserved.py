@@ -51,11 +51,11 @@ def _sealed_part(part: str, converter: ContentstateConverter) -> str:
         return part
     soup = parse(part)
     names = [tag.name for tag in soup.find_all(True) if tag.name not in ("div", "p", "span")]
-    text = Truncator(text_of(soup)).chars(_LONGEST_TEXT)
-    editable = None
+    text, editable = "", None
     try:
         if is_too_deep(soup):
             raise UnreadableHTMLError
+        text = Truncator(text_of(soup)).chars(_LONGEST_TEXT)
         whole = parse(part)
         drop_unwanted(soup)
         stored = through_editor(soup, converter)
@@ -129,7 +129,7 @@ class _Cutter(HTMLParser):
 
 def opened(html: str) -> str:
     """What ``sealed`` was given, as far as the editor left it alone."""
-    return _PRESERVED.sub(lambda match: match[1], html)
+    return _PRESERVED.sub(lambda match: match[1], html) if _BEGIN in html else html
 
 
 class _SealedHandler(AtomicBlockEntityElementHandler):

@@ -179,6 +179,7 @@ KEPT = [
         ),
         "<p>x</p><p>a | b | </p><p>c d |  | e</p><p> | f | g</p><p>y</p>",
     ),
+    ("<tr><td>a</td><td>b</td></tr>", "<p>a | b</p>"),
     ("<table><tr><td><h2>a</h2><p>b</p></td></tr></table>", "<h3>a</h3><p>b</p>"),
     ("<table><tr><td>10<sup>9</sup></td><td>b</td></tr></table>", "<p>10<sup>9</sup> | b</p>"),
     # Links.

@@ -214,6 +214,7 @@
     });
     reader.read(html);
     const raw = rawContent(reader);
+    if (!raw.blocks.length && !reader.notes.size) return 'not-handled';
     if (raw.blocks.length) setEditorState(insert(editorState, raw));
     const { messages } = getProps().plugins.find(({ type }) => type === TYPE);
     say(wrapper, reader.notes, messages);

@@ -1,6 +1,7 @@
 /* Reads HTML from a clipboard as content of the editor: what Word, Google Docs, spreadsheets and web pages put
    there. Nothing of it is shown or fetched. What cannot be kept is noted. No build step. */
 (() => {
+  const { PastedStyles, styleOf, classesOf } = window.exoblocks;
   const SKIPPED = new Set(
     'annotation annotation-xml area base button col colgroup datalist head input link map meta noscript param rp rt script select source style template textarea title track xml'.split(' '),
   );
@@ -9,64 +10,25 @@
   const BLOCKS = new Set(
     'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup html li main nav ol p pre section summary ul'.split(' '),
   );
-  const STYLES = {
-    b: 'BOLD', strong: 'BOLD', i: 'ITALIC', em: 'ITALIC', cite: 'ITALIC', dfn: 'ITALIC', var: 'ITALIC',
-    sup: 'SUPERSCRIPT', sub: 'SUBSCRIPT', s: 'STRIKETHROUGH', strike: 'STRIKETHROUGH',
-    u: 'UNDERLINE', code: 'CODE', kbd: 'CODE', samp: 'CODE', tt: 'CODE',
-  };
   const HEADINGS = ['header-one', 'header-two', 'header-three', 'header-four', 'header-five', 'header-six'];
   const BULLET = /^[•●▪■◦○‣⁃·\uf0b7\uf0a7]\s+/;
   const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
   const LIGATURES = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
   const MAX_DEPTH = 4;
 
-  const styleOf = (node) => (node.getAttribute('style') || '').toLowerCase();
-  const classesOf = (node) => (node.getAttribute('class') || '').toLowerCase();
-
-  /* The rules of the document's own style sheets that name a class: a spreadsheet's ".xl65 { font-weight: 700 }". */
-  const classRules = (doc) => {
-    const rules = [];
-    doc.querySelectorAll('style').forEach(({ textContent }) => {
-      const sheet = new CSSStyleSheet();
-      try {
-        sheet.replaceSync(textContent.replace(/<!--|-->/g, ''));
-      } catch {
-        return;
-      }
-      [...sheet.cssRules].forEach(({ selectorText, style }) => {
-        (selectorText || '').split(',').forEach((selector) => {
-          const [, tag, name] = selector.trim().match(/^(span|font|td|th|)\.([\w-]+)$/i) || [];
-          if (name) rules.push({ tag: tag.toLowerCase(), name: name.toLowerCase(), style });
-        });
-      });
-    });
-    return rules;
-  };
-
-  /* An address that may be kept, or "". A browser ignores white space and control characters in it. */
-  const safeAddress = (href) => {
-    const plain = href.replace(/[\u0000-\u0020\u007f-\u00a0]/g, '');
-    return /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(plain) ? href.trim() : '';
-  };
-
-  class Reader {
-    /* `allowed`: {blocks, styles, entities}, sets of the types that the editor has. */
+  class Reader extends PastedStyles {
     constructor(allowed) {
-      this.allowed = allowed;
+      super(allowed);
       this.blocks = [];
       this.block = null;
-      this.notes = new Map();
-    }
-
-    note(kind) {
-      this.notes.set(kind, (this.notes.get(kind) || 0) + 1);
     }
 
     read(html) {
       // White space around what was copied is the clipboard's, within it the author's.
-      const copied = html.replace(/\s*<!--StartFragment-->/, '').replace(/<!--EndFragment-->\s*/, '');
+      let copied = html.replace(/\s*<!--StartFragment-->/, '').replace(/<!--EndFragment-->\s*/, '');
+      if (/<tr[\s>]/i.test(copied) && !/<table[\s>]/i.test(copied)) copied = `<table>${copied}</table>`;
       const doc = new DOMParser().parseFromString(copied, 'text/html');
-      this.rules = classRules(doc);
+      this.readRules(doc);
       this.children(doc.body, { styles: [], link: '', type: 'unstyled', depth: 0, lists: 0 });
       this.close();
       return this.blocks;
@@ -340,63 +302,7 @@
             .replace(/\s+$/, index === length - 1 ? '' : ' '),
         }));
     }
-
-    /* --- Styles and links --------------------------------------------------------------------- */
-
-    with(styles, style) {
-      return styles.includes(style) ? styles : [...styles, style];
-    }
-
-    classStyles(node) {
-      if (!this.rules.length) return [];
-      const classes = classesOf(node).split(/\s+/);
-      return this.rules.filter(({ tag, name }) => classes.includes(name) && (!tag || tag === node.localName));
-    }
-
-    styled(node, name, context) {
-      let { styles, link } = context;
-      if (STYLES[name]) styles = this.with(styles, STYLES[name]);
-      [...this.classStyles(node).map(({ style }) => style), node.style].forEach((css) => {
-        if (css) styles = this.withCss(styles, css, name);
-      });
-      const [, raised] = styleOf(node).match(/mso-text-raise:\s*(-?[\d.]+)/) || [];
-      if (Number(raised)) styles = this.with(styles, Number(raised) > 0 ? 'SUPERSCRIPT' : 'SUBSCRIPT');
-      const isLink = context.isLink || (name === 'a' && node.hasAttribute('href'));
-      if (name === 'a' && isLink) link = this.link(node.getAttribute('href') || '#');
-      if (isLink) styles = styles.filter((style) => style !== 'UNDERLINE');
-      const isSpacing =
-        context.isSpacing || /mso-spacerun/.test(styleOf(node)) || /apple-converted-space/.test(classesOf(node));
-      return { ...context, styles, link, isLink, isSpacing };
-    }
-
-    withCss(before, css, name) {
-      let styles = before;
-      const set = (style, isOn) => {
-        styles = isOn ? this.with(styles, style) : styles.filter((each) => each !== style);
-      };
-      const { fontWeight: weight, fontStyle: slope, verticalAlign: place, textDecoration: line } = css;
-      if (weight) set('BOLD', /^bold/.test(weight) || Number(weight) >= 600);
-      if (slope) set('ITALIC', /italic|oblique/.test(slope));
-      if (/line-through/.test(`${line} ${css.textDecorationLine}`)) set('STRIKETHROUGH', true);
-      if (/underline/.test(`${line} ${css.textDecorationLine}`) ) set('UNDERLINE', true);
-      if (!/^(td|th|tr|img)$/.test(name)) {
-        const shift = /^-?[\d.]+(px|pt|em|ex|%)$/.test(place) ? parseFloat(place) : 0;
-        if (place === 'super' || shift > 0 || css.fontVariantPosition === 'super') set('SUPERSCRIPT', true);
-        if (place === 'sub' || shift < 0 || css.fontVariantPosition === 'sub') set('SUBSCRIPT', true);
-      }
-      return styles;
-    }
-
-    link(href) {
-      const address = safeAddress(href);
-      if (address && this.allowed.entities.has('LINK')) return address;
-      // A place in the document that was copied is no address.
-      if (!href.startsWith('#')) this.note('links');
-      return '';
-    }
   }
 
-  window.exoblocks = window.exoblocks || {};
-  window.exoblocks.PastedReader = Reader;
-  window.exoblocks.PASTED_BULLET = BULLET;
+  Object.assign(window.exoblocks, { PastedReader: Reader, PASTED_BULLET: BULLET });
 })();
