@@ -60,7 +60,7 @@ def stored_rich_text(
 
 def _name_by_id(soup: BeautifulSoup, pk_of: PkOf) -> None:
     """Citations that name a reference in another way name its id from here on."""
-    for link in soup.find_all("a", class_="citation"):
+    for link in soup.find_all(["a", "span"], class_="citation"):
         named = str(link.get("data-references") or link.get("data-reference") or "").split()
         pks = [pk_of(name) for name in named]
         link["data-references"] = " ".join(str(pk) for pk in pks if pk is not None)
