@@ -43,6 +43,7 @@ class VocabularyBlock(PinnedPath, blocks.ChoiceBlock):
     def __init__(self, vocabulary: str, **kwargs: Any) -> None:
         self.vocabulary = vocabulary
         kwargs.setdefault("choices", functools.partial(vocabulary_choices, vocabulary))
+        kwargs.setdefault("default", "")  # as the form stores it
         super().__init__(widget=VocabularySelect(), **kwargs)
 
     @property
@@ -91,8 +92,13 @@ def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
 
 
 class YesNoBlock(PinnedPath, blocks.BooleanBlock):
+    """Yes or no, and no where nobody said."""
+
     def get_api_representation(self, value: Any, context: Any = None) -> bool:
         return bool(value)
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return {"type": "boolean"}
+
+    class Meta:
+        default = False

@@ -13,27 +13,40 @@ from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
 
 
-class TextBlock(PinnedPath, blocks.CharBlock):
-    """One line of plain text; ``""`` where there is none."""
+class PlainText(PinnedPath):
+    """Text that is ``""`` where nobody gave any: never ``None``, which translation tools cannot read."""
+
+    def to_python(self, value: Any) -> Any:
+        return "" if value is None else super().to_python(value)  # type: ignore[misc]  # a block's
+
+    def normalize(self, value: Any) -> Any:
+        return "" if value is None else super().normalize(value)  # type: ignore[misc]  # a block's
 
     def get_api_representation(self, value: Any, context: Any = None) -> str:
         return force_str(value or "")
 
+
+class TextBlock(PlainText, blocks.CharBlock):
+    """One line of plain text."""
+
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return described.text(self, definitions)
 
+    class Meta:
+        default = ""
 
-class LongTextBlock(PinnedPath, blocks.TextBlock):
+
+class LongTextBlock(PlainText, blocks.TextBlock):
     """Plain text of several lines."""
 
-    def get_api_representation(self, value: Any, context: Any = None) -> str:
-        return force_str(value or "")
-
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return described.text(self, definitions)
 
+    class Meta:
+        default = ""
 
-class LinkBlock(PinnedPath, blocks.CharBlock):
+
+class LinkBlock(PlainText, blocks.CharBlock):
     """A web, mail or telephone address."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -48,3 +61,4 @@ class LinkBlock(PinnedPath, blocks.CharBlock):
 
     class Meta:
         icon = "link"
+        default = ""
