@@ -25,8 +25,9 @@ def posted(block: blocks.Block, state: Any, prefix: str) -> dict[str, str]:
         return data
     if isinstance(block, blocks.StructBlock):
         data = {}
-        for name, child in block.child_blocks.items():
-            data |= posted(child, state[name], f"{prefix}-{name}")
+        # A browser has inputs for what the layout names, and for nothing else.
+        for name in block.meta.form_layout.get_sorted_block_names():
+            data |= posted(block.child_blocks[name], state[name], f"{prefix}-{name}")
         if FORM_KEY in state:
             data[f"{prefix}-{FORM_KEY}"] = state[FORM_KEY]
         return data

@@ -10,11 +10,10 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.choices import VocabularyBlock
 from exoblocks.blocks.choosers import ReferenceChooserBlock
-from exoblocks.blocks.codes import coded
 from exoblocks.blocks.list_block import ItemListBlock
 from exoblocks.blocks.struct_block import StructBlock, StructValue
 from exoblocks.blocks.text import TextBlock
-from exoblocks.citations.reading import language_in, reading_in
+from exoblocks.citations.reading import reading_in
 from exoblocks.schema import Definitions, Schema
 from exoblocks.vocabulary import CitationRelation
 
@@ -38,24 +37,18 @@ class CitationBlock(StructBlock):
     )
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
-        reading = reading_in(context)
-        chosen = value.get("reference")
-        pk = None if chosen is None else chosen.pk
-        reference = reading.reference(pk)
-        return {
-            "reference": reference.pk if reference else None,
-            "number": reading.number(pk),
-            "locator": value.get("locator") or "",
-            "relation": coded("relation", value.get("relation"), language_in(context)),
-        }
+        shown = super().represent(value, context) or {}
+        if "reference" not in shown:  # a site's subclass dropped it
+            return shown
+        number = reading_in(context).number(getattr(value.get("reference"), "pk", None))
+        return {"reference": shown.pop("reference"), "number": number, **shown}
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
         keys = super().represented_keys(definitions)
-        return {
-            "reference": keys.pop("reference"),
-            "number": number_schema(definitions),
-            **keys,
-        }
+        if "reference" not in keys:
+            return keys
+        number = number_schema(definitions)
+        return {"reference": keys.pop("reference"), "number": number, **keys}
 
     class Meta:
         icon = "openquote"

@@ -65,8 +65,10 @@ class KeyFactBlock(StructBlock):
             yield "value", gettext("Give the value, as text here or as a quantity below.")
 
     def _has_quantity(self, value: Mapping[str, Any]) -> bool:
-        quantity = value.get("quantity")
-        return bool(quantity) and not self.child_blocks["quantity"].is_empty(quantity)
+        quantity, field = value.get("quantity"), self.child_blocks.get("quantity")
+        if isinstance(field, GroupBlock) and quantity:
+            return not field.is_empty(quantity)
+        return not is_empty(quantity)
 
     class Meta:
         icon = "info-circle"

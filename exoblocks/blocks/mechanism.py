@@ -21,6 +21,7 @@ from exoblocks.blocks.text import TextBlock
 from exoblocks.blocks.validation import is_empty, unwanted
 from exoblocks.citations.evidence import strongest_evidence
 from exoblocks.citations.reading import language_in, reading_in
+from exoblocks.library.models import Reference
 from exoblocks.schema import Definitions, Schema, nullable
 from exoblocks.vocabulary import CitationRelation
 
@@ -57,20 +58,29 @@ class MechanismBlock(StructBlock):
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
         shown = super().represent(value, context) or {}
-        chosen = value.get("evidence_basis")
-        derived = None if chosen else self._derived(value, context)
-        basis = coded("evidence_basis", chosen or derived, language_in(context))
-        shown["evidence_basis"] = basis and {**basis, "derived": not chosen}
+        if (field := self._evidence_basis) is not None:
+            chosen = value.get("evidence_basis")
+            derived = None if chosen else self._derived(value, context)
+            basis = coded(field.vocabulary, chosen or derived, language_in(context))
+            shown["evidence_basis"] = basis and {**basis, "derived": not chosen}
         return shown
 
+    @property
+    def _evidence_basis(self) -> VocabularyBlock | None:
+        """The field; ``None`` in a site's subclass that drops it or makes something else of it."""
+        field = self.child_blocks.get("evidence_basis")
+        return field if isinstance(field, VocabularyBlock) else None
+
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
+        keys = super().represented_keys(definitions)
+        if (field := self._evidence_basis) is None:
+            return keys
         derived: Schema = {
             "type": "boolean",
             "description": gettext("Whether it follows from the references."),
         }
-        basis = nullable(coded_schema("evidence_basis", definitions, derived=derived))
-        shown = definitions.labelled(self.child_blocks["evidence_basis"], basis)
-        return {**super().represented_keys(definitions), "evidence_basis": shown}
+        basis = nullable(coded_schema(field.vocabulary, definitions, derived=derived))
+        return {**keys, "evidence_basis": definitions.labelled(field, basis)}
 
     def derived_from(self, stored: Mapping[str, Any]) -> dict[str, str | None]:
         """What follows from the rest of a stored value, by key."""
@@ -86,7 +96,9 @@ class MechanismBlock(StructBlock):
         supporting = (
             reading.reference(citation["reference"].pk)
             for citation in value.get("references") or ()
-            if citation.get("relation") == "supports" and citation.get("reference") is not None
+            if isinstance(citation, Mapping)
+            and citation.get("relation", "supports") == "supports"
+            and isinstance(citation.get("reference"), Reference)
         )
         return strongest_evidence(record for record in supporting if record)
 

@@ -68,26 +68,31 @@ class IntervalBlock(GroupBlock):
             yield from needed(value, "period_unit", gettext("Choose the unit of the interval."))
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
-        unit = value.get("period_unit") or None
-        period, period_max = as_number(value.get("period")), as_number(value.get("period_max"))
-        return {
-            "period": period,
-            "period_max": period_max,
-            "period_unit": None if unit is None else str(unit),
-            "iso8601": iso8601_duration(period, unit),
-            "iso8601_max": iso8601_duration(period_max, unit),
-        }
+        shown = super().represent(value, context) or {}
+        unit = shown.get("period_unit")
+        if isinstance(unit, Mapping):
+            unit = shown["period_unit"] = unit["code"]
+        for key, name in self._durations().items():
+            shown[key] = iso8601_duration(as_number(value.get(name)), unit)
+        return shown
+
+    def _durations(self) -> dict[str, str]:
+        """Keys of the JSON that give a number with its unit as ISO 8601, with the number's field."""
+        keys = {"iso8601": "period", "iso8601_max": "period_max"}
+        fields = self.child_blocks if "period_unit" in self.child_blocks else {}
+        return {key: name for key, name in keys.items() if name in fields}
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
         keys = super().represented_keys(definitions)
-        if definitions.mode == "read":
-            unit = nullable(code_schema("period_unit", definitions))
-            keys["period_unit"] = definitions.labelled(self.child_blocks["period_unit"], unit)
+        unit = self.child_blocks.get("period_unit")
+        if definitions.mode == "read" and isinstance(unit, VocabularyBlock):
+            code = nullable(code_schema(unit.vocabulary, definitions))
+            keys["period_unit"] = definitions.labelled(unit, code)
         duration: Schema = {"type": ["string", "null"]}
         text = gettext("ISO 8601 duration, such as P2W.")
         return {
             **keys,
-            **dict.fromkeys(("iso8601", "iso8601_max"), definitions.computed(duration, text)),
+            **dict.fromkeys(self._durations(), definitions.computed(duration, text)),
         }
 
     class Meta:
@@ -100,9 +105,9 @@ class IntervalBlock(GroupBlock):
 _DURATION = {"h": "PT{}H", "d": "P{}D", "wk": "P{}W", "mo": "P{}M"}
 
 
-def iso8601_duration(number: float | None, unit: str | None) -> str | None:
+def iso8601_duration(number: float | None, unit: Any) -> str | None:
     """``P2W`` of 2 and ``wk``; null where there is none to give."""
-    if number is None or number < 0 or unit not in _DURATION:
+    if number is None or number < 0 or not isinstance(unit, str) or unit not in _DURATION:
         return None
     return _DURATION[unit].format(format(Decimal(str(number)), "f"))
 
@@ -155,13 +160,12 @@ class ProtocolBlock(StructBlock):
     references = CitationListBlock()
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        sessions = value.get("sessions") or {}
+        sessions, interval = value.get("sessions"), value.get("interval")
+        if not isinstance(sessions, Mapping) or not isinstance(interval, Mapping):
+            return
         counts = [as_number(sessions.get(name)) or 0 for name in ("count", "count_max")]
-        interval = value.get("interval")
-        if (
-            max(counts) > 1
-            and interval is not None
-            and all(as_number(interval.get(name)) is None for name in ("period", "period_max"))
+        if max(counts) > 1 and all(
+            as_number(interval.get(name)) is None for name in ("period", "period_max")
         ):
             yield "interval", gettext("There is more than one session: say how far apart they are.")
 

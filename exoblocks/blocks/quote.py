@@ -43,13 +43,14 @@ class QuoteSourceBlock(GroupBlock):
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
         shown = super().represent(value, context) or {}
-        chosen = value.get("reference")
-        pk = None if chosen is None else chosen.pk
+        if "reference" not in shown:  # a site's subclass dropped it
+            return shown
+        pk = getattr(value.get("reference"), "pk", None)
         return {**shown, "number": reading_in(context).number(pk)}
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
-        number = number_schema(definitions)
-        return {**super().represented_keys(definitions), "number": number}
+        keys = super().represented_keys(definitions)
+        return {**keys, "number": number_schema(definitions)} if "reference" in keys else keys
 
     class Meta:
         icon = "openquote"

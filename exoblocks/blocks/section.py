@@ -22,13 +22,17 @@ class HeadingBlock(StructBlock):
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
         shown = super().represent(value, context) or {}
+        if "heading" not in shown:  # a site's subclass dropped it
+            return shown
         anchor = reading_in(context).anchors.get(context.get("block_id") or "")
         if anchor is None:  # the block stands alone
-            anchor = slugify(shown["heading"], allow_unicode=True)
+            anchor = slugify(str(shown["heading"]), allow_unicode=True)
         return {"heading": shown.pop("heading"), "anchor": anchor, **shown}
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
         keys = super().represented_keys(definitions)
+        if "heading" not in keys:
+            return keys
         anchor = definitions.computed(
             {"type": "string"}, gettext("Unique in the article: the id of the heading in the page.")
         )

@@ -49,8 +49,14 @@ class StructBlock(PinnedPath, blocks.StructBlock):
     """
 
     def get_form_layout(self) -> BlockGroup:
-        """The layout without the fields that a subclass dropped."""
-        return _without(super().get_form_layout(), set(self.child_blocks))
+        """The layout without the fields that a subclass dropped, and with those that it added.
+
+        A field that is on no form has no value there: saving would erase what is stored.
+        """
+        layout = _without(super().get_form_layout(), set(self.child_blocks))
+        named = set(layout.get_sorted_block_names())
+        layout.children += [name for name in self.child_blocks if name not in named]
+        return layout
 
     # --- Rules -------------------------------------------------------------------------------
 

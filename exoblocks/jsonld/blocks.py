@@ -18,6 +18,7 @@ from exoblocks.jsonld.quotation import quotation
 from exoblocks.jsonld.regulatory import regulatory_status
 from exoblocks.jsonld.safety import safety_note
 from exoblocks.jsonld.said import Said, together
+from exoblocks.jsonld.shown import items_in
 
 
 class Family(NamedTuple):
@@ -59,6 +60,6 @@ def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: 
     value = shown["value"]
     for family in FAMILIES if isinstance(value, dict) else ():
         if isinstance(block, family.block):
-            items = value.get(family.items) or () if family.items else (value,)
+            items = items_in(value, family.items) if family.items else [value]
             return together(family.say({**item, "block_id": shown["id"]}, page) for item in items)
     return Said()

@@ -8,16 +8,17 @@ from typing import Any
 from exoblocks.jsonld.nodes import Node, node, nodes
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.said import Said
+from exoblocks.jsonld.shown import group_in, items_in, text_in
 from exoblocks.jsonld.text import plain_text
 
 
 def key_facts(value: Mapping[str, Any], page: Page) -> Said:
-    facts = value.get("facts") or ()
+    facts = items_in(value, "facts")
     element = node(
         "WebPageElement",
-        page.at(value.get("anchor")),
-        name=value.get("heading"),
-        text=plain_text(value.get("introduction") or ""),
+        page.at(text_in(value, "anchor")),
+        name=text_in(value, "heading"),
+        text=plain_text(text_in(value, "introduction")),
         mentions=nodes(*(fact(item, page) for item in facts)),
         citation=page.cited_in(value["block_id"], *(item["id"] for item in facts)),
     )
@@ -28,18 +29,18 @@ def fact(item: Mapping[str, Any], page: Page) -> Node:
     return node(
         "PropertyValue",
         page.at(item.get("id")),
-        name=item.get("label"),
+        name=text_in(item, "label"),
         **_value(item),
-        description=item.get("note"),
+        description=text_in(item, "note"),
     )
 
 
 def _value(item: Mapping[str, Any]) -> dict[str, Any]:
     """Text, a number, or the least and the greatest of a range."""
-    quantity = item.get("quantity")
+    quantity = group_in(item, "quantity")
     if not quantity:
-        return {"value": item.get("value")}
-    unit = (quantity.get("unit") or {}).get("label")
+        return {"value": text_in(item, "value")}
+    unit = text_in(group_in(quantity, "unit"), "label")
     low, high = quantity.get("min"), quantity.get("max")
     if low is None or high is None:
         return {"value": low, "maxValue": high, "unitText": unit}

@@ -11,6 +11,7 @@ from typing import Any
 from exoblocks.jsonld.nodes import node, nodes, term
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.said import Said
+from exoblocks.jsonld.shown import text_in
 from exoblocks.jsonld.text import plain_text
 
 
@@ -22,9 +23,9 @@ def mechanism(value: Mapping[str, Any], page: Page) -> Said:
     part = node(
         "HealthTopicContent",
         page.at(value.get("id")),
-        name=value.get("title"),
+        name=text_in(value, "title"),
         hasHealthAspect=aspects,
-        text=plain_text(value.get("body") or ""),
+        text=plain_text(text_in(value, "body")),
         citation=page.cited_in(value.get("id") or value["block_id"]),
     )
     return Said(parts=nodes(part))

@@ -8,6 +8,7 @@ from typing import Any
 
 from exoblocks.bibliography.links import is_web_address
 from exoblocks.jsonld.nodes import Node, node, nodes
+from exoblocks.jsonld.shown import text_in
 
 #: Not within parentheses: "MD (Vienna, 2003)" is one credential.
 _COMMA = re.compile(r",(?![^()]*\))")
@@ -18,15 +19,15 @@ def person(shown: Mapping[str, Any] | None) -> Node:
 
     The article's JSON has no registration number, so that none is given away here.
     """
-    if not shown or not shown.get("name"):
+    if not shown or not text_in(shown, "name"):
         return {}
-    url = shown.get("profile_url") or ""
+    url = text_in(shown, "profile_url")
     return node(
         "Person",
         name=shown["name"],
-        honorificPrefix=shown.get("honorific"),
-        jobTitle=shown.get("job_title") or shown.get("role"),
-        hasCredential=credentials(shown.get("credentials") or ""),
+        honorificPrefix=text_in(shown, "honorific"),
+        jobTitle=text_in(shown, "job_title") or text_in(shown, "role"),
+        hasCredential=credentials(text_in(shown, "credentials")),
         url=url if is_web_address(url) else "",
     )
 

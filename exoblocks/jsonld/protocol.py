@@ -11,6 +11,7 @@ from typing import Any
 from exoblocks.jsonld.nodes import node, nodes, term
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.said import Said
+from exoblocks.jsonld.shown import code_in, items_in, text_in
 from exoblocks.jsonld.text import plain_text, sentences
 from exoblocks.vocabulary import Modality, StepPhase
 
@@ -25,18 +26,18 @@ _ON_THE_SKIN = (Modality.TOPICAL, Modality.IONTOPHORESIS)
 
 
 def protocol(value: Mapping[str, Any], page: Page) -> Said:
-    steps = value.get("steps") or ()
+    steps = items_in(value, "steps")
     part = node(
         "HealthTopicContent",
         page.at(value.get("id")),
-        name=value.get("title"),
+        name=text_in(value, "title"),
         hasHealthAspect=[term("UsageOrScheduleHealthAspect")],
         text=" ".join(
             filter(
                 None,
                 [
-                    sentences(step["text"] for step in steps),
-                    plain_text(value.get("variation_note") or ""),
+                    sentences(text_in(step, "text") for step in steps),
+                    plain_text(text_in(value, "variation_note")),
                 ],
             )
         ),
@@ -50,19 +51,20 @@ def protocol(value: Mapping[str, Any], page: Page) -> Said:
 def _steps(value: Mapping[str, Any]) -> dict[str, list[str]]:
     """One text for each phase, named after the protocol."""
     found = {}
+    title = text_in(value, "title")
     for phase, name in _PROPERTIES.items():
         text = sentences(
-            step["text"]
-            for step in value.get("steps") or ()
-            if step["phase"] and step["phase"]["code"] == phase
+            text_in(step, "text")
+            for step in items_in(value, "steps")
+            if code_in(step, "phase") == phase
         )
         if text:
-            found[name] = [f"{value['title']}: {text}" if value.get("title") else text]
+            found[name] = [f"{title}: {text}" if title else text]
     return found
 
 
 def _procedure(value: Mapping[str, Any]) -> list[str]:
-    code = (value.get("modality") or {}).get("code")
+    code = code_in(value, "modality")
     if code in _THROUGH_THE_SKIN:
         return [term("PercutaneousProcedure")]
     # What it is combined with may not be.

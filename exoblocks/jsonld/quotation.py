@@ -10,20 +10,21 @@ from exoblocks.jsonld.nodes import node, nodes
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.people import person
 from exoblocks.jsonld.said import Said
+from exoblocks.jsonld.shown import group_in, text_in
 
 
 def quotation(value: Mapping[str, Any], page: Page) -> Said:
-    source = value.get("source") or {}
-    url = source.get("url") or ""
+    source = group_in(value, "source")
+    url = text_in(source, "url")
     publication = node(
-        "CreativeWork", name=source.get("publication"), url=url if is_web_address(url) else ""
+        "CreativeWork", name=text_in(source, "publication"), url=url if is_web_address(url) else ""
     )
-    if publication and source.get("date"):
-        publication["datePublished"] = source["date"]
+    if publication and (date := text_in(source, "date")):
+        publication["datePublished"] = date
     shown = node(
         "Quotation",
-        text=value.get("text"),
-        creator=person(value.get("person")),
+        text=text_in(value, "text"),
+        creator=person(group_in(value, "person")),
         isBasedOn=nodes(page.reference(source.get("number")), publication),
     )
-    return Said(parts=nodes(shown) if value.get("text") else [])
+    return Said(parts=nodes(shown) if text_in(value, "text") else [])

@@ -9,23 +9,24 @@ from exoblocks.bibliography.links import is_web_address
 from exoblocks.jsonld.nodes import node
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.said import Said
+from exoblocks.jsonld.shown import group_in, text_in
 from exoblocks.jsonld.text import plain_text
 
 
 def regulatory_status(value: Mapping[str, Any], page: Page) -> Said:
-    status, place = value.get("status"), value.get("jurisdiction")
+    status, place = group_in(value, "status"), group_in(value, "jurisdiction")
     if not status:
         return Said()
-    source = value.get("source_url") or ""
+    source = text_in(value, "source_url")
     legal = node(
         "DrugLegalStatus",
         page.at(value["block_id"]),
         name=status["label"],
-        description=plain_text(value.get("statement") or ""),
+        description=plain_text(text_in(value, "statement")),
         applicableLocation=node("AdministrativeArea", name=place["label"], identifier=place["code"])
         if place
         else None,
-        identifier=value.get("identifier"),
+        identifier=text_in(value, "identifier"),
         subjectOf=node("WebPage", url=source if is_web_address(source) else ""),
     )
     return Said(therapy={"legalStatus": [legal]})

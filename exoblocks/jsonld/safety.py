@@ -8,6 +8,7 @@ from typing import Any
 from exoblocks.jsonld.nodes import Node, node, nodes, term, to
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.said import Said
+from exoblocks.jsonld.shown import code_in, text_in
 from exoblocks.jsonld.text import plain_text
 from exoblocks.vocabulary import Audience, SafetyKind
 
@@ -16,7 +17,7 @@ _ASPECTS: dict[Any, str] = {
     SafetyKind.SERIOUS_ADVERSE_EFFECT: "RisksOrComplicationsHealthAspect",
 }
 #: Property of the treatment, and the type of its value.
-_OF_THE_TREATMENT = {
+_OF_THE_TREATMENT: dict[Any, tuple[str, str]] = {
     SafetyKind.CONTRAINDICATION: ("contraindication", "MedicalContraindication"),
     SafetyKind.ADVERSE_EFFECT: ("adverseOutcome", "MedicalEntity"),
     SafetyKind.SERIOUS_ADVERSE_EFFECT: ("seriousAdverseOutcome", "MedicalEntity"),
@@ -28,10 +29,10 @@ _AUDIENCES: dict[Any, Node] = {
 
 
 def safety_note(value: Mapping[str, Any], page: Page) -> Said:
-    kind, audience = ((value.get(name) or {}).get("code") for name in ("kind", "audience"))
+    kind, audience = code_in(value, "kind"), code_in(value, "audience")
     at = page.at(value.get("id"))
-    title = value.get("title")
-    texts = (plain_text(value.get(name) or "") for name in ("body", "action"))
+    title = text_in(value, "title")
+    texts = (plain_text(text_in(value, name)) for name in ("body", "action"))
     part = node(
         "HealthTopicContent",
         at,

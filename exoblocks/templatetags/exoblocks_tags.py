@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import wraps
 from typing import Any, NamedTuple
 
 from django import template
@@ -17,9 +18,11 @@ from exoblocks import vocabulary
 from exoblocks.article import downloads
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import read_article
+from exoblocks.blocks.numbers import as_number
 from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.reading import Reading, reading_in
 from exoblocks.jsonld.script import script
+from exoblocks.jsonld.shown import code_in, group_in, items_in, text_in
 
 register = template.Library()
 
@@ -35,7 +38,7 @@ def citation_links(
     cited = (
         (item["number"], str(item.get("locator") or "").strip(), item.get("id") or "")
         for item in references or ()
-        if item["number"] is not None
+        if isinstance(item, Mapping) and item.get("number") is not None
     )
     return links(cited, reading.retracted if isinstance(reading, Reading) else ())
 
@@ -84,8 +87,8 @@ def evidence(mechanism: Mapping[str, Any], reading: Reading) -> Evidence | None:
 
     A stated basis is shown even where every source was retracted, and so is the retraction.
     """
-    basis = mechanism.get("evidence_basis")
-    label = basis["label"] if basis else ""
+    basis = group_in(mechanism, "evidence_basis")
+    label = text_in(basis, "label")
     sources = _sources(mechanism, reading)
     if sources and all(map(reading.is_retracted, sources)):
         count = len(sources)
@@ -96,19 +99,20 @@ def evidence(mechanism: Mapping[str, Any], reading: Reading) -> Evidence | None:
         return Evidence(f"{label}; {text}", "retracted")
     if basis:
         return Evidence(label, basis["code"])
-    is_cited = sources or mechanism.get("references")
+    is_cited = sources or mechanism.get("references") or "references" not in mechanism
     return None if is_cited else Evidence(gettext("No reference given"), "none")
 
 
 def _sources(item: Mapping[str, Any], reading: Reading) -> set[int]:
     """Ids of the records that ``item`` lists in its support; where it lists nothing, that its text cites."""
-    listed = item.get("references")
+    listed = items_in(item, "references")
     if not listed:
         return set(reading.cited_at_place(item.get("id") or ""))
     return {
         cited["reference"]
         for cited in listed
-        if cited["reference"] is not None and (cited["relation"] or {}).get("code") == "supports"
+        if isinstance(cited.get("reference"), int)
+        and ("relation" not in cited or code_in(cited, "relation") == "supports")
     }
 
 
@@ -125,12 +129,22 @@ def cited_at(reading: Reading, number: int) -> list[str]:
     return reading.cited_at.get(number, [])
 
 
-@register.filter
+def group_filter(write: Callable[[Mapping[str, Any]], str]) -> Callable[[Any], str]:
+    """A filter for a group of fields. What a site's block has in its place is shown as it is."""
+
+    @wraps(write)
+    def shown(value: Any) -> str:
+        return write(value) if isinstance(value, Mapping) else str(value or "")
+
+    return register.filter(shown)
+
+
+@group_filter
 def sessions_text(sessions: Mapping[str, Any]) -> str:
     return span(sessions.get("count"), sessions.get("count_max"))
 
 
-@register.filter
+@group_filter
 def interval_text(interval: Mapping[str, Any]) -> str:
     """ "2–4 weeks" of the JSON's interval."""
     low, high, unit = (interval.get(name) for name in ("period", "period_max", "period_unit"))
@@ -155,20 +169,20 @@ def _words(count: int) -> dict[str, str]:
     }
 
 
-@register.filter
+@group_filter
 def downtime_text(downtime: Mapping[str, Any]) -> str:
     """ "Minimal, 1–2 days" of the JSON's downtime, whose note is a sentence of its own."""
     low, high = downtime.get("days_min"), downtime.get("days_max")
     level = downtime.get("level")
     days = span(low, high)
     parts = [
-        level["label"] if level else "",
+        level["label"] if isinstance(level, Mapping) else level or "",
         f"{days} {unit_text('d', low if high is None else high)}" if days else "",
     ]
     return ", ".join(filter(None, parts))
 
 
-@register.filter
+@group_filter
 def quantity_text(quantity: Mapping[str, Any]) -> str:
     """ "30–150 nm", "1 session" or "3–4" of the JSON's quantity."""
     unit = quantity.get("unit")
@@ -180,9 +194,10 @@ def quantity_text(quantity: Mapping[str, Any]) -> str:
     return f"{span(low, high)} {label}".strip()
 
 
-def span(low: float | None, high: float | None) -> str:
+def span(low: Any, high: Any) -> str:
     """ "3–4", "3" or "" """
-    shown = [number_format(Decimal(str(item))) for item in (low, high) if item is not None]
+    numbers = (as_number(item) for item in (low, high))
+    shown = [number_format(Decimal(str(item))) for item in numbers if item is not None]
     return "–".join(dict.fromkeys(shown))
 
 

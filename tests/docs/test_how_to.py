@@ -102,6 +102,34 @@ page.save_revision().publish()
     site.run(QUIET)
 
 
+def test_change_one_of_our_blocks(site_after):
+    site = site_after("docs/how-to/change-one-of-our-blocks.md")
+    site.python("""
+from treatments.models import TreatmentPage
+page = TreatmentPage.objects.get()
+section = page.body[0].value
+section["mechanisms"][0]["skin_types"] = "II and III"
+page.save_revision().publish()
+""")
+    (page,) = json.loads(site.python(SHOW_JSON))["items"]
+    (shown,) = page["body"][0]["value"]["mechanisms"]
+    assert shown["skin_types"] == "II and III"
+    assert "target" not in shown
+    assert "Studied in skin types II and III" in site.python(SHOW_PAGE)
+    told = site.python("""
+from treatments.blocks import ClinicMechanismBlock, LaidOutMechanismBlock, StrictMechanismBlock
+print(ClinicMechanismBlock().meta.form_layout.children[-1])
+print(LaidOutMechanismBlock().meta.form_layout.get_sorted_block_names())
+print(*StrictMechanismBlock().publication_rules({}))
+""")
+    assert told.splitlines() == [
+        "skin_types",
+        "['title', 'skin_types', 'body', 'references', 'evidence_basis', 'no_reference_reason']",
+        "('skin_types', 'Say in which skin types this was studied.')",
+    ]
+    site.run(QUIET)
+
+
 def test_the_rule_of_your_own_block_is_told_at_its_field(site_after):
     site = site_after("docs/how-to/add-your-own-block.md")
     told = site.python("""
