@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 
 from exoblocks.blocks import StreamBlock as ExoblocksStreamBlock
 from exoblocks.blocks import TreatmentStreamBlock
+from exoblocks.blocks.json_text import with_room
 
 DEFAULT_PATH = "exoblocks.blocks.TreatmentStreamBlock"
 
@@ -52,6 +53,21 @@ class TreatmentStreamField(StreamField):
                 )
             )
         return found
+
+    # --- What is stored, however odd ---------------------------------------------------------
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        if isinstance(value, str):
+            return self.to_python(value)
+        return super().from_db_value(value, expression, connection)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        return with_room(super().get_db_prep_value, value, connection, prepared)
+
+    def value_to_string(self, obj: Any) -> str:
+        return with_room(super().value_to_string, obj)
+
+    # --- What a migration records ------------------------------------------------------------
 
     def deconstruct(self) -> Any:
         # Not StreamField's own: it would freeze the definition of every block.

@@ -11,6 +11,7 @@ from wagtail.blocks import Block, FieldBlock, ListBlock, StreamBlock, StructBloc
 
 from exoblocks.article.fields import fields_of, value_of
 from exoblocks.blocks.identity import is_list_item
+from exoblocks.blocks.json_text import with_room
 from exoblocks.blocks.walk import stream_items
 
 
@@ -68,12 +69,12 @@ def _of_block(block: Block, stored: Any) -> Any:
             for name, value in kept
             if _says_something(value) and value != _default(block.child_blocks.get(name))
         }
-    return _essence(stored)
+    return _known_essence(stored)
 
 
 def _of_child(block: Any, name: str, stored: Any) -> Any:
     child = block.child_blocks.get(name)
-    return _essence(stored) if child is None else _of_block(child, stored)
+    return _known_essence(stored) if child is None else _of_block(child, stored)
 
 
 def _default(block: Block | None) -> Any:
@@ -84,6 +85,14 @@ def _default(block: Block | None) -> Any:
     if default is None or not isinstance(block, FieldBlock):
         return None
     return block.get_prep_value(block.get_default())
+
+
+def _known_essence(value: Any) -> Any:
+    """Of what is nested too deep to go through, all of it."""
+    try:
+        return _essence(value)
+    except RecursionError:
+        return with_room(json.dumps, value, sort_keys=True)
 
 
 def _essence(value: Any) -> Any:

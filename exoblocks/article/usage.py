@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 from wagtail.signals import page_unpublished, unpublished
 
+from exoblocks.blocks.json_text import decode
 from exoblocks.blocks.walk import records, walk
 from exoblocks.citations.inline.stored import citations_in
 from exoblocks.library.models import Person, Reference
@@ -37,7 +37,7 @@ def read_field(
         stored = field.stream_block.get_prep_value(stored)
     elif isinstance(stored, str):  # a revision holds a stream as text
         try:
-            stored = json.loads(stored)
+            stored = decode(stored)
         except ValueError:
             return
     for model, pk in records(walk(field.stream_block, stored)):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.blocks import FieldBlock
 
+from exoblocks.blocks.json_text import with_room
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.schema import Definitions, Schema, object_of
 
@@ -28,12 +29,12 @@ _SALT = "exoblocks.stored"
 
 def seal(content: Any) -> str:
     """``content`` (anything JSON) as signed text for a hidden input."""
-    return signing.dumps(content, salt=_SALT, compress=True)
+    return with_room(signing.dumps, content, salt=_SALT, compress=True)
 
 
 def unseal(text: str) -> Any:
     """What ``seal`` was given. Raises ``BadSignature`` for text that ``seal`` did not make."""
-    return signing.loads(text, salt=_SALT)
+    return with_room(signing.loads, text, salt=_SALT)
 
 
 def unreadable() -> ValidationError:

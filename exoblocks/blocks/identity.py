@@ -39,6 +39,15 @@ def with_ids(block: blocks.Block, stored: Any, seed: str) -> Any:
     return stored
 
 
+def stored_items(stored: Any) -> list[Any]:
+    """The items of a stored stream. What is stored in its place, and is no list, is its one item."""
+    if isinstance(stored, list):
+        return stored
+    if isinstance(stored, tuple):
+        return list(stored)
+    return [] if stored in (None, "", {}) else [stored]
+
+
 def stream_item(block: blocks.StreamBlock, item: dict[str, Any], index: int) -> dict[str, Any]:
     """An item of a stream, with an id, and ids within."""
     item_id = text_id(item.get("id")) or _id(f"{index}/{item['type']}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,7 +10,8 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 
 from exoblocks.blocks.carrying import UnknownBlock, is_wrapped, unwrap_unknown, wrap_unknown
-from exoblocks.blocks.identity import item_id_schema, stream_item
+from exoblocks.blocks.identity import item_id_schema, stored_items, stream_item
+from exoblocks.blocks.json_text import decode
 from exoblocks.blocks.opened import references_loaded
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.blocks.posted import posted_records
@@ -64,26 +64,35 @@ class StreamBlock(PinnedPath, blocks.StreamBlock):
         return StreamValue(self, [(child.block_type, child.value, child.id) for child in children])
 
     def get_form_state(self, value: Any) -> list[dict[str, Any]]:
+        if isinstance(value, StreamValue) and not value and value.raw_text:
+            value = self.to_python([value.raw_text])  # the form would post an empty stream
         # A long article names hundreds of references in its text.
         with references_loaded(self, value):
             return super().get_form_state(value)
 
     def to_python(self, value: Any) -> StreamValue:
-        if isinstance(value, str):
-            try:
-                value = json.loads(value)
-            except ValueError:
-                return super().to_python(value)
-        if isinstance(value, list) and not any(isinstance(item, tuple) for item in value):
-            value = [
-                stream_item(self, self._known(item), index) for index, item in enumerate(value)
-            ]
-        return super().to_python(value)
+        if isinstance(value, StreamValue):
+            return value
+        for _layer in range(2):  # JSON, and JSON as text within JSON
+            if isinstance(value, str):
+                try:
+                    value = decode(value)
+                except ValueError:
+                    return self.empty_value(raw_text=value or None)
+        items = stored_items(value)
+        if any(isinstance(item, tuple) for item in items):
+            return super().to_python(items)
+        return super().to_python(
+            [stream_item(self, self._known(item), index) for index, item in enumerate(items)]
+        )
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[StreamValue]:
         return super().bulk_to_python(
             [
-                [stream_item(self, self._known(item), index) for index, item in enumerate(stream)]
+                [
+                    stream_item(self, self._known(item), index)
+                    for index, item in enumerate(stored_items(stream))
+                ]
                 for stream in values
             ]
         )

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from wagtail import blocks
 
 from exoblocks.blocks.choosers import CarryingChooser, ReferenceChooserBlock
-from exoblocks.blocks.identity import is_list_item, text_id
+from exoblocks.blocks.identity import is_list_item, stored_items, text_id
 from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.citations.inline.stored import citations_in, has_citations, neighbours
 from exoblocks.citations.numbering import Citation
@@ -177,6 +177,6 @@ def rich_texts(leaves: Iterable[Leaf]) -> Iterator[str]:
 
 def stream_items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
     """(index, item) of the items of a stored stream that have the shape of one."""
-    for index, item in enumerate(value if isinstance(value, list) else []):
+    for index, item in enumerate(stored_items(value)):
         if isinstance(item, dict) and isinstance(item.get("type"), str):
             yield index, item

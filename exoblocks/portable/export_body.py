@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from exoblocks.blocks.identity import NAMESPACE, is_list_item
+from exoblocks.blocks.json_text import decode, with_room
 from exoblocks.citations.editor import parse
 from exoblocks.portable.export_names import Namer, stored_record
 from exoblocks.portable.problems import At, one_of, pointer, quoted
@@ -31,7 +32,8 @@ class BodyWriter:
 
     def write(self, block: blocks.StreamBlock, value: Any, at: At) -> Any:
         """``value`` of ``block`` as the JSON of a file."""
-        stored = json.loads(json.dumps(block.get_prep_value(value), cls=DjangoJSONEncoder))
+        prepared = block.get_prep_value(value)
+        stored = decode(with_room(json.dumps, prepared, cls=DjangoJSONEncoder))
         return self._portable(block, stored, at)
 
     def _portable(self, block: blocks.Block, value: Any, at: At) -> Any:
@@ -55,7 +57,7 @@ class BodyWriter:
         for index, item in enumerate(items):
             here = (*at, index)
             kind = item.get("type") if isinstance(item, dict) else None
-            if kind not in known:
+            if not isinstance(kind, str) or kind not in known:
                 message = _("This version has no block type %s: the block is left out.")
                 self.report.warn(here, message % quoted(kind))
                 continue

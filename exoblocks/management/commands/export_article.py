@@ -75,6 +75,10 @@ class Command(BaseCommand):
                 failed += 1
                 for problem in error.problems:
                     self.stderr.write(self.style.ERROR(str(problem)))
+            except Exception as error:  # one bad page does not keep back the others
+                failed += 1
+                told = f"{page.url_path}: {type(error).__name__}: {error}"
+                self.stderr.write(self.style.ERROR(told))
             else:
                 self._tell(page, done)
         if dry_run:
