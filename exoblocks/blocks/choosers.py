@@ -16,6 +16,7 @@ from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 
 from exoblocks.blocks.carrying import MissingRecord
 from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.translation import InStep, Overridable
 from exoblocks.blocks.written_records import key_schemas
 from exoblocks.citations.images import image_definition, represent_image
 from exoblocks.citations.reading import reading_in
@@ -98,7 +99,7 @@ class CarryingChooser(PinnedPath, blocks.ChooserBlock):
         return super().extract_references(value or None)
 
 
-class ReferenceChooserBlock(CarryingChooser):
+class ReferenceChooserBlock(InStep, CarryingChooser):
     """Chooses a record of the reference library."""
 
     target_model = Reference
@@ -121,7 +122,7 @@ class ReferenceChooserBlock(CarryingChooser):
         label = gettext_lazy("Reference")
 
 
-class ImageChooserBlock(CarryingChooser, WagtailImageChooserBlock):
+class ImageChooserBlock(Overridable, CarryingChooser, WagtailImageChooserBlock):
     @cached_property
     def target_model(self) -> Any:
         return get_image_model()

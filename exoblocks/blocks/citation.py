@@ -27,6 +27,7 @@ class CitationBlock(StructBlock):
         label=_("Where in it"),
         required=False,
         max_length=100,
+        is_translatable=False,
         help_text=_("Such as “p. 27” or “Table 2”."),
     )
     relation = VocabularyBlock(

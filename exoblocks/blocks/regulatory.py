@@ -45,6 +45,7 @@ class RegulatoryStatusBlock(StructBlock):
         label=_("Identifier"),
         required=False,
         max_length=120,
+        is_translatable=False,
         help_text=_("The number of the licence, notice or registration."),
     )
 

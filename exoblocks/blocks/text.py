@@ -8,12 +8,13 @@ from django.utils.encoding import force_str
 from wagtail import blocks
 
 from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.translation import TranslatedText
 from exoblocks.library.links import is_safe_link, validate_link
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
 
 
-class PlainText(PinnedPath):
+class PlainText(TranslatedText, PinnedPath):
     """Text that is ``""`` where nobody gave any: never ``None``, which translation tools cannot read."""
 
     def to_python(self, value: Any) -> Any:
@@ -34,6 +35,7 @@ class TextBlock(PlainText, blocks.CharBlock):
 
     class Meta:
         default = ""
+        is_translatable = True
 
 
 class LongTextBlock(PlainText, blocks.TextBlock):
@@ -44,6 +46,7 @@ class LongTextBlock(PlainText, blocks.TextBlock):
 
     class Meta:
         default = ""
+        is_translatable = True
 
 
 class LinkBlock(PlainText, blocks.CharBlock):
@@ -62,3 +65,4 @@ class LinkBlock(PlainText, blocks.CharBlock):
     class Meta:
         icon = "link"
         default = ""
+        is_translatable = False

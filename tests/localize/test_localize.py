@@ -1,0 +1,23 @@
+"""wagtail-localize replaces apps of Wagtail's, so its tests run on a site of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).parent / "translating.py"
+
+
+def test_articles_are_translated_with_wagtail_localize() -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nomigrations"]
+    done = subprocess.run(
+        [*command, "--ds", "tests.localize.settings", str(TESTS)],
+        cwd=Path(__file__).resolve().parents[2],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.localize.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]

@@ -1,0 +1,131 @@
+"""A translator's work in wagtail-localize: its editor, its PO files, its overrides and publishing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import polib
+import pytest
+import wagtail_factories
+from django.urls import reverse
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    StringSegment,
+    Translation,
+    TranslationSource,
+)
+
+from exoblocks.article.read import read_article
+from tests.article.full import full_body
+from tests.factories import ArticlePageFactory, ReferenceFactory
+from tests.testapp.models import ArticlePage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article(home: Any) -> ArticlePage:
+    references = [ReferenceFactory() for _count in range(3)]
+    image = wagtail_factories.ImageFactory(file__width=100, file__height=50)
+    body = full_body(*references, image)
+    body[0]["value"]["body"] = (
+        f'<p>It works <a linktype="reference" id="{references[0].pk}">(Kim 2019)</a>.</p>'
+    )
+    quote = next(item for item in body if item["type"] == "quote")
+    quote["value"]["source"]["url"] = "https://journal.example/article"
+    status = next(item for item in body if item["type"] == "regulatory_status")
+    status["value"]["identifier"] = "PL 12345/0001"
+    return ArticlePageFactory(parent=home, title="Exosomes", body=body)
+
+
+@pytest.fixture
+def translation(article: ArticlePage) -> Translation:
+    german = Locale.objects.create(language_code="de")
+    home = article.get_parent().specific
+    home.copy_for_translation(german)
+    source, _is_new = TranslationSource.get_or_create_from_instance(article)
+    translation = Translation.objects.create(source=source, target_locale=german)
+    translation.save_target(publish=True)
+    return translation
+
+
+def translated(translation: Translation) -> list[Any]:
+    page = ArticlePage.objects.get(locale=translation.target_locale)
+    return json.loads(json.dumps(page.body.stream_block.get_prep_value(page.body)))
+
+
+def test_an_article_made_in_python_with_keys_left_out_can_be_translated(home):
+    section = {"mechanisms": [{"title": "Collagen"}]}
+    article = ArticlePageFactory(parent=home, body=[("mechanisms", section), ("quote", {})])
+    source, _is_new = TranslationSource.get_or_create_from_instance(article)
+    strings = StringSegment.objects.filter(source=source).values_list("string__data", flat=True)
+    assert "Collagen" in strings
+
+
+def test_words_are_strings_and_addresses_locators_and_numbers_are_not(translation):
+    exported = translation.export_po()
+    words = {entry.msgid for entry in polib.pofile(str(exported))}
+    assert {"Exosomes", "Collagen", "Words", "Textbook knowledge", "Sunscreen"} <= words
+    assert words.isdisjoint(
+        {
+            "https://journal.example/article",
+            "https://yellowcard.mhra.gov.uk/",
+            "p. 27",
+            "PL 12345/0001",
+        }
+    )
+
+
+def test_the_editor_shows_no_bare_id_and_lets_an_address_be_overridden(admin_client, translation):
+    page = ArticlePage.objects.get(locale=translation.target_locale)
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert response.status_code == 200
+    shown = json.loads(response.context["props"])
+    kept = [part for part in shown["segments"] if part["type"] == "synchronised_value"]
+    widgets = {
+        part["value"]: part["location"]["widget"]["type"]
+        for part in kept
+        if part["contentPath"].startswith("body.")
+    }
+    assert "unknown" not in widgets.values()
+    assert widgets["https://yellowcard.mhra.gov.uk/"] == "text"
+    assert widgets["p. 27"] == "text"
+    assert "image_chooser" in widgets.values()
+
+
+def test_citations_come_along_in_every_language(translation):
+    source, page = ArticlePage.objects.order_by("pk")
+    cited = [
+        [(item["number"], item["id"]) for item in read_article(made).references]
+        for made in (source, page)
+    ]
+    assert cited[0] == cited[1]
+    assert len(cited[0]) == 3
+    assert 'linktype="reference"' in json.dumps(translated(translation)).replace('\\"', '"')
+
+
+def test_an_overridden_address_is_the_translations_own(translation):
+    override(translation, "https://yellowcard.mhra.gov.uk/", "https://www.bfarm.de/")
+    translation.save_target(publish=True)
+    assert "https://www.bfarm.de/" in json.dumps(translated(translation))
+
+
+def test_an_override_that_names_a_missing_record_is_kept_and_stops_nothing(translation):
+    image = next(item for item in translated(translation) if item["type"] == "figure")
+    override(translation, image["value"]["image"], 987654)
+    translation.save_target(publish=True)
+    figure = next(item for item in translated(translation) if item["type"] == "figure")
+    assert figure["value"]["image"] == 987654
+    page = ArticlePage.objects.get(locale=translation.target_locale)
+    assert "exo-figure" in page.body.render_as_block()
+
+
+def override(translation: Translation, value: Any, other: Any) -> None:
+    segments = OverridableSegment.objects.filter(source=translation.source)
+    segment = next(segment for segment in segments if segment.data == value)
+    SegmentOverride.objects.create(
+        locale=translation.target_locale, context=segment.context, data_json=json.dumps(other)
+    )
