@@ -7,10 +7,10 @@ that it cannot read; none raises.
 
 from __future__ import annotations
 
-import copy
 import math
 import re
 from collections.abc import Callable
+from typing import Any
 
 from exoblocks.bibliography.dates import date_from_csl, format_partial_date
 from exoblocks.bibliography.identifiers import InvalidIdentifier
@@ -20,8 +20,17 @@ from exoblocks.bibliography.names import CslName, parse_name
 from exoblocks.bibliography.text import printable, single_line
 
 
+def copied_json(value: Any) -> Any:
+    """A deep copy of a JSON value; much faster than `copy.deepcopy`, which takes any."""
+    if isinstance(value, dict):
+        return {key: copied_json(item) for key, item in value.items()}
+    return [copied_json(item) for item in value] if isinstance(value, list) else value
+
+
 def read_text(value: object) -> str:
     """Text or a number on one line, or the first in a list of them (Crossref's titles)."""
+    if isinstance(value, str):
+        return single_line(value)
     items = value if isinstance(value, list) else [value]
     return next((text for item in items if (text := single_line(_string(item)))), "")
 
@@ -36,7 +45,7 @@ def read_names(value: object) -> list[CslName]:
     names: list[CslName] = []
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            names.append(copy.deepcopy(item))  # type: ignore[arg-type]  # any keys: kept whole
+            names.append(copied_json(item))  # any keys: kept whole
         elif text := single_line(_string(item)):
             names.append(parse_name(text))
     return names

@@ -73,6 +73,8 @@ _MORE_TEXT = (
     r"(?:(?:[Ee][Tt]\.?|&) [Aa][Ll](?:\.|[Ii]{1,2}|[Ii]?[Aa][Ee])?\.?|[Aa][Nn][Dd] [Oo]thers"
     r"|[Uu]nd [Aa]ndere|u\. ?a\.?|et (?:coll\.?|autres)|y otros|e outros|ed? altri|en anderen)"
 )
+_PLAIN_PERSON = {"family", "given"}
+_LONGEST_ET_AL = 12
 _IS_ET_AL = re.compile(rf"(?:{_MORE_TEXT}|[Oo]thers|OTHERS)")
 _TRAILING_ET_AL = re.compile(rf"(?:^|(?<=[^,;\s])[,;]?\s+|[,;])\s*{_MORE_TEXT}$")
 
@@ -80,9 +82,11 @@ _TRAILING_ET_AL = re.compile(rf"(?:^|(?<=[^,;\s])[,;]?\s+|[,;])\s*{_MORE_TEXT}$"
 def name_part(name: CslName, part: str) -> str:
     """The text of one part of `name` on one line; "" where it is absent or not text."""
     value: object = name.get(part, "")
+    if isinstance(value, str):
+        return single_line(value) if value else ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    return single_line(value) if isinstance(value, str) else ""
+    return ""
 
 
 def family_name(name: CslName) -> str:
@@ -93,6 +97,9 @@ def family_name(name: CslName) -> str:
 
 def is_et_al(name: CslName) -> bool:
     """Whether `name` is no name, but says that there are more authors."""
+    given = name.get("given")
+    if isinstance(given, str) and len(given) > _LONGEST_ET_AL:
+        return False  # a person: nearly all of them are
     literal = name_part(name, "literal")
     if not literal:
         # Programs that take it for a person cut it in two: family "al.", given "et".
@@ -143,6 +150,10 @@ def parse_short_name(line: str) -> CslName | None:
 
 def format_name(name: CslName) -> str:
     """The line that `parse_name` reads as `name`, as far as a line can say it; never empty."""
+    if name.keys() == _PLAIN_PERSON:
+        family, given = name_part(name, "family"), name_part(name, "given")
+        if family or given:
+            return f"{family}, {given}".strip()
     family_part = f"{name_part(name, 'non-dropping-particle')} {name_part(name, 'family')}".strip()
     given_part = f"{name_part(name, 'given')} {name_part(name, 'dropping-particle')}".strip()
     suffix = name_part(name, "suffix")

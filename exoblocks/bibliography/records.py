@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeAlias
 
 from exoblocks.bibliography import csl_values
+from exoblocks.bibliography.csl_values import copied_json
 from exoblocks.bibliography.dates import (
     UNKNOWN,
     PartialDate,
@@ -98,7 +99,7 @@ def to_csl(record: Record, original: Csl | None = None) -> dict[str, Any]:
     Unknown variables stay, and so does each variable that still says what the record says
     (seasons, ranges, raw dates, names and identifiers as the source wrote them).
     """
-    csl: dict[str, Any] = copy.deepcopy(dict(original or {}))
+    csl: dict[str, Any] = copied_json(dict(original or {}))
     for lens in _LENSES:
         value = lens.from_fields(record)
         if value != lens.get(csl):
@@ -156,7 +157,7 @@ class _Lens:
     variables: tuple[str, ...]
     absent: Any = ""
     read: Callable[[object], Any] = csl_values.read_text
-    write: Callable[[Any], Any] = copy.deepcopy
+    write: Callable[[Any], Any] = copied_json
     why_unreadable: Callable[[object], str] = _not_as_expected
 
     def get(self, csl: Csl) -> Any:
@@ -180,6 +181,8 @@ class _Lens:
     def _used(self, csl: Csl) -> tuple[str, Any]:
         """The variable that holds the value, and the value."""
         for variable in self.variables:
+            if variable not in csl:
+                continue
             value = self.read(csl.get(variable))
             if value != self.absent:
                 return variable, value

@@ -33,6 +33,9 @@ def printable(text: str) -> str:
 
 def single_line(text: str) -> str:
     """`text` without control characters, each run of white space one space, none around it."""
+    # Nearly all text is so already: nothing printable but the plain space is white space.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     return " ".join(printable(text).split())
 
 

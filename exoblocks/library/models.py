@@ -40,6 +40,9 @@ MERGED_INTO_ITSELF = _("A reference cannot be merged into itself.")
 MERGED_INTO_GONE = _("The reference that this one is merged into was deleted at the same time.")
 UNIQUE_IDENTIFIERS = duplicates.UNIQUE_IDENTIFIERS
 
+#: The columns that the pure bibliography knows.
+RECORD_FIELDS = tuple(field.name for field in fields(records.Record))
+
 
 class LibraryRecord(models.Model):
     """What can be used, and is not deleted while it is."""
@@ -267,7 +270,7 @@ class Reference(LibraryRecord):
     @property
     def record(self) -> records.Record:
         """The modelled CSL variables, as the pure bibliography reads them."""
-        values = {field.name: getattr(self, field.name) for field in fields(records.Record)}
+        values = {name: getattr(self, name) for name in RECORD_FIELDS}
         for name in UNIQUE_IDENTIFIERS:
             values[name] = values[name] or ""
         return records.Record(**values)

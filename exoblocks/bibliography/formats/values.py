@@ -223,4 +223,6 @@ def known_names(names: list[CslName]) -> list[CslName]:
 
 def paragraphs(text: str) -> list[str]:
     """The lines of `text`, whatever parts them, without blank ones at its ends."""
+    if text.isprintable():
+        return [line] if (line := single_line(text)) else []
     return [single_line(line) for line in printable(text).strip().splitlines()]

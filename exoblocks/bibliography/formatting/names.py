@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from exoblocks.bibliography.names import CslName, is_et_al, name_part
@@ -15,9 +16,11 @@ Suffixes: TypeAlias = Mapping[str, str]
 NO_SUFFIXES: Final[Suffixes] = {}
 
 _EAST_ASIAN: Final = ("CJK ", "IDEOGRAPHIC ", "HIRAGANA ", "KATAKANA", "HANGUL ", "BOPOMOFO ")
+_PLAIN_PERSON: Final = {"family", "given"}
 _BETWEEN_GIVEN_NAMES = re.compile("[\\s.,\u00b7\u2010-\u2013-]+")
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str, family: str = "") -> str:
     """The initials of `given`, without periods and hyphens: "Jean-Pierre A." is "JPA".
 
@@ -40,6 +43,10 @@ def inverted(name: CslName, suffixes: Suffixes = NO_SUFFIXES) -> str:
 
     `suffixes` says which ones the style writes in another way.
     """
+    if name.keys() == _PLAIN_PERSON:
+        family, given = _clean(name, "family"), _clean(name, "given")
+        if family and given and not _is_east_asian(family):
+            return f"{family} {initials(given, family)}".strip()
     particles_and_family = ("dropping-particle", "non-dropping-particle", "family")
     family = " ".join(part for key in particles_and_family if (part := _clean(name, key)))
     given = _clean(name, "given")
@@ -69,6 +76,8 @@ def name_list(
 
 def _is_east_asian(text: str) -> bool:
     """Whether `text` is in Chinese, Japanese or Korean script, which has no space in a name."""
+    if text.isascii():
+        return False
     letters = [unicodedata.name(letter, "") for letter in text if letter.isalpha()]
     return bool(letters) and all(letter.startswith(_EAST_ASIAN) for letter in letters)
 

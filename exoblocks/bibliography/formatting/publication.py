@@ -11,6 +11,7 @@ from exoblocks.bibliography.dates import UNKNOWN, PartialDate, date_from_csl
 from exoblocks.bibliography.formatting.dates import SEASONS, DateSpan
 from exoblocks.bibliography.records import Csl, Record
 
+_FIELDS: Final = tuple(field.name for field in dataclasses.fields(Record))
 # In lower case, without spaces.
 _PREPRINT_SERVERS_TEXT = """
     arxiv authorea biorxiv chemrxiv eartharxiv medrxiv osfpreprints preprints
@@ -73,7 +74,7 @@ class Publication(Record):
 def publication(record: Record, csl: Csl | None = None) -> Publication:
     """`record` with what `csl` says beside it; never fails, as `records.from_csl` never does."""
     csl = csl or {}
-    values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+    values = {name: getattr(record, name) for name in _FIELDS}
     issued, event_date = csl.get("issued"), csl.get("event-date")
     # A date that was changed since is no longer the start of the range that the source gave.
     is_as_imported = date_from_csl(issued) == record.issued

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -49,6 +50,7 @@ _PUNCTUATION = ".,;:!?'`*_~/\\|([{<\u2018\u2019\u2026"
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 
 
+@lru_cache(maxsize=4096)
 def normalise_doi(text: str) -> str:
     """The DOI in `text`: lower case, without resolver, label and trailing punctuation.
 

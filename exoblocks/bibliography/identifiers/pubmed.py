@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from exoblocks.bibliography.identifiers.invalid import InvalidIdentifier
@@ -47,6 +48,7 @@ _PMCID = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def normalise_pmid(text: str) -> str:
     """The PubMed id in `text`, digits without leading zeros: a number, `PMID: 123`, an address."""
     pasted = bare(text)
@@ -59,6 +61,7 @@ def normalise_pmid(text: str) -> str:
     return found["number"]
 
 
+@lru_cache(maxsize=4096)
 def normalise_pmcid(text: str) -> str:
     """The PubMed Central id in `text` as `PMC123`, without version: the id or an address.
 

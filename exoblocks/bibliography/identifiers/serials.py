@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from exoblocks.bibliography.identifiers.invalid import InvalidIdentifier
@@ -31,6 +32,7 @@ _ISSN_LABEL = re.compile(r"(?:urn:)?[ep]?-?issn(?:-l\b)?[\s:]*", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*$")
 
 
+@lru_cache(maxsize=4096)
 def normalise_isbn(text: str) -> str:
     """The ISBN in `text` as 13 digits, its checksum verified; an ISBN-10 is converted."""
     pasted = bare(text)
@@ -49,6 +51,7 @@ def normalise_isbn(text: str) -> str:
     raise InvalidIdentifier("isbn", text, ISBN_MALFORMED)
 
 
+@lru_cache(maxsize=4096)
 def normalise_issn(text: str) -> str:
     """The ISSN in `text` as `NNNN-NNNX`, its checksum verified."""
     pasted = bare(text)

@@ -48,7 +48,7 @@ def _lines(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "TY", _type(record.csl_type, kept)
     values = [*_values(csl, record), *((tag, value) for tag in kept for value in kept[tag])]
     for tag, value in values:
-        if _TAG.fullmatch(tag) and tag not in _ENDS:
+        if value and _TAG.fullmatch(tag) and tag not in _ENDS:
             yield from ((tag, line) for line in paragraphs(value))
 
 
