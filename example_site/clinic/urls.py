@@ -8,10 +8,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.documents import urls as wagtaildocs_urls
 
-from exoblocks.api.v2.views import ReferencesAPIViewSet, TreatmentPagesAPIViewSet
+from exoblocks.api.v2.views import ReferencesAPIViewSet, StrictTreatmentPagesAPIViewSet
 
 api_router = WagtailAPIRouter("wagtailapi")
-api_router.register_endpoint("pages", TreatmentPagesAPIViewSet)
+api_router.register_endpoint("pages", StrictTreatmentPagesAPIViewSet)
 api_router.register_endpoint("references", ReferencesAPIViewSet)
 
 v3_urls = []

@@ -9,6 +9,8 @@ from wagtail.models import Page
 
 from tests.factories import ArticlePageFactory, ReferenceFactory
 
+pytestmark = pytest.mark.urls("tests.api.strict_urls")
+
 PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"
 #: More than any database has.
 HUGE = "9" * 30

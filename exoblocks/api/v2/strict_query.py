@@ -1,5 +1,5 @@
 """What is wrong in a query is told: status 400, or 414 for one that is too long, where Wagtail's API v2
-answers with 500, or passes over it.
+answers with 500, or, where a view is strict, passes over it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from exoblocks.api.v2.citation_style import PARAMETER
 
 #: What every database takes as a number of rows or a key.
 INTEGER_MAX = 2**63 - 1
+#: With a limit added it is still such a number.
+OFFSET_MAX = 10**17
 
 
 class TooLongError(Exception):
@@ -36,15 +38,22 @@ class StrictQueryMixin:
         {"fields", "rich_text_format", "site", PARAMETER, "format", "_"}
     )
 
+    def is_strict(self) -> bool:
+        """Whether this query is refused where Wagtail passes over what is wrong in it.
+
+        What Wagtail answers with 500 is refused in any case.
+        """
+        return True
+
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        if len(request.META.get("QUERY_STRING", "")) > self.query_max_length:
-            raise TooLongError(f"The query is longer than {self.query_max_length} characters.")
         for name, values in request.GET.lists():
             if "\x00" in name or any("\x00" in value for value in values):
                 raise _wrong(name.replace("\x00", ""), "null characters are not allowed")
         _host, colon, port = request.GET.get("site", "").partition(":")
         if colon and len(str(_integer("site", port))) > len("65535"):
             raise _wrong("site", "no such port")
+        if len(request.META.get("QUERY_STRING", "")) > self.query_max_length and self.is_strict():
+            raise TooLongError(f"The query is longer than {self.query_max_length} characters.")
         super().initial(request, *args, **kwargs)  # type: ignore[misc]  # a viewset's
         self._check_query_of_one(request)
 
@@ -58,16 +67,19 @@ class StrictQueryMixin:
             known |= view.find_query_parameters
             if "id" in request.GET:
                 _integer("id", request.GET["id"])
-        if unknown := sorted(request.GET.keys() - known):
+        unknown = sorted(request.GET.keys() - known)
+        if unknown and self.is_strict():
             raise _bad_request(f"unknown query parameters: {', '.join(unknown)}")
 
     def check_query_parameters(self, queryset: Any) -> None:
         super().check_query_parameters(queryset)  # type: ignore[misc]  # a viewset's
         query: Any = self.request.GET  # type: ignore[attr-defined]  # a viewset's
-        for name in query.keys() & _CHECKS.keys():
-            _CHECKS[name](self, query[name])
+        is_strict = self.is_strict()
+        checks = _CHECKS if is_strict else _GUARDS
+        for name in query.keys() & checks.keys():
+            checks[name](self, query[name])
         for name in query.keys() - _CHECKS.keys() - {"locale"}:
-            _check_column(queryset.model, name, query[name])
+            _check_column(queryset.model, name, query[name], is_strict=is_strict)
 
     def handle_exception(self, exc: Exception) -> Any:
         if isinstance(exc, TooLongError):
@@ -97,6 +109,18 @@ def _check_operator(view: StrictQueryMixin, text: str) -> None:
         raise _wrong("search_operator", "must be “and” or “or”")
 
 
+def _guard_number(view: StrictQueryMixin, text: str) -> None:
+    """Wagtail reads a number as Python does; a database takes none that is longer than this."""
+    if len(text) > len(str(OFFSET_MAX)):
+        raise _bad_request(f"a number is too large: {text[:20]}…")
+
+
+#: Where the query need not be strict.
+_GUARDS = {
+    "limit": _guard_number,
+    "offset": _guard_number,
+    "search_operator": _check_operator,
+}
 _CHECKS = {
     "limit": _check_limit,
     "offset": _check_offset,
@@ -105,7 +129,7 @@ _CHECKS = {
 }
 
 
-def _check_column(model: Any, name: str, text: str) -> None:
+def _check_column(model: Any, name: str, text: str, *, is_strict: bool) -> None:
     """Where ``name`` is a column that a database takes no text for."""
     try:
         field = model._meta.get_field(name)
@@ -114,15 +138,15 @@ def _check_column(model: Any, name: str, text: str) -> None:
     if isinstance(field, models.ForeignKey):
         _integer(name, text)
     elif isinstance(field, models.DateField):
-        _check_moment(field, name, text)
+        _check_moment(field, name, text, is_strict=is_strict)
 
 
-def _check_moment(field: Any, name: str, text: str) -> None:
+def _check_moment(field: Any, name: str, text: str, *, is_strict: bool) -> None:
     try:
         moment = field.to_python(text)
     except (ValidationError, ValueError) as error:
         raise _wrong(name, "not a date") from error
-    if isinstance(moment, datetime.datetime) and timezone.is_naive(moment):
+    if is_strict and isinstance(moment, datetime.datetime) and timezone.is_naive(moment):
         raise _wrong(name, "a date with its time and time zone is needed")
 
 

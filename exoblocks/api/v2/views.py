@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail.api.v2.serializers import PageParentField, PageSerializer
+from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 
 from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin
@@ -12,10 +13,17 @@ from exoblocks.api.v2.compact import CompactMixin
 from exoblocks.api.v2.conditional import ConditionalMixin
 from exoblocks.api.v2.references import ReferencesAPIViewSet
 from exoblocks.api.v2.strict_query import StrictQueryMixin
+from exoblocks.article.fields import fields_of
 from exoblocks.article.preload import preload
 from exoblocks.library import loading
 
-__all__ = ["ConditionalMixin", "PreloadMixin", "ReferencesAPIViewSet", "TreatmentPagesAPIViewSet"]
+__all__ = [
+    "ConditionalMixin",
+    "PreloadMixin",
+    "ReferencesAPIViewSet",
+    "StrictTreatmentPagesAPIViewSet",
+    "TreatmentPagesAPIViewSet",
+]
 
 
 class PreloadMixin(CompactMixin, StrictQueryMixin, CitationStyleMixin):
@@ -52,9 +60,22 @@ class TreatmentPageSerializer(PageSerializer):
 
 
 class TreatmentPagesAPIViewSet(ConditionalMixin, PreloadMixin, PagesAPIViewSet):
-    """Register it in place of Wagtail's ``PagesAPIViewSet``."""
+    """Register it in place of Wagtail's ``PagesAPIViewSet``.
+
+    Wrong queries are refused where all that they can give are articles; your other pages are queried as
+    Wagtail has it, but for what it answers with 500.
+    """
 
     base_serializer_class = TreatmentPageSerializer
+
+    def is_strict(self) -> bool:
+        if self.action == "detail_view":
+            return is_article(type(self.get_object()))
+        try:
+            models = page_models_from_string(self.request.GET.get("type", ""))
+        except (LookupError, ValueError):
+            return False
+        return bool(models) and all(map(is_article, models))
 
     def get_base_queryset(self) -> Any:
         """Public pages, whoever asks; Wagtail asks the database up to four times in a detail."""
@@ -64,13 +85,24 @@ class TreatmentPagesAPIViewSet(ConditionalMixin, PreloadMixin, PagesAPIViewSet):
 
     @classmethod
     def get_detail_default_fields(cls, model: Any) -> list[str]:
-        return _with_locale(super().get_detail_default_fields(model))
+        return _with_locale(model, super().get_detail_default_fields(model))
 
     @classmethod
     def get_listing_default_fields(cls, model: Any) -> list[str]:
-        return _with_locale(super().get_listing_default_fields(model))
+        return _with_locale(model, super().get_listing_default_fields(model))
 
 
-def _with_locale(fields: list[str]) -> list[str]:
+class StrictTreatmentPagesAPIViewSet(TreatmentPagesAPIViewSet):
+    """For a site whose pages are all queried by programs that want to be told what is wrong."""
+
+    def is_strict(self) -> bool:
+        return True
+
+
+def is_article(model: Any) -> bool:
+    return fields_of(model) is not None
+
+
+def _with_locale(model: Any, fields: list[str]) -> list[str]:
     """Wagtail leaves the locale out of a site in one language; the article always has one."""
-    return fields if "locale" in fields else [*fields, "locale"]
+    return fields if "locale" in fields or not is_article(model) else [*fields, "locale"]

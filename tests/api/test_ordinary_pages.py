@@ -1,0 +1,90 @@
+"""A site's other pages are asked for as Wagtail has it; articles are asked for strictly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import path
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.views import PagesAPIViewSet
+
+from tests import urls as site_urls
+from tests.factories import ArticlePageFactory, PlainPageFactory
+
+PAGES = "/api/v2/pages/"
+HUGE = "9" * 30
+
+router = WagtailAPIRouter("wagtailapi")
+router.register_endpoint("pages", PagesAPIViewSet)
+#: The tests' site as it is without us.
+urlpatterns = [path("api/v2/", router.urls), *site_urls.urlpatterns]
+
+
+@pytest.fixture
+def plain(home: Any) -> Any:
+    return PlainPageFactory(parent=home, stream=[{"type": "text", "value": "A"}])
+
+
+LISTS = ["", "limit=0", "limit=1_0", "limit=-1", "search=" + "x" * 501, "nonsense=1", "offset=-1"]
+LISTS += ["first_published_at=2026-01-15T00:00:00Z", f"fields={'x' * 5000}", "order=nonsense"]
+
+
+@pytest.mark.parametrize(
+    "kind", ["", "type=testapp.PlainPage", "type=testapp.PlainPage,testapp.ArticlePage"]
+)
+@pytest.mark.parametrize("query", LISTS)
+def test_lists_that_are_not_of_articles_alone_are_as_wagtail_has_them(
+    client, home, plain, settings, kind, query
+):
+    ArticlePageFactory(parent=home)
+    url = f"{PAGES}?{kind}&{query}"
+    ours = client.get(url)
+    settings.ROOT_URLCONF = __name__
+    wagtails = client.get(url)
+    assert ours.status_code == wagtails.status_code
+    assert ours.json() == wagtails.json()
+
+
+@pytest.mark.parametrize("query", ["", "nonsense=1", "limit=0", "slug=x", f"x={'x' * 5000}"])
+def test_an_ordinary_page_is_as_wagtail_has_it(client, plain, settings, query):
+    for url in (f"{PAGES}{plain.pk}/?{query}", f"{PAGES}find/?id={plain.pk}&{query}"):
+        settings.ROOT_URLCONF = "tests.urls"
+        ours = client.get(url, follow=True)
+        settings.ROOT_URLCONF = __name__
+        wagtails = client.get(url, follow=True)
+        assert ours.status_code == wagtails.status_code
+        assert ours.json() == wagtails.json()
+
+
+@pytest.mark.parametrize("query", ["nonsense=1", "limit=0"])
+def test_an_article_is_asked_for_strictly(client, home, query):
+    article = ArticlePageFactory(parent=home)
+    assert client.get(f"{PAGES}{article.pk}/?{query}").status_code == 400
+    assert client.get(f"{PAGES}find/?id={article.pk}&{query}", follow=True).status_code == 400
+    for kind in ("testapp.ArticlePage", "testapp.ArticlePage,testapp.ProcedurePage"):
+        assert client.get(f"{PAGES}?type={kind}&{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"limit={HUGE}",
+        f"offset={HUGE}",
+        "search=x&search_operator=near",
+        "search=%00",
+        f"alias_of={HUGE}",
+        "first_published_at=yesterday",
+        f"site=testserver:{HUGE}",
+    ],
+)
+def test_what_wagtail_answers_with_500_is_refused(client, plain, query, settings):
+    settings.WAGTAILAPI_LIMIT_MAX = None
+    answer = client.get(f"{PAGES}?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["message"]
+
+
+@pytest.mark.parametrize("pk", ["x", "", HUGE, "%00"])
+def test_nothing_is_found_by_what_is_no_id(client, plain, pk):
+    assert client.get(f"{PAGES}find/?id={pk}").status_code == 400
