@@ -33,6 +33,8 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+#: With every page asked for strictly, as it is described.
+pytestmark = pytest.mark.urls("tests.api.strict_urls")
 DESCRIPTION = "/api/exoblocks/schema/openapi.json"
 __all__ = ["demo"]
 
