@@ -69,12 +69,13 @@ def _unfit(model: type[Model]) -> Iterator[CheckMessage]:
 
 def _displaced(model: type[Model]) -> Iterator[CheckMessage]:
     """Fields of an abstract base of the site's, in place of which the model has those of a mixin."""
+    fields = {field.name: field for field in model._meta.concrete_fields}
     for mixin in (TreatmentPageMixin, MedicalReviewMixin):
         for base in model.__mro__ if issubclass(model, mixin) else ():
             for name in sorted(_of_abstract(base).keys() & _of_abstract(mixin).keys()):
                 ours = _of_abstract(mixin)[name].creation_counter  # a copy keeps it
-                field: Any = model._meta.get_field(name)
-                if field.creation_counter == ours != _of_abstract(base)[name].creation_counter:
+                counter = fields[name].creation_counter if name in fields else None
+                if counter == ours != _of_abstract(base)[name].creation_counter:
                     yield Error(
                         f"{model._meta.label} has the field {name!r} of {mixin.__name__} in place of "
                         f"that of {base.__name__}.",

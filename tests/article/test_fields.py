@@ -217,6 +217,23 @@ def test_the_mixin_in_place_of_a_field_of_an_abstract_base_is_told():
     assert "the field 'body' of TreatmentPageMixin in place of that of Base" in message
 
 
+def test_a_field_of_the_mixin_may_be_left_out():
+    class Base(models.Model):
+        summary = models.TextField()
+
+        class Meta:
+            app_label = "testapp"
+            abstract = True
+
+    class Blog(TreatmentPageMixin, Base):
+        summary = None
+
+        class Meta:
+            app_label = "testapp"
+
+    assert problems(Blog) == []
+
+
 def test_a_key_that_there_is_not_cannot_be_renamed():
     with pytest.raises(TypeError, match="bdy"):
         article_api_fields(bdy="content")

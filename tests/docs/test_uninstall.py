@@ -109,6 +109,7 @@ BLOCKED = """
 import sys
 sys.modules["exoblocks"] = None
 INSTALLED_APPS = [app for app in INSTALLED_APPS if app not in ("exoblocks", "wagtail_modeladmin")]
+MIDDLEWARE = [path for path in MIDDLEWARE if not path.startswith("exoblocks.")]
 """
 URLS = """
 from wagtail.api.v2.router import WagtailAPIRouter
