@@ -15,7 +15,7 @@ MANAGE = $(BIN)/python example_site/manage.py
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: help demo install client test check lint types layers migrations docs contract
-.PHONY: test-without-browser test-browser test-databases test-packaging bench
+.PHONY: test-without-browser test-browser test-databases test-packaging test-basepage bench
 
 help:
 	@echo "make demo            serve the example site on http://127.0.0.1:8000 (PORT=8001 for another port)"
@@ -24,6 +24,7 @@ help:
 	@echo "make client          the TypeScript compiler, validators and linters, where there is npm"
 	@echo "make check           lint, types, import layers and migrations"
 	@echo "make test-packaging  install the built package into a new site, by the README's steps"
+	@echo "make test-basepage   the suite's pages on a base page model of the site's own (Wagtail 8)"
 	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others),"
 	@echo "                     and the API beside plain Wagtail's (PART=api for it alone)"
 	@echo "make docs            write the generated parts of the docs again"
@@ -115,6 +116,12 @@ endif
 
 test-packaging: install
 	$(BIN)/python -m pytest -m packaging
+
+# The parts of the suite that make, read, show and move pages, on a base page model of the site's own.
+test-basepage: install
+	$(BIN)/python -m pytest --ds tests.basepage.settings -m "not node" --numprocesses auto --dist loadfile \
+		tests/basepage/fields.py tests/portable tests/management tests/article/test_json.py \
+		tests/article/test_review.py tests/article/test_where_used.py tests/api/test_v2.py tests/api/test_v3.py
 
 docs: install
 	EXOBLOCKS_WRITE_DOCS=1 $(BIN)/python -m pytest tests/docs/test_generated.py

@@ -49,7 +49,7 @@ class HomePage(Page):
         FieldPanel("notice"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("lead")]
-    parent_page_types = ["wagtailcore.Page"]
+    parent_page_types = [Page]
     subpage_types = ["treatments.TreatmentIndexPage"]
 
     class Meta:

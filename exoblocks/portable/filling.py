@@ -18,7 +18,8 @@ from exoblocks.portable.problems import At, NoSuchRecordError, Report
 from exoblocks.portable.rich_text import stored_rich_text
 from exoblocks.portable.validation import read_stream, report_fields
 
-#: What every page has, under the name that the document has for it.
+#: Wagtail's own fields, under the name that the document has for them. A site's base page model may
+#: lack the last two.
 _CORE = ("title", "slug", "seo_title", "search_description")
 #: A fingerprint of no content: the review that stands beside it is out of date.
 STALE = "stale"
@@ -36,8 +37,7 @@ def fill(
     """Set and check every field. The page is good for nothing where the report has an error."""
     filler = _Filler(page, names, report)
     for name in _CORE:
-        setattr(page, name, getattr(document, name))
-        filler.places[name] = (name,)
+        filler.core(name, getattr(document, name), (name,))
     filler.text(fields.summary, document.summary, ("summary",))
     filler.record(fields.image, document.image, ("image",))
     filler.record(fields.author, document.author, ("author",))
@@ -59,6 +59,13 @@ class _Filler:
         self.report = report
         #: Where each field of the page stands in the document.
         self.places: dict[str, At] = {}
+
+    def core(self, name: str, value: Any, at: At) -> None:
+        """A field of Wagtail's own; an article is not refused for want of one."""
+        if value and self._field(name) is None:
+            self.report.warn(at, _("Pages of this type do not have this. It is left out."))
+        else:
+            self.value(name, value, at)
 
     def value(self, name: str, value: Any, at: At) -> None:
         if self._field(name) is not None:

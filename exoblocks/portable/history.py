@@ -41,8 +41,8 @@ def digest_of(page: Any, fields: ArticleFields) -> str:
     content = [
         fingerprint(page),
         page.slug,
-        page.seo_title,
-        page.search_description,
+        value_of(page, "seo_title") or "",
+        value_of(page, "search_description") or "",
         *(getattr(value, "pk", value) for value in values),
     ]
     return hashlib.sha256(json.dumps(content, cls=DjangoJSONEncoder).encode()).hexdigest()

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from exoblocks.portable import history, json_file, target
 from exoblocks.portable.document import parse
@@ -23,6 +22,9 @@ from exoblocks.portable.media import all_or_nothing, load_media
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import LoadError, PageEditedError, Problem, Report
 from exoblocks.portable.source import article_in, open_source
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
 
 MAX_SHELL_TITLE = 200
 ATTEMPTS = 3
@@ -88,7 +90,7 @@ def load_articles(paths: Iterable[Path], options: Options) -> list[Loaded | Load
     with all_or_nothing(keep=not options.dry_run) as written:
         _load_one_by_one(loads, written)
         _load_together([load for load in loads if load.waits], written)
-    if isinstance(options.parent, Page):
+    if options.parent is not None and not isinstance(options.parent, str):
         options.parent.refresh_from_db(fields=["numchild"])  # which the caller's own use rests on
     return [load.result for load in loads]
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page, Site, get_page_models
+from wagtail.models import Locale, Site, get_page_models
 
 from exoblocks.article.fields import ArticleFields, fields_of
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.document import Document
 from exoblocks.portable.problems import Report, one_of, quoted
 from exoblocks.portable.tree import Tree
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
 
 
 class Target:
@@ -34,7 +37,7 @@ def find(document: Document, parent: Page | str | None, report: Report) -> Targe
     locale = _locale(document, report)
     if model is None or locale is None:
         return None
-    wanted = _fresh(parent) if isinstance(parent, Page) else parent
+    wanted = parent if parent is None or isinstance(parent, str) else _fresh(parent)
     site = site_around(wanted)
     if site is None:
         report.error((), _("This installation has no site. Create one in the settings first."))
@@ -90,7 +93,7 @@ def _locale(document: Document, report: Report) -> Locale | None:
 def site_around(parent: Page | str | None) -> Site | None:
     """The site of the parent page, the innermost of several; else the default site."""
     sites = list(Site.objects.order_by("-is_default_site", "pk").select_related("root_page"))
-    if isinstance(parent, Page):
+    if parent is not None and not isinstance(parent, str):
         keys = set(parent.get_ancestors(inclusive=True).values_list("translation_key", flat=True))
         around = [site for site in sites if site.root_page.translation_key in keys]
         sites = sorted(around, key=lambda site: -site.root_page.depth) or sites

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Site
 
 from exoblocks.library.page_model import get_page_model
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
 
 
 class Tree:

@@ -1,0 +1,21 @@
+"""The test site on a base page model of its own (Wagtail 8), without migrations: these name
+``wagtailcore.page``. ``make test-basepage`` runs the suite on it."""
+
+from typing import Any
+
+from tests.settings import *  # noqa: F403
+from tests.settings import INSTALLED_APPS as PLAIN
+
+INSTALLED_APPS = ["tests.basepage", *PLAIN]
+WAGTAIL_PAGE_MODEL = "basepage.BasePage"
+
+
+class _NoMigrations:
+    def __contains__(self, app: str) -> bool:
+        return True
+
+    def __getitem__(self, app: str) -> Any:
+        return None
+
+
+MIGRATION_MODULES = _NoMigrations()
