@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from html import escape
 from typing import Any
+from uuid import uuid5
 
 import factory
 import wagtail_factories
 
+from exoblocks.blocks.identity import NAMESPACE
 from exoblocks.models import Person, Reference
 from tests.testapp.models import ArticlePage, HeadlessPage, PlainPage, ProcedurePage
+
+
+def uid(stored: str) -> str:
+    """The UUID as which a stored id that is none is read."""
+    return str(uuid5(NAMESPACE, stored))
 
 
 class PersonFactory(factory.django.DjangoModelFactory):

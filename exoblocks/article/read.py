@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage
 
@@ -188,9 +188,20 @@ class Article:
     def json_ld(self) -> dict[str, Any]:
         return derived["json_ld"](self)
 
+    def shown(self, key: str) -> Any:
+        """The value of ``key`` as JSON: encoders differ in how precisely they write a time."""
+        value = getattr(self, key)
+        return _moment(value) if isinstance(value, datetime.datetime) else value
+
     def to_dict(self) -> dict[str, Any]:
-        """The whole document, ready for a JSON encoder that writes dates as ISO 8601."""
-        return {key: getattr(self, key) for key in KEYS}
+        """The whole document, as JSON."""
+        return {key: self.shown(key) for key in KEYS}
+
+
+def _moment(value: datetime.datetime) -> str:
+    """ISO 8601 with a zone, which a site without ``USE_TZ`` does not store."""
+    aware = value if timezone.is_aware(value) else timezone.make_aware(value)
+    return aware.isoformat().replace("+00:00", "Z")
 
 
 def read_article(

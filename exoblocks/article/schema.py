@@ -183,11 +183,19 @@ def _record(
 
 def _translations(definitions: Definitions) -> Schema:
     keys: dict[str, Schema] = {
-        "locale": {"description": _("Its language."), **TEXT},
+        "locale": {"description": _("Its language."), **LOCALE},
         "id": {"description": _("Of its page."), "type": "integer"},
         "url": {"description": _("The address of its page."), **nullable(ADDRESS)},
     }
     return array_of(definitions.define("Translation", object_of(keys)))
+
+
+def _json_ld() -> Schema:
+    keys: dict[str, Schema] = {
+        "@context": {"description": _("The address of schema.org."), **TEXT},
+        "@type": {"description": _("The kind of thing that the article is."), **TEXT},
+    }
+    return {**object_of(keys), "additionalProperties": True}
 
 
 def _medical_review(definitions: Definitions) -> Schema:
@@ -207,6 +215,7 @@ def _medical_review(definitions: Definitions) -> Schema:
 
 
 TEXT: Schema = {"type": "string"}
+LOCALE: Schema = {**TEXT, "minLength": 1}
 #: Of a page or a file, as Django writes it. What editors type may hold more than a URI can.
 ADDRESS: Schema = {"type": "string", "format": "uri"}
 MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
@@ -216,7 +225,7 @@ _KEYS: dict[str, tuple[Callable[[Definitions], Schema], Callable[[], str]]] = {
     "schema_version": (_of(TEXT), lambda: _("The version of this contract.")),
     "id": (_of({"type": "integer"}), lambda: _("Of the page.")),
     "type": (_of(TEXT), lambda: _("The kind of page.")),
-    "locale": (_of(TEXT), lambda: _("The language of the article.")),
+    "locale": (_of(LOCALE), lambda: _("The language of the article.")),
     "slug": (_of(TEXT), lambda: _("The last part of the page's address.")),
     "title": (_of(TEXT), lambda: _("Of the article.")),
     "summary": (_of(TEXT), lambda: _("One or two sentences, plain text.")),
@@ -242,7 +251,7 @@ _KEYS: dict[str, tuple[Callable[[Definitions], Schema], Callable[[], str]]] = {
         lambda: _("What the article cites, in the order of its numbers."),
     ),
     "json_ld": (
-        _of({"type": "object"}),
+        lambda definitions: definitions.define("JsonLd", _json_ld()),
         lambda: _("The article in the terms of schema.org."),
     ),
 }

@@ -1,4 +1,6 @@
-"""Ids for list items that were stored without: the same at every reading until a save makes them last."""
+"""Ids of items, which are UUIDs: where something else was stored, or nothing, the same one at every
+reading until a save makes it last.
+"""
 
 from __future__ import annotations
 
@@ -74,17 +76,30 @@ def is_list_item(item: Any) -> bool:
 
 
 def item_id_schema(definitions: Definitions) -> Schema:
-    """A UUID, unless a script gave another; a new item needs none."""
-    return {
-        "description": _("Stays when the item is moved or edited: its anchor in the page."),
-        "type": "string" if definitions.mode == "read" else ["string", "null"],
-    }
+    """A UUID. A new item needs none; what is sent and is none becomes one."""
+    kind: Schema = {"type": ["string", "null"]}
+    if definitions.mode == "read":
+        kind = {"type": "string", "format": "uuid"}
+    told = _("Stays when the item is moved or edited: its anchor in the page.")
+    return {"description": told, **kind}
 
 
 def text_id(item_id: Any) -> str:
-    """A stored id; "" for what can be none."""
-    return item_id if isinstance(item_id, str) else ""
+    """The UUID by which readers know a stored id; "" for what can be no id."""
+    if not isinstance(item_id, str) or not item_id:
+        return ""
+    return item_id if _is_uuid(item_id) else _id(item_id)
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text.lower()
+    except ValueError:
+        return False
 
 
 def _id(seed: str) -> str:
-    return str(uuid.uuid5(NAMESPACE, seed))
+    try:
+        return str(uuid.uuid5(NAMESPACE, seed))
+    except UnicodeEncodeError:  # half a character, which SQL or another program can store
+        return str(uuid.uuid5(NAMESPACE, ascii(seed)))

@@ -8,7 +8,7 @@ from typing import Any
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 
-from exoblocks.blocks.identity import is_list_item, item_id_schema
+from exoblocks.blocks.identity import is_list_item, item_id_schema, text_id
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.citations.reading import within
 from exoblocks.schema import Definitions, Schema, array_of
@@ -82,6 +82,8 @@ def _sequence(value: Any) -> Any:
 
 
 def _with_id(item: Any) -> Any:
-    if is_list_item(item) and "id" not in item:
-        return {**item, "id": None}
-    return item
+    """``item`` with an id that readers can have; Wagtail makes one where it is ``None``."""
+    if not is_list_item(item):
+        return item
+    item_id = text_id(item.get("id")) or None
+    return item if "id" in item and item["id"] == item_id else {**item, "id": item_id}

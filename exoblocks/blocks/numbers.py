@@ -8,7 +8,7 @@ from typing import Any
 from wagtail import blocks
 
 from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.schema import Definitions, Schema
+from exoblocks.schema import Definitions, Schema, nullable
 from exoblocks.schema import wagtail_blocks as described
 
 #: Beyond it a stored number is nonsense, and to write it out would take for ever.
@@ -16,13 +16,18 @@ LARGEST_EXPONENT = 20
 
 
 class CountBlock(PinnedPath, blocks.IntegerBlock):
-    def get_api_representation(self, value: Any, context: Any = None) -> int | float | None:
-        return as_number(value)
+    """A whole number within the limits of its form. What else was stored stays stored and reads as null."""
+
+    def get_api_representation(self, value: Any, context: Any = None) -> int | None:
+        number = as_number(value)
+        return number if isinstance(number, int) and self._is_within_limits(number) else None
+
+    def _is_within_limits(self, number: int) -> bool:
+        low, high = self.field.min_value, self.field.max_value
+        return (low is None or number >= low) and (high is None or number <= high)
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
-        # A stored fraction is no count, and shown all the same.
-        in_read: Schema = {"type": ["number", "null"]}
-        return in_read if definitions.mode == "read" else described.integer(self, definitions)
+        return nullable({"type": "integer", **described.limits_of(self.field)})
 
 
 class QuantityNumberBlock(PinnedPath, blocks.DecimalBlock):

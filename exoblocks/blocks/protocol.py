@@ -88,7 +88,7 @@ class IntervalBlock(GroupBlock):
         if definitions.mode == "read" and isinstance(unit, VocabularyBlock):
             code = nullable(code_schema(unit.vocabulary, definitions))
             keys["period_unit"] = definitions.labelled(unit, code)
-        duration: Schema = {"type": ["string", "null"]}
+        duration: Schema = {"type": ["string", "null"], "format": "duration"}
         text = gettext("ISO 8601 duration, such as P2W.")
         return {
             **keys,
@@ -101,15 +101,34 @@ class IntervalBlock(GroupBlock):
         form_classname = "struct-block exo-row"
 
 
-#: ISO 8601 designators by UCUM unit. Weeks and time are not combined with others here.
+#: ISO 8601 designators by UCUM unit, and the seconds of a unit that can be told in smaller ones.
 _DURATION = {"h": "PT{}H", "d": "P{}D", "wk": "P{}W", "mo": "P{}M"}
+_SECONDS = {"h": 3600, "d": 86400, "wk": 604800}
 
 
 def iso8601_duration(number: float | None, unit: Any) -> str | None:
     """``P2W`` of 2 and ``wk``; null where there is none to give."""
     if number is None or number < 0 or not isinstance(unit, str) or unit not in _DURATION:
         return None
-    return _DURATION[unit].format(format(Decimal(str(number)), "f"))
+    exact = Decimal(str(number))
+    if exact == exact.to_integral_value():
+        return _DURATION[unit].format(format(exact.to_integral_value(), "f"))
+    seconds = exact * _SECONDS.get(unit, 0)
+    return _in_smaller_units(int(seconds)) if seconds and seconds == int(seconds) else None
+
+
+def _in_smaller_units(seconds: int) -> str:
+    days, seconds = divmod(seconds, 86400)
+    hours, seconds = divmod(seconds, 3600)
+    minutes, seconds = divmod(seconds, 60)
+    # A unit may not be left out between two others.
+    parts = [(hours, "H"), (minutes, "M"), (seconds, "S")]
+    while parts and not parts[-1][0]:
+        parts.pop()
+    while parts and not parts[0][0]:
+        parts.pop(0)
+    time = "".join(f"{number}{unit}" for number, unit in parts)
+    return "P" + (f"{days}D" if days else "") + (f"T{time}" if time else "")
 
 
 class DowntimeBlock(GroupBlock):

@@ -237,7 +237,9 @@ class Writer:
         """A new id must be a UUID; what is stored has its own. None stands twice."""
         if given is None:
             return str(uuid.uuid4())
-        if not isinstance(given, str) or (given not in self._items and not _is_uuid(given)):
+        if isinstance(given, str) and text_id(given) in self._items:
+            given = text_id(given)  # as it was stored before it was read as a UUID
+        elif not isinstance(given, str) or text_id(given) != given:
             self._values.problem(path, _("An id is a UUID. Leave it out for a new one."))
             return str(uuid.uuid4())
         self._taken[given] += 1
@@ -248,10 +250,3 @@ class Writer:
     def _take_all(self, block: blocks.Block, version: Version) -> None:
         """The ids within a part that stays as it is."""
         self._taken.update(item_id for item_id, _item in items_in(block, version))
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(uuid.UUID(text)) == text.lower()
-    except ValueError:
-        return False

@@ -47,6 +47,17 @@ def _time(text: str) -> Any:
     return parse_time(text) is not None
 
 
+@_format("duration")
+def _duration(text: str) -> Any:
+    """As RFC 3339 has it: whole numbers, and no unit left out between two others."""
+    return re.fullmatch(
+        r"P(?:\d+W|(?=\d|T\d)(?:\d+D|\d+M(?:\d+D)?|\d+Y(?:\d+M(?:\d+D)?)?)?"
+        r"(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)",
+        text,
+        re.ASCII,
+    )
+
+
 @_format("uuid")
 def _uuid(text: str) -> Any:
     return str(UUID(text)) == text.lower()

@@ -86,6 +86,7 @@ _FORMATS: dict[str, Callable[[], str]] = {
     "date": lambda: _("a date such as 2026-01-31"),
     "date-time": lambda: _("date, time and zone, such as 2026-01-31T12:00:00Z"),
     "decimal": lambda: _("a number"),
+    "duration": lambda: _("a duration such as P2W"),
     "email": lambda: _("an e-mail address"),
     "time-local": lambda: _("a time such as 12:00"),
     "uri": lambda: _("a complete address, such as https://example.org/page"),

@@ -63,18 +63,17 @@ def known_of(schema: Any, definition: Callable[[str], Any]) -> Schema | None:
 
 def standalone(document: Schema) -> Schema:
     """``document`` for validators: JSON Schema 2020-12 that ajv compiles in its strict mode."""
-    definitions = _mapping(document.get("$defs"))
-    found: Schema = _Standalone(definitions).written(document)
+    found: Schema = _Standalone(document).written(document)
     return found
 
 
 class _Standalone:
-    def __init__(self, definitions: Mapping[str, Any]) -> None:
-        self.definitions = definitions
+    def __init__(self, document: Schema) -> None:
+        self.definitions = _mapping(document.get("$defs"))
         #: By the ``$ref`` of a union that is open: what it may hold beside its members.
         self.others: dict[str, Schema] = {
             known["$ref"]: schema["anyOf"][1]
-            for schema in _every_schema(definitions)
+            for schema in _every_schema(document)
             if (known := known_of(schema, self._definition)) is not None
         }
 
@@ -90,10 +89,10 @@ class _Standalone:
             parts.pop("format", None)
         if (known := known_of(schema, self._definition)) is not None:
             return {**_without(parts, "anyOf"), **known}
-        if "discriminator" in schema:
-            other = self.others.get(reference)
-            conditions = _by_key(schema["discriminator"], other)
-            return {**_without(parts, "oneOf", "discriminator"), **conditions}
+        discriminator = _mapping(parts.pop("discriminator", None))
+        if "mapping" in discriminator:
+            conditions = _by_key(discriminator, self.others.get(reference))
+            return {**_without(parts, "oneOf"), **conditions}
         if TOLD_APART_BY in schema:
             conditions = self._by_mark(schema)
             return {**_without(parts, "anyOf", TOLD_APART_BY), **conditions}

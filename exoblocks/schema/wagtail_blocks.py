@@ -230,8 +230,11 @@ def decimal_to_write(block: Any, definitions: Definitions) -> Schema:
 
 
 def limits(field: Field, definitions: Definitions) -> Schema:
-    if definitions.mode == "read":
-        return {}
+    """Of what is sent: what is stored already is shown as it is."""
+    return {} if definitions.mode == "read" else limits_of(field)
+
+
+def limits_of(field: Field) -> Schema:
     found: Schema = {}
     for validator in field.validators:
         for cls, keyword in ((MinValueValidator, "minimum"), (MaxValueValidator, "maximum")):

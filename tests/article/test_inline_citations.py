@@ -11,7 +11,14 @@ from django.db.models import ProtectedError
 from exoblocks.article.read import read_article
 from exoblocks.models import RecordUse
 from tests.article.full import item
-from tests.factories import ArticlePageFactory, PlainPageFactory, ReferenceFactory, cites, inline
+from tests.factories import (
+    ArticlePageFactory,
+    PlainPageFactory,
+    ReferenceFactory,
+    cites,
+    inline,
+    uid,
+)
 from tests.testapp.models import ArticlePage
 
 
@@ -56,11 +63,11 @@ def test_numbers_follow_the_text_as_it_is_read(home, records):
     references = read_article(page).references
     assert [item["id"] for item in references] == [d.pk, b.pk, a.pk, c.pk, e.pk]
     assert [item["cited_in"] for item in references] == [
-        ["mechanisms-1"],
-        ["m1"],
-        ["m1", "m2"],
-        ["m1"],
-        ["m2"],
+        [uid("mechanisms-1")],
+        [uid("m1")],
+        [uid("m1"), uid("m2")],
+        [uid("m1")],
+        [uid("m2")],
     ]
 
 

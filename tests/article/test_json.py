@@ -19,6 +19,7 @@ from tests.factories import (
     ProcedurePageFactory,
     ReferenceFactory,
     cites,
+    uid,
 )
 
 
@@ -80,16 +81,16 @@ def test_the_whole_document_has_every_key_of_the_contract_in_its_order(page):
 
 def test_blocks_come_in_order_with_type_id_and_value(data):
     assert [(block["type"], block["id"]) for block in data["body"]] == [
-        ("text", "text-1"),
-        ("key_facts", "facts-1"),
-        ("mechanisms", "mechanisms-1"),
-        ("protocols", "protocols-1"),
-        ("safety", "safety-1"),
-        ("regulatory_status", "status-1"),
-        ("quote", "quote-1"),
-        ("figure", "figure-1"),
-        ("bibliography", "bibliography-1"),
-        ("conclusion", "conclusion-1"),
+        ("text", uid("text-1")),
+        ("key_facts", uid("facts-1")),
+        ("mechanisms", uid("mechanisms-1")),
+        ("protocols", uid("protocols-1")),
+        ("safety", uid("safety-1")),
+        ("regulatory_status", uid("status-1")),
+        ("quote", uid("quote-1")),
+        ("figure", uid("figure-1")),
+        ("bibliography", uid("bibliography-1")),
+        ("conclusion", uid("conclusion-1")),
     ]
 
 
@@ -108,14 +109,14 @@ def test_key_facts(data, records):
         "introduction": "",
         "facts": [
             {
-                "id": "fact-1",
+                "id": uid("fact-1"),
                 "label": "Diameter",
                 "value": "",
                 "quantity": {"min": 30, "max": 150.5, "unit": {"code": "nm", "label": "nm"}},
                 "note": "",
                 "references": [
                     {
-                        "id": "cite-1",
+                        "id": uid("cite-1"),
                         "reference": records[1].pk,
                         "number": 1,
                         "locator": "",
@@ -124,7 +125,7 @@ def test_key_facts(data, records):
                 ],
             },
             {
-                "id": "fact-2",
+                "id": uid("fact-2"),
                 "label": "Origin",
                 "value": "Stem cells",
                 "quantity": None,
@@ -142,7 +143,7 @@ def test_mechanisms(data, records):
         "introduction": "<p>Four ways.</p>",
         "mechanisms": [
             {
-                "id": "mechanism-1",
+                "id": uid("mechanism-1"),
                 "title": "Collagen",
                 "body": "<p>Text</p>",
                 "target": {"code": "collagen_elastin", "label": "Collagen and elastin"},
@@ -150,14 +151,14 @@ def test_mechanisms(data, records):
                 "evidence_basis": {"code": "animal", "label": "Animal study", "derived": True},
                 "references": [
                     {
-                        "id": "cite-2",
+                        "id": uid("cite-2"),
                         "reference": records[0].pk,
                         "number": 2,
                         "locator": "p. 27",
                         "relation": {"code": "supports", "label": "Supports"},
                     },
                     {
-                        "id": "cite-3",
+                        "id": uid("cite-3"),
                         "reference": records[1].pk,
                         "number": 1,
                         "locator": "",
@@ -167,7 +168,7 @@ def test_mechanisms(data, records):
                 "no_reference_reason": "",
             },
             {
-                "id": "mechanism-2",
+                "id": uid("mechanism-2"),
                 "title": "Inflammation",
                 "body": "<p>Text</p>",
                 "target": None,
@@ -190,7 +191,7 @@ def test_protocols(data):
         "introduction": "",
         "protocols": [
             {
-                "id": "protocol-1",
+                "id": uid("protocol-1"),
                 "title": "Microneedling",
                 "modality": {"code": "microneedling", "label": "Microneedling"},
                 "combined_with": ["Exosome serum"],
@@ -210,7 +211,7 @@ def test_protocols(data):
                 },
                 "steps": [
                     {
-                        "id": "step-1",
+                        "id": uid("step-1"),
                         "phase": {"code": "aftercare", "label": "Aftercare"},
                         "text": "Sunscreen",
                     }
@@ -219,7 +220,7 @@ def test_protocols(data):
                 "references": [],
             },
             {
-                "id": "protocol-2",
+                "id": uid("protocol-2"),
                 "title": "Daily cream",
                 "modality": {"code": "topical", "label": "Topical application"},
                 "combined_with": [],
@@ -237,7 +238,7 @@ def test_protocols(data):
 def test_safety(data, records):
     assert values(data, "safety")["notes"] == [
         {
-            "id": "note-1",
+            "id": uid("note-1"),
             "kind": {"code": "emergency_advice", "label": "When to get help"},
             "care_level": {
                 "code": "emergency",
@@ -251,7 +252,7 @@ def test_safety(data, records):
             "report_to": "https://yellowcard.mhra.gov.uk/",
             "references": [
                 {
-                    "id": "cite-4",
+                    "id": uid("cite-4"),
                     "reference": records[2].pk,
                     "number": 3,
                     "locator": "",
@@ -322,9 +323,9 @@ def test_bibliography_and_conclusion(data):
 
 def test_references_are_numbered_by_first_appearance_and_say_where_they_are_cited(data, records):
     assert [(item["number"], item["id"], item["cited_in"]) for item in data["references"]] == [
-        (1, records[1].pk, ["fact-1", "mechanism-1"]),
-        (2, records[0].pk, ["mechanism-1"]),
-        (3, records[2].pk, ["note-1", "quote-1"]),
+        (1, records[1].pk, [uid("fact-1"), uid("mechanism-1")]),
+        (2, records[0].pk, [uid("mechanism-1")]),
+        (3, records[2].pk, [uid("note-1"), uid("quote-1")]),
     ]
 
 
@@ -464,7 +465,7 @@ def test_a_page_with_fields_of_its_own_names_says_which_is_what(home, client):
     assert data["summary"] == "Short"
     assert data["body"][0]["value"]["source"] == reference.pk
     assert [(item["id"], item["cited_in"]) for item in data["references"]] == [
-        (reference.pk, ["p"])
+        (reference.pk, [uid("p")])
     ]
 
 
@@ -580,7 +581,7 @@ def test_every_anchor_is_one_of_a_kind(home, client):
     page = ArticlePageFactory(parent=home, body=body)
     data = client.get(f"/api/v2/pages/{page.pk}/").json()
     anchors = [block["value"]["anchor"] for block in data["body"][:6]]
-    assert anchors == ["references-2", "intro-2", "ref-1-2", "text", "intro-3", "é"]
+    assert anchors == ["references-2", "intro", "ref-1-2", "text", "intro-2", "é"]
     ids = re.findall(r' id="([^"]*)"', client.get(page.url).text)
     assert len(set(ids)) == len(ids)
     assert "" not in ids

@@ -21,7 +21,7 @@ from exoblocks.blocks import TreatmentStreamBlock
 from exoblocks.blocks.version import Version
 from exoblocks.blocks.writing import WritingError, stored
 from tests.article.full import full_body, item
-from tests.factories import ArticlePageFactory, ReferenceFactory, cites, inline
+from tests.factories import ArticlePageFactory, ReferenceFactory, cites, inline, uid
 
 pytestmark = pytest.mark.django_db
 STREAM = TreatmentStreamBlock()
@@ -241,8 +241,8 @@ def test_the_items_of_a_list_of_texts_keep_their_ids(full):
     written[3]["value"]["protocols"][0]["combined_with"] = ["Serum before", "Exosome serum"]
     first, second = write(written, full)[3]["value"]["protocols"][0]["value"]["combined_with"]
     assert (first["value"], second["value"]) == ("Serum before", "Exosome serum")
-    assert second["id"] == "x"
-    assert first["id"] != "x"
+    assert second["id"] == uid("x")
+    assert first["id"] != uid("x")
 
 
 def test_items_may_come_in_the_form_in_which_they_are_stored(full):

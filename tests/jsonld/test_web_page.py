@@ -20,6 +20,7 @@ from tests.factories import (
     ProcedurePageFactory,
     ReferenceFactory,
     cites,
+    uid,
 )
 from tests.jsonld.rich import note
 
@@ -183,21 +184,21 @@ def test_the_treatment(data):
             {
                 "@type": "MedicalContraindication",
                 "name": "Title of note-contraindication",
-                "subjectOf": {"@id": f"{URL}#note-contraindication"},
+                "subjectOf": {"@id": f"{URL}#{uid('note-contraindication')}"},
             }
         ],
         "adverseOutcome": [
             {
                 "@type": "MedicalEntity",
                 "name": "Title of note-effect",
-                "subjectOf": {"@id": f"{URL}#note-effect"},
+                "subjectOf": {"@id": f"{URL}#{uid('note-effect')}"},
             }
         ],
         "seriousAdverseOutcome": [
             {
                 "@type": "MedicalEntity",
                 "name": "Title of note-serious",
-                "subjectOf": {"@id": f"{URL}#note-serious"},
+                "subjectOf": {"@id": f"{URL}#{uid('note-serious')}"},
             }
         ],
     }
@@ -207,7 +208,7 @@ def test_the_legal_status_of_each_jurisdiction(data):
     assert data["about"]["legalStatus"] == [
         {
             "@type": "DrugLegalStatus",
-            "@id": f"{URL}#status-1",
+            "@id": f"{URL}#{uid('status-1')}",
             "name": "Not approved",
             "description": "Not approved.",
             "applicableLocation": {
@@ -218,7 +219,7 @@ def test_the_legal_status_of_each_jurisdiction(data):
         },
         {
             "@type": "DrugLegalStatus",
-            "@id": f"{URL}#status-2",
+            "@id": f"{URL}#{uid('status-2')}",
             "name": "Authorised",
             "description": "Authorised.",
             "applicableLocation": {
@@ -263,9 +264,9 @@ def test_the_type_of_procedure_is_given_where_the_modality_says_it(
 
 def test_sessions_and_intervals_are_forced_into_nothing(data):
     assert "doseSchedule" not in data["about"]
-    assert part(data, "protocol-1") == {
+    assert part(data, uid("protocol-1")) == {
         "@type": "HealthTopicContent",
-        "@id": f"{URL}#protocol-1",
+        "@id": f"{URL}#{uid('protocol-1')}",
         "name": "Microneedling",
         "hasHealthAspect": ["https://schema.org/UsageOrScheduleHealthAspect"],
         "text": "Sunscreen. May vary.",
@@ -278,37 +279,37 @@ def test_sessions_and_intervals_are_forced_into_nothing(data):
 def test_the_parts_come_in_reading_order(data):
     assert [part.get("@id", part["@type"]).removeprefix(f"{URL}#") for part in data["hasPart"]] == [
         "at-a-glance",
-        "mechanism-1",
-        "mechanism-2",
-        "protocol-1",
-        "protocol-2",
-        "note-1",
+        uid("mechanism-1"),
+        uid("mechanism-2"),
+        uid("protocol-1"),
+        uid("protocol-2"),
+        uid("note-1"),
         "Quotation",
         "ImageObject",
-        "note-contraindication",
-        "note-effect",
-        "note-serious",
-        "note-clinician",
-        "protocol-3",
+        uid("note-contraindication"),
+        uid("note-effect"),
+        uid("note-serious"),
+        uid("note-clinician"),
+        uid("protocol-3"),
         "Quotation",
-        "mechanism-3",
+        uid("mechanism-3"),
     ]
 
 
 def test_a_mechanism_is_about_effectiveness_where_its_evidence_is_stated(data, home):
-    assert aspects(data, "mechanism-1") == ["HowItWorks"]
-    assert aspects(data, "mechanism-2") == ["HowItWorks", "Effectiveness"]
+    assert aspects(data, uid("mechanism-1")) == ["HowItWorks"]
+    assert aspects(data, uid("mechanism-2")) == ["HowItWorks", "Effectiveness"]
     assert "evidenceLevel" not in json.dumps(data)
 
 
 @pytest.mark.parametrize(
     ("anchor", "expected"),
     [
-        ("note-1", "Safety"),
-        ("note-contraindication", "Safety"),
-        ("note-effect", "SideEffects"),
-        ("note-serious", "RisksOrComplications"),
-        ("note-clinician", "Safety"),
+        (uid("note-1"), "Safety"),
+        (uid("note-contraindication"), "Safety"),
+        (uid("note-effect"), "SideEffects"),
+        (uid("note-serious"), "RisksOrComplications"),
+        (uid("note-clinician"), "Safety"),
     ],
 )
 def test_the_aspect_of_a_safety_note(data, anchor, expected):
@@ -316,18 +317,18 @@ def test_the_aspect_of_a_safety_note(data, anchor, expected):
 
 
 def test_a_safety_note_has_its_advice_and_its_sources(data):
-    assert part(data, "note-serious")["text"] == "Infection. See a doctor."
-    assert part(data, "note-effect")["text"] == "Redness."
-    assert part(data, "note-effect")["citation"] == [{"@id": f"{URL}#ref-2"}]
+    assert part(data, uid("note-serious"))["text"] == "Infection. See a doctor."
+    assert part(data, uid("note-effect"))["text"] == "Redness."
+    assert part(data, uid("note-effect"))["citation"] == [{"@id": f"{URL}#ref-2"}]
 
 
 def test_a_note_for_some_names_them(data):
-    assert part(data, "note-1")["audience"] == {"@type": "Patient"}
-    assert part(data, "note-clinician")["audience"] == {
+    assert part(data, uid("note-1"))["audience"] == {"@type": "Patient"}
+    assert part(data, uid("note-clinician"))["audience"] == {
         "@type": "MedicalAudience",
         "audienceType": "Clinician",
     }
-    assert "audience" not in part(data, "note-effect")
+    assert "audience" not in part(data, uid("note-effect"))
 
 
 @pytest.mark.parametrize(
@@ -355,7 +356,7 @@ def test_key_facts(data):
         "mentions": [
             {
                 "@type": "PropertyValue",
-                "@id": f"{URL}#fact-1",
+                "@id": f"{URL}#{uid('fact-1')}",
                 "name": "Diameter",
                 "minValue": 30,
                 "maxValue": 150.5,
@@ -363,7 +364,7 @@ def test_key_facts(data):
             },
             {
                 "@type": "PropertyValue",
-                "@id": f"{URL}#fact-2",
+                "@id": f"{URL}#{uid('fact-2')}",
                 "name": "Origin",
                 "value": "Stem cells",
                 "description": "mostly",
@@ -448,7 +449,7 @@ def test_a_retracted_reference_is_cited_nowhere(home):
     data = article.json_ld
     assert [reference["number"] for reference in article.references] == [1, 2]
     assert [work["@id"] for work in data["citation"]] == [f"{URL}#ref-2"]
-    assert part(data, "i")["citation"] == [{"@id": f"{URL}#ref-2"}]
+    assert part(data, uid("i"))["citation"] == [{"@id": f"{URL}#ref-2"}]
     assert "isBasedOn" not in parts(data, "Quotation")[0]
 
 

@@ -20,6 +20,7 @@ from exoblocks.blocks import (
     TreatmentStreamBlock,
 )
 from exoblocks.schema import Definitions, Schema, block_schema, nullable, object_of, problems_in
+from tests.factories import uid
 
 
 class CardBlock(StructBlock):
@@ -296,7 +297,7 @@ def test_items_of_a_list_carry_their_id(child: Any, stored: Any):
 def test_a_stream_of_ours_may_show_what_it_does_not_know():
     block = StreamBlock([("card", CardBlock())])
     data = shown(block, [{"type": "gone", "value": 3, "id": "a"}])
-    assert data == [{"type": "unknown", "id": "a", "value": {"stored_type": "gone"}}]
+    assert data == [{"type": "unknown", "id": uid("a"), "value": {"stored_type": "gone"}}]
     for mode in ("read", "write"):
         assert problems_in(block_schema(block, mode), data) == []
 
@@ -307,3 +308,46 @@ def test_null_stands_outside_of_texts():
         "anyOf": [{"const": "a"}, {"type": "null"}],
     }
     assert nullable({"type": "string"}) == {"type": ["string", "null"]}
+
+
+# --- Reserved names --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Article", "Page", "Reference", "Person", "Image"])
+def test_a_block_of_a_site_does_not_take_a_name_of_the_contract(name):
+    block = type(name, (StructBlock,), {"title": TextBlock(), "__module__": "clinic.blocks"})()
+    assert Definitions().of(block)["$ref"] == f"#/$defs/Clinic{name}"
+
+
+def test_the_types_of_a_body_do_not_take_a_name_of_the_contract():
+    stream = blocks.StreamBlock([("other", TextBlock()), ("text", TextBlock())])
+    stream.set_name("body")
+    names = block_schema(stream)["$defs"].keys()
+    assert {"BodyOtherBlock", "TextBlock", "OtherBlock"} <= names
+
+
+def test_what_two_streams_call_by_one_name_is_named_after_the_second():
+    definitions = Definitions()
+
+    class SecondStream(blocks.StreamBlock):
+        text = blocks.IntegerBlock()
+
+    for stream in (blocks.StreamBlock([("text", TextBlock())], form_classname="x"), SecondStream()):
+        definitions.of(stream)
+    names = block_schema(SecondStream())["$defs"].keys()
+    assert names == {"TextBlock", "SecondStreamItem", "OtherBlock"}
+    found = definitions.document(definitions.of(SecondStream()), title="Second")
+    assert "SecondStreamTextBlock" in found["$defs"]
+
+
+def test_a_new_label_renames_nothing():
+    class Labelled(StructBlock):
+        title = TextBlock(label="Title")
+
+    class Relabelled(StructBlock):
+        title = TextBlock(label="Another title")
+
+    first, second = block_schema(Labelled()), block_schema(Relabelled())
+    assert first["$defs"]["Labelled"]["properties"]["title"].keys() == {"description", "type"}
+    renamed = json.dumps(first).replace("Labelled", "Relabelled").replace("Title", "Another title")
+    assert json.loads(renamed) == second

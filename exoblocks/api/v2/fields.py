@@ -25,14 +25,20 @@ class ArticleKeyField(Field):
         self.article_key = article_key
 
     def get_attribute(self, instance: Any) -> Any:
-        if self.parent is None:  # API v3, which asks without its request and knows no styles
-            return Deferred(lambda request: self._value(read_article(instance, request)))
+        if self.parent is None:  # API v3, which asks without its request
+            return Deferred(partial(self._later, instance))
         request = self.context.get("request")
         style = citation_style_of(request)
         return self._value(read_article(instance, request, citation_style=style))
 
+    def _later(self, instance: Any, request: Any) -> Any:
+        from exoblocks.api.v3.citation_style import citation_style_of
+
+        style = citation_style_of(request)
+        return self._value(read_article(instance, request, citation_style=style))
+
     def _value(self, article: Article) -> Any:
-        return getattr(article, self.article_key)
+        return article.shown(self.article_key)
 
     def to_representation(self, value: Any) -> Any:
         return value

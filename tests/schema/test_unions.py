@@ -1,0 +1,102 @@
+"""Unions as validators read them: nothing of OpenAPI, and one error for one fault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from exoblocks.schema.unions import TOLD_APART_BY, other_than, standalone, union_of
+
+TEXT = {
+    "type": "object",
+    "properties": {"type": {"const": "text"}, "value": {"type": "string"}},
+    "required": ["type", "value"],
+}
+NUMBER = {
+    "type": "object",
+    "properties": {"type": {"const": "number"}, "value": {"type": "number"}},
+    "required": ["type", "value"],
+}
+MEMBERS = {"text": {"$ref": "#/$defs/Text"}, "number": {"$ref": "#/$defs/Number"}}
+DEFS = {"Text": TEXT, "Number": NUMBER}
+
+
+def faults(document: dict[str, Any], value: Any) -> list[list[Any]]:
+    schema = standalone(document)
+    Draft202012Validator.check_schema(schema)
+    return [list(error.absolute_path) for error in Draft202012Validator(schema).iter_errors(value)]
+
+
+CLOSED = {**union_of(MEMBERS, "type"), "$defs": DEFS}
+OPEN = {
+    "anyOf": [{"$ref": "#/$defs/Item"}, {"$ref": "#/$defs/Other"}],
+    "$defs": {
+        **DEFS,
+        "Item": union_of(MEMBERS, "type"),
+        "Other": other_than(MEMBERS, "type", {"value": {}}),
+    },
+}
+
+
+def test_a_closed_union_has_its_members_alone():
+    assert faults(CLOSED, {"type": "text", "value": "A"}) == []
+    assert faults(CLOSED, {"type": "text", "value": 1}) == [["value"]]
+    assert faults(CLOSED, {"type": "date", "value": 1}) == [["type"]]
+    assert faults(CLOSED, {"value": 1}) == [[]]
+    assert faults(CLOSED, 5) == [[]]
+
+
+def test_an_open_union_has_a_last_branch():
+    assert faults(OPEN, {"type": "text", "value": "A"}) == []
+    assert faults(OPEN, {"type": "date", "value": 1}) == []
+    assert faults(OPEN, {"type": "text", "value": 1}) == [["value"]]
+    assert faults(OPEN, {"type": "date"}) == [[]]
+    assert faults(OPEN, {"type": 5, "value": 1}) == [["type"]]
+    assert faults(OPEN, {"value": 1}) == [[]]
+
+
+def test_members_may_be_told_apart_by_a_nested_key():
+    page = {
+        name: {
+            "type": "object",
+            "properties": {
+                "meta": {
+                    "type": "object",
+                    "properties": {"type": {"const": name}},
+                    "required": ["type"],
+                },
+                "title": {"type": "string"},
+            },
+            "required": ["meta", "title"],
+        }
+        for name in ("A", "B")
+    }
+    union = {
+        "anyOf": [{"$ref": "#/$defs/A"}, {"$ref": "#/$defs/B"}],
+        TOLD_APART_BY: ["meta", "type"],
+        "$defs": page,
+    }
+    assert faults(union, {"meta": {"type": "B"}, "title": "T"}) == []
+    assert faults(union, {"meta": {"type": "B"}, "title": 5}) == [["title"]]
+    assert faults(union, {"meta": {"type": "C"}, "title": "T"}) == [["meta", "type"]]
+
+
+def test_null_or_something_else_is_one_fault():
+    schema = {"anyOf": [TEXT, {"type": "null"}]}
+    assert faults(schema, None) == []
+    assert faults(schema, {"type": "text", "value": 1}) == [["value"]]
+
+
+def test_a_discriminator_without_a_mapping_leaves_the_union_as_it_is():
+    union = {"oneOf": list(MEMBERS.values()), "discriminator": {"propertyName": "type"}}
+    assert standalone({**union, "$defs": DEFS}) == {"oneOf": union["oneOf"], "$defs": DEFS}
+
+
+def test_properties_may_be_called_like_keywords():
+    schema = {
+        "type": "object",
+        "properties": {"discriminator": {"type": "string"}, "format": {"type": "string"}},
+        "examples": [{"discriminator": {"mapping": {}}}],
+    }
+    assert standalone(schema) == schema
