@@ -20,12 +20,16 @@ if find_spec("wagtail.api.v3"):  # Wagtail 8
 
     v3_urls = [path("api/v3/", api.urls)]
 
+handler400 = "exoblocks.api.errors.bad_request"
+handler404 = "exoblocks.api.errors.page_not_found"
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_router.urls),
     path("api/exoblocks/", include("exoblocks.api.urls")),
     *v3_urls,
+    path("api/", include("exoblocks.api.fallback")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]

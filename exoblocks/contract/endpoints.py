@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from exoblocks.contract.parameters import (
@@ -17,11 +18,14 @@ from exoblocks.contract.parameters import (
 from exoblocks.contract.responses import (
     bad_request,
     message,
+    not_acceptable,
+    not_allowed,
     not_found,
     not_modified,
     paged,
     ref,
     response,
+    tagged,
 )
 from exoblocks.library.exporting import EXPORT_FORMATS
 from exoblocks.library.models import Reference
@@ -30,6 +34,8 @@ from exoblocks.schema.merging import free_name
 
 Operation = dict[str, Any]
 
+#: Where the site includes ``exoblocks.api.fallback``.
+FALLBACK = "exoblocks_api_fallback:root"
 ID: Schema = {"type": "integer", "minimum": 0}
 #: With an article, or without: ``"schema_version" in page`` tells them apart.
 PAGE: Schema = {"anyOf": [ref("Page"), ref("OtherPage")]}
@@ -63,8 +69,27 @@ def endpoint_paths() -> dict[str, Any]:
             operation = describe(kind, view)
             taken = {item["get"]["operationId"] for item in found.values()}
             operation["operationId"] = free_name(operation["operationId"], taken)
-            found[path] = {"get": operation}
+            found[shortest(path)] = {"get": operation}
     return found
+
+
+def shortest(path: str) -> str:
+    """``path`` without its last slash, where it may be left out: linters of OpenAPI refuse one."""
+    try:
+        root = reverse(FALLBACK)
+    except NoReverseMatch:
+        return path
+    return path.rstrip("/") if path.startswith(root) else path
+
+
+def draft_path() -> str | None:
+    """The path of one page, with ``{pk}`` in it, at the first endpoint that can show a draft there."""
+    shows_drafts = (
+        path
+        for path, view, action in _endpoints()
+        if action == "detail_view" and getattr(view, "shows_drafts", False)
+    )
+    return next(shows_drafts, None)
 
 
 def _endpoints() -> Iterator[tuple[str, Any, str]]:
@@ -96,7 +121,7 @@ def _list(kind: Kind, view: Any) -> Operation:
         "operationId": f"list{kind.many}",
         "summary": kind.told(),
         "parameters": query_parameters(names, view),
-        "responses": {"200": response(kind.told(), paged(kind.item)), **_refusals()},
+        "responses": {**_found(kind.told(), paged(kind.item)), **_refusals()},
     }
 
 
@@ -109,7 +134,7 @@ def _detail(kind: Kind, view: Any) -> Operation:
             path_parameter("pk", ID, _("Its “id”.")),
             *query_parameters(_of_one(view), view),
         ],
-        "responses": {"200": response(told, kind.item), **_refusals()},
+        "responses": {**_found(told, kind.item), **_refusals()},
     }
 
 
@@ -166,10 +191,15 @@ def _columns(view: Any) -> set[str]:
     return set(view.get_available_fields(view.model, db_fields_only=True))
 
 
+def _found(told: str, schema: Schema) -> dict[str, Any]:
+    return {"200": tagged(response(told, schema)), "304": not_modified()}
+
+
 def _refusals() -> dict[str, Any]:
     return {
-        "304": not_modified(),
         "400": bad_request(),
         "404": not_found(),
+        "405": not_allowed(),
+        "406": not_acceptable(),
         "414": message(_("The query is too long.")),
     }

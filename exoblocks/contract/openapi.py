@@ -36,6 +36,8 @@ def openapi(
             },
             "jsonSchemaDialect": DIALECT,
             "servers": [{"url": "/"}],
+            # A preview's token is a parameter: nothing here asks who reads.
+            "security": [],
             "paths": {**endpoint_paths(), **own_paths(blocks)},
             "components": {"schemas": merged({**schemas, **shared_schemas()})},
         }

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from exoblocks.article import headless_preview
+from exoblocks.contract.endpoints import draft_path, shortest
 from exoblocks.contract.parameters import (
     citation_style,
     path_parameter,
@@ -20,10 +21,12 @@ from exoblocks.contract.responses import (
     JSON,
     bad_request,
     message,
+    not_allowed,
     not_found,
     not_modified,
     ref,
     response,
+    tagged,
 )
 from exoblocks.schema import Schema
 
@@ -45,16 +48,18 @@ def _schema_doors(blocks: Iterable[str]) -> Iterator[tuple[str, Any]]:
     if start is None:
         return
     yield (
-        start,
+        shortest(start),
         _document("getSchemaIndex", _("Which documents there are."), ref("SchemaIndex"), JSON),
     )
     schemas = {
         "Article": _("JSON Schema of an article."),
         "Page": _("JSON Schema of an article as Wagtail's API v2 gives it."),
         "Reference": _("JSON Schema of a reference as Wagtail's API v2 gives it."),
+        "Portable-article": _("JSON Schema of the file of a portable article."),
     }
     for name, told in schemas.items():
-        yield f"{start}{name.lower()}.json", _document(f"get{name}Schema", told)
+        operation = f"get{name.title().replace('-', '')}Schema"
+        yield f"{start}{name.lower()}.json", _document(operation, told)
     block = _document("getBlockSchema", _("JSON Schema of a block's value."))
     block["get"]["parameters"] = [
         path_parameter("name", {"enum": list(blocks)}, _("Type of the block in the body."))
@@ -72,7 +77,11 @@ def _schema_doors(blocks: Iterable[str]) -> Iterator[tuple[str, Any]]:
 def _document(
     operation: str, told: str, schema: Schema = ANY_OBJECT, media_type: str = JSON_SCHEMA
 ) -> dict[str, Any]:
-    responses = {"200": response(told, schema, media_type), "304": not_modified()}
+    responses = {
+        "200": tagged(response(told, schema, media_type)),
+        "304": not_modified(),
+        "405": not_allowed(),
+    }
     return {"get": {"operationId": operation, "summary": told, "responses": responses}}
 
 
@@ -90,19 +99,29 @@ def _preview_door() -> Iterator[tuple[str, Any]]:
         parameters.append(query_parameter("content_type", {"type": "string"}, told))
     if rich_text_formats():
         parameters.append(query_parameter("rich_text_format", *rich_text_format()))
+    shapes = ["article", "page"] if draft_path() else ["article"]
+    parameters.append(
+        query_parameter(
+            "as",
+            {"enum": shapes, "default": "article"},
+            _("The shape: an article, or a page as Wagtail's API v2 gives it, with “meta”."),
+        )
+    )
     told = _("The latest draft of one article.")
+    draft = ref("Article") if len(shapes) == 1 else {"anyOf": [ref("Article"), ref("Page")]}
     yield (
-        address,
+        shortest(address),
         {
             "get": {
                 "operationId": "getPreview",
                 "summary": told,
                 "parameters": parameters,
                 "responses": {
-                    "200": response(told, ref("Article")),
+                    "200": response(told, draft),
                     "400": bad_request(),
                     "403": message(_("The token gives no right to read this.")),
                     "404": message(_("The page is gone.")),
+                    "405": not_allowed(),
                     "410": message(_("The token has expired.")),
                 },
             }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,8 +17,11 @@ from exoblocks.library.exporting import EXPORT_FORMATS
 from exoblocks.library.extensions import formatters
 from exoblocks.schema import Schema
 
-TEXT: Schema = {"type": "string"}
-PAGE_ID: Schema = {"type": "integer", "minimum": 0}
+#: No database takes a null character.
+TEXT: Schema = {"type": "string", "pattern": r"^[^\u0000]*$"}
+#: What every database takes as a number.
+NUMBER: Schema = {"type": "integer", "minimum": -(2**63) + 1, "maximum": 2**63 - 1}
+PAGE_ID: Schema = {**NUMBER, "minimum": 0}
 PAGE_OR_ROOT: Schema = {"anyOf": [PAGE_ID, {"const": "root"}]}
 #: Of no use to a client that is made from the description: the browsable API's, and jQuery's.
 UNTOLD = frozenset({"_", "format"})
@@ -60,7 +64,7 @@ def known_parameters(view: Any) -> dict[str, tuple[Schema, str]]:
                 "Without it a single page has all of them, a list the usual ones."
             ),
         ),
-        "order": (TEXT, _("A column, with “-” before it in descending order; or “random”.")),
+        "order": _order(view),
         "search": (_given(search), _("Words that are searched for.")),
         "search_operator": (
             {"enum": ["and", "or"]},
@@ -80,8 +84,16 @@ def known_parameters(view: Any) -> dict[str, tuple[Schema, str]]:
         "page": (PAGE_ID, _("What this page cites, in the order of its numbers.")),
         "citation_style": citation_style(),
         "rich_text_format": rich_text_format(),
-        "id": (PAGE_ID, _("The one with this number.")),
+        "id": ({"type": "integer"}, _("Only the item with this id.")),
     }
+
+
+def _order(view: Any) -> tuple[Schema, str]:
+    columns = sorted(set(view.get_available_fields(view.model, db_fields_only=True)))
+    column = f"-?({'|'.join(map(re.escape, columns))})"
+    schema = {**TEXT, "pattern": f"^({column}(,{column})*)?$", "examples": columns}
+    told = _("Columns, with commas between; “-” before one is descending order. There are: %s.")
+    return schema, told % ", ".join(columns)
 
 
 def citation_style() -> tuple[Schema, str]:
@@ -125,7 +137,7 @@ def _of_column(model: Any, name: str) -> tuple[Schema, str]:
     if isinstance(field, models.BooleanField):
         schema: Schema = {"type": "boolean"}
     elif isinstance(field, models.IntegerField | models.ForeignKey):
-        schema = {"type": "integer"}
+        schema = NUMBER
     elif isinstance(field, models.DateTimeField):
         schema = {**TEXT, "format": "date-time"}
     elif isinstance(field, models.UUIDField):

@@ -35,7 +35,22 @@ def not_found() -> dict[str, Any]:
 
 
 def not_modified() -> dict[str, Any]:
-    return {"description": _("What the client has is still right.")}
+    return tagged({"description": _("Not modified.")})
+
+
+def tagged(described: dict[str, Any]) -> dict[str, Any]:
+    """``described``, a response that carries the ``ETag`` that a client may send back."""
+    told = {"description": _("For If-None-Match."), "required": True, "schema": TEXT}
+    return {**described, "headers": {**described.get("headers", {}), "ETag": told}}
+
+
+def not_allowed() -> dict[str, Any]:
+    told = {"description": _("The methods that are possible."), "schema": TEXT}
+    return {**message(_("Another method than GET or HEAD.")), "headers": {"Allow": told}}
+
+
+def not_acceptable() -> dict[str, Any]:
+    return message(_("None of the media types that were asked for."))
 
 
 def paged(items: Schema) -> Schema:

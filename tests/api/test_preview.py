@@ -114,6 +114,58 @@ def test_the_draft_is_shown_as_it_will_be_read_when_it_is_published(client, home
         assert draft[key] == live["meta"][key]
 
 
+def test_a_draft_can_have_the_shape_of_the_published_page(client, home, editor):
+    page = ArticlePageFactory(parent=home, body=text("Published"), seo_title="For engines")
+    page.save_revision().publish()
+    page.title = "Drafted title"
+    page.body = ArticlePageFactory.build(body=text("Drafted")).body
+    page.save_revision()
+    answer = ask(client, token_for(page, editor), **{"as": "page"})
+    assert answer.status_code == 200, answer.text
+    assert_not_kept(answer)
+    assert "ETag" not in answer
+    draft, live = answer.json(), client.get(f"/api/v2/pages/{page.pk}/").json()
+    assert draft["title"] == "Drafted title" != live["title"]
+    assert draft["body"][0]["value"]["heading"] == "Drafted"
+    assert draft["meta"] == live["meta"]
+    assert draft["meta"]["seo_title"] == "For engines"
+    assert set(draft) == set(live)
+    as_article = ask(client, token_for(page, editor), **{"as": "article"}).json()
+    assert as_article == ask(client, token_for(page, editor)).json()
+    assert as_article["body"] == draft["body"]
+
+
+def test_a_draft_that_never_was_live_has_the_shape_of_a_page_too(client, home, editor):
+    page = ArticlePageFactory(parent=home, body=text("Drafted"), live=False)
+    page.save_revision()
+    draft = ask(client, token_for(page, editor), **{"as": "page"})
+    assert draft.status_code == 200, draft.text
+    assert draft.json()["meta"]["first_published_at"] is None
+    assert client.get(f"/api/v2/pages/{page.pk}/").status_code == 404
+
+
+def test_a_draft_as_a_page_listens_to_what_its_endpoint_knows(client, page, editor):
+    token = token_for(page, editor)
+    found = ask(client, token, **{"as": "page", "citation_style": "vancouver"})
+    assert found.status_code == 200
+    assert_refused(ask(client, token, **{"as": "page", "citation_style": "x"}), 400)
+    assert_refused(ask(client, token, **{"as": "page", "fields": "title"}), 400)
+    assert_refused(ask(client, "forged", **{"as": "page"}), 403)
+    conditional = {"If-None-Match": "*"}
+    answer = client.get(DOOR, {"token": token, "as": "page"}, headers=conditional)
+    assert answer.status_code == 200
+
+
+def test_another_shape_is_refused(client, page, editor):
+    assert_refused(ask(client, token_for(page, editor), **{"as": "book"}), 400)
+
+
+def test_a_site_without_the_api_shows_no_draft_as_a_page(client, page, editor, settings):
+    settings.ROOT_URLCONF = "tests.api.preview_urls"
+    assert ask(client, token_for(page, editor)).status_code == 200
+    assert_refused(ask(client, token_for(page, editor), **{"as": "page"}), 400)
+
+
 def test_a_page_without_a_revision_is_shown_as_it_is(client, home, editor):
     page = ArticlePageFactory(parent=home, live=False, body=text("Drafted"))
     assert ask(client, token_for(page, editor)).json()["body"][0]["value"]["heading"] == "Drafted"

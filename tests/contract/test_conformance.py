@@ -17,26 +17,44 @@ from django.test import RequestFactory
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.generation import GenerationMode
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from schemathesis.specs.openapi import checks as openapi_checks
 
 from exoblocks.article.preview_token import make_preview_token
 from exoblocks.article.read import Article
 from tests.example_site.conftest import demo
 
+#: Every check that there is of an answer by itself.
 CHECKS = [
     not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
+    openapi_checks.status_code_conformance,
+    openapi_checks.content_type_conformance,
+    openapi_checks.response_headers_conformance,
+    openapi_checks.response_schema_conformance,
+    openapi_checks.negative_data_rejection,
+    openapi_checks.positive_data_acceptance,
+    openapi_checks.missing_required_header,
+    openapi_checks.unsupported_method,
+    openapi_checks.ignored_auth,
 ]
 #: With every page asked for strictly, as it is described.
 pytestmark = pytest.mark.urls("tests.api.strict_urls")
+#: A refusal of what a description cannot say: there is no such page or field, or two parameters do not
+#: go together. It is 400 where Wagtail's API says so.
+UNSAID = re.compile(
+    r"page doesn't exist|no live, public page|type doesn't exist|unknown fields?|fields error"
+    r"|while searching|PubMed|DOI|search operator|must be a|is too (?:large|long)|not a date|time zone"
+)
 DESCRIPTION = "/api/exoblocks/schema/openapi.json"
 __all__ = ["demo"]
+
+
+def checks_of(response: Any) -> list[Any]:
+    is_unsaid = response.status_code == 400 and UNSAID.search(response.text)
+    return [
+        check
+        for check in CHECKS
+        if not (is_unsaid and check is openapi_checks.positive_data_acceptance)
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +83,7 @@ def asked(operation: Any) -> int:
     def ask(case: Any) -> None:
         nonlocal answered
         response = case.call()
-        case.validate_response(response, checks=CHECKS)
+        case.validate_response(response, checks=checks_of(response))
         answered += response.status_code == 200
 
     ask()
@@ -92,7 +110,7 @@ def with_what_there_is(described: Any, ids: dict[str, Any], token: str) -> Any:
         ]
         kind = next(kind for kind in ids if f"/{kind}/" in path)
         paths[re.sub(r"{\w+}", str(ids[kind]), path)] = item
-    for parameter in paths["/api/exoblocks/preview/"]["get"]["parameters"]:
+    for parameter in paths["/api/exoblocks/preview"]["get"]["parameters"]:
         if parameter["name"] == "token":
             parameter["schema"] = {"enum": [token, "forged"]}
     return described
@@ -112,7 +130,7 @@ def test_every_operation_answers_as_it_is_described(operations: list[Any]) -> No
     answered = {one.path: asked(one) for one in operations}
     assert len(answered) >= 12
     unanswered = [path for path, count in answered.items() if not count]
-    assert all("/find/" in path for path in unanswered), (
+    assert all(path.endswith("/find") for path in unanswered), (
         answered
     )  # which finds nothing, or redirects
 
@@ -124,7 +142,7 @@ def test_what_is_at_the_edge_or_beyond_is_answered_as_it_is_described(
     for operation in operations:
         for case in edge_cases(operation):
             response = case.call()
-            case.validate_response(response, checks=CHECKS)
+            case.validate_response(response, checks=checks_of(response))
             statuses[response.status_code] += 1
     assert {200, 302, 400, 403, 404, 405} <= statuses.keys()
     assert statuses[400] > 100

@@ -50,7 +50,7 @@ export interface Article {
   /** What the article cites, in the order of its numbers. */
   references: CitedReference[];
   /** The article in the terms of schema.org. */
-  json_ld: { [key: string]: unknown };
+  json_ld: JsonLd;
 }
 
 export type AudienceCode = "patient" | "clinician" | "both" | (string & {});
@@ -65,7 +65,10 @@ export interface Bibliography {
 /** Reference list. Shows the numbered references here; without it, they end the article. */
 export interface BibliographyBlock {
   type: "bibliography";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: Bibliography;
 }
@@ -73,7 +76,10 @@ export interface BibliographyBlock {
 export type CareLevelCode = "non_urgent" | "urgent" | "emergency" | (string & {});
 
 export interface CitationItem {
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   /** Reference */
   reference: number | null;
@@ -154,7 +160,10 @@ export interface Conclusion {
 /** Conclusion. The closing summary of the article. */
 export interface ConclusionBlock {
   type: "conclusion";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: Conclusion;
 }
@@ -214,7 +223,10 @@ export interface Figure {
 /** Figure. An image with a description, a caption and a credit. */
 export interface FigureBlock {
   type: "figure";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: Figure;
 }
@@ -242,10 +254,23 @@ export interface Interval {
   period_max: number | null;
   /** Unit */
   period_unit: PeriodUnitCode | null;
-  /** ISO 8601 duration, such as P2W. */
+  /**
+   * ISO 8601 duration, such as P2W.
+   * @format duration
+   */
   iso8601: string | null;
-  /** ISO 8601 duration, such as P2W. */
+  /**
+   * ISO 8601 duration, such as P2W.
+   * @format duration
+   */
   iso8601_max: string | null;
+}
+
+export interface JsonLd {
+  /** The address of schema.org. */
+  "@context": string;
+  /** The kind of thing that the article is. */
+  "@type": string;
 }
 
 export type JurisdictionCode =
@@ -502,7 +527,10 @@ export type JurisdictionCode =
   | (string & {});
 
 export interface KeyFactItem {
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   /** Label */
   label: string;
@@ -530,13 +558,19 @@ export interface KeyFacts {
 /** Key facts. Facts at a glance: short labels with a value or a quantity. */
 export interface KeyFactsBlock {
   type: "key_facts";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: KeyFacts;
 }
 
 export interface MechanismItem {
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   /** Title */
   title: string;
@@ -574,7 +608,10 @@ export interface Mechanisms {
 /** Mechanisms. How the treatment works: a list of mechanisms, each with its references. */
 export interface MechanismsBlock {
   type: "mechanisms";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: Mechanisms;
 }
@@ -609,7 +646,10 @@ export type ModalityCode =
 /** A block of a type that this description does not know. */
 export interface OtherBlock {
   type: string;
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: unknown;
 }
@@ -651,7 +691,10 @@ export type ProductClassCode =
   | (string & {});
 
 export interface ProtocolItem {
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   /** Title */
   title: string;
@@ -690,7 +733,10 @@ export interface Protocols {
 /** Protocols. How the treatment is done: a list of protocols with sessions and downtime. */
 export interface ProtocolsBlock {
   type: "protocols";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: Protocols;
 }
@@ -742,7 +788,10 @@ export interface Quote {
 /** Quotation. Words that somebody said or wrote, with their source. */
 export interface QuoteBlock {
   type: "quote";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: Quote;
 }
@@ -802,7 +851,10 @@ export interface RegulatoryStatus {
 /** Regulatory status. What one country’s regulator says of the product, and when it was checked. */
 export interface RegulatoryStatusBlock {
   type: "regulatory_status";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: RegulatoryStatus;
 }
@@ -846,7 +898,10 @@ export interface Safety {
 /** Safety. What is safe and what is not: a list of safety notes. */
 export interface SafetyBlock {
   type: "safety";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: Safety;
 }
@@ -862,7 +917,10 @@ export type SafetyKindCode =
   | (string & {});
 
 export interface SafetyNoteItem {
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   /** Kind of note */
   kind: {
@@ -904,7 +962,10 @@ export interface Sessions {
 }
 
 export interface StepItem {
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   /** Phase */
   phase: {
@@ -947,7 +1008,10 @@ export type TargetCode =
 /** Text. Running text, with a heading where you want one. */
 export interface TextBlock {
   type: "text";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: TextSection;
 }
@@ -993,7 +1057,10 @@ export interface Unknown {
 /** Content of another version */
 export interface UnknownBlock {
   type: "unknown";
-  /** Stays when the item is moved or edited: its anchor in the page. */
+  /**
+   * Stays when the item is moved or edited: its anchor in the page.
+   * @format uuid
+   */
   id: string;
   value: Unknown;
 }
@@ -1043,7 +1110,7 @@ export interface Page {
   /** What the article cites, in the order of its numbers. */
   references: CitedReference[];
   /** The article in the terms of schema.org. */
-  json_ld: { [key: string]: unknown };
+  json_ld: JsonLd;
   /** What Wagtail says of every page. */
   meta: {
     /** The kind of page. */

@@ -1,4 +1,7 @@
-"""``preview/?token=...``: a draft as the very document that consumers will read when it is published."""
+"""``preview/?token=...``: a draft as the very document that consumers will read when it is published.
+
+With ``as=page`` it is that of Wagtail's API v2, ``meta`` included.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.utils.encoders import JSONEncoder
 
+from exoblocks.api.preview.as_page import draft_as_page
 from exoblocks.article import headless_preview
 from exoblocks.article.preload import preload
 from exoblocks.article.preview_token import (
@@ -19,11 +23,14 @@ from exoblocks.article.preview_token import (
     draft_of_token,
 )
 from exoblocks.article.read import Article
+from exoblocks.contract.endpoints import draft_path
 from exoblocks.library import loading
 from exoblocks.library.extensions import get_formatter
 
 METHODS = ("GET", "HEAD")
-PARAMETERS = frozenset({"token", "content_type", "citation_style", "rich_text_format"})
+PARAMETERS = frozenset({"token", "as", "content_type", "citation_style", "rich_text_format"})
+#: Values of ``as``: the article with every key at the top, or the page as API v2 gives it.
+SHAPES = ("article", "page")
 #: The token is a secret in an address: it is not to be passed on, indexed or kept.
 HEADERS = {
     "Referrer-Policy": "no-referrer",
@@ -61,6 +68,8 @@ def _answer(request: HttpRequest) -> HttpResponse:
         token = _checked_token(request)
         with loading.scope():
             page = _draft(token, request)
+            if path := _page_path(request):
+                return draft_as_page(page, request, path)
             loading.fill(preload([page]))
             style = request.GET.get("citation_style")
             article = Article(page, request, citation_style=style).to_dict()
@@ -88,6 +97,8 @@ def _checked_token(request: HttpRequest) -> str:
         )
     if not query.get("token"):
         raise QueryError(_("The parameter “token” is missing."))
+    if query.get("as", SHAPES[0]) not in SHAPES:
+        raise QueryError(_("“as” must be “article” or “page”."))
     if "citation_style" in query:
         try:
             get_formatter(query["citation_style"])
@@ -96,6 +107,16 @@ def _checked_token(request: HttpRequest) -> str:
     if "rich_text_format" in query:
         _check_rich_text_format(query["rich_text_format"])
     return query["token"]
+
+
+def _page_path(request: HttpRequest) -> str | None:
+    """Where the draft is asked for as a page, the path of its endpoint. Raises ``QueryError``."""
+    if request.GET.get("as") != "page":
+        return None
+    path = draft_path()
+    if path is None:
+        raise QueryError(_("“as=page” needs Wagtail's API v2, which this site does not serve."))
+    return path
 
 
 def _check_rich_text_format(wanted: str) -> None:

@@ -24,6 +24,7 @@ from exoblocks.api.v2.reference_filters import (
     ReferenceFieldsFilter,
     requested_page,
 )
+from exoblocks.api.v2.refusals import MessageMixin
 from exoblocks.api.v2.strict_query import StrictQueryMixin
 from exoblocks.article.references import public_csl, represent_reference
 from exoblocks.library.exporting import EXPORT_FORMATS, download
@@ -70,7 +71,12 @@ class ReferenceKeyField(Field):
 
 
 class ReferencesAPIViewSet(
-    ConditionalMixin, CompactMixin, StrictQueryMixin, CitationStyleMixin, BaseAPIViewSet
+    MessageMixin,
+    ConditionalMixin,
+    CompactMixin,
+    StrictQueryMixin,
+    CitationStyleMixin,
+    BaseAPIViewSet,
 ):
     """No draft's or private page's reference, and no search through notes or abstracts."""
 

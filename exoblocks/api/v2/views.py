@@ -11,7 +11,9 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin
 from exoblocks.api.v2.compact import CompactMixin
 from exoblocks.api.v2.conditional import ConditionalMixin
+from exoblocks.api.v2.drafts import draft_of
 from exoblocks.api.v2.references import ReferencesAPIViewSet
+from exoblocks.api.v2.refusals import MessageMixin
 from exoblocks.api.v2.strict_query import StrictQueryMixin
 from exoblocks.article.fields import fields_of
 from exoblocks.article.preload import preload
@@ -30,6 +32,8 @@ class PreloadMixin(CompactMixin, StrictQueryMixin, CitationStyleMixin):
     """For a pages viewset: loads what the articles of a response need before they are serialized."""
 
     known_query_parameters = PagesAPIViewSet.known_query_parameters | {PARAMETER}
+    #: Whether ``serve_draft`` is heard here.
+    shows_drafts = True
 
     def dispatch(self, *args: Any, **kwargs: Any) -> Any:
         with loading.scope():
@@ -42,7 +46,8 @@ class PreloadMixin(CompactMixin, StrictQueryMixin, CitationStyleMixin):
 
     def get_object(self) -> Any:
         if not hasattr(self, "_preloaded_page"):
-            self._preloaded_page = super().get_object()  # type: ignore[misc]  # a viewset's
+            draft = draft_of(self.request)  # type: ignore[attr-defined]  # a viewset's
+            self._preloaded_page = draft or super().get_object()  # type: ignore[misc]  # likewise
             loading.fill(preload([self._preloaded_page]))
         return self._preloaded_page
 
@@ -59,7 +64,7 @@ class TreatmentPageSerializer(PageSerializer):
     parent = ParentField(read_only=True)
 
 
-class TreatmentPagesAPIViewSet(ConditionalMixin, PreloadMixin, PagesAPIViewSet):
+class TreatmentPagesAPIViewSet(MessageMixin, ConditionalMixin, PreloadMixin, PagesAPIViewSet):
     """Register it in place of Wagtail's ``PagesAPIViewSet``.
 
     Wrong queries are refused where all that they can give are articles; your other pages are queried as

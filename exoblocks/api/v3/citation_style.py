@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from exoblocks.bibliography.formatting import get_formatter
+from exoblocks.library.extensions import get_formatter
 
 
 def citation_style_of(request: HttpRequest | None) -> str | None:

@@ -1,0 +1,68 @@
+"""Refusals below the address of the API are JSON, those of Django itself included.
+
+In the root URL configuration::
+
+    handler400 = "exoblocks.api.errors.bad_request"
+    handler404 = "exoblocks.api.errors.page_not_found"
+    urlpatterns = [..., path("api/", include("exoblocks.api.fallback")), ...]
+
+The handlers leave every other address to Django. Below Wagtail's API v3 a refusal is a problem document
+(RFC 9457), elsewhere ``{"message": ...}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views import defaults
+
+from exoblocks.contract.endpoints import FALLBACK
+
+#: Where ``fallback`` is included, there the API begins.
+ROOT = FALLBACK
+ROOT_OF_V3 = "wagtailapi_v3:api-root"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """For ``handler400``: what Django refuses before a view is asked, such as a wrong host."""
+    if _is_below(request, ROOT):
+        return refusal(request, _("The server cannot read this request."), 400)
+    return defaults.bad_request(request, exception)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """For ``handler404``."""
+    if _is_below(request, ROOT):
+        return not_found(request)
+    return defaults.page_not_found(request, exception)
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    """A view for every address that nothing else answers."""
+    return refusal(request, _("There is nothing at this address."), 404)
+
+
+def not_allowed(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
+    possible = ", ".join(methods)
+    response = refusal(request, _("Possible here: %s.") % possible, 405)
+    response["Allow"] = possible
+    return response
+
+
+def refusal(request: HttpRequest, message: str, status: int) -> HttpResponse:
+    if _is_below(request, ROOT_OF_V3):
+        from wagtail.api.v3.errors import problem_response
+
+        problem: HttpResponse = problem_response(status=status, detail=message)
+        return problem
+    return JsonResponse({"message": message}, status=status)
+
+
+def _is_below(request: HttpRequest, name: str) -> bool:
+    try:
+        return request.path.startswith(reverse(name))
+    except NoReverseMatch:
+        return False
