@@ -117,11 +117,10 @@ endif
 test-packaging: install
 	$(BIN)/python -m pytest -m packaging
 
-# The parts of the suite that make, read, show and move pages, on a base page model of the site's own.
+# The parts of the suite that make, export and load pages, on a base page model of the site's own.
 test-basepage: install
 	$(BIN)/python -m pytest --ds tests.basepage.settings -m "not node" --numprocesses auto --dist loadfile \
-		tests/basepage/fields.py tests/portable tests/management tests/article/test_json.py \
-		tests/article/test_review.py tests/article/test_where_used.py tests/api/test_v2.py tests/api/test_v3.py
+		tests/basepage/fields.py tests/portable tests/management
 
 docs: install
 	EXOBLOCKS_WRITE_DOCS=1 $(BIN)/python -m pytest tests/docs/test_generated.py
