@@ -26,6 +26,8 @@ from tests.factories import (
     PersonFactory,
     ProcedurePageFactory,
     ReferenceFactory,
+    cites,
+    inline,
 )
 from tests.typescript import TypeScript
 
@@ -194,7 +196,7 @@ What to do: Call.
 
 Report it: https://yellowcard.mhra.gov.uk/
 
-[3]
+[3 (retracted)]
 
 ## Regulatory status: United States of America
 
@@ -204,7 +206,7 @@ Checked on: 2026-01-15
 
 Not approved.
 
-“Words” (2019-12-06, [3])
+“Words” (2019-12-06, [3, retracted])
 
 Image: A cell (http://clinic.example/media/images/example.jpg)
 
@@ -247,6 +249,39 @@ def test_every_block_of_a_draft_is_shown(client_program, live_server, home):
     assert shown == DRAFT
 
 
+def test_what_rests_on_a_retracted_source_says_so(client_program, live_server, home):
+    answer_at(live_server)
+    sound, gone = ReferenceFactory(), ReferenceFactory(update_status="retracted")
+    page = ArticlePageFactory(parent=home, live=False)
+    mechanisms = [
+        {"title": "Listed", "references": cites(gone)},
+        {"title": "In its text", "body": f"<p>Shown {inline(gone)}.</p>"},
+        {
+            "title": "With a basis",
+            "body": f"<p>Shown {inline(sound)} {inline(gone)}.</p>",
+            "evidence_basis": "animal",
+            "references": cites(gone),
+        },
+        {"title": "Partly", "references": [*cites(gone), *cites(sound)]},
+    ]
+    items = [
+        {"type": "item", "id": f"m-{index}", "value": {"body": "<p>Text</p>", **value}}
+        for index, value in enumerate(mechanisms)
+    ]
+    body = [{"type": "mechanisms", "id": "m", "value": {"heading": "", "mechanisms": items}}]
+    page.body = page._meta.get_field("body").to_python(body)
+    page.save_revision()
+    text = read(client_program, preview_link(live_server, page))
+    parts = text.partition("## References")[0].split("### ")[1:]
+    assert [" ".join(part.split()) for part in parts] == [
+        "Listed Evidence: The source was retracted Text [1 (retracted)]",
+        "In its text Evidence: The source was retracted Shown [1, retracted].",
+        "With a basis Evidence: Animal study; the source was retracted "
+        "Shown [1 retracted, 2]. [1 (retracted)]",
+        "Partly Text [1 (retracted); 2]",
+    ]
+
+
 def test_a_block_that_the_client_does_not_know_is_named(client_program, live_server, home):
     answer_at(live_server)
     page = ProcedurePageFactory(
@@ -270,5 +305,5 @@ def test_the_compiler_tells_of_a_block_that_the_client_has_no_case_for(client_pr
         done = client_program.run("node_modules/.bin/tsc", "--noEmit", "--skipLibCheck")
     finally:
         types.write_text(known)
-    assert "src/blocks.ts" in done.stdout
-    assert "'never'" in done.stdout
+    assert re.search(r"src/blocks\.ts.*Property 'price' is missing", done.stdout)  # in the list of types
+    assert re.search(r"src/blocks\.ts.*lacks ending return statement", done.stdout)  # in the switch

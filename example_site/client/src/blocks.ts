@@ -1,71 +1,85 @@
 /** One function for each type of block: its value as paragraphs of text. */
 
+import { evidence, isRetracted } from "./evidence.js";
 import { plainText } from "./html.js";
-import type { Article } from "./types.js";
+import type { Article, OtherBlock } from "./types.js";
 
 export type Block = Article["body"][number];
 type Value<Type extends Block["type"]> = Extract<Block, { type: Type }>["value"];
 type Citation = Value<"mechanisms">["mechanisms"][number]["references"][number];
 type Choice = { code: string; label: string };
 
+/** Every type of block is named: the compiler refuses this list when the site gets another. */
+const KNOWN: Record<Block["type"], true> = {
+  text: true,
+  key_facts: true,
+  mechanisms: true,
+  protocols: true,
+  safety: true,
+  regulatory_status: true,
+  quote: true,
+  figure: true,
+  bibliography: true,
+  conclusion: true,
+  unknown: true,
+};
+
+/** A site may have got a block since these types were made. */
+export function isKnownBlock(block: Block | OtherBlock): block is Block {
+  return Object.hasOwn(KNOWN, block.type);
+}
+
 /** Every type of block has its case: the compiler refuses this function when the site gets another. */
-export function blockText(block: Block, article: Article): string[] {
+export function blockText(block: Block | OtherBlock, article: Article): string[] {
+  if (!isKnownBlock(block)) {
+    return [`(A part of the kind “${block.type}”, which this client does not know.)`];
+  }
   switch (block.type) {
     case "text":
     case "conclusion":
       return [heading(block.value.heading), plainText(block.value.body)];
     case "key_facts":
-      return keyFacts(block.value);
+      return keyFacts(block.value, article);
     case "mechanisms":
-      return mechanisms(block.value);
+      return mechanisms(block.value, article);
     case "protocols":
-      return protocols(block.value);
+      return protocols(block.value, article);
     case "safety":
-      return safety(block.value);
+      return safety(block.value, article);
     case "regulatory_status":
       return regulatoryStatus(block.value);
     case "quote":
-      return quote(block.value);
+      return quote(block.value, article);
     case "figure":
       return figure(block.value);
     case "bibliography":
       return bibliography(block.value.heading, article);
     case "unknown":
       return [`(A part of the kind “${block.value.stored_type}”, which the site does not show.)`];
-    default:
-      return newerThanThisClient(block);
   }
 }
 
-/** For the compiler there is no such block. A site may have got one since these types were made. */
-function newerThanThisClient(block: never): string[] {
-  const { type } = block as { type: string };
-  return [`(A part of the kind “${type}”, which this client does not know.)`];
-}
-
-function keyFacts(value: Value<"key_facts">): string[] {
+function keyFacts(value: Value<"key_facts">, article: Article): string[] {
   const facts = value.facts.map((fact) => {
     const { quantity } = fact;
     const shown = quantity
       ? words([range(quantity.min, quantity.max), quantity.unit?.label])
       : fact.value;
-    return `- ${fact.label}: ${words([shown, fact.note && `(${fact.note})`, cited(fact.references)])}`;
+    return `- ${fact.label}: ${words([shown, fact.note && `(${fact.note})`, cited(fact.references, article)])}`;
   });
   return [heading(value.heading), plainText(value.introduction), facts.join("\n")];
 }
 
-const NO_REFERENCE = "No reference given";
-
-function mechanisms(value: Value<"mechanisms">): string[] {
+function mechanisms(value: Value<"mechanisms">, article: Article): string[] {
   const items = value.mechanisms.flatMap((item) => [
     title(item.title),
     facts([
       ["Acts on", label(item.target)],
-      ["Evidence", label(item.evidence_basis) || (item.references.length ? "" : NO_REFERENCE)],
+      ["Evidence", evidence(item, article)],
     ]),
     plainText(item.body),
     item.no_reference_reason,
-    cited(item.references),
+    cited(item.references, article),
   ]);
   return [heading(value.heading), plainText(value.introduction), ...items];
 }
@@ -77,7 +91,7 @@ const UNITS = new Map([
   ["mo", "months"],
 ]);
 
-function protocols(value: Value<"protocols">): string[] {
+function protocols(value: Value<"protocols">, article: Article): string[] {
   const items = value.protocols.flatMap((item) => {
     const { sessions, interval, downtime } = item;
     const unit = interval?.period_unit ?? "";
@@ -95,7 +109,7 @@ function protocols(value: Value<"protocols">): string[] {
       ]),
       item.steps.map((step) => `- ${label(step.phase)}: ${step.text}`).join("\n"),
       plainText(item.variation_note),
-      cited(item.references),
+      cited(item.references, article),
     ];
   });
   return [heading(value.heading), plainText(value.introduction), ...items];
@@ -109,7 +123,7 @@ function downtimeText({ level, days_min, days_max, note }: Downtime): string {
   return words([lasting, note && `(${note})`]);
 }
 
-function safety(value: Value<"safety">): string[] {
+function safety(value: Value<"safety">, article: Article): string[] {
   const notes = value.notes.flatMap((note) => [
     title([label(note.kind), label(note.care_level), note.title].filter(Boolean).join(": ")),
     facts([
@@ -119,7 +133,7 @@ function safety(value: Value<"safety">): string[] {
     plainText(note.body),
     note.action && `What to do: ${plainText(note.action)}`,
     note.report_to && `Report it: ${note.report_to}`,
-    cited(note.references),
+    cited(note.references, article),
   ]);
   return [heading(value.heading), plainText(value.introduction), ...notes];
 }
@@ -140,16 +154,21 @@ function regulatoryStatus(value: Value<"regulatory_status">): string[] {
   ];
 }
 
-function quote({ text, person, source }: Value<"quote">): string[] {
+function quote({ text, person, source }: Value<"quote">, article: Article): string[] {
   const said = person && [person.name, person.credentials, person.role];
   const from = source && [
     source.publication,
     source.url,
     source.date,
-    source.number === null ? "" : `[${source.number}]`,
+    numberOf(source, article),
   ];
   const attribution = [...(said ?? []), ...(from ?? [])].filter(Boolean).join(", ");
   return [words([`“${text}”`, attribution && `(${attribution})`])];
+}
+
+function numberOf({ number }: { number: number | null }, article: Article): string {
+  if (number === null) return "";
+  return isRetracted(number, article) ? `[${number}, retracted]` : `[${number}]`;
 }
 
 function figure(value: Value<"figure">): string[] {
@@ -198,11 +217,17 @@ function range(from: number | null, to: number | null): string {
 }
 
 /** That a source supports the statement goes without saying. Citations of records that are gone have no number. */
-function cited(references: Citation[]): string {
+function cited(references: Citation[], article: Article): string {
   const shown = references
     .filter(({ number }) => number !== null)
     .map(({ number, relation, locator }) => {
-      const more = [relation?.code === "supports" ? "" : label(relation), locator].filter(Boolean).join(", ");
+      const more = [
+        relation?.code === "supports" ? "" : label(relation),
+        locator,
+        isRetracted(number, article) ? "retracted" : "",
+      ]
+        .filter(Boolean)
+        .join(", ");
       return more ? `${number} (${more})` : `${number}`;
     });
   return shown.length ? `[${shown.join("; ")}]` : "";

@@ -1,6 +1,8 @@
 /** Rich text as the API gives it (a few safe elements) as plain text. */
 
 const LINK = /<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs;
+// In a group, "[1, 3 retracted]", a citation stands without brackets of its own.
+const RETRACTED = /(<(?:a|span)\s[^>]*?data-update-status="retracted"[^>]*>)([^<]*?)([\])]?)(?=<\/)/g;
 const ENTITIES: [RegExp, string][] = [
   [/&nbsp;/g, "\u00a0"],
   [/&lt;/g, "<"],
@@ -12,6 +14,9 @@ const ENTITIES: [RegExp, string][] = [
 
 export function plainText(html: string): string {
   const text = html
+    .replace(RETRACTED, (_citation, tag: string, shown: string, bracket: string) =>
+      `${tag}${shown}${bracket && ","} retracted${bracket}`,
+    )
     .replace(LINK, (_link, href: string, shown: string) =>
       href.startsWith("#") ? shown : `${shown} (${href})`,
     )
