@@ -257,7 +257,7 @@ def test_what_rests_on_a_retracted_source_says_so(client_program, live_server, h
         {"title": "Listed", "references": cites(gone)},
         {"title": "In its text", "body": f"<p>Shown {inline(gone)}.</p>"},
         {
-            "title": "With a basis",
+            "title": "Both",
             "body": f"<p>Shown {inline(sound)} {inline(gone)}.</p>",
             "evidence_basis": "animal",
             "references": cites(gone),
@@ -276,8 +276,7 @@ def test_what_rests_on_a_retracted_source_says_so(client_program, live_server, h
     assert [" ".join(part.split()) for part in parts] == [
         "Listed Evidence: The source was retracted Text [1 (retracted)]",
         "In its text Evidence: The source was retracted Shown [1, retracted].",
-        "With a basis Evidence: Animal study; the source was retracted "
-        "Shown [1 retracted, 2]. [1 (retracted)]",
+        "Both Evidence: Animal study; the source was retracted Shown [1 retracted, 2]. [1 (retracted)]",
         "Partly Text [1 (retracted); 2]",
     ]
 
@@ -305,5 +304,6 @@ def test_the_compiler_tells_of_a_block_that_the_client_has_no_case_for(client_pr
         done = client_program.run("node_modules/.bin/tsc", "--noEmit", "--skipLibCheck")
     finally:
         types.write_text(known)
-    assert re.search(r"src/blocks\.ts.*Property 'price' is missing", done.stdout)  # in the list of types
-    assert re.search(r"src/blocks\.ts.*lacks ending return statement", done.stdout)  # in the switch
+    in_the_list, in_the_switch = "Property 'price' is missing", "lacks ending return statement"
+    assert re.search(rf"src/blocks\.ts.*{in_the_list}", done.stdout)
+    assert re.search(rf"src/blocks\.ts.*{in_the_switch}", done.stdout)
