@@ -11,13 +11,17 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from wagtail.admin import messages
 
-from exoblocks.library.refusals import refusal_of
+from exoblocks.library.refusals import Refusal, found_by_save, refusal_of
+
+#: What Wagtail calls the addresses of its forms, of pages and snippets alike.
+FORMS = ("add", "edit", "revisions_revert")
 
 
 class RefusalMiddleware:
-    """In the admin, a ``Refusal`` is a message on the page that the request came from.
+    """In the admin, a ``Refusal`` is an error in the form that was sent, with all that was typed.
 
-    It stands after Django's ``MessageMiddleware``. Wagtail's autosave gets its message as JSON.
+    Where no field can show it, it is a message on the page that the request came from. Wagtail's autosave
+    gets its message as JSON. It stands after Django's ``MessageMiddleware``.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -36,8 +40,31 @@ class RefusalMiddleware:
         if "application/json" in request.headers.get("Accept", ""):
             refused = {"success": False, "error_code": refusal.code, "error_message": message}
             return JsonResponse(refused, status=400)
+        form = _form_again(request, refusal)
+        if form is not None:
+            return form
         messages.error(request, message)
         return redirect(_origin(request))
+
+
+def _form_again(request: HttpRequest, refusal: Refusal) -> HttpResponse | None:
+    """The view's answer to the same form, which now is not valid.
+
+    ``None`` where there is no form, or where it would be refused again.
+    """
+    called = request.resolver_match
+    if request.method != "POST" or called is None or called.url_name not in FORMS:
+        return None
+    with found_by_save(refusal):
+        try:
+            response: HttpResponse = called.func(request, *called.args, **called.kwargs)
+        except Exception as error:
+            if refusal_of(error) is None:
+                raise
+            return None
+        if hasattr(response, "render"):
+            response.render()  # its form is checked here at the latest
+    return response
 
 
 def _is_of_the_admin(request: HttpRequest) -> bool:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.encoding import force_str
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from exoblocks.blocks.carrying import unreadable
 from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.citations.inline.stored import citations_in
 from exoblocks.citations.reading import reading_in, spot_in
 from exoblocks.citations.rich_text import is_empty_html, render_rich_text
 from exoblocks.conf import get_settings
+from exoblocks.library.models import Reference
+from exoblocks.library.refusals import is_found_gone
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
 
@@ -64,6 +72,7 @@ class RichTextBlock(PinnedPath, blocks.RichTextBlock):
 
         if preserved.is_forged(value.source):
             raise unreadable()
+        _refuse_citations_found_gone(value.source)
         return super().clean(value)
 
     def value_for_form(self, value: RichText) -> str:
@@ -85,3 +94,20 @@ class RichTextBlock(PinnedPath, blocks.RichTextBlock):
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return described.html(self, definitions)
+
+
+def _refuse_citations_found_gone(source: str) -> None:
+    gone = [
+        unescape(strip_tags(citation.content))
+        for citation in citations_in(source)
+        if is_found_gone(Reference, citation.pk)
+    ]
+    if gone:
+        message = ngettext(
+            "Somebody deleted a record that you cite here: %(citations)s. Remove the citation, or cite "
+            "another record, and save again.",
+            "Somebody deleted records that you cite here: %(citations)s. Remove the citations, or cite "
+            "other records, and save again.",
+            len(gone),
+        )
+        raise ValidationError(message % {"citations": _(", ").join(gone)})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +23,7 @@ class RecordGone(Refusal):
     """The save cites records that somebody deleted after they were chosen."""
 
     def __init__(self, gone: Collection[tuple[type[Model], int]]) -> None:
+        self.gone = frozenset(gone)
         named = (f"{model._meta.verbose_name} {pk}" for model, pk in gone)
         message = ngettext(
             "Nothing was saved: a record that you chose was deleted at the same time (%(records)s). "
@@ -31,6 +34,27 @@ class RecordGone(Refusal):
         )
         records = _(", ").join(sorted(named))
         super().__init__(message, code="record_gone", params={"records": records})
+
+
+# --- Checking a form once more ---------------------------------------------------------------
+
+_gone: ContextVar[frozenset[tuple[type[Model], int]]] = ContextVar(
+    "exoblocks_gone", default=frozenset()
+)
+
+
+@contextmanager
+def found_by_save(refusal: Refusal) -> Iterator[None]:
+    """Within it, a form that cites the records that ``refusal`` is about is not valid."""
+    token = _gone.set(getattr(refusal, "gone", frozenset()))
+    try:
+        yield
+    finally:
+        _gone.reset(token)
+
+
+def is_found_gone(model: type[Model], pk: int | None) -> bool:
+    return (model, pk) in _gone.get()
 
 
 def refusal_of(error: Exception) -> Refusal | None:

@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from exoblocks.library.refusals import RecordGone
 from exoblocks.models import Reference
-from tests.factories import ArticlePageFactory, ReferenceFactory, cites
+from tests.factories import ArticlePageFactory, ReferenceFactory, cites, inline
 from tests.forms import page_form
 from tests.testapp.models import ArticlePage
 
@@ -31,6 +31,32 @@ def form_citing(page: Any, reference: Reference, **more: str) -> dict[str, str]:
     return page_form(page, **more)
 
 
+def listed(reference: Any) -> list[dict[str, Any]]:
+    return body(reference)
+
+
+def in_text(reference: Any) -> list[dict[str, Any]]:
+    text = f'<p data-block-key="a">Text {inline(reference)}</p>'
+    return [{"type": "text", "value": {"body": text}}]
+
+
+ERRORS = {
+    listed: "This record does not exist any more. Choose another.",
+    in_text: "Somebody deleted a record that you cite here",
+}
+
+
+def messages_in(errors: Any) -> str:
+    """The messages of a field's errors, at whatever depth of its blocks."""
+    found: list[str] = []
+    for error in errors:
+        found += error.messages
+        nested = getattr(error, "block_errors", {})
+        below = nested.values() if isinstance(nested, dict) else nested
+        found.append(messages_in([one for one in below if one is not None]))
+    return " ".join(found)
+
+
 def deleting(monkeypatch: pytest.MonkeyPatch, view: type[Any], reference: Reference) -> None:
     """Once the form is valid, before it is saved, somebody deletes ``reference``."""
     form_valid = view.form_valid
@@ -42,39 +68,84 @@ def deleting(monkeypatch: pytest.MonkeyPatch, view: type[Any], reference: Refere
     monkeypatch.setattr(view, "form_valid", after_a_deletion)
 
 
+def refusing(monkeypatch: pytest.MonkeyPatch, view: type[Any]) -> None:
+    """The save is refused for what stands in no field that could say so."""
+
+    def refuse(self: Any, form: Any) -> Any:
+        raise RecordGone([(Reference, 5)])
+
+    monkeypatch.setattr(view, "form_valid", refuse)
+
+
 def shown(response: Any) -> str:
     return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
 @pytest.mark.parametrize("more", [{}, {"action-publish": "1"}, {"action-submit": "1"}])
 @pytest.mark.parametrize("is_live", [True, False], ids=["live", "draft"])
-def test_an_edit_is_refused_with_a_message(admin_client, home, monkeypatch, more, is_live):
+@pytest.mark.parametrize("cited", [listed, in_text])
+def test_an_edit_is_refused_and_what_was_typed_stays_in_the_form(
+    admin_client, home, monkeypatch, more, is_live, cited
+):
     page, reference = ArticlePageFactory(parent=home, live=is_live), ReferenceFactory()
     deleting(monkeypatch, EditView, reference)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
 
-    response = admin_client.post(address, form_citing(page, reference, **more))
+    page.body = cited(reference)
+    response = admin_client.post(address, page_form(page, **{**more, "title": "Half a day's work"}))
 
-    assert (response.status_code, response["Location"]) == (302, address)
-    assert "was deleted at the same time" in shown(response)
+    assert response.status_code == 200
+    form = response.context["form"]
+    assert form["title"].value() == "Half a day's work"
+    assert "Text" in str(form["body"].value().get_prep_value())
+    assert ERRORS[cited] in messages_in(form.errors.as_data()["body"])
     page = ArticlePage.objects.get(pk=page.pk)
     assert str(reference.pk) not in str(page.get_latest_revision_as_object().body.raw_data)
     assert len(page.body) == 0
 
 
-def test_a_new_page_is_refused_with_a_message(admin_client, home, monkeypatch):
+@pytest.mark.parametrize("cited", [listed, in_text])
+def test_a_new_page_is_refused_and_what_was_typed_stays_in_the_form(
+    admin_client, home, monkeypatch, cited
+):
     reference = ReferenceFactory()
     deleting(monkeypatch, CreateView, reference)
-    page = ArticlePage(title="New", slug="new", owner=None, locale=home.locale)
-    data = form_citing(page, reference, **{"action-publish": "1"})
+    page = ArticlePage(
+        title="New", slug="new", owner=None, locale=home.locale, body=cited(reference)
+    )
+    data = page_form(page, **{"action-publish": "1"})
     address = reverse("wagtailadmin_pages:add", args=["testapp", "articlepage", home.pk])
 
     response = admin_client.post(address, data, headers={"Referer": f"http://testserver{address}"})
 
-    assert response.status_code == 302
-    assert response["Location"].endswith(address)
-    assert "was deleted at the same time" in shown(response)
+    assert response.status_code == 200
+    assert response.context["form"]["title"].value() == "New"
+    assert ERRORS[cited] in messages_in(response.context["form"].errors.as_data()["body"])
     assert not ArticlePage.objects.exists()
+
+
+def test_a_form_without_a_field_for_the_refusal_is_refused_with_a_message(
+    admin_client, home, monkeypatch
+):
+    page = ArticlePageFactory(parent=home)
+    refusing(monkeypatch, EditView)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = admin_client.post(address, page_form(page))
+    assert (response.status_code, response["Location"]) == (302, address)
+    assert "reference 5" in shown(response)
+
+
+def test_a_citation_that_dangles_already_is_no_error_beside_one_that_is_new(
+    admin_client, home, monkeypatch
+):
+    page, reference = ArticlePageFactory(parent=home, body=in_text(987654)), ReferenceFactory()
+    deleting(monkeypatch, EditView, reference)
+    page.body = [*in_text(987654), *in_text(reference)]
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = admin_client.post(address, page_form(page))
+    assert response.status_code == 200
+    [error] = response.context["form"].errors.as_data()["body"]
+    assert list(error.block_errors) == [1]
 
 
 def test_an_autosave_is_told_in_json(admin_client, home, monkeypatch):
@@ -122,10 +193,10 @@ def test_a_refusal_outside_of_the_admin_is_not_swallowed(rf):
 
 
 def test_another_sites_address_is_no_origin(admin_client, home, monkeypatch):
-    page, reference = ArticlePageFactory(parent=home), ReferenceFactory()
-    deleting(monkeypatch, EditView, reference)
+    page = ArticlePageFactory(parent=home)
+    refusing(monkeypatch, EditView)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     response = admin_client.post(
-        address, form_citing(page, reference), headers={"Referer": "https://evil.example/"}
+        address, page_form(page), headers={"Referer": "https://evil.example/"}
     )
     assert response["Location"] == address
