@@ -35,7 +35,7 @@ def _journal_article(record: Publication) -> Sequence[Html]:
         _authors(record),
         sentence(elements.title(record)),
         sentence(italic(elements.journal(record))),
-        sentence(_published_online(record) or _year_volume_pages(record)),
+        sentence(_forthcoming(record) or _published_online(record) or _year_volume_pages(record)),
     )
 
 
@@ -234,6 +234,10 @@ def _year_volume_pages(record: Publication) -> Html:
         in_the_volume += f"(suppl {supplement})" if supplement else "(suppl)"
     issue_html = joined(";", (elements.year(record), escaped(f"{volume}{in_the_volume}")))
     return joined(":", (issue_html, elements.pages_or_number(record)))
+
+
+def _forthcoming(record: Publication) -> Html:
+    return Html("In press") if record.is_forthcoming else EMPTY
 
 
 def _published_online(record: Publication) -> Html:

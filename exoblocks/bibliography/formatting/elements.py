@@ -35,8 +35,16 @@ Case: TypeAlias = Callable[[str], str]
 """How a style writes the capitals of a title."""
 
 _ORDINALS: Final = {"1": "st", "2": "nd", "3": "rd"}
+# "2. Auflage", "3e éd.", "2ª edición"
+_FOREIGN_EDITION = re.compile(
+    r"(?P<number>[1-9][0-9]?)(?:\.|e|er|ère|ème|[ªº°]\.?|\.[ªº])\s*"
+    r"(?:aufl(?:age)?|[eé]d(?:ition|ici[oó]n|i[cç][aã]o|izione)?|uitg(?:ave)?|druk)\.?",
+    re.IGNORECASE,
+)
 _ORDINALS_TEXT = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINAL_WORDS: Final = _ORDINALS_TEXT.split()
+# PubMed: "medRxiv : the preprint server for health sciences"
+_SERVER_IN_PUBMED = re.compile(r"\s*:\s*the preprint server\b.*", re.IGNORECASE)
 #: What a talk can be said to be; "Presented at" says enough of all others.
 _PRESENTED: Final = ("paper", "poster", "abstract", "lecture")
 
@@ -76,8 +84,11 @@ def edition(publication: Publication) -> Html:
     style names.
     """
     text = _inner(publication.edition)
-    if not text:
+    has_versions = publication.csl_type in ("dataset", "software")
+    if not text or (has_versions and re.fullmatch(r"v?[0-9]+(?:\.[0-9]+)*", text)):
         return version(publication)
+    if foreign := _FOREIGN_EDITION.fullmatch(text):
+        text = foreign["number"]
     first_word = re.sub(r"\W*\bed(?:ition)?\b\W*$", "", text, flags=re.IGNORECASE).casefold()
     if first_word in _ORDINAL_WORDS:
         text = str(_ORDINAL_WORDS.index(first_word) + 1)
@@ -89,9 +100,8 @@ def edition(publication: Publication) -> Html:
 
 def version(publication: Publication) -> Html:
     """ "Version 2.1" of "2.1", "v2.1" or "Version 2.1"."""
-    text = re.sub(
-        r"^v(?:er(?:sion|s)?)?[\s.]*(?=[0-9])", "", _inner(publication.version), flags=re.I
-    )
+    written = _inner(publication.version or publication.edition)
+    text = re.sub(r"^v(?:er(?:sion|s)?)?[\s.]*(?=[0-9])", "", written, flags=re.IGNORECASE)
     return escaped(f"Version {text}" if text[:1].isdecimal() else text)
 
 
@@ -100,10 +110,24 @@ def _ordinal(number: str) -> str:
     return f"{number}{'th' if is_teen else _ORDINALS.get(number[-1], 'th')}"
 
 
+# In several languages; a word that fits two kinds is of the first.
+_DOCTORAL: Final = (
+    r"\bmed\.?\s*diss|doct|doktor|doutor|dottor|proefschrift|докт|博士|박사"
+    r"|\bdr\.?|\bph\.?\s?d|\bd\.?\s?phil|\b(?:m|ed|psy)\.?\s?d\b"
+)
+_MASTERS: Final = (
+    r"master|magist|ma[îi]tri|ma[eé]str|mestr|m[áa]ster|mathesis|diplom|магистр|修士|碩士|硕士|석사"
+    r"|\bm\.?\s?(?:sc|a|s|phil|res|ed|ph|eng|ba)\b"
+)
+_BACHELORS: Final = (
+    r"bachelor|baccala|undergrad|honou?rs|\bgrado\b|licenciatura|бакалавр|学士|學士"
+    r"|\bb\.?\s?(?:sc|a|s)\b"
+)
 _THESES: Final = (
-    ("master's thesis", r"master|magist|mathesis|\bm\.?\s?(?:sc|a|s|phil|res|ed|ph|eng)\b"),
-    ("bachelor's thesis", r"bachelor|baccala|undergrad|honou?rs|\bb\.?\s?(?:sc|a|s)\b"),
-    ("dissertation", r"disser|doct|doktor|\bph\.?\s?d|\bd\.?\s?phil|\b(?:m|ed|dr)\.?\s?d\b"),
+    ("dissertation", _DOCTORAL),
+    ("master's thesis", _MASTERS),
+    ("bachelor's thesis", _BACHELORS),
+    ("dissertation", r"\bdiss|диссер"),
 )
 
 
@@ -153,7 +177,8 @@ def presented_at(publication: Publication) -> Html:
 
 def event(publication: Publication, written: DateWriter) -> Html:
     """The conference, its date and its place: "Example Congress; May 2019; Oslo"."""
-    return _event(publication, written(publication.event_span))
+    is_named = publication.event_title not in ("", publication.container_title)
+    return _event(publication, written(publication.event_span)) if is_named else EMPTY
 
 
 def presentation(publication: Publication, written: DateWriter) -> Html:
@@ -163,13 +188,15 @@ def presentation(publication: Publication, written: DateWriter) -> Html:
 
 
 def _event(publication: Publication, date: str) -> Html:
-    parts = (publication.event_name, date, publication.event_place)
+    parts = (publication.event_name, date, publication.event_location)
     return joined("; ", (escaped(_inner(part)) for part in parts))
 
 
 def preprint_server(publication: Publication) -> Html:
     """Where a preprint is to be found; some sources give the server as the publisher."""
-    return container(publication) or rich(_inner(publication.institution or publication.publisher))
+    server = publication.container_title_short or publication.container_title
+    named = _SERVER_IN_PUBMED.sub("", server) or publication.institution or publication.publisher
+    return rich(_inner(named))
 
 
 def act(publication: Publication, date: str) -> Html:

@@ -9,13 +9,14 @@ from exoblocks.bibliography.text import plain_dashes, single_line
 _LABEL = re.compile(r"^(?:pp?\.?|pages?)(?=[\s0-9])\s*", re.IGNORECASE)
 _DASHES_AND_SPACES = re.compile(r"\s*(?:[-\u2014]\s*)+")
 _RANGE = re.compile(
-    r"(?<![A-Za-z0-9])(?P<letters>[A-Za-z]*)(?P<first>[0-9]+)-(?P<again>[A-Za-z]*)(?P<last>[0-9]+)"
+    r"(?<![A-Za-z0-9.])(?P<letters>[A-Za-z]*)(?P<first>[0-9]+)-(?P<again>[A-Za-z]*)(?P<last>[0-9]+)"
 )
 
 
 def page_ranges(text: str) -> str:
     """`text` with a hyphen, whatever the dash, in each range, and its end written out:
-    "1234-41" is "1234-1241", "S25-31" is "S25-S31". What is no range ("e123", "77, 79") stays.
+    "1234-41" is "1234-1241", "S25-31" is "S25-S31", "77-77" is "77". What is no range ("e123",
+    "77, 79", "109.e1-109.e12") stays.
     """
     pages = _LABEL.sub("", single_line(text))
     hyphenated = _DASHES_AND_SPACES.sub("-", plain_dashes(pages)).strip("- .,;:")
@@ -35,12 +36,16 @@ def _written_out(found: re.Match[str]) -> str:
     runs_backwards = len(whole) == len(first) and whole < first
     if again not in ("", letters) or runs_backwards:
         return found[0]
-    return f"{letters}{first}-{letters}{whole}"
+    return f"{letters}{first}" if whole == first else f"{letters}{first}-{letters}{whole}"
 
 
 def _shortened(found: re.Match[str]) -> str:
     letters, first, again, last = found.group("letters", "first", "again", "last")
-    if len(first) != len(last) or letters != again or last <= first:
+    if letters != again:
+        return found[0]
+    if len(first) < len(last):
+        return f"{letters}{first}-{last}"
+    if len(first) > len(last) or last <= first:
         return found[0]
     digits = enumerate(zip(first, last, strict=True))
     same = next(index for index, (one, other) in digits if one != other)

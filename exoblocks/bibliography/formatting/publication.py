@@ -17,6 +17,7 @@ _PREPRINT_SERVERS_TEXT = """
     arxiv authorea biorxiv chemrxiv eartharxiv medrxiv osfpreprints preprints
     preprints.org psyarxiv researchsquare socarxiv ssrn ssrnelectronicjournal techrxiv
     """
+_FORTHCOMING = re.compile(r"(?:article )?in press|forthcoming|accepted", re.IGNORECASE)
 _PREPRINT_SERVERS: Final = frozenset(_PREPRINT_SERVERS_TEXT.split())
 
 
@@ -37,6 +38,7 @@ class Publication(Record):
     event_place: str = ""
     event_date: PartialDate = UNKNOWN
     event_last: PartialDate = UNKNOWN
+    status: str = ""
 
     @property
     def issued_span(self) -> DateSpan:
@@ -50,6 +52,17 @@ class Publication(Record):
     def event_name(self) -> str:
         """The conference; for a talk, some exporters give it as the container."""
         return self.event_title or (self.container_title if self.csl_type == "speech" else "")
+
+    @property
+    def event_location(self) -> str:
+        """Where it was held; some exporters give the place of a talk as a publisher's."""
+        return self.event_place or (self.publisher_place if self.csl_type == "speech" else "")
+
+    @property
+    def is_forthcoming(self) -> bool:
+        """Whether it is accepted, and neither in an issue nor online yet."""
+        is_published = self.volume or self.issue or self.doi
+        return not is_published and _FORTHCOMING.fullmatch(self.status.strip(" .")) is not None
 
     @property
     def is_presentation(self) -> bool:
@@ -94,7 +107,15 @@ def publication(record: Record, csl: Csl | None = None) -> Publication:
         event_place=read_text(csl.get("event-place")),
         event_date=date_from_csl(event_date),
         event_last=_last_date(event_date),
+        status=read_text(csl.get("status")) or _words_for_a_date(issued),
     )
+
+
+def _words_for_a_date(issued: object) -> str:
+    """ "in press", where a source writes it in the place of a date."""
+    if not isinstance(issued, dict):
+        return ""
+    return read_text(issued.get("literal")) or read_text(issued.get("raw"))
 
 
 def _last_date(value: object) -> PartialDate:

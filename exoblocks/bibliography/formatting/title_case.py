@@ -33,9 +33,12 @@ _EPITHETS: Final = _words("""
     """)
 #: Words that tell a title without a stated language from an English one.
 _FOREIGN: Final = _words("""
-    das dans del della delle der des di du een el en et eine für het il im la las le les los
+    das dans de del della delle der des di du een el en et eine für het il im la las le les los
     mit och para por sur und une van voor von y zum zur
     """)
+_ENGLISH: Final = frozenset({"the", "of", "and", "with", "from"})
+_GENE = re.compile(r"[a-z]{1,2}[0-9]")  # "p53"
+_ROMAN = re.compile(r"(?:i{2,3}|iv|vi{1,3}|ix|x(?:i{1,3}|iv|v|vi{1,3}|ix))(?=\W*$|['\u2019]s\b)")
 _TAG_OR_SPACE = re.compile(r"(<[^<>]*>|\s+)")
 _KEPT = re.compile(r"<(?:i|span[^<>]*)>")
 _WORD = re.compile(r"(?P<before>[\W_]*)(?P<word>.*)", re.DOTALL)
@@ -43,10 +46,14 @@ _STARTS_ANEW = (":", ".", "?", "!", "\u2014", "\u2013")
 
 
 def is_english(text: str, language: str) -> bool:
-    """Whether a title is English: as `language` says, else as far as its small words tell."""
+    """Whether a title is English: as `language` says, else as far as its small words tell.
+
+    "IL-6" and "von Willebrand factor in the skin" have no foreign words.
+    """
     if language:
         return language.casefold().startswith("en")
-    return _FOREIGN.isdisjoint(re.findall(r"[^\W\d_]+", text.casefold()))
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", text) if not word.isupper()}
+    return _FOREIGN.isdisjoint(words) or not _ENGLISH.isdisjoint(words)
 
 
 def title_case(text: str, language: str = "") -> str:
@@ -63,7 +70,7 @@ def title_case(text: str, language: str = "") -> str:
             kept += bool(_KEPT.fullmatch(piece)) - (piece in ("</i>", "</span>"))
         elif piece:
             if kept <= 0:
-                is_first = not before or before.endswith(_STARTS_ANEW)
+                is_first = not before or before == "-" or before.endswith(_STARTS_ANEW)
                 after = pieces[index + 2] if index + 2 < len(pieces) else ""
                 pieces[index] = _cased(piece, before, after, is_first or index == words[-1])
             before = piece
@@ -82,9 +89,11 @@ def _cased(piece: str, before: str, after: str, is_major: bool) -> str:
         return found["before"] + word[0].lower() + word[1:]
     if not is_major and bare in _SMALL:
         return piece
-    if bare in _EPITHETS and before[:1].isupper():
+    if bare in _EPITHETS and before[:1].isalpha():
         return piece
-    return found["before"] + "/".join(map(_compound, word.split("/")))
+    return found["before"] + "/".join(
+        part if part in _SMALL and "/" in word else _compound(part) for part in word.split("/")
+    )
 
 
 def _compound(word: str) -> str:
@@ -98,7 +107,14 @@ def _compound(word: str) -> str:
 
 
 def _capital(word: str) -> str:
-    """`word` with a capital, unless it has one, or begins with a Greek letter."""
-    if not word or word != word.lower() or unicodedata.name(word[0], "").startswith("GREEK"):
+    """`word` with a capital, unless it has one, begins with a Greek letter or is a gene's name."""
+    if (
+        not word
+        or word != word.lower()
+        or _GENE.match(word)
+        or unicodedata.name(word[0], "").startswith("GREEK")
+    ):
         return word
+    if roman := _ROMAN.match(word):
+        return roman[0].upper() + word[roman.end() :]
     return word[0].upper() + word[1:]

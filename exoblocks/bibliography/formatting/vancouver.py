@@ -30,7 +30,9 @@ from exoblocks.bibliography.records import Record
 
 
 def _journal_article(record: Publication) -> Sequence[Html]:
-    issue = joined(";", (_date_and_cited(record), _volume_issue(record)))
+    forthcoming = Html("Forthcoming") if record.is_forthcoming else EMPTY
+    date = joined(" ", (forthcoming, _date_and_cited(record)))
+    issue = joined(";", (date, _volume_issue(record)))
     pages = elements.pages_or_number(record, shortened_page_ranges)
     return (
         _authors(record),

@@ -174,6 +174,38 @@ def journal(**values: Any) -> dict[str, Any]:
             "Example Care Act, 42 USC § 18001 (2010).",
             "Example Care Act, 42 USC § 18001 (2010).",
         ),
+        # What is accepted
+        (
+            csl("article-journal", status="in press", issued={}, container_title="J Ex"),
+            "Peels of skin. J Ex. In press.",
+            "Peels of skin. J Ex. Forthcoming.",
+        ),
+        (
+            csl("article-journal", issued={"literal": "In press"}, container_title="J Ex"),
+            "Peels of skin. J Ex. In press.",
+            "Peels of skin. J Ex. Forthcoming.",
+        ),
+        # Where programs put the place, the conference, the version and the server
+        (
+            csl("speech", container_title="Example Meeting", publisher_place="Oslo"),
+            "Presented at: Example Meeting; 2019; Oslo.",
+            "Presented at: Example Meeting; 2019; Oslo.",
+        ),
+        (
+            csl("paper-conference", container_title="Example Day", event_title="Example Day"),
+            "In: Example Day. 2019.",
+            "In: Example Day. 2019.",
+        ),
+        (
+            csl("software", edition="2.1", publisher="Press"),
+            "Version 2.1. Press; 2019.",
+            "Version 2.1. Press; 2019.",
+        ),
+        (
+            csl("article", container_title="medRxiv : the preprint server for health sciences"),
+            "medRxiv. Preprint posted online 2019.",
+            "medRxiv [Preprint]. 2019.",
+        ),
         # Titles
         (
             csl("book", title="Traité de la peau", publisher="Presse"),
@@ -195,3 +227,36 @@ def journal(**values: Any) -> dict[str, Any]:
 def test_each_kind_has_its_form(item: dict[str, Any], ama: str, vancouver: str) -> None:
     assert text_in("ama", item).endswith(ama)
     assert text_in("vancouver", item).endswith(vancouver)
+
+
+@pytest.mark.parametrize(
+    ("genre", "kind"),
+    [
+        ("Tese de doutorado", "dissertation"),
+        ("Tesi di dottorato", "dissertation"),
+        ("Proefschrift", "dissertation"),
+        ("Inaugural-Dissertation", "dissertation"),
+        ("Med. Diss.", "dissertation"),
+        ("博士論文", "dissertation"),
+        ("Diplomarbeit", "master's thesis"),
+        ("Dissertação de mestrado", "master's thesis"),
+        ("Mémoire de maîtrise", "master's thesis"),
+        ("Tesis de maestría", "master's thesis"),
+        ("修士論文", "master's thesis"),
+        ("Trabajo fin de grado", "bachelor's thesis"),
+        ("Habilitationsschrift", "thesis"),
+    ],
+)
+def test_the_kind_of_a_thesis_is_known_in_several_languages(genre: str, kind: str) -> None:
+    item = csl("thesis", genre=genre, publisher="University")
+    assert f"Peels of Skin. {kind.capitalize()}. University" in text_in("ama", item)
+    assert f"Peels of skin [{kind}]. University" in text_in("vancouver", item)
+
+
+@pytest.mark.parametrize(
+    ("edition", "shown"),
+    [("2. Auflage", "2nd ed. "), ("3e éd.", "3rd ed. "), ("2ª ed.", "2nd ed. "), ("1. Aufl.", "")],
+)
+def test_an_edition_in_another_language_is_a_number(edition: str, shown: str) -> None:
+    text = text_in("ama", csl("book", edition=edition, publisher="Press"))
+    assert text == f"Kim H. Peels of Skin. {shown}Press; 2019."
