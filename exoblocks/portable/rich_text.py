@@ -20,9 +20,8 @@ from exoblocks.citations.editor import (
     UnreadableHTMLError,
     is_too_deep,
     parse,
-    through_editor,
 )
-from exoblocks.citations.losses import drop_unwanted, lost
+from exoblocks.citations.losses import drop_unwanted, stored_and_lost
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.media import kind_of
 from exoblocks.portable.names import Names
@@ -48,7 +47,7 @@ def stored_rich_text(
     if report.count > before:
         return ""
     try:
-        stored = through_editor(soup, converter)
+        stored = stored_and_lost(soup, converter)
     except UnreadableHTMLError:
         report.error(
             at,
@@ -58,9 +57,9 @@ def stored_rich_text(
             ),
         )
         return ""
-    for message in lost(soup, parse(stored)):
+    for message in stored.losses:
         report.warn(at, message)
-    return stored
+    return stored.html
 
 
 # --- Records ---------------------------------------------------------------------------------

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from exoblocks.blocks import RichTextBlock
-from exoblocks.citations.editor import converter_of
-from exoblocks.citations.losses import losses
+from exoblocks.citations.editor import converter_of, parse
+from exoblocks.citations.losses import clean, losses
 
 
 @pytest.fixture
@@ -52,6 +52,21 @@ def test_what_the_editor_knows_loses_nothing(lost, html):
 )
 def test_what_the_editor_does_not_know_is_named(lost, html, message):
     assert any(text.startswith(message) for text in lost(html))
+
+
+@pytest.mark.parametrize(
+    ("html", "stored"),
+    [
+        ("<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>", "<p>1 2 3</p>"),
+        ("<dl><dt>5</dt><dd>10<sup>9</sup></dd></dl>", "<p>5 10<sup>9</sup></p>"),
+        ("<p>1<hr/>2</p>", "<p>1 2</p>"),
+        ("<h2>1</h2>2<h2>3</h2>", "<p>1</p><p>2</p><p>3</p>"),
+        ("<div><div>1</div><div>2</div></div>", "<p>1 2</p>"),
+    ],
+)
+def test_numbers_that_stood_apart_are_not_one_number(db, html, stored):
+    converter = converter_of(RichTextBlock(features=["bold", "superscript", "ul"]))
+    assert clean(parse(html), converter).html == stored
 
 
 def test_a_feature_that_is_switched_off_is_a_loss(lost):
