@@ -27,6 +27,7 @@ from wagtail.log_actions import registry as log_actions
 #: Names of the inputs beside a form's fields.
 MARK = "exo-loaded"
 KEEP = "exo-keep-"
+SHOWN = "exo-shown-"
 THEIRS, YOURS = "theirs", "yours"
 
 
@@ -40,10 +41,16 @@ class Conflict:
     yours: str
     #: Whether the editor had changed it too; if not, their form is merely old.
     is_edited: bool
+    #: A digest of what the field holds beside the choice.
+    shown: str
 
     @property
     def input_name(self) -> str:
         return f"{KEEP}{self.name}"
+
+    @property
+    def shown_name(self) -> str:
+        return f"{SHOWN}{self.name}"
 
 
 @dataclass(frozen=True)
@@ -99,15 +106,23 @@ class ConflictCheckMixin:
         super().full_clean()  # type: ignore[misc]  # a form's
 
     def _decided(self, form: Any) -> Any:
-        """The data, with the stored value of each field for which the editor chose that."""
+        """The data, with the stored value of each field for which the editor chose that.
+
+        What they have typed into the field beside the choice counts for more.
+        """
         decided = form.data.copy()
         for name, field in form.fields.items():
-            if form.data.get(f"{KEEP}{name}") == THEIRS:
+            shown = form.data.get(f"{SHOWN}{name}", self._shown(name))
+            if form.data.get(f"{KEEP}{name}") == THEIRS and shown == self._shown(name):
                 stored = field.prepare_value(form.get_initial_for_field(field, name))
                 if not isinstance(field, ChoiceField):
                     stored = field.widget.format_value(stored)
                 decided[form.add_prefix(name)] = stored
         return decided
+
+    def _shown(self, name: str) -> str:
+        form: Any = self
+        return digest(" ".join(str(form.data.get(form.add_prefix(name), "")).split()))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]  # a form's
@@ -131,6 +146,7 @@ class ConflictCheckMixin:
                 theirs=_text(field, form.get_initial_for_field(field, name)),
                 yours=_text(field, sent),
                 is_edited=digest(sent) != loaded.digests[name],
+                shown=self._shown(name),
             )
 
     def _message(self, since: datetime.datetime) -> str:

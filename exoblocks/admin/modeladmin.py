@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib.admin import display as admin_display
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, re_path
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -82,6 +83,14 @@ class LibraryAdmin(ModelAdmin):
     inspect_view_class = views.InspectView
     delete_view_class = views.DeleteView
     history_view_class = views.HistoryView
+
+    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponseBase:
+        try:
+            return super().edit_view(request, instance_pk)
+        except Http404:
+            if request.method != "POST":
+                raise
+            return views.GoneView.as_view(model_admin=self)(request)
 
     @cached_property
     def edit_handler(self) -> Any:

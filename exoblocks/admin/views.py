@@ -194,17 +194,32 @@ class EditView(FormScreen, RecordScreen, views.EditView):
             locked = self.model._default_manager.select_for_update()
             found = locked.filter(pk=self.instance_pk).first()
             if found is None:  # saving it would bring it back
-                return self._gone()
+                return GoneView.as_view(model_admin=self.model_admin)(request)
             self.instance: Model = found
             return super().post(request, *args, **kwargs)
 
-    def _gone(self) -> HttpResponse:
-        messages.error(
-            self.request,
-            _("Nothing was saved: somebody deleted this %(object)s at the same time.")
-            % {"object": self.verbose_name},
+
+class GoneView(CreateView):
+    """The form of a record that somebody deleted while it was open: saved again, it makes a new record."""
+
+    def check_action_permitted(self, user: Any) -> bool:
+        return bool(self.permission_helper.user_has_any_permissions(user))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        names = {"object": self.verbose_name}
+        if not self.permission_helper.user_can_create(request.user):
+            message = _("Nothing was saved: somebody deleted this %(object)s.")
+            messages.error(request, message % names)
+            return redirect(self.index_url)
+        message = _(
+            "Somebody deleted this %(object)s after you opened it, so nothing was saved. If it is still "
+            "needed, save this form: that adds it again."
         )
-        return redirect(self.index_url)
+        messages.error(request, message % names)
+        return self.render_to_response(self.get_context_data())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "action_url": self.create_url}
 
 
 # --- One record ------------------------------------------------------------------------------

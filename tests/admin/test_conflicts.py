@@ -104,6 +104,17 @@ def test_the_editor_decides_field_by_field(reference):
     assert [name["family"] for name in reference.authors] == ["Rossi", "Kim"]
 
 
+def test_what_is_typed_after_the_choice_is_saved(reference):
+    ada, bea = Tab("Ada", reference), Tab("Bea", reference)
+    assert ada.save(volume="2", title="Exosomes in skin", page="2-2")
+    assert not bea.save(notes="Read")
+    # All three stand at "their value".
+    assert bea.save(volume="3", title="Exosomes in hair")
+    reference.refresh_from_db()
+    assert (reference.volume, reference.title) == ("3", "Exosomes in hair")
+    assert reference.page == "2-2"
+
+
 def test_what_was_decided_is_compared_again(reference):
     ada, bea = Tab("Ada", reference), Tab("Bea", reference)
     assert ada.save(volume="2")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
@@ -83,18 +84,58 @@ def test_an_edit_to_the_doi_of_another_record_is_refused(admin_client, meanwhile
     assert "This DOI is already in the library" in response.content.decode()
 
 
-def test_a_record_that_another_deletes_is_not_brought_back(admin_client, monkeypatch):
+def edit_address(reference: Reference) -> str:
+    return reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
+
+
+@pytest.mark.parametrize("when", ["before", "at the same time"])
+def test_a_record_that_another_deletes_is_not_brought_back_and_nothing_typed_is_lost(
+    admin_client, monkeypatch, when
+):
     reference = ReferenceFactory()
+    address = edit_address(reference)
+    delete(reference, when, monkeypatch)
+    response = admin_client.post(address, {**FIELDS, "citekey": "k", "notes": "An hour of work"})
+    assert response.status_code == 200
+    shown = " ".join(str(message) for message in get_messages(response.wsgi_request))
+    assert "Somebody deleted this reference after you opened it" in shown
+    assert response.context["form"]["notes"].value() == "An hour of work"
+    assert response.context["action_url"] == reverse("exoblocks_reference_modeladmin_create")
+    assert not Reference.objects.exists()
+
+
+@pytest.mark.parametrize("when", ["before", "at the same time"])
+def test_who_may_not_add_it_again_is_told(client, monkeypatch, when):
+    editor = User.objects.create_user("editor", password="x")
+    names = ["change_reference", "access_admin"]
+    editor.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client.force_login(editor)
+    reference = ReferenceFactory()
+    address = edit_address(reference)
+    delete(reference, when, monkeypatch)
+    response = client.post(address, {**FIELDS, "citekey": "k"})
+    assert response.status_code == 302
+    shown = [str(message).strip() for message in get_messages(response.wsgi_request)]
+    assert shown == ["Nothing was saved: somebody deleted this reference."]
+
+
+def test_a_deleted_record_cannot_be_opened(admin_client):
+    reference = ReferenceFactory()
+    address = edit_address(reference)
+    Reference.objects.all().delete()
+    assert admin_client.get(address).status_code == 404
+
+
+def delete(reference: Reference, when: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before ``reference`` is saved, or while it is."""
+    stored = Reference.objects.filter(pk=reference.pk)
+    if when == "before":
+        stored.delete()
+        return
     post = EditView.post
 
     def after_a_deletion(self: Any, *args: Any, **kwargs: Any) -> Any:
-        Reference.objects.filter(pk=reference.pk).delete()
+        stored.delete()
         return post(self, *args, **kwargs)
 
     monkeypatch.setattr(EditView, "post", after_a_deletion)
-    address = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
-    response = admin_client.post(address, {**FIELDS, "citekey": "k"})
-    assert response.status_code == 302
-    shown = [str(message).strip() for message in get_messages(response.wsgi_request)]
-    assert shown == ["Nothing was saved: somebody deleted this reference at the same time."]
-    assert not Reference.objects.exists()
