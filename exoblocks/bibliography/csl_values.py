@@ -35,6 +35,27 @@ def read_text(value: object) -> str:
     return next((text for item in items if (text := single_line(_string(item)))), "")
 
 
+_CROSSREF_TYPES = {
+    "book-chapter": "chapter",
+    "book-section": "chapter",
+    "dissertation": "thesis",
+    "edited-book": "book",
+    "journal-article": "article-journal",
+    "monograph": "book",
+    "peer-review": "review",
+    "posted-content": "article",
+    "proceedings-article": "paper-conference",
+    "reference-book": "book",
+    "reference-entry": "entry",
+}
+
+
+def read_type(value: object) -> str:
+    """A type of CSL, also where Crossref's name for it stands in its place."""
+    text = read_text(value)
+    return _CROSSREF_TYPES.get(text, text)
+
+
 def read_paragraphs(value: object) -> str:
     """Text with its line breaks."""
     return printable(_string(value)).strip()
@@ -45,7 +66,10 @@ def read_names(value: object) -> list[CslName]:
     names: list[CslName] = []
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            names.append(copied_json(item))  # any keys: kept whole
+            name = copied_json(item)  # any keys: kept whole
+            if "name" in name and name.keys().isdisjoint(("family", "given", "literal")):
+                name["literal"] = name.pop("name")  # Crossref's organisations
+            names.append(name)
         elif text := single_line(_string(item)):
             names.append(parse_name(text))
     return names

@@ -25,6 +25,26 @@ DATE_IMPOSSIBLE: Final = gettext_noop(
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 # EDTF and ISO 8601: the day of a timestamp, the start of a range, qualifiers such as "2019~".
 _START_OF_EDTF = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)[~?%]?(?:$|[T/ ])")
+_MONTHS: Final = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+        start=1,
+    )
+}
+_NAMED = rf"(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}|spring|summer|autumn|fall|winter)"
+_WITH_SLASHES = r"(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})(?:/(?P<day>[0-9]{1,2}))?/?"
+_IN_WORDS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:(?P<day>[0-9]{{1,2}})\.?\s+)?{_NAMED}\.?,?\s+(?P<year>[0-9]{{4}})",
+        rf"{_NAMED}\.?\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{{4}})",
+        rf"(?P<year>[0-9]{{4}}),?\s+{_NAMED}\.?(?:\s+(?P<day>[0-9]{{1,2}}))?",
+        _WITH_SLASHES,
+        # Which of both is the month is not known.
+        r"[0-9]{1,2}/[0-9]{1,2}/(?P<year>[0-9]{4})(?P<month>)(?P<day>)",
+    )
+)
 
 
 def parse_partial_date(text: str) -> PartialDate:
@@ -72,8 +92,9 @@ def date_to_csl(year: int | None, month: int | None, day: int | None) -> dict[st
 def date_from_csl(value: object) -> PartialDate:
     """The (first) day of a CSL date, as far as it can be read without guessing.
 
-    Takes `date-parts` of numbers or of text, `raw` or `literal` text in ISO 8601 or EDTF, and
-    such a text or a year in place of the object. What cannot be read is `UNKNOWN`.
+    Takes `date-parts` of numbers or of text, `raw` or `literal` text in ISO 8601, EDTF or English
+    ("15 May 2019"), and such a text or a year in place of the object. What cannot be read is
+    `UNKNOWN`; of "05/06/2019", and of a season, the year alone is known.
     """
     if isinstance(value, dict):
         first = _first_date_parts(value.get("date-parts"))
@@ -98,11 +119,22 @@ def _first_date_parts(date_parts: object) -> PartialDate:
 
 
 def _from_text(value: object) -> PartialDate:
-    found = _START_OF_EDTF.match(value.strip()) if isinstance(value, str) else None
-    if found is None:
+    if not isinstance(value, str):
         return UNKNOWN
+    found = _START_OF_EDTF.match(value.strip())
+    if found is None or re.fullmatch(_WITH_SLASHES, value.strip()):
+        return _from_words(value.strip())
     year, month, day = [*map(int, found[1].split("-")), None, None][:3]
     return known_parts(year, month, day)
+
+
+def _from_words(text: str) -> PartialDate:
+    found = next(filter(None, (pattern.fullmatch(text) for pattern in _IN_WORDS)), None)
+    if found is None:
+        return UNKNOWN
+    year, month, day = found["year"], found["month"] or "", found["day"]
+    number = int(month) if month.isdecimal() else _MONTHS.get(month.casefold()[:3])
+    return known_parts(int(year), number, int(day) if day else None)
 
 
 def _integer(value: object) -> int | None:

@@ -214,20 +214,26 @@ def _identifier(field: str, normalise: Callable[[str], str], *variables: str) ->
 
 
 _LENSES: Final = (
-    _text("csl_type", "type"),
+    _Lens(fields=("csl_type",), variables=("type",), read=csl_values.read_type),
     _text("title", "title"),
     _names("authors", "author"),
     _names("editors", "editor"),
     _text("container_title", "container-title"),
-    _text("container_title_short", "container-title-short", "journalAbbreviation"),
+    _text(
+        "container_title_short",
+        "container-title-short",
+        "journalAbbreviation",
+        "short-container-title",
+    ),
     _text("publisher", "publisher"),
     _text("volume", "volume"),
     _text("issue", "issue"),
     _text("page", "page"),
-    _text("number", "number"),
+    _text("number", "number", "article-number"),
     _Lens(
         fields=("issued_year", "issued_month", "issued_day"),
-        variables=("issued",),
+        # Crossref's other names, of records that its API gives in place of CSL-JSON.
+        variables=("issued", "published", "published-print", "published-online", "posted"),
         absent=UNKNOWN,
         read=date_from_csl,
         write=lambda issued: date_to_csl(*issued),

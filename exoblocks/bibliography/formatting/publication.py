@@ -146,7 +146,11 @@ def _season(value: object) -> str:
             text = read_text(month)
             if text.isdecimal() and (int(text) in range(13, 17) or int(text) in range(21, 25)):
                 return SEASONS[(int(text) - 1) % 4]
-    return ""
+    texts = (read_text(value.get(key)).title() for key in ("raw", "literal"))
+    words = {
+        word for text in texts for word in re.findall(r"[^\W\d_]+", text.replace("Autumn", "Fall"))
+    }
+    return next((season for season in SEASONS if season in words), "")
 
 
 def _institution(value: object) -> str:

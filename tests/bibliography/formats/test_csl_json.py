@@ -65,3 +65,11 @@ def test_what_is_no_item_says_why(text: str, message: str) -> None:
 
 def test_a_list_of_numbered_references_is_no_json() -> None:
     assert [entry.format for entry in split("[1] Kim H. A title. 2019.")] == [""]
+
+
+def test_identifiers_in_the_note_of_zotero_are_read() -> None:
+    item = {"type": "book", "title": "T", "note": "PMID: 39990001\nPMCID: PMC9990001\nmine"}
+    (entry,) = split(json.dumps(item))
+    assert read(entry).csl == {**item, "PMID": "39990001", "PMCID": "PMC9990001"}
+    (entry,) = split(json.dumps({**item, "PMID": 39990002}))
+    assert read(entry).csl["PMID"] == 39990002

@@ -174,6 +174,30 @@ def journal(**values: Any) -> dict[str, Any]:
             "Example Care Act, 42 USC § 18001 (2010).",
             "Example Care Act, 42 USC § 18001 (2010).",
         ),
+        # Crossref's API in place of CSL-JSON, and dates as Zotero has them
+        (
+            csl(
+                "journal-article",
+                author=[*KIM, {"name": "Peel Group"}],
+                issued={"date-parts": [[None]]},
+                published_print={"date-parts": [[2020, 5]]},
+                short_container_title=["J Ex"],
+                volume="1",
+                article_number="e7",
+            ),
+            "Kim H, Peel Group. Peels of skin. J Ex. 2020;1:e7.",
+            "Kim H, Peel Group. Peels of skin. J Ex. 2020 May;1:e7.",
+        ),
+        (
+            journal(issued={"raw": "Summer 2020"}, volume="1"),
+            "J Ex. 2020;1:S1-S9.",
+            "J Ex. 2020 Summer;1:S1-9.",
+        ),
+        (
+            journal(issued={"raw": "15 May 2020"}, volume="1"),
+            "J Ex. 2020;1:S1-S9.",
+            "J Ex. 2020 May 15;1:S1-9.",
+        ),
         # What is accepted
         (
             csl("article-journal", status="in press", issued={}, container_title="J Ex"),

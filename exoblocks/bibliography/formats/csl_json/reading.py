@@ -1,9 +1,10 @@
-"""Reads one item of CSL-JSON; all of it is kept."""
+"""Reads one item of CSL-JSON; all of it is kept, and identifiers in its note are read."""
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any, Final
 
 from exoblocks.bibliography.csl_values import read_text
@@ -23,6 +24,7 @@ TOO_DEEP: Final = gettext_noop(
 TYPE_MISSING: Final = gettext_noop("The item has no type. It is read as a document.")
 
 _DEEPEST = 40
+_IDENTIFIERS_IN_NOTE = re.compile(r"^(DOI|PMID|PMCID): *(\S+) *$", re.IGNORECASE | re.MULTILINE)
 
 
 def read(entry: Entry) -> Parsed:
@@ -31,10 +33,21 @@ def read(entry: Entry) -> Parsed:
         raise Unreadable(NOT_AN_ITEM)
     if _is_deeper(csl, _DEEPEST):
         raise Unreadable(TOO_DEEP)
+    csl = {**csl, **_from_note(csl)}
     refuse_empty(csl)
     if not read_text(csl.get("type")):
         return Parsed(csl={**csl, "type": "document"}, remarks=(TYPE_MISSING,))
     return Parsed(csl=csl)
+
+
+def _from_note(csl: dict[str, Any]) -> dict[str, str]:
+    """The identifiers that Zotero has in its field "Extra", which it exports as the note."""
+    note = csl.get("note")
+    if not isinstance(note, str):
+        return {}
+    known = {name.upper() for name in csl}
+    lines = _IDENTIFIERS_IN_NOTE.findall(note)
+    return {name.upper(): value for name, value in lines if name.upper() not in known}
 
 
 def _decoded(text: str) -> Any:
