@@ -121,9 +121,11 @@ def _first_date_parts(date_parts: object) -> PartialDate:
 def _from_text(value: object) -> PartialDate:
     if not isinstance(value, str):
         return UNKNOWN
+    if (date := _from_words(value.strip())) != UNKNOWN:
+        return date
     found = _START_OF_EDTF.match(value.strip())
-    if found is None or re.fullmatch(_WITH_SLASHES, value.strip()):
-        return _from_words(value.strip())
+    if found is None:
+        return UNKNOWN
     year, month, day = [*map(int, found[1].split("-")), None, None][:3]
     return known_parts(year, month, day)
 

@@ -13,7 +13,19 @@ MONTHS: Final = tuple(_MONTHS_TEXT.split())
 """How their names begin in English, and what BibTeX calls them."""
 
 # CSL's numbers.
-_SEASONS: Final = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_SEASONS: Final = {
+    "spring": 1,
+    "summer": 2,
+    "autumn": 3,
+    "fall": 3,
+    "winter": 4,
+    # Web of Science
+    "spr": 1,
+    "sum": 2,
+    "fal": 3,
+    "win": 4,
+}
+_TIME = re.compile(r"[0-9]{1,2}:[0-9:.]+")
 
 # "2019/05/14/", "2019-05-14T00:00:00Z", "2019///Spring"
 _NUMERIC = re.compile(
@@ -27,6 +39,19 @@ _MEDLINE_INTERVAL = re.compile(
     r"(?P<year>[0-9]{4}) (?P<month>[A-Za-z]{3,9})(?: (?P<day>[0-9]{1,2}))?-"
     r"(?:(?P<end_year>[0-9]{4})(?: |$))?(?P<end_month>[A-Za-z]{3,9})?(?: ?(?P<end_day>[0-9]{1,2}))?"
 )
+_MONTHS_OF_A_YEAR = re.compile(
+    r"(?P<start>[A-Za-z]{3,9}|[0-9]{1,2})\.?\s*[-/&]+\s*(?P<end>[A-Za-z]{3,9}|[0-9]{1,2})\.?"
+)
+# "2021 11-12", "2021 Mar./Apr."
+_YEAR_AND_MONTHS = re.compile(
+    r"(?P<year>[0-9]{4})\s+(?P<months>[^\s0-9].*|[0-9]{1,2}[-/]+[0-9]{1,2})"
+)
+# "March 2-4, 2021", "2021 March 2-4", "2-4 March 2021"
+_DAYS = re.compile(
+    r"(?P<year>[0-9]{4})\s+(?:(?P<month>[A-Za-z]{3,9})\.?\s+(?P<start>[0-9]{1,2})-(?P<end>[0-9]{1,2})"
+    r"|(?P<first>[0-9]{1,2})-(?P<last>[0-9]{1,2})\s+(?P<named>[A-Za-z]{3,9})\.?)"
+)
+_YEARS = re.compile(r"(?P<start>[12][0-9]{3})-+(?P<end>[12][0-9]{3})")
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
@@ -71,10 +96,24 @@ def _read_numeric(line: str) -> dict[str, Any] | None:
     found = _NUMERIC.fullmatch(line)
     if found is None:
         return None
-    season = _SEASONS.get((found["note"] or "").casefold())
-    if found["note"] and season is None:
+    note = (found["note"] or "").strip()
+    # EBSCO writes the date again: "2021/03//Mar/Apr2021", "2021///Spring2021".
+    again = note.removesuffix(found["year"]).strip()
+    season = _SEASONS.get(again.casefold())
+    if note and season is None and again != note:
+        months = _read_months(found["year"], again)
+        return months or _csl_date([(found["year"], found["month"], found["day"])])
+    if note and season is None and not _TIME.fullmatch(note):
         return None
     return _csl_date([(found["year"], found["month"], found["day"])], season)
+
+
+def _read_months(year: str, text: str) -> dict[str, Any] | None:
+    """ "Mar/Apr", "JUL-AUG" or "11-12" of `year`."""
+    found = _MONTHS_OF_A_YEAR.fullmatch(text)
+    if found is None:
+        return None
+    return _csl_date([(year, found["start"], None), (year, found["end"], None)])
 
 
 def _read_interval(line: str) -> dict[str, Any] | None:
@@ -86,6 +125,15 @@ def _read_interval(line: str) -> dict[str, Any] | None:
         end_year, end_month, end_day = found.group("end_year", "end_month", "end_day")
         end_month = end_month or (month if end_day else None)
         return _csl_date([(year, month, day), (end_year or year, end_month, end_day)])
+    if found := _YEARS.fullmatch(line):
+        return _csl_date([(found["start"], None, None), (found["end"], None, None)])
+    if found := _DAYS.fullmatch(line):
+        month, start, end = found.group("month", "start", "end")
+        if month is None:
+            month, start, end = found.group("named", "first", "last")
+        return _csl_date([(found["year"], month, start), (found["year"], month, end)])
+    if found := _YEAR_AND_MONTHS.fullmatch(line):
+        return _read_months(found["year"], found["months"])
     return None
 
 

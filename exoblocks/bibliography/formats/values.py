@@ -49,6 +49,7 @@ _SMALL_WORDS = frozenset(
         "del",
     ]
 )
+_ORGANISATION = re.compile(r"\{(?P<braced>[^{}\"]+)\}|(?P<whole>[^,{}\"]+ [^,{}\"]+ [^,{}\"]+),")
 _ONE_RANGE = re.compile(r"(?P<first>\w+)-(?P<last>\w+)")
 
 read_isbn: Final = identifier_reader(normalise_isbn)
@@ -152,9 +153,16 @@ def names_of(lines: Iterable[str]) -> list[CslName]:
         parts = [part for part in line.split(";") if part.strip()]
         several = len(parts) > 1 and all(map(_is_person, parts)) and line[:1] not in '"“'
         for part in parts if several else [line]:
+            part = _without_braces(single_line(part))
             short = parse_short_name(part)
-            names += [short] if short else parse_names(single_line(part))
+            names += [short] if short else parse_names(part)
     return names
+
+
+def _without_braces(name: str) -> str:
+    """Programs that come from BibTeX protect an organisation by braces, EndNote by a comma behind it."""
+    found = _ORGANISATION.fullmatch(name)
+    return f'"{found["braced"] or found["whole"]}"' if found else name
 
 
 def _is_person(text: str) -> bool:

@@ -68,6 +68,19 @@ def test_endnote_writes_the_day_without_year_and_keywords_on_lines() -> None:
         ("PY  - 2021\nDA  - 2021 Mar 15", "issued", {"date-parts": [[2021, 3, 15]]}),
         ("PY  - 2021\nDA  - 15 March", "issued", {"date-parts": [[2021, 3, 15]]}),
         ("Y1  - 2021//", "issued", {"date-parts": [[2021]]}),
+        ("PY  - 2021\nDA  - NOV-DEC", "issued", {"date-parts": [[2021, 11], [2021, 12]]}),
+        ("PY  - 2021\nDA  - 2021 Mar-Apr", "issued", {"date-parts": [[2021, 3], [2021, 4]]}),
+        ("PY  - 2021\nDA  - SUM", "issued", {"date-parts": [[2021]], "season": 2}),
+        ("PY  - 2019\nDA  - March 2-4", "issued", {"date-parts": [[2019, 3, 2], [2019, 3, 4]]}),
+        ("Y1  - 2021/03//Mar/Apr2021", "issued", {"date-parts": [[2021, 3], [2021, 4]]}),
+        ("Y1  - 2021/03/15/3/15/2021", "issued", {"date-parts": [[2021, 3, 15]]}),
+        ("Y1  - 2021///Spring2021", "issued", {"date-parts": [[2021]], "season": 1}),
+        ("Y2  - 2022/05/01/12:30:00", "accessed", {"date-parts": [[2022, 5, 1]]}),
+        ("M1  - (Harper L.) Example Institute\nU2  - L2012345678", "issue", ""),
+        ("IS  - 3\nM1  - (Harper L.) Institute\nU2  - L2012345678", "number", ""),
+        ("C5  - 33990001\nUR  - https://www.embase.com/a?id=L1", "PMID", "33990001"),
+        ("AU  - {Peel Study Group}", "author", [{"literal": "Peel Study Group"}]),
+        ("AU  - World Peel Organization,", "author", [{"literal": "World Peel Organization"}]),
         ("M1  - 3", "issue", "3"),
         ("M1  - e0123456", "number", "e0123456"),
         ("IS  - 3\nM1  - 17", "number", "17"),
@@ -139,6 +152,28 @@ def test_the_parts_of_a_conference_are_told_apart_and_survive() -> None:
 def test_the_affiliations_of_web_of_science_are_no_proceedings() -> None:
     text = "TY  - CPAPER\nTI  - T\nT2  - PROC EX\nC3  - Example University\nAN  - WOS:0001\nER  - "
     assert read_one(text).csl["container-title"] == "PROC EX"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("TY  - BOOK\nSP  - 350", {"number-of-pages": "350"}),
+        ("TY  - THES\nSP  - 120 p.", {"number-of-pages": "120"}),
+        ("TY  - BOOK\nSP  - 5\nEP  - 5", {"page": "5"}),
+        ("TY  - CHAP\nSP  - 350", {"page": "350"}),
+        ("TY  - COMP\nET  - 2.1", {"version": "2.1"}),
+        ("TY  - DATA\nET  - 1.0", {"version": "1.0"}),
+        ("TY  - BOOK\nET  - 2", {"edition": "2"}),
+    ],
+)
+def test_extent_and_version_are_told_from_pages_and_edition(
+    lines: str, expected: dict[str, str]
+) -> None:
+    csl = read_one(f"{lines}\nTI  - T\nER  - ").csl
+    (again,) = split("".join(write([csl], "ris")))
+    for one in (csl, read(again).csl):
+        found = {name: one.get(name) for name in ("number-of-pages", "page", "version", "edition")}
+        assert {name: value for name, value in found.items() if value} == expected
 
 
 # --- BibTeX of Mendeley, Google Scholar, arXiv, HighWire --------------------------------------------

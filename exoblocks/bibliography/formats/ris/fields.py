@@ -98,6 +98,12 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 ARTICLES: Final = ("article-journal", "article-magazine", "article-newspaper", "article")
 """CSL types of which `number` is that of an article, beside an issue."""
 
+VERSIONED: Final = ("dataset", "software")
+"""CSL types of which ET is the version."""
+
+WHOLE: Final = ("book", "thesis")
+"""CSL types of which SP without EP is how many pages there are."""
+
 MORE: Final = "U5"
 """Says that there are more names than the source gives: RIS knows no "et al.", and programs would take
 it for a person. Of the form `author: et al.`."""
@@ -113,6 +119,8 @@ OTHERS: Final[Mapping[str, str]] = {
     ),
     "container-title-short": "J2, JA, J1, JO",
     "page": "SP and EP",
+    "number-of-pages": "SP without EP, of a book or thesis",
+    "version": "ET of a dataset or of software",
     "issued": "PY (or Y1) and DA",
     "accessed": "Y2",
     "keyword": "KW, one for each",

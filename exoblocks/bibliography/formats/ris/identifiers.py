@@ -67,11 +67,16 @@ def _take_pubmed(fields: Fields) -> tuple[str, str]:
         fields.take_matching(_NAME_OF_PUBMED, "DB")
     pmid = pmid or fields.take_matching(_LABELLED_PMID, *_CUSTOM, "N1")
     pmid = pmid or fields.take_matching(_BARE_PMID, "PM")
-    databases = " ".join(fields.peek(*_PROVIDERS))
+    databases = " ".join([*fields.peek(*_PROVIDERS), *map(_host, fields.peek("UR"))])
     for database, names in _BARE_PMIDS:
         if not pmid and database.search(databases):
             pmid = fields.take_matching(_BARE_PMID, *names)
     return pmcid, normalised(pmid, normalise_pmid)
+
+
+def _host(address: str) -> str:
+    """Embase does not say in any other field that it is Embase."""
+    return address.partition("://")[2].partition("/")[0]
 
 
 def _first(addresses: list[str], normalise: Callable[[str], str]) -> str:

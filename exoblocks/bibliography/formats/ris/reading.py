@@ -16,6 +16,8 @@ from exoblocks.bibliography.formats.ris.fields import (
     PARAGRAPHS,
     TEXTS,
     TYPES,
+    VERSIONED,
+    WHOLE,
     WITHOUT_RIS_TYPE,
     WRITTEN_TYPES,
 )
@@ -40,6 +42,9 @@ TYPE_UNKNOWN: Final = gettext_noop("The type of the record is unknown. It is rea
 
 # Some exporters write the number of an article where others write the issue.
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{1,4}[0-9]{3,}|[0-9]{5,}")
+_PAGES_IN_ALL = re.compile(r"(?P<count>[0-9]{1,5})(?:\s*p(?:p|ages)?\.?)?", re.IGNORECASE)
+# Its accession number, or the address of a record.
+_EMBASE = re.compile(r"L[0-9]{6,12}$|https?://www\.embase\.com/", re.IGNORECASE)
 # Of which C3 is an affiliation.
 _WEB_OF_SCIENCE = re.compile("WOS:|ISI:", re.IGNORECASE)
 # PubMed Central writes when an article was received where others write when it was published.
@@ -50,7 +55,8 @@ _PUBLISHED = re.compile(
 
 def read(entry: Entry) -> Parsed:
     pairs = list(_pairs(entry.text))
-    fields = Fields(pair for pair in pairs if pair[0] != "ER")
+    affiliations = _affiliations(pairs)
+    fields = Fields(pair for pair in pairs if pair[0] != "ER" and pair not in affiliations)
     _split_keywords(fields)
     csl_type = _take_type(fields)
     is_unknown = any(ris_type.upper() not in TYPES for ris_type in fields.peek("TY"))
@@ -61,14 +67,18 @@ def read(entry: Entry) -> Parsed:
         **_take_container(fields, csl_type),
         **_take_conference(fields, csl_type),
         **_take_issue(fields, csl_type),
+        **_take_extent(fields, csl_type),
         **_take_plain(fields),
-        "page": pages_of(fields.take("SP"), fields.take("EP")),
         "issued": _take_issued(fields),
         "accessed": read_date(fields.take("Y2")),
         "keyword": "; ".join(filter(None, fields.take_all("KW"))),
     }
     csl["genre"] = fields.take("M3")
+    if csl_type in VERSIONED and "edition" in csl:
+        csl["version"] = csl.pop("edition")
     csl = as_preprint(csl)
+    for tag, value in affiliations:
+        fields.add(tag, value)
     csl = {**filled(csl), **kept("ris", fields.left())}
     refuse_empty(csl)
     remarks = ((NO_END, pairs[-1][0] != "ER"), (TYPE_UNKNOWN, is_unknown))
@@ -87,6 +97,13 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
             yield name, "\n".join(value).strip()
         name, value = found["tag"], [line[found.end() :].strip()]
     yield name, "\n".join(value).strip()
+
+
+def _affiliations(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Embase has affiliations in M1, where others have a number."""
+    if not any(_EMBASE.match(value) for _tag, value in pairs):
+        return []
+    return [(tag, value) for tag, value in pairs if tag == "M1" and value.startswith("(")]
 
 
 def _take_type(fields: Fields) -> str:
@@ -165,6 +182,14 @@ def _take_issue(fields: Fields, csl_type: str) -> dict[str, str]:
     return filled({"issue": single_line(issue), "number": single_line(number)})
 
 
+def _take_extent(fields: Fields, csl_type: str) -> dict[str, str]:
+    """SP and EP: of a whole work, SP alone is how many pages it has."""
+    first, last = fields.take("SP"), fields.take("EP")
+    if csl_type in WHOLE and not last and (found := _PAGES_IN_ALL.fullmatch(first)):
+        return {"number-of-pages": found["count"]}
+    return {"page": pages_of(first, last)}
+
+
 def _take_issued(fields: Fields) -> dict[str, Any]:
     """PY says the year. DA says the day, and sometimes that of another event."""
     written = fields.take_matching(_PUBLISHED, "PY", "Y1") or fields.take("PY", "Y1")
@@ -188,4 +213,6 @@ def _is_more_exact(day: dict[str, Any], than: dict[str, Any]) -> bool:
     if "literal" in day:
         return False
     (parts, *others), (year, *_) = (date.get("date-parts", [[]]) for date in (day, than))
-    return parts[: len(year)] == year and len(parts) >= len(year) > 0 and not others
+    if others and others[0][:1] != year[:1]:
+        return False
+    return parts[: len(year)] == year and len(parts) >= len(year) > 0

@@ -16,6 +16,8 @@ from exoblocks.bibliography.formats.ris.fields import (
     PARAGRAPHS,
     TEXTS,
     TYPES,
+    VERSIONED,
+    WHOLE,
     WITHOUT_RIS_TYPE,
     WRITTEN_TYPES,
 )
@@ -68,12 +70,14 @@ def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
             yield MORE, f"{variable}: {ET_AL}"
     number = "C7" if record.csl_type in ARTICLES else "M1"
     conference = _conference(csl, record)
+    if record.csl_type in VERSIONED:
+        yield "ET", read_text(csl.get("version"))
     for variable, (tag, *_) in TEXTS.items():
         if variable not in conference:
             yield number if variable == "number" else tag, read_text(csl.get(variable))
     yield from conference.values()
     yield from _container(csl, record)
-    yield from zip(("SP", "EP"), ends_of(record.page), strict=True)
+    yield from _extent(csl, record)
     yield from _issued(csl, record)
     yield "Y2", record.accessed.replace("-", "/") or write_date(UNKNOWN, csl.get("accessed"))
     yield from (("KW", word.strip()) for word in read_text(csl.get("keyword")).split(";"))
@@ -107,6 +111,19 @@ def _container(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, st
     special = {"book": "JF", "paper-conference": "C3" if is_of_meeting else "T2"}
     yield special.get(record.csl_type, "T2"), record.container_title
     yield "J2", record.container_title_short
+
+
+def _extent(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
+    first, last = ends_of(record.page)
+    if record.csl_type in WHOLE:
+        # SP alone is how many pages it has.
+        first, last = (first, last or first) if first else (_count(csl), "")
+    yield "SP", first
+    yield "EP", last
+
+
+def _count(csl: Mapping[str, Any]) -> str:
+    return read_text(csl.get("number-of-pages"))
 
 
 def _issued(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
