@@ -146,7 +146,7 @@ def _at(path: list[str], schema: Schema) -> Schema:
 
 
 def _with_one_fault(schema: Schema) -> Schema:
-    """``anyOf`` as it reports but one fault: null or one other, and known values or any of their type."""
+    """``anyOf`` as it reports but one fault: null or one other, and known texts or any text."""
     branches = schema.get("anyOf")
     if not isinstance(branches, list):
         return schema
@@ -154,11 +154,15 @@ def _with_one_fault(schema: Schema) -> Schema:
     if len(others) == 1 < len(branches):
         rest = _without(schema, "anyOf")
         return {**rest, "if": {"type": "null"}, "else": others[0]} if "if" not in rest else schema
-    rest_types = [branch["type"] for branch in branches if branch.keys() == {"type"}]
-    known = [branch for branch in branches if branch.keys() - TEXTS == {"const"}]
-    if "type" in schema or len(rest_types) != 1 or len(known) + 1 != len(branches):
+    known = [
+        branch
+        for branch in branches
+        if branch.keys() - TEXTS == {"const"} and isinstance(branch["const"], str)
+    ]
+    others = [branch for branch in branches if branch not in known]
+    if "type" in schema or not known or others != [{"type": "string"}]:
         return schema
-    return {**schema, "type": rest_types[0], "anyOf": [*known, {}]}
+    return {**schema, "type": "string", "anyOf": [*known, {}]}
 
 
 def _every_schema(value: Any) -> Iterator[Mapping[str, Any]]:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from exoblocks.blocks import StreamBlock
 from exoblocks.portable import export_article, portable_schema
 from exoblocks.portable.schema import body_schema
-from exoblocks.schema import problems_in
+from exoblocks.schema import problems_in, standalone
 from tests.portable import folders
 from tests.portable.test_body import OwnStreamBlock
 from tests.portable.test_export import full_article
@@ -72,6 +72,13 @@ def test_it_is_the_same_every_time():
 
 def test_whatever_is_exported_is_what_it_says(exported):
     assert problems(exported) == set()
+
+
+def test_the_schema_that_is_published_takes_whatever_is_exported(exported):
+    published = standalone(portable_schema())
+    rich = folders.rich_article(PNG, PDF)
+    for document in (exported, rich):
+        assert list(Draft202012Validator(published).iter_errors(document)) == []
 
 
 def test_no_key_of_an_export_can_have_another_name(exported):

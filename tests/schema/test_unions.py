@@ -100,3 +100,16 @@ def test_properties_may_be_called_like_keywords():
         "examples": [{"discriminator": {"mapping": {}}}],
     }
     assert standalone(schema) == schema
+
+
+def test_known_values_may_be_null_or_of_another_type():
+    named = {"const": "a", "title": "A"}
+    for rest, fitting, wrong in [
+        ([{"type": "null"}], ["a", None], ["b", 1]),
+        ([{"type": "integer"}], ["a", 1], ["b", None]),
+        ([{"type": "string"}], ["a", "b"], [1, None]),
+        ([{"type": "string"}, {"type": "null"}], ["a", "b", None], [1]),
+    ]:
+        document = {"anyOf": [named, *rest]}
+        assert [faults(document, value) for value in fitting] == [[]] * len(fitting), rest
+        assert all(faults(document, value) for value in wrong), rest
