@@ -31,6 +31,8 @@ def read_text(value: object) -> str:
     """Text or a number on one line, or the first in a list of them (Crossref's titles)."""
     if isinstance(value, str):
         return single_line(value)
+    if value is None:
+        return ""
     items = value if isinstance(value, list) else [value]
     return next((text for item in items if (text := single_line(_string(item)))), "")
 
@@ -58,12 +60,14 @@ def read_type(value: object) -> str:
 
 def read_paragraphs(value: object) -> str:
     """Text with its line breaks."""
-    return printable(_string(value)).strip()
+    return printable(text).strip() if (text := _string(value)) else ""
 
 
 def read_names(value: object) -> list[CslName]:
     """CSL names, each kept whole; a name given as text is read as `parse_name` reads it."""
     names: list[CslName] = []
+    if value is None:
+        return names
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             name = copied_json(item)  # any keys: kept whole

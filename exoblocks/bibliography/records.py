@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import functools
+import operator
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -88,7 +90,7 @@ def from_csl(csl: Csl) -> Record:
     `unreadable_variables` says which variables those are; `to_csl` keeps them.
     """
     values: dict[str, Any] = {}
-    for lens in _LENSES:
+    for lens in {_LENS_OF[variable] for variable in csl if variable in _LENS_OF}:
         values.update(lens.to_fields(lens.get(csl)))
     return Record(**values)
 
@@ -99,10 +101,15 @@ def to_csl(record: Record, original: Csl | None = None) -> dict[str, Any]:
     Unknown variables stay, and so does each variable that still says what the record says
     (seasons, ranges, raw dates, names and identifiers as the source wrote them).
     """
-    csl: dict[str, Any] = copied_json(dict(original or {}))
+    return overlaid(record, copied_json(dict(original or {})))
+
+
+def overlaid(record: Record, original: Csl) -> dict[str, Any]:
+    """As `to_csl`, but the values that stay are those of `original` itself, not copies."""
+    csl: dict[str, Any] = dict(original)
     for lens in _LENSES:
         value = lens.from_fields(record)
-        if value != lens.get(csl):
+        if not lens.is_said(csl, value) and value != lens.get(csl):
             lens.put(csl, value)
     return csl
 
@@ -145,7 +152,7 @@ def _not_as_expected(value: object) -> str:
     return UNREADABLE
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
 class _Lens:
     """How one variable stands in a record and in CSL-JSON.
 
@@ -170,13 +177,24 @@ class _Lens:
         for variable in self.variables:
             csl.pop(variable, None)
 
-    def from_fields(self, record: Record) -> Any:
-        values = tuple(getattr(record, field) for field in self.fields)
-        return values if len(values) > 1 else values[0]
+    def is_said(self, csl: Csl, value: Any) -> bool:
+        """Whether `csl` says `value` to the letter: then there is nothing to read, nor to put."""
+        first, *others = self.variables
+        if any(variable in csl for variable in others):
+            return False
+        if value == self.absent:
+            return first not in csl
+        return self.write is copied_json and first in csl and bool(csl[first] == value)
+
+    @functools.cached_property
+    def from_fields(self) -> Callable[[Record], Any]:
+        """The value of a record: of several fields, a tuple."""
+        return operator.attrgetter(*self.fields)
 
     def to_fields(self, value: Any) -> dict[str, Any]:
-        values = value if len(self.fields) > 1 else (value,)
-        return dict(zip(self.fields, values, strict=True))
+        if len(self.fields) == 1:
+            return {self.fields[0]: value}
+        return dict(zip(self.fields, value, strict=True))
 
     def _used(self, csl: Csl) -> tuple[str, Any]:
         """The variable that holds the value, and the value."""
@@ -258,3 +276,4 @@ _LENSES: Final = (
         why_unreadable=lambda value: URL_UNSAFE,
     ),
 )
+_LENS_OF: Final = {variable: lens for lens in _LENSES for variable in lens.variables}

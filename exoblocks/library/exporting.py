@@ -10,6 +10,7 @@ from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from exoblocks.bibliography.formats import Format
+from exoblocks.bibliography.records import overlaid
 from exoblocks.library.carried import COLUMNS, with_carried
 from exoblocks.library.extensions import ExportFormats, write
 from exoblocks.library.models import Reference
@@ -25,7 +26,8 @@ Csl = dict[str, Any]
 def complete_csl(reference: Reference) -> Csl:
     """The record with abstract, notes and all that is carried: for editors, never for readers."""
     columns = {name: getattr(reference, name) for name in COLUMNS}
-    return with_carried(reference.to_csl(), columns)
+    csl = {**overlaid(reference.record, reference.csl_original), "id": reference.citekey}
+    return with_carried(csl, columns)
 
 
 def written(

@@ -31,11 +31,13 @@ _SEVERAL: Final[Mapping[str, Callable[[str], str]]] = {
 }
 _NAMES: Final = ("author", "editor", "translator", "container-author", "collection-editor")
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     separator = "[\n"
     for item in items:
-        yield separator + json.dumps(exported(item), ensure_ascii=False)
+        yield separator + _encode(exported(item))
         separator = ",\n"
     yield "[]\n" if separator == "[\n" else "\n]\n"
 
@@ -46,13 +48,14 @@ def exported(item: Mapping[str, Any]) -> dict[str, Any]:
     All else is as it was; so is what cannot be read.
     """
     csl = dict(item)
-    for name in csl:
-        if read_text(csl[name]) and (one := _SINGLE.get(name.upper())):
-            csl[name] = _written(csl[name], normalised(read_text(csl[name]), one))
-        elif read_text(csl[name]) and (one := _SEVERAL.get(name.upper())):
-            csl[name] = _written(csl[name], normalised_numbers(csl[name], one))
-        elif name in _NAMES:
-            csl[name] = _with_others(csl[name])
+    for name, value in item.items():
+        if name in _NAMES:
+            csl[name] = _with_others(value)
+        elif one := _SINGLE.get(name.upper()):
+            if text := read_text(value):
+                csl[name] = _written(value, normalised(text, one))
+        elif (several := _SEVERAL.get(name.upper())) and read_text(value):
+            csl[name] = _written(value, normalised_numbers(value, several))
     return csl
 
 
