@@ -16,6 +16,8 @@ FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 CONTROL_STARTS = ("\t", "\r", "\n")
 _COULD_RUN = re.compile(rf"[{''.join(CONTROL_STARTS)}]|\s*[{re.escape(''.join(FORMULA_STARTS))}]")
 
+_PLAIN = (str, int, float)
+
 
 def neutralised(value: Any) -> Any:
     """``value``, with an apostrophe before text that a spreadsheet could run as a formula.
@@ -37,7 +39,9 @@ class NeutralisedExportMixin(SpreadsheetExportMixin):
         """The headings, then a row for each record: numbers, and text that is no formula."""
         yield [self.get_heading(None, name) for name in self.list_export]
         for record in records:
-            yield [neutralised(_plain(value)) for value in self.to_row_dict(record).values()]
+            yield [
+                value and neutralised(_plain(value)) for value in self.to_row_dict(record).values()
+            ]
 
     def stream_csv(self, queryset: Iterable[Any]) -> Iterator[str]:
         writer = csv.writer(_Echo())
@@ -56,4 +60,4 @@ class _Echo:
 
 
 def _plain(value: Any) -> Any:
-    return value if isinstance(value, str | int | float) or value is None else str(value)
+    return value if isinstance(value, _PLAIN) else str(value)

@@ -37,6 +37,7 @@ _PARTS: Final = {
 }
 #: Characters that XML has no way to write, and those that end a line in it unasked.
 ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TO_ESCAPE: Final = re.compile(f"{ILLEGAL.pattern[:-1]}\r&<>]")
 _LONGEST_CELL = 32_767
 
 
@@ -53,10 +54,11 @@ def write_xlsx(rows: Iterable[Sequence[Any]], output: IO[bytes]) -> None:
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"<c><v>{value}</v></c>"
     if value is None or value == "":
         return "<c/>"
-    text = escape(ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", str(value)[:_LONGEST_CELL]))
-    text = text.replace("\r", "&#13;")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"<c><v>{value}</v></c>"
+    text = str(value)[:_LONGEST_CELL]
+    if _TO_ESCAPE.search(text):
+        text = escape(ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)).replace("\r", "&#13;")
     return f'<c t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -23,7 +23,9 @@ from exoblocks.bibliography.text import printable, single_line
 def copied_json(value: Any) -> Any:
     """A deep copy of a JSON value; much faster than `copy.deepcopy`, which takes any."""
     if isinstance(value, dict):
-        return {key: copied_json(item) for key, item in value.items()}
+        return {
+            key: item if isinstance(item, str) else copied_json(item) for key, item in value.items()
+        }
     return [copied_json(item) for item in value] if isinstance(value, list) else value
 
 

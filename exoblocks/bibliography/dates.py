@@ -96,6 +96,8 @@ def date_from_csl(value: object) -> PartialDate:
     ("15 May 2019"), and such a text or a year in place of the object. What cannot be read is
     `UNKNOWN`; of "05/06/2019", and of a season, the year alone is known.
     """
+    if value is None:
+        return UNKNOWN
     if isinstance(value, dict):
         first = _first_date_parts(value.get("date-parts"))
         if first != UNKNOWN:

@@ -75,15 +75,18 @@ _MORE_TEXT = (
 )
 _PLAIN_PERSON = {"family", "given"}
 _LONGEST_ET_AL = 12
+_STARTS_OF_ET_AL = "AEOUaeouy"
 _IS_ET_AL = re.compile(rf"(?:{_MORE_TEXT}|[Oo]thers|OTHERS)")
 _TRAILING_ET_AL = re.compile(rf"(?:^|(?<=[^,;\s])[,;]?\s+|[,;])\s*{_MORE_TEXT}$")
 
 
 def name_part(name: CslName, part: str) -> str:
     """The text of one part of `name` on one line; "" where it is absent or not text."""
-    value: object = name.get(part, "")
+    value: object = name.get(part)
     if isinstance(value, str):
         return single_line(value) if value else ""
+    if value is None:
+        return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return ""
@@ -98,8 +101,11 @@ def family_name(name: CslName) -> str:
 def is_et_al(name: CslName) -> bool:
     """Whether `name` is no name, but says that there are more authors."""
     given = name.get("given")
-    if isinstance(given, str) and len(given) > _LONGEST_ET_AL:
-        return False  # a person: nearly all of them are
+    if isinstance(given, str):  # a person: nearly all of them are
+        if len(given) > _LONGEST_ET_AL:
+            return False
+        if given[:1].isalpha() and given[0] not in _STARTS_OF_ET_AL and not name.get("literal"):
+            return False
     literal = name_part(name, "literal")
     if not literal:
         # Programs that take it for a person cut it in two: family "al.", given "et".

@@ -179,8 +179,8 @@ class _Lens:
 
     def is_said(self, csl: Csl, value: Any) -> bool:
         """Whether `csl` says `value` to the letter: then there is nothing to read, nor to put."""
-        first, *others = self.variables
-        if any(variable in csl for variable in others):
+        first = self.variables[0]
+        if len(self.variables) > 1 and not csl.keys().isdisjoint(self.variables[1:]):
             return False
         if value == self.absent:
             return first not in csl

@@ -61,7 +61,8 @@ def download(
     """The records as a file called ``name``, sent while they are read."""
     chosen = EXPORT_FORMATS[file_format]
     return StreamingHttpResponse(
-        written(in_chunks(references), file_format, represent),
+        # Bytes: of every text, Django would look up how to encode it.
+        map(str.encode, written(in_chunks(references), file_format, represent)),
         headers={
             "Content-Type": f"{chosen.media_type}; charset=utf-8",
             "Content-Disposition": content_disposition_header(True, f"{name}{chosen.extension}"),

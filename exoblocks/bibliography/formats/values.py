@@ -208,6 +208,8 @@ def normalised_numbers(value: object, normalise: Callable[[str], str]) -> str:
     """Every ISBN or ISSN in `value`, normalised, with commas between them; the text of `value` where
     there is none.
     """
+    if value is None:
+        return ""
     values = value if isinstance(value, list) else [value]
     text = ", ".join(filter(None, map(read_text, values)))
     found: list[str] = []
@@ -232,5 +234,5 @@ def known_names(names: list[CslName]) -> list[CslName]:
 def paragraphs(text: str) -> list[str]:
     """The lines of `text`, whatever parts them, without blank ones at its ends."""
     if text.isprintable():
-        return [line] if (line := single_line(text)) else []
+        return [line] if text and (line := single_line(text)) else []
     return [single_line(line) for line in printable(text).strip().splitlines()]

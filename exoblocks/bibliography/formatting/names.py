@@ -44,9 +44,9 @@ def inverted(name: CslName, suffixes: Suffixes = NO_SUFFIXES) -> str:
     `suffixes` says which ones the style writes in another way.
     """
     if name.keys() == _PLAIN_PERSON:
-        family, given = _clean(name, "family"), _clean(name, "given")
-        if family and given and not _is_east_asian(family):
-            return f"{family} {initials(given, family)}".strip()
+        plain = _inverted_plain(name_part(name, "family"), name_part(name, "given"))
+        if plain:
+            return plain
     particles_and_family = ("dropping-particle", "non-dropping-particle", "family")
     family = " ".join(part for key in particles_and_family if (part := _clean(name, key)))
     given = _clean(name, "given")
@@ -57,6 +57,15 @@ def inverted(name: CslName, suffixes: Suffixes = NO_SUFFIXES) -> str:
     suffix = _clean(name, "suffix").replace(".", "")
     shown = (family, initials(given, family), suffixes.get(suffix, suffix))
     return " ".join(part for part in shown if part)
+
+
+@lru_cache(maxsize=4096)
+def _inverted_plain(family: str, given: str) -> str:
+    """Of a person in letters that have capitals; "" for any other name."""
+    family, given = family.strip(" ,;"), given.strip(" ,;")
+    if family and given and not _is_east_asian(family):
+        return f"{family} {initials(given, family)}".strip()
+    return ""
 
 
 def name_list(

@@ -135,12 +135,12 @@ def _season(value: object) -> str:
     """The season that CSL gives as a number, as a word, or as the month 13 to 16 or 21 to 24."""
     if not isinstance(value, dict):
         return ""
-    given = read_text(value.get("season")).casefold()
-    for number, name in enumerate(SEASONS, start=1):
-        if given in (str(number), name.casefold()):
-            return name
-    if given == "autumn":
-        return "Fall"
+    if given := read_text(value.get("season")).casefold():
+        for number, name in enumerate(SEASONS, start=1):
+            if given in (str(number), name.casefold()):
+                return name
+        if given == "autumn":
+            return "Fall"
     match value.get("date-parts"):
         case [[_year, month, *_rest], *_more]:
             text = read_text(month)

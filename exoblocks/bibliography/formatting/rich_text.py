@@ -30,11 +30,15 @@ _CLOSING_QUOTES = "\"'\u2019\u201d\u00bb"
 
 def escaped(text: str) -> Html:
     """`text` on one line, nothing of it markup."""
+    if not text:
+        return EMPTY
     return Html(html_standard.escape(single_line(text)))
 
 
 def rich(text: str) -> Html:
     """The text of a title: CSL's `<i> <b> <sub> <sup>`, where balanced, stay; the rest is text."""
+    if "<" not in text:
+        return escaped(text)
     pieces: list[str] = []
     unclosed: list[tuple[str, int]] = []
     opened: Counter[str] = Counter()
@@ -66,7 +70,8 @@ def _close(name: str, unclosed: list[tuple[str, int]], opened: Counter[str]) -> 
 
 def plain(html: Html) -> str:
     """The words of `html`."""
-    return html_standard.unescape(_ANY_TAG.sub("", html))
+    text = _ANY_TAG.sub("", html) if "<" in html else html
+    return html_standard.unescape(text)
 
 
 def italic(html: Html) -> Html:

@@ -29,6 +29,8 @@ _PAIRS: Final = {
 }
 _NEEDS_BRACES = re.compile(r",|\band\b|^others$|=", re.IGNORECASE)
 
+_PLAIN_PERSON: Final = {"family", "given"}
+
 
 def read_names(latex: str) -> list[CslName]:
     return [name for parts in _split(latex) for name in _read_name(parts)]
@@ -112,12 +114,20 @@ def _text(latex: str) -> str:
 def _write_name(name: CslName) -> str:
     if is_et_al(name):
         return "others"
+    if name.keys() == _PLAIN_PERSON:
+        return _written(name_part(name, "family"), "", name_part(name, "given"))
     family = _joined(name, "non-dropping-particle", "family")
     given = _joined(name, "given", "dropping-particle")
     suffix = name_part(name, "suffix")
     if not family and not given:
         literal = name_part(name, "literal") or suffix
         return f"{{{latex_of(literal)}}}" if literal else ""
+    return _written(family, suffix, given)
+
+
+def _written(family: str, suffix: str, given: str) -> str:
+    if not family and not given:
+        return ""
     if not given and not suffix and " " not in family:
         return _protected(family)
     return ", ".join(_protected(part) for part in (family, *filter(None, [suffix]), given))

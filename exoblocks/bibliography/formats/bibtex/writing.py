@@ -62,8 +62,12 @@ def _entry_type(csl: Mapping[str, Any], record: Record) -> str:
 def _fields(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     """Names with their values, which are in braces or a month."""
     for variable, (name, *_) in NAMES.items():
+        if variable not in csl:
+            continue
         yield from _braced(name, write_names(csl_values.read_names(csl.get(variable) or [])))
     for variable, (name, *_) in TEXTS.items():
+        if variable not in csl:
+            continue
         special = _OF_TYPES.get((variable, record.csl_type), name)
         yield from _braced(special, latex_of(csl_values.read_text(csl.get(variable))))
     if record.csl_type in WITHOUT_ENTRY_TYPE:
@@ -104,7 +108,8 @@ def _identifiers(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, 
         "issn": normalised_numbers(csl.get("ISSN"), normalise_issn),
     }
     for name, value in values.items():
-        yield from _braced(name, value.translate(_IN_ADDRESSES))
+        if value:
+            yield from _braced(name, value.translate(_IN_ADDRESSES))
 
 
 def _kept(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -48,10 +48,12 @@ def _lines(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     record = from_csl(csl)
     kept = kept_fields(csl, "ris")
     yield "TY", _type(record.csl_type, kept)
-    values = [*_values(csl, record), *((tag, value) for tag in kept for value in kept[tag])]
-    for tag, value in values:
-        if value and _TAG.fullmatch(tag) and tag not in _ENDS:
-            yield from ((tag, line) for line in paragraphs(value))
+    for tag, value in _values(csl, record):
+        if value:
+            yield from [(tag, line) for line in paragraphs(value)]
+    for tag, values in kept.items():
+        if _TAG.fullmatch(tag) and tag not in _ENDS:
+            yield from ((tag, line) for value in values for line in paragraphs(value))
 
 
 def _type(csl_type: str, kept: Mapping[str, list[str]]) -> str:
@@ -64,16 +66,17 @@ def _type(csl_type: str, kept: Mapping[str, list[str]]) -> str:
 def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     yield "ID", read_text(csl.get("id"))
     for variable, (tag, *_) in NAMES.items():
-        names = read_names(csl.get(variable) or [])
+        if not (names := read_names(csl.get(variable) or [])):
+            continue
         yield from ((tag, name) for name in lines_of(known_names(names)))
-        if names and is_et_al(names[-1]):
+        if is_et_al(names[-1]):
             yield MORE, f"{variable}: {ET_AL}"
     number = "C7" if record.csl_type in ARTICLES else "M1"
     conference = _conference(csl, record)
     if record.csl_type in VERSIONED:
         yield "ET", read_text(csl.get("version"))
     for variable, (tag, *_) in TEXTS.items():
-        if variable not in conference:
+        if variable in csl and variable not in conference:
             yield number if variable == "number" else tag, read_text(csl.get(variable))
     yield from conference.values()
     yield from _container(csl, record)
