@@ -67,6 +67,7 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"IMPORT_MAX_BYTES": "40MB"}, "exoblocks.E016"),
         ({"IMPORT_MAX_RECORDS": 1.5}, "exoblocks.E016"),
         ({"IMPORT_MAX_RECORDS": True}, "exoblocks.E016"),
+        ({"EXPORT_MAX_RECORDS": "all"}, "exoblocks.E016"),
         ({"CITATION_STYLES": ["tests.test_checks"]}, "exoblocks.E017"),
         ({"CITATION_STYLES": {"own": 5}}, "exoblocks.E017"),
         ({"CITATION_STYLES": {"own": "tests.no_such.STYLE"}}, "exoblocks.E017"),

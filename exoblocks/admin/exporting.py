@@ -7,9 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from exoblocks.admin.xlsx import write_xlsx
+from exoblocks.conf import get_settings
 
 # The full-width forms too: some spreadsheets read them as the plain ones.
 FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
@@ -50,6 +56,32 @@ class NeutralisedExportMixin(SpreadsheetExportMixin):
 
     def write_xlsx(self, queryset: Iterable[Any], output: IO[bytes]) -> None:
         write_xlsx(self.export_rows(queryset), output)
+
+
+class LimitedExportMixin(NeutralisedExportMixin):
+    """Of long lists only CSV, which is quick: the other formats would outlast the request."""
+
+    def is_too_long(self, count: int) -> bool:
+        """Whether so many records are downloaded as CSV only."""
+        return count > get_settings().EXPORT_MAX_RECORDS
+
+    def limit_message(self) -> str:
+        most = number_format(get_settings().EXPORT_MAX_RECORDS, force_grouping=True)
+        return _(
+            "More than %(most)s records are downloaded as CSV only. For another format, narrow the list with "
+            "a search or a filter."
+        ) % {"most": most}
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
+        if spreadsheet_format != self.FORMAT_CSV and self.is_too_long(queryset.count()):
+            return self.refused_export()
+        response: HttpResponseBase = super().as_spreadsheet(queryset, spreadsheet_format)
+        return response
+
+    def refused_export(self) -> HttpResponseBase:
+        """Back to the list that was to be downloaded, with the reason."""
+        messages.error(self.request, self.limit_message())
+        return redirect(f"{self.index_url}{self.get_query_string()}")
 
 
 class _Echo:

@@ -25,7 +25,7 @@ from wagtail.models import AbstractPage
 from wagtail_modeladmin import views
 
 from exoblocks.admin.conflicts import ConflictCheckMixin
-from exoblocks.admin.exporting import NeutralisedExportMixin
+from exoblocks.admin.exporting import LimitedExportMixin
 from exoblocks.admin.listing import PagedList
 from exoblocks.admin.screens import RecordScreen, Screen
 from exoblocks.admin.usage import usage_of
@@ -46,7 +46,7 @@ class Row:
     url: str
 
 
-class IndexView(NeutralisedExportMixin, Screen, PagedList):
+class IndexView(LimitedExportMixin, Screen, PagedList):
     def get_meta_title(self) -> str:
         return str(self.get_page_title())
 
@@ -94,6 +94,8 @@ class IndexView(NeutralisedExportMixin, Screen, PagedList):
         context = super().get_context_data(**kwargs)
         context["headers"] = list(result_headers(self))
         context["rows"] = [self._row(record) for record in context["object_list"]]
+        if self.is_too_long(context["result_count"]):
+            context["limit_message"] = self.limit_message()
         return context
 
     @cached_property
@@ -117,9 +119,19 @@ class IndexView(NeutralisedExportMixin, Screen, PagedList):
 class ReferenceIndexView(IndexView):
     """The list of references, which reference managers can read too."""
 
+    def limit_message(self) -> str:
+        of_command = _(
+            "A developer can export the whole library with “%(command)s”, which writes %(formats)s."
+        )
+        labels = ", ".join(str(one.label) for one in EXPORT_FORMATS.values())
+        said = of_command % {"command": "manage.py export_references", "formats": labels}
+        return f"{super().limit_message()} {said}"
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.export not in EXPORT_FORMATS:
             return super().get(request, *args, **kwargs)
+        if self.is_too_long(self.queryset.count()):
+            return self.refused_export()
         # Without the counts and the joins that only the list needs.
         found = Reference.objects.filter(pk__in=self.queryset.order_by().values("pk"))
         return download(found.order_by("pk"), self.export, name=self.get_filename())

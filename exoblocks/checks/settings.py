@@ -57,6 +57,7 @@ GUARDS: Final[Mapping[str, tuple[str, str]]] = {
     "REVIEW_INTERVAL_MAX_MONTHS": ("exoblocks.E016", "Give a number of months, such as 36."),
     "IMPORT_MAX_BYTES": ("exoblocks.E016", "Give a number of bytes, such as 40 * 1024 * 1024."),
     "IMPORT_MAX_RECORDS": ("exoblocks.E016", "Give a number of records, such as 20_000."),
+    "EXPORT_MAX_RECORDS": ("exoblocks.E016", "Give a number of records, such as 10_000."),
     "CITATION_STYLES": (
         "exoblocks.E017",
         "Give a dict from the name of a style to the path of its formatter.",

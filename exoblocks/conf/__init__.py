@@ -82,6 +82,8 @@ class ExoblocksSettings:
     #: Largest text or file, in bytes, and most records, that the admin's import takes at once.
     IMPORT_MAX_BYTES: int = 40 * 1024 * 1024
     IMPORT_MAX_RECORDS: int = 20_000
+    #: Most records that the admin downloads in another format than CSV.
+    EXPORT_MAX_RECORDS: int = 10_000
     #: How long a preview token is good, in seconds.
     PREVIEW_TOKEN_MAX_AGE: int = 60 * 60
     #: Address of a front end that shows drafts. It is given the preview token as ``?token=``.
@@ -101,6 +103,7 @@ SHAPES: Final[Mapping[str, shapes.Shape]] = {
     "MEDICAL_SPECIALTIES": shapes.list_of_texts,
     "IMPORT_MAX_BYTES": shapes.whole_number,
     "IMPORT_MAX_RECORDS": shapes.whole_number,
+    "EXPORT_MAX_RECORDS": shapes.whole_number,
     "PREVIEW_TOKEN_MAX_AGE": shapes.whole_number,
     "PREVIEW_URL": shapes.text,
 }

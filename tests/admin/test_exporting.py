@@ -155,3 +155,49 @@ def test_people_have_no_format_of_references(admin_client):
     page = admin_client.get(url, {"export": "csl-json"})
     assert not page.streaming
     assert "CSL-JSON" not in page.content.decode()
+
+
+# --- Long lists ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def long_list(settings):
+    settings.EXOBLOCKS = {"EXPORT_MAX_RECORDS": 2}
+    for number in range(3):
+        ReferenceFactory(title=f"Exosomes {number}", issued_year=2015 if number else 1999)
+
+
+@pytest.mark.parametrize("name", ["xlsx", *EXPORT_FORMATS])
+def test_a_long_list_is_refused_in_every_format_but_csv(admin_client, long_list, name):
+    response = admin_client.get(reverse(REFERENCES), {"export": name, "q": "exosomes"}, follow=True)
+    assert response.redirect_chain == [(f"{reverse(REFERENCES)}?q=exosomes", 302)]
+    page = response.content.decode()
+    assert "More than 2 records are downloaded as CSV only." in page
+    assert "manage.py export_references" in page
+    assert len(exported(admin_client, "reference", "csv")) == 4
+
+
+def test_a_long_list_offers_csv_alone_and_says_why(admin_client, long_list):
+    page = admin_client.get(reverse(REFERENCES)).content.decode()
+    assert 'export=csv">CSV</a>' in page
+    assert "export=xlsx" not in page
+    assert not any(f"export={name}" in page for name in EXPORT_FORMATS)
+    assert "More than 2 records are downloaded as CSV only." in page
+
+
+def test_a_long_list_that_was_narrowed_has_every_format(admin_client, long_list):
+    page = admin_client.get(reverse(REFERENCES), {"decade": "2010"}).content.decode()
+    assert "export=xlsx" in page
+    assert "CSV only" not in page
+    assert len(exported(admin_client, "reference", "xlsx", decade="2010")) == 3
+    assert len(downloaded(admin_client, decade="2010")) == 2
+
+
+def test_people_are_not_told_of_formats_of_references(admin_client, settings):
+    settings.EXOBLOCKS = {"EXPORT_MAX_RECORDS": 1}
+    PersonFactory(name="Someone")
+    PersonFactory(name="Somebody")
+    url = reverse("exoblocks_person_modeladmin_index")
+    page = admin_client.get(url, {"export": "xlsx"}, follow=True).content.decode()
+    assert "More than 1 records are downloaded as CSV only." in page
+    assert "export_references" not in page
