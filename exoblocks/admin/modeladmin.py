@@ -172,8 +172,7 @@ class ReferenceAdmin(LibraryAdmin):
     @admin_display(description=_("Status"))
     def status(self, reference: Reference) -> SafeString:
         return format_html(
-            "{}{}{}",
-            display.incomplete(reference),
+            "{}{}",
             display.status("verification", reference.verification),
             display.status("update_status", reference.update_status),
         )

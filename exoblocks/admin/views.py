@@ -15,6 +15,7 @@ from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -107,13 +108,13 @@ class IndexView(LimitedExportMixin, Screen, PagedList):
         return Row(
             record=record,
             title=record_title(record),
-            cells=[
-                (label, lookup_field(name, record, self.model_admin)[2])
-                for name, label in self._labels.items()
-            ],
+            cells=[(label, self.cell(name, record)) for name, label in self._labels.items()],
             buttons=self.get_buttons_for_obj(record),
             url=primary.get("url", ""),
         )
+
+    def cell(self, name: str, record: Any) -> Any:
+        return lookup_field(name, record, self.model_admin)[2]
 
 
 class ReferenceIndexView(IndexView):
@@ -135,6 +136,13 @@ class ReferenceIndexView(IndexView):
         # Without the counts and the joins that only the list needs.
         found = Reference.objects.filter(pk__in=self.queryset.order_by().values("pk"))
         return download(found.order_by("pk"), self.export, name=self.get_filename())
+
+    def cell(self, name: str, record: Reference) -> Any:
+        shown = super().cell(name, record)
+        if name != "status":
+            return shown
+        may_change = self.permission_helper.user_can_edit_obj(self.request.user, record)
+        return format_html("{}{}", display.incomplete(record, may_change=may_change), shown)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -249,7 +257,12 @@ class InspectView(RecordScreen, views.InspectView):
         context["history_url"] = self.url_helper.get_action_url("history", self.pk_quoted)
         if isinstance(self.instance, Reference):
             context["citation"] = display.citation(self.instance)
-            context["incomplete"] = display.incomplete(self.instance)
+            context["incomplete"] = display.incomplete(
+                self.instance,
+                may_change=self.permission_helper.user_can_edit_obj(
+                    self.request.user, self.instance
+                ),
+            )
             context["merged_records"] = merged_records(self.instance)
             context["csl"] = json.dumps(self.instance.to_csl(), ensure_ascii=False, indent=2)
         return context

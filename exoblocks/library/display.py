@@ -55,10 +55,15 @@ def citation_without_links(reference: Reference) -> SafeString:
     return mark_safe(formatted.html)  # noqa: S308 - the formatter escapes
 
 
-def incomplete(reference: Reference) -> SafeString | str:
-    """What has to be done with a record that came as an identifier alone, and where; "" for any other."""
+def incomplete(reference: Reference, *, may_change: bool) -> SafeString | str:
+    """That a record came as an identifier alone; "" for any other.
+
+    With a link to where it is completed, for those who may.
+    """
     if not is_incomplete(reference):
         return ""
+    if not may_change:
+        return sign("warning", "warning", _("Details missing"))
     if reference.pk is None:
         return sign(
             "warning", "warning", _("Details missing: complete the record after the import")

@@ -88,11 +88,13 @@ class ShownRecord:
     is_created: bool
 
 
-def shown(started: ReferenceImport, rows: Iterable[ImportedRecord]) -> list[ShownRecord]:
-    return [_shown(item) for item in compare(started, rows)]
+def shown(
+    started: ReferenceImport, rows: Iterable[ImportedRecord], *, may_change: bool
+) -> list[ShownRecord]:
+    return [_shown(item, may_change) for item in compare(started, rows)]
 
 
-def _shown(compared: Compared) -> ShownRecord:
+def _shown(compared: Compared, may_change: bool) -> ShownRecord:
     row = compared.row
     is_read = row.outcome != Outcome.FAILED
     # After the import, what the library has of it; before, what it matches.
@@ -104,7 +106,9 @@ def _shown(compared: Compared) -> ShownRecord:
         sign=_sign(row),
         title=short_title(row.reference) if is_read else _("Line %(line)d") % {"line": row.line},
         citation=display.citation(row.reference) if is_read else "",
-        incomplete=display.incomplete(record or row.reference) if is_read else "",
+        incomplete=(
+            display.incomplete(record or row.reference, may_change=may_change) if is_read else ""
+        ),
         match="" if record is None else display.citation_without_links(record),
         match_url=display.inspect_url(record) if record is not None and is_stored else "",
         earlier_line=None if compared.earlier is None else compared.earlier.line,

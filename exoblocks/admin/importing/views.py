@@ -241,14 +241,15 @@ class PreviewView(StartedScreen):
         page = Paginator(rows.select_related("matched", "stored"), PER_PAGE).get_page(
             self.request.GET.get("p")
         )
+        may_change = preview.may(self.request.user, "change")
         choices = dict(self.started.records.order_by().values_list("choice").annotate(Count("pk")))
         return super().get_context_data(
             groups=preview.counted(counts, codes),
             counts=counts,
             show=self.shown,
             page=page,
-            records=preview.shown(self.started, page.object_list),
-            may_change=preview.may(self.request.user, "change"),
+            records=preview.shown(self.started, page.object_list, may_change=may_change),
+            may_change=may_change,
             rules=Rule.choices,
             to_create=choices.get(Choice.CREATE, 0),
             to_update=choices.get(Choice.UPDATE, 0),

@@ -501,3 +501,15 @@ def test_an_identifier_alone_becomes_a_record_to_complete(admin_client):
     )
     inspect = reverse("exoblocks_reference_modeladmin_inspect", args=[reference.pk])
     assert "Details missing: complete this record" in answer(admin_client.get(inspect))
+
+
+def test_who_may_not_change_records_is_not_sent_to_complete_them(admin_client, client_with, home):
+    started = preview(admin_client, "https://doi.org/10.1000/ALONE")
+    choose(admin_client, started, store="yes")
+    reference = Reference.objects.get()
+    reader = client_with("view_reference")
+    for screen, args in (("index", []), ("inspect", [reference.pk])):
+        address = reverse(f"exoblocks_reference_modeladmin_{screen}", args=args)
+        text = answer(reader.get(address))
+        assert "Details missing" in text
+        assert "complete this record" not in text
