@@ -64,3 +64,5 @@ def _pair(value: Any) -> Iterator[str]:
     is_pair = isinstance(value, list | tuple) and len(value) == 2
     if not is_pair or not isinstance(value[0], str) or not isinstance(value[1], str | Promise):
         yield f" is {value!r}, and not a pair of a code and a label."
+    elif not value[0].strip():  # what a choice is without a code: none
+        yield f" is {value!r}, whose code is blank."

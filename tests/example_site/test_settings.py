@@ -42,6 +42,14 @@ def test_a_server_without_a_secret_key_does_not_start():
     assert "Set the environment variable SECRET_KEY" in result.stderr
 
 
+def test_of_two_saves_at_once_on_sqlite_the_second_waits(tmp_path):
+    mode = "from django.db import connection as c; c.connect(); print(c.transaction_mode)"
+    result = manage(
+        "shell", "--no-imports", "--command", mode, DATABASE_URL=f"sqlite:///{tmp_path}/db"
+    )
+    assert result.stdout == "IMMEDIATE\n", result.stderr
+
+
 def test_static_files_are_collected_for_a_server(tmp_path):
     result = manage("collectstatic", "--noinput", STATIC_ROOT=str(tmp_path), **SERVER)
     assert result.returncode == 0, result.stderr
