@@ -46,7 +46,9 @@ _PARTICLES_TEXT = """
     op 't ten ter und van vom von zu zum zur d' l'
 """
 _PARTICLES = frozenset(_PARTICLES_TEXT.split())
-_SUFFIX = r"(?:,? (?P<suffix>Jr\.?|Sr\.?|2nd|3rd|II|III|IV))?"
+_SUFFIXES = r"Jr\.?|Sr\.?|2nd|3rd|II|III|IV"
+_SUFFIX = rf"(?:,? (?P<suffix>{_SUFFIXES}))?"
+_AFTER_COMMA = re.compile(f" (?:{_SUFFIXES})")
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-Я"
 _INITIALS = rf"(?:[{_UPPER}][a-z]?\.[ -]?)*[{_UPPER}][a-z]?\."
 _FAMILY = r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}?"
@@ -142,6 +144,9 @@ def parse_short_name(line: str) -> CslName | None:
     ("Lena Harper") are none: they can be organisations.
     """
     text = single_line(line)
+    _before, comma, after = text.partition(",")
+    if comma and not _AFTER_COMMA.fullmatch(after):
+        return None
     if _ORGANISATION.search(text):
         return None
     found = _FAMILY_FIRST.fullmatch(text) or _SHORT_FAMILY_FIRST.fullmatch(text)
