@@ -143,8 +143,13 @@ def _plain(value: Any) -> Any:
 
 def test_every_system_check_is_explained():
     sources = (path.read_text() for path in (ROOT / "exoblocks").rglob("*.py"))
-    ids = {
-        found for source in sources for found in re.findall(r'id="(exoblocks\.[EW]\d+)"', source)
-    }
-    page = (REFERENCE / "settings.md").read_text()
-    assert set(re.findall(r"^\| `(exoblocks\.[EW]\d+)`", page, re.MULTILINE)) == ids
+    ids = {found for source in sources for found in re.findall(r'"exoblocks\.([EW]\d+)"', source)}
+    explained: set[str] = set()
+    for row in re.findall(
+        r"^\| (`exoblocks\.[EW]\d+`[^|]*)\|", (REFERENCE / "settings.md").read_text(), re.M
+    ):
+        found = re.findall(r"(to )?`(?:exoblocks\.)?([EW])(\d+)`", row)
+        for index, (to, kind, number) in enumerate(found):
+            first = int(found[index - 1][2]) if to else int(number)
+            explained |= {f"{kind}{each:03}" for each in range(first, int(number) + 1)}
+    assert explained == ids
