@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from exoblocks.library.importing.files import TAKEN, Imported
 from exoblocks.library.importing.storing import Result
+from exoblocks.library.naming import is_incomplete
 
 
 class Report:
@@ -55,6 +56,9 @@ class TextReport(Report):
             self.errors.write(self.style.ERROR(f"{at}: {stored.reason}"))
         elif stored.reason:
             self.errors.write(self.style.WARNING(f"{at}: {stored.reason}"))
+        if stored.record is not None and is_incomplete(stored.record):
+            missing = _("Details missing: complete the record “%s”.") % stored.record.citekey
+            self.errors.write(self.style.WARNING(f"{at}: {missing}"))
         for remark in imported.incoming.remarks:
             self.errors.write(self.style.WARNING(f"{at}: {_('Warning: %s') % remark}"))
 
@@ -95,6 +99,7 @@ class JsonReport(Report):
                     "line": incoming.line,
                     "result": stored.result.value,
                     "citekey": "" if stored.record is None else stored.record.citekey,
+                    "details_missing": stored.record is not None and is_incomplete(stored.record),
                     "reason": stored.reason,
                     "remarks": incoming.remarks,
                 }

@@ -61,6 +61,7 @@ def test_new_records_are_created_with_all_that_the_source_says(file):
     path = file(KIM, LEE, "10.1000/alone")
     outcome = Outcome(path)
     assert outcome.told == [
+        f"{path}:3: Details missing: complete the record “doi101000alone”.",
         f"{path}: 3 created, 0 updated, 0 already here, 0 skipped, 0 failed.",
     ]
     assert outcome.status == 0
@@ -71,7 +72,11 @@ def test_new_records_are_created_with_all_that_the_source_says(file):
 
 
 def test_an_identifier_alone_is_a_record_to_complete(file):
-    assert Outcome(file("10.1000/alone")).status == 0
+    path = file("10.1000/alone")
+    outcome = Outcome(path)
+    assert outcome.status == 0
+    missing = "Details missing: complete the record “doi101000alone”."
+    assert f"{path}:1: {missing}" in outcome.err.getvalue()
     reference = Reference.objects.get()
     assert (reference.doi, reference.title, reference.citekey) == (
         "10.1000/alone",
@@ -93,7 +98,9 @@ def test_importing_twice_changes_nothing_and_is_content(file):
     Outcome(path)
     before = list(Reference.objects.values())
     outcome = Outcome(path)
-    assert outcome.told == [f"{path}: 0 created, 0 updated, 3 already here, 0 skipped, 0 failed."]
+    assert outcome.told[-1] == (
+        f"{path}: 0 created, 0 updated, 3 already here, 0 skipped, 0 failed."
+    )
     assert outcome.status == 0
     assert list(Reference.objects.values()) == before
 
@@ -226,6 +233,7 @@ def test_the_report_as_json(file):
         (4, "created", "leendlasers"),
     ]
     assert first["records"][2]["reason"]
+    assert not any(record["details_missing"] for record in first["records"])
     assert first["records"][3]["remarks"][0].startswith("ISBN: ")
     assert second["records"] == []
     assert second["error"] == "There is no reference in this file."

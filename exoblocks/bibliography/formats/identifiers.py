@@ -30,6 +30,7 @@ from exoblocks.bibliography.identifiers.addresses import (
 _LONGEST_TEXT = 10_000
 # Up to white space, or to a comma before the next identifier.
 _TAIL = r"(?:(?![,;|](?:https?://|doi:|10\.[0-9]{4}))[^\s\"“”«»])++"
+_GAP = r"[\s:\#-]{0,3}"
 _IDENTIFIER = re.compile(
     rf"""
     (?P<address> (?:https?://|\bwww\.|\b(?:pubmed|pmc)\.ncbi\.) {_TAIL})
@@ -37,12 +38,14 @@ _IDENTIFIER = re.compile(
     | (?P<arxiv> \barxiv[:\s/]{{1,3}}
         (?:[0-9]{{4}}\.[0-9]{{4,5}}|[a-z.-]{{2,20}}/[0-9]{{7}})(?:v[0-9]+)?\b(?:\s?\[[a-z.-]+\])?)
     | (?P<trial> (?<![\w-])
-        (?:NCT[0-9]{{8}}|ISRCTN[0-9]{{8}}|DRKS[0-9]{{8}}|ACTRN[0-9]{{14}}|CRD42[0-9]{{7,9}}
-        |EudraCT[:\s]{{0,3}}(?:(?:number|no\.?|nr\.?)[:\s]{{0,3}})?[0-9]{{4}}-[0-9]{{6}}-[0-9]{{2}})(?![\w-]))
+        (?:NCT{_GAP}[0-9]{{8}}|ISRCTN{_GAP}[0-9]{{8}}|DRKS{_GAP}[0-9]{{8}}|ACTRN{_GAP}[0-9]{{14}}p?
+        |CRD{_GAP}42[0-9]{{7,9}}|ChiCTR(?:-[A-Z]{{2,5}}-)?[0-9]{{8,10}}|JPRN-(?:UMIN[0-9]{{9}}|jRCTs?[0-9]{{9,10}})
+        |KCT[0-9]{{7}}|IRCT[0-9]{{12,16}}N[0-9]{{1,3}}|CTRI/[0-9]{{4}}/[0-9]{{2,3}}/[0-9]{{6}}|PACTR[0-9]{{15}}|TCTR[0-9]{{11}}
+        |(?:EudraCT|EUCTR)[:\s\#-]{{0,3}}(?:(?:number|no\.?|nr\.?)[:\s]{{0,3}})?[0-9]{{4}}-[0-9]{{6}}-[0-9]{{2}}(?:-[A-Z]{{2,3}})?)(?![\w-]))
     | (?P<PMCID>
         (?:(?P<pmcid_label>\bPMC[\s-]?ID[:\s\#=]{{0,4}})(?:PMC[\s:-]?)?|\bPMC[\s:-]{{0,2}})[0-9]{{1,9}}\b)
     | (?P<PMID> \b(?:PMID|(?:PubMed|MEDLINE)(?:[\s-]?(?:PM)?ID)?)[:\s\#=.-]{{0,4}}
-        [0-9]{{1,8}}\b(?:\s?\[(?:pmid|uid)\])?)
+        [0-9]{{1,8}}\b(?!,[0-9]{{3}}(?![0-9]))(?:\s?\[(?:pmid|uid)\])?)
     | (?P<ISBN> \be?-?ISBN(?:[- ]?1[03])?[:\s]{{1,4}}[0-9][0-9\s-]{{7,16}}[0-9X]\b)
     | (?P<ISBN13> (?<![\w./-])97[89][- ]?(?:[0-9][- ]?){{9}}[0-9](?![\w/-]))
     | (?P<ISBN10> (?<![\w./-])[0-9]-?(?:[0-9]-?){{8}}[0-9X](?![\w/-]))
@@ -65,6 +68,10 @@ _OF_TRIALS = frozenset(
         "clinicaltrials",
         "gov",
         "eudract",
+        "prospero",
+        "registered",
+        "registry",
+        "isrctn",
         "trial",
         "registration",
         "identifier",

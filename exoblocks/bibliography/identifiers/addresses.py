@@ -55,7 +55,7 @@ _DOIS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]]
             lambda found: f"{_OSF[found['server'].lower()]}/osf.io/{found['id']}",
         ),
         (
-            r"nature\.com/articles/(?P<id>[a-z][\w-]*[0-9][\w-]*|[0-9]+[a-z][0-9])(?:\.pdf)?(?:[/?#]\S*)?$",
+            r"nature\.com/articles/(?P<id>[a-z][\w-]*[0-9][\w-]*|[a-z]+\.[0-9]{4}\.[0-9]+|[0-9]+[a-z][0-9])(?:\.pdf)?(?:[/?#]\S*)?$",
             lambda found: f"10.1038/{found['id']}",
         ),
         (
@@ -79,6 +79,14 @@ _DOIS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]]
             lambda found: f"10.7717/peerj.{found['id']}",
         ),
         (
+            r"psyarxiv\.com/(?P<id>[a-z0-9]{5})(?:/|$)",
+            lambda found: f"10.31234/osf.io/{found['id']}",
+        ),
+        (
+            r"peerj\.com/preprints/(?P<id>[0-9]{1,9})(?![0-9])",
+            lambda found: f"10.7287/peerj.preprints.{found['id']}",
+        ),
+        (
             r"zenodo\.org/records?/(?P<id>[0-9]{3,12})(?![0-9])",
             lambda found: f"10.5281/zenodo.{found['id']}",
         ),
@@ -88,29 +96,46 @@ _ARXIV_ID = re.compile(
     rf"\barxiv[:\s./]{{1,3}}{_ARXIV}(?:v[0-9]+)?(?![\w/])(?:\s*\[[a-z.-]+\])?", re.IGNORECASE
 )
 
+_EUDRACT: Final = (
+    r"(?:(?:EudraCT|EUCTR)(?:\s+(?:number|no\.?|nr\.?))?[:\s#-]{0,3}|trial/)"
+    r"(?P<id>[0-9]{4}-[0-9]{6}-[0-9]{2})(?:[-/][A-Z]{2,3})?"
+)
+_OTHER_REGISTRIES: Final = (
+    r"(?P<id>ChiCTR(?:-[A-Z]{2,5}-)?[0-9]{8,10}|JPRN-(?:UMIN[0-9]{9}|jRCTs?[0-9]{9,10})|KCT[0-9]{7}"
+    r"|IRCT[0-9]{12,16}N[0-9]{1,3}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}|PACTR[0-9]{15}|TCTR[0-9]{11})"
+)
 #: Registries of trials, and reviews: how their numbers are written, and where each has its page.
 _REGISTRIES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), address)
     for pattern, address in (
-        (r"(?P<id>NCT[0-9]{8})", "https://clinicaltrials.gov/study/{id}"),
-        (r"(?P<id>ISRCTN[0-9]{8})", "https://www.isrctn.com/{id}"),
-        (r"(?P<id>DRKS[0-9]{8})", "https://drks.de/search/en/trial/{id}"),
+        (r"(?P<id>NCT[\s:#-]{0,3}[0-9]{8})", "https://clinicaltrials.gov/study/{id}"),
+        (r"(?P<id>ISRCTN[\s:#-]{0,3}[0-9]{8})", "https://www.isrctn.com/{id}"),
+        (r"(?P<id>DRKS[\s:#-]{0,3}[0-9]{8})", "https://drks.de/search/en/trial/{id}"),
         (
-            r"(?P<id>ACTRN[0-9]{14})",
+            r"(?P<id>ACTRN[\s:#-]{0,3}[0-9]{14})p?",
             "https://www.anzctr.org.au/TrialSearch.aspx?searchTxt={id}",
         ),
         (
-            r"EudraCT(?:\s+(?:number|no\.?|nr\.?))?[:\s]{0,3}(?P<id>[0-9]{4}-[0-9]{6}-[0-9]{2})",
+            _EUDRACT,
             "https://www.clinicaltrialsregister.eu/ctr-search/search?query={id}",
         ),
         (
-            r"(?P<id>CRD42[0-9]{7,9})",
+            r"(?P<id>CRD[\s:#-]{0,3}42[0-9]{7,9})",
             "https://www.crd.york.ac.uk/PROSPERO/view/{id}",
+        ),
+        # The search portal of the World Health Organization has those of all other registries.
+        (
+            _OTHER_REGISTRIES,
+            "https://trialsearch.who.int/Trial2.aspx?TrialID={id}",
         ),
     )
 )
+# "NCT 01234567"; not the hyphens of "ChiCTR-TRC-12345678".
+_GROUPED = re.compile(r"^(NCT|ISRCTN|DRKS|ACTRN|CRD)[\s:#-]+([0-9])", re.IGNORECASE)
+_WRITTEN_IN_BOTH: Final = ("ChiCTR", "JPRN-jRCT")
 _REGISTRY_ADDRESS = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)*(?:clinicaltrials\.gov|isrctn\.com|drks\.de|anzctr\.org\.au|crd\.york\.ac\.uk)/",
+    r"(?:https?://)?(?:[\w-]+\.)*(?:clinicaltrials\.gov|isrctn\.com|drks\.de|anzctr\.org\.au|crd\.york\.ac\.uk"
+    r"|clinicaltrialsregister\.eu|trialsearch\.who\.int)/",
     re.IGNORECASE,
 )
 
@@ -124,7 +149,11 @@ _HOSTS_TEXT = """
     ieeexplore.ieee.org ingentaconnect.com jstor.org scielo.br scielo.org cochranelibrary.com
     europepmc.org biorxiv.org medrxiv.org arxiv.org researchsquare.com ssrn.com preprints.org
     chemrxiv.org osf.io authorea.com f1000research.com zenodo.org clinicaltrials.gov isrctn.com
-    clinicaltrialsregister.eu drks.de anzctr.org.au crd.york.ac.uk
+    clinicaltrialsregister.eu drks.de anzctr.org.au crd.york.ac.uk trialsearch.who.int
+    wellcomeopenresearch.org gatesopenresearch.org figshare.com datadryad.org jstage.jst.go.jp peerj.com
+    elifesciences.org journals.asm.org royalsocietypublishing.org aacrjournals.org ascopubs.org rupress.org
+    springeropen.com wjgnet.com koreamed.org hal.science elsevier.es actasdermo.org jcadonline.com
+    medicaljournals.se techrxiv.org psyarxiv.com openaccess.thecvf.com
 """
 _PAGES: Final = frozenset(_HOSTS_TEXT.split())
 _HOST = re.compile(r"(?:https?://)?(?P<host>[\w.-]+)/[^\s/]", re.IGNORECASE)
@@ -152,7 +181,9 @@ def registration_of(text: str) -> tuple[str, str]:
     if len(text) <= LONGEST:
         for pattern, address in _REGISTRIES:
             if found := pattern.search(text):
-                number = found["id"].upper()
+                number = _GROUPED.sub(r"\1\2", found["id"])
+                if not number.startswith(_WRITTEN_IN_BOTH):
+                    number = number.upper()
                 return number, address.format(id=number)
     return "", ""
 

@@ -45,6 +45,9 @@ _REST_OF_CITATION = re.compile(
     r"[\[(.,; ]*(?:doi\]|(?:epub|ecollection|pmid|pmcid|accessed)\b)", re.IGNORECASE
 )
 _CLOSING_TAG = re.compile(r"</[a-zA-Z]+>$")
+# SICI DOIs, copied from the source of a page.
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_ENTITY = re.compile("&(?:lt|gt|amp);", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _PUNCTUATION = ".,;:!?'`*_~/\\|([{<\u2018\u2019\u2026"
 _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
@@ -94,7 +97,9 @@ def _read(pasted: str, original: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    while (decoded := unquote(text)) != text:
+    while (
+        decoded := unquote(_ENTITY.sub(lambda found: _ENTITIES[found[0].lower()], text))
+    ) != text:
         text = decoded
     return text
 

@@ -144,3 +144,45 @@ def test_a_trial_or_page_in_a_sentence_is_not_what_it_is_about(text: str) -> Non
 
 def test_any_other_address_is_no_reference() -> None:
     assert [entry.format for entry in split("https://example.org/about")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("NCT 01234567", "NCT01234567"),
+        ("nct-01234567", "NCT01234567"),
+        ("ISRCTN 12345678", "ISRCTN12345678"),
+        ("PROSPERO CRD 42020123456", "CRD42020123456"),
+        ("EUCTR2019-001234-12-DE", "2019-001234-12"),
+        (
+            "https://www.clinicaltrialsregister.eu/ctr-search/trial/2019-001234-12/DE",
+            "2019-001234-12",
+        ),
+        ("ChiCTR2000012345", "ChiCTR2000012345"),
+        ("ChiCTR-TRC-12345678", "ChiCTR-TRC-12345678"),
+        ("JPRN-UMIN000012345", "JPRN-UMIN000012345"),
+        ("CTRI/2020/01/012345", "CTRI/2020/01/012345"),
+        ("IRCT20200101012345N1", "IRCT20200101012345N1"),
+    ],
+)
+def test_trials_of_every_registry_are_records_with_an_address(text: str, number: str) -> None:
+    (csl,) = identifiers(text)
+    assert csl["number"] == number
+    assert csl["URL"].startswith("https://")
+    assert number in csl["URL"]
+
+
+@pytest.mark.parametrize(
+    ("address", "doi"),
+    [
+        ("https://psyarxiv.com/abcd1/", "10.31234/osf.io/abcd1"),
+        ("https://peerj.com/preprints/1234/", "10.7287/peerj.preprints.1234"),
+        ("https://www.nature.com/articles/nrd.2017.123", "10.1038/nrd.2017.123"),
+    ],
+)
+def test_more_servers_make_their_addresses_of_dois(address: str, doi: str) -> None:
+    assert [csl["DOI"] for csl in identifiers(address)] == [doi]
+
+
+def test_half_a_number_is_no_pubmed_id() -> None:
+    assert [entry.format for entry in split("PMID 12,345,678")] == [""]

@@ -56,6 +56,7 @@ def test_a_doi_is_read_out_of_what_people_paste(pasted: str) -> None:
         (SICI.upper(), SICI),
         (f"https://doi.org/{SICI}.", SICI),
         (f"https://doi.org/{SICI}".replace("<", "%3C").replace(">", "%3E"), SICI),
+        (SICI.replace("<", "&lt;").replace(">", "&gt;"), SICI),
         ("10.1000/(abc)", "10.1000/(abc)"),
         ("10.1000.10/abc", "10.1000.10/abc"),
         ("10.1007/s00403\u2013019\u20111", "10.1007/s00403-019-1"),
