@@ -207,6 +207,16 @@ def test_extent_and_version_are_told_from_pages_and_edition(
         ),
         ("year = 2019, month = {Nov.}", "issued", {"date-parts": [[2019, 11]]}),
         ("elocation-id = {e123}", "number", "e123"),
+        ("version = {1.2}", "version", "1.2"),
+        ("journal-iso = {{J. Ex}}", "container-title-short", "J. Ex"),
+        (
+            "author = {Martin Luther King, Jr. and King, Martin Luther, III}",
+            "author",
+            [
+                {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
+                {"family": "King", "given": "Martin Luther", "suffix": "III"},
+            ],
+        ),
     ],
 )
 def test_fields_of_bibtex(fields: str, variable: str, value: object) -> None:

@@ -27,6 +27,7 @@ _PAIRS: Final = {
     "prefix": "non-dropping-particle",
     "suffix": "suffix",
 }
+_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV|2nd|3rd|4th")
 _NEEDS_BRACES = re.compile(r",|\band\b|^others$|=", re.IGNORECASE)
 
 _PLAIN_PERSON: Final = {"family", "given"}
@@ -82,6 +83,12 @@ def _read_name(parts: list[str]) -> list[CslName]:
     if is_et_al({"literal": _text(parts[-1])}):
         return [*_read_name(parts[:-1]), {"literal": ET_AL}]
     family, *suffixes, given = map(_text, parts)
+    if _SUFFIX.fullmatch(given):
+        if not suffixes:  # "Martin Luther King, Jr."
+            (name, *_) = _read_without_comma(parts[0]) or [{"family": family}]
+            return [{**name, "suffix": given}]
+        if not any(map(_SUFFIX.fullmatch, suffixes)):  # "King, Martin Luther, Jr."
+            (given, *suffixes) = [*suffixes, given]
     if any("," in part for part in (family, given)):
         return [{"family": family, "given": given, "suffix": ", ".join(suffixes)}]
     return parse_names(", ".join([family, given, *suffixes]))
