@@ -228,11 +228,11 @@ class GoneView(CreateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         names = {"object": self.verbose_name}
         if not self.permission_helper.user_can_create(request.user):
-            message = _("Nothing was saved: somebody deleted this %(object)s.")
+            message = _("Nothing was saved. Someone else deleted this %(object)s.")
             messages.error(request, message % names)
             return redirect(self.index_url)
         message = _(
-            "Somebody deleted this %(object)s after you opened it, so nothing was saved. If it is still "
+            "Someone else deleted this %(object)s after you opened it, so nothing was saved. If it is still "
             "needed, save this form: that adds it again."
         )
         messages.error(request, message % names)

@@ -42,12 +42,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest) -> HttpResponse:
     """A view for every address that nothing else answers."""
-    return refusal(request, _("There is nothing at this address."), 404)
+    return refusal(request, _("There is nothing at this URL."), 404)
 
 
 def not_allowed(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
     possible = ", ".join(methods)
-    response = refusal(request, _("Possible here: %s.") % possible, 405)
+    response = refusal(request, _("Allowed methods: %s.") % possible, 405)
     response["Allow"] = possible
     return response
 

@@ -85,7 +85,7 @@ def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool
     keys = article_keys(definitions, kind, definitions.of(stream_of(models[0])))
     keys = {name: keys[key] for key, name in api_names(models[0]).items()}
     keys |= {
-        name: {"description": _("A field of the site's own.")}
+        name: {"description": _("A field that this site added.")}
         for name in sorted(own_names(models[0]))
     }
     in_meta = {key: keys[key] for key in keys if key in ENVELOPE - _AT_THE_TOP}

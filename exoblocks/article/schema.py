@@ -192,8 +192,8 @@ def _translations(definitions: Definitions) -> Schema:
 
 def _json_ld() -> Schema:
     keys: dict[str, Schema] = {
-        "@context": {"description": _("The address of schema.org."), **TEXT},
-        "@type": {"description": _("The kind of thing that the article is."), **TEXT},
+        "@context": {"description": _("URL of the schema.org vocabulary."), **TEXT},
+        "@type": {"description": _("The schema.org type of the article."), **TEXT},
     }
     return {**object_of(keys), "additionalProperties": True}
 

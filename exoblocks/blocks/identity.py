@@ -80,7 +80,10 @@ def item_id_schema(definitions: Definitions) -> Schema:
     kind: Schema = {"type": ["string", "null"]}
     if definitions.mode == "read":
         kind = {"type": "string", "format": "uuid"}
-    told = _("Stays when the item is moved or edited: its anchor in the page.")
+    told = _(
+        "UUID of the item and its anchor in the page. It stays the same when the item is moved or "
+        "edited."
+    )
     return {"description": told, **kind}
 
 

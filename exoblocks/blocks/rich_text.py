@@ -104,9 +104,9 @@ def _refuse_citations_found_gone(source: str) -> None:
     ]
     if gone:
         message = ngettext(
-            "Somebody deleted a record that you cite here: %(citations)s. Remove the citation, or cite "
+            "Someone else deleted a record that you cite here: %(citations)s. Remove the citation, or cite "
             "another record, and save again.",
-            "Somebody deleted records that you cite here: %(citations)s. Remove the citations, or cite "
+            "Someone else deleted records that you cite here: %(citations)s. Remove the citations, or cite "
             "other records, and save again.",
             len(gone),
         )

@@ -217,7 +217,9 @@ class Writer:
         shown = was.shown if was and isinstance(was.shown, dict) else {}
         for name in written.keys() & (shown.keys() - block.child_blocks.keys()):
             if written[name] != shown[name]:
-                message = _("This follows from other keys. What was sent is not stored.")
+                message = _(
+                    "This value is computed from other keys. The value that was sent is not stored."
+                )
                 self._values.warnings.append(Problem((*path, name), message))
 
     def _sequence(self, written: Any, path: Path) -> list[Any]:

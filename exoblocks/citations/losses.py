@@ -160,9 +160,11 @@ class Difference:
         links = sorted(target for name, target in self.marks if name == "a" and target)
         found = []
         if not self.is_same_text:
-            found.append(_("The editor would not keep all of this text. Compare what was stored."))
+            found.append(
+                _("The editor cannot keep all of this text. Compare it with the stored text.")
+            )
         if self.is_joined:
-            found.append(_("Texts that stood apart were joined."))
+            found.append(_("Separate paragraphs were joined."))
         found += [_link_removed(target) for target in links]
         found += [
             _("<%s> was removed, and its text kept: the editor does not offer it.") % name

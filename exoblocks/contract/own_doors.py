@@ -104,7 +104,9 @@ def _preview_door() -> Iterator[tuple[str, Any]]:
         query_parameter(
             "as",
             {"enum": shapes, "default": "article"},
-            _("The shape: an article, or a page as Wagtail's API v2 gives it, with “meta”."),
+            _(
+                "Shape of the response: an article, or a page as Wagtail's API v2 returns it, with “meta”."
+            ),
         )
     )
     told = _("The latest draft of one article.")

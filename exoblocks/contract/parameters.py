@@ -92,7 +92,9 @@ def _order(view: Any) -> tuple[Schema, str]:
     columns = sorted(set(view.get_available_fields(view.model, db_fields_only=True)))
     column = f"-?({'|'.join(map(re.escape, columns))})"
     schema = {**TEXT, "pattern": f"^({column}(,{column})*)?$", "examples": columns}
-    told = _("Columns, with commas between; “-” before one is descending order. There are: %s.")
+    told = _(
+        "Comma-separated columns; “-” before a column sorts it in descending order. Columns: %s."
+    )
     return schema, told % ", ".join(columns)
 
 

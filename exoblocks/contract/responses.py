@@ -40,17 +40,17 @@ def not_modified() -> dict[str, Any]:
 
 def tagged(described: dict[str, Any]) -> dict[str, Any]:
     """``described``, a response that carries the ``ETag`` that a client may send back."""
-    told = {"description": _("For If-None-Match."), "required": True, "schema": TEXT}
+    told = {"description": _("Entity tag, for If-None-Match."), "required": True, "schema": TEXT}
     return {**described, "headers": {**described.get("headers", {}), "ETag": told}}
 
 
 def not_allowed() -> dict[str, Any]:
-    told = {"description": _("The methods that are possible."), "schema": TEXT}
-    return {**message(_("Another method than GET or HEAD.")), "headers": {"Allow": told}}
+    told = {"description": _("The allowed methods."), "schema": TEXT}
+    return {**message(_("A method other than GET or HEAD was used.")), "headers": {"Allow": told}}
 
 
 def not_acceptable() -> dict[str, Any]:
-    return message(_("None of the media types that were asked for."))
+    return message(_("None of the requested media types is available."))
 
 
 def paged(items: Schema) -> Schema:

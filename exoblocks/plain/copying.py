@@ -125,7 +125,7 @@ def _checked(
         done.unchanged += 1
         return None
     if not todo.overwrite and any(map(target.plain, other.values())):
-        message = _("The field holds something else already. --overwrite replaces it.")
+        message = _("The field already has other content. Use --overwrite to replace it.")
         done.problems.append(f"{where} {message}")
         return None
     done.copied += 1

@@ -82,7 +82,9 @@ def _field(model: type[Model], name: str) -> Any:
         message = _("%(model)s has no field “%(name)s”. Add it, and migrate.")
         raise TargetError(message % {"model": model._meta.label, "name": name}) from error
     if isinstance(field, StreamField) and any(map(_is_ours, _all_blocks(field.stream_block))):
-        raise TargetError(_("“%s” has blocks of exoblocks. Name a field that has none.") % name)
+        raise TargetError(
+            _("“%s” contains blocks from exoblocks. Name a field that contains none.") % name
+        )
     if not isinstance(field, RichTextField | StreamField):
         raise TargetError(_("“%s” is neither a RichTextField nor a StreamField.") % name)
     return field
@@ -96,7 +98,7 @@ def _text_block(field: StreamField, wanted: str) -> tuple[str, blocks.RichTextBl
     }
     name = wanted or next(iter(texts), "")
     if name not in texts:
-        message = _("“%s” has no such block of rich text. It has: %s.")
+        message = _("“%s” has no rich text block of this name. It has: %s.")
         raise TargetError(message % (field.name, ", ".join(texts) or "-"))
     return name, texts[name]
 

@@ -63,7 +63,7 @@ class _Filler:
     def core(self, name: str, value: Any, at: At) -> None:
         """A field of Wagtail's own; an article is not refused for want of one."""
         if value and self._field(name) is None:
-            self.report.warn(at, _("Pages of this type do not have this. It is left out."))
+            self.report.warn(at, _("Pages of this type have no such field. It was left out."))
         else:
             self.value(name, value, at)
 
@@ -72,7 +72,7 @@ class _Filler:
             setattr(self.page, name, value)
             self.places[name] = at
         elif value:
-            self.report.error(at, _("Pages of this type do not have this."))
+            self.report.error(at, _("Pages of this type have no such field."))
 
     def text(self, name: str, value: str, at: At) -> None:
         field = self._field(name)

@@ -42,7 +42,7 @@ def in_text(reference: Any) -> list[dict[str, Any]]:
 
 ERRORS = {
     listed: "This record does not exist any more. Choose another.",
-    in_text: "Somebody deleted a record that you cite here",
+    in_text: "Someone else deleted a record that you cite here",
 }
 
 

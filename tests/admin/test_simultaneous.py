@@ -98,7 +98,7 @@ def test_a_record_that_another_deletes_is_not_brought_back_and_nothing_typed_is_
     response = admin_client.post(address, {**FIELDS, "citekey": "k", "notes": "An hour of work"})
     assert response.status_code == 200
     shown = " ".join(str(message) for message in get_messages(response.wsgi_request))
-    assert "Somebody deleted this reference after you opened it" in shown
+    assert "Someone else deleted this reference after you opened it" in shown
     assert response.context["form"]["notes"].value() == "An hour of work"
     assert response.context["action_url"] == reverse("exoblocks_reference_modeladmin_create")
     assert not Reference.objects.exists()
@@ -116,7 +116,7 @@ def test_who_may_not_add_it_again_is_told(client, monkeypatch, when):
     response = client.post(address, {**FIELDS, "citekey": "k"})
     assert response.status_code == 302
     shown = [str(message).strip() for message in get_messages(response.wsgi_request)]
-    assert shown == ["Nothing was saved: somebody deleted this reference."]
+    assert shown == ["Nothing was saved. Someone else deleted this reference."]
 
 
 def test_a_deleted_record_cannot_be_opened(admin_client):

@@ -43,7 +43,7 @@ def test_what_the_editor_knows_loses_nothing(lost, html):
         ('<p lang="fr">a</p>', "The attribute “lang” of <p> was removed."),
         ('<ol start="3"><li>a</li></ol>', "The attribute “start” of <ol> was removed."),
         ('<p><a id="dose">a</a></p>', "<a id> was removed, and its text kept"),
-        ("<div><div>a</div><div>b</div></div>", "Texts that stood apart were joined."),
+        ("<div><div>a</div><div>b</div></div>", "Separate paragraphs were joined."),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "<td> was removed, and its text kept"),
         ("<p>a<iframe src='/'></iframe></p>", "<iframe> was removed with its content."),
         ('<p><a href="javascript:x">a</a></p>', "The link to “javascript:x” was removed"),

@@ -81,7 +81,7 @@ def test_a_page_with_fields_of_its_own_takes_the_article(load):
 
 def test_what_a_page_has_no_field_for_is_an_error(refused):
     found = refused(folders.article(page_type="testapp.ProcedurePage"))
-    assert found == {"/author": "Pages of this type do not have this."}
+    assert found == {"/author": "Pages of this type have no such field."}
 
 
 # --- Loading again ---------------------------------------------------------------------------

@@ -66,7 +66,7 @@ export interface Bibliography {
 export interface BibliographyBlock {
   type: "bibliography";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -77,7 +77,7 @@ export type CareLevelCode = "non_urgent" | "urgent" | "emergency" | (string & {}
 
 export interface CitationItem {
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -161,7 +161,7 @@ export interface Conclusion {
 export interface ConclusionBlock {
   type: "conclusion";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -224,7 +224,7 @@ export interface Figure {
 export interface FigureBlock {
   type: "figure";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -267,9 +267,9 @@ export interface Interval {
 }
 
 export interface JsonLd {
-  /** The address of schema.org. */
+  /** URL of the schema.org vocabulary. */
   "@context": string;
-  /** The kind of thing that the article is. */
+  /** The schema.org type of the article. */
   "@type": string;
 }
 
@@ -528,7 +528,7 @@ export type JurisdictionCode =
 
 export interface KeyFactItem {
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -559,7 +559,7 @@ export interface KeyFacts {
 export interface KeyFactsBlock {
   type: "key_facts";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -568,7 +568,7 @@ export interface KeyFactsBlock {
 
 export interface MechanismItem {
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -609,7 +609,7 @@ export interface Mechanisms {
 export interface MechanismsBlock {
   type: "mechanisms";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -643,11 +643,11 @@ export type ModalityCode =
   | "other"
   | (string & {});
 
-/** A block of a type that this description does not know. */
+/** A block whose type this schema does not describe. */
 export interface OtherBlock {
   type: string;
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -692,7 +692,7 @@ export type ProductClassCode =
 
 export interface ProtocolItem {
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -734,7 +734,7 @@ export interface Protocols {
 export interface ProtocolsBlock {
   type: "protocols";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -789,7 +789,7 @@ export interface Quote {
 export interface QuoteBlock {
   type: "quote";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -852,7 +852,7 @@ export interface RegulatoryStatus {
 export interface RegulatoryStatusBlock {
   type: "regulatory_status";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -899,7 +899,7 @@ export interface Safety {
 export interface SafetyBlock {
   type: "safety";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -918,7 +918,7 @@ export type SafetyKindCode =
 
 export interface SafetyNoteItem {
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -963,7 +963,7 @@ export interface Sessions {
 
 export interface StepItem {
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -1009,7 +1009,7 @@ export type TargetCode =
 export interface TextBlock {
   type: "text";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -1058,7 +1058,7 @@ export interface Unknown {
 export interface UnknownBlock {
   type: "unknown";
   /**
-   * Stays when the item is moved or edited: its anchor in the page.
+   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
    * @format uuid
    */
   id: string;

@@ -107,7 +107,7 @@ def _person_fields(model: type[Model], pair: str) -> tuple[str, str]:
     except FieldDoesNotExist as error:
         raise CommandError(str(error)) from error
     if not isinstance(source, ForeignKey) or source.related_model is not Person:
-        raise CommandError(_("“%s” is no foreign key to a person.") % name)
+        raise CommandError(_("“%s” is not a foreign key to a person.") % name)
     if not isinstance(target, CharField | TextField):
-        raise CommandError(_("“%s” is no text field.") % to)
+        raise CommandError(_("“%s” is not a text field.") % to)
     return name, to
