@@ -46,7 +46,9 @@ class FileDefinitions(Definitions):
 
     def of(self, block: Any) -> Schema:
         with translation.override(settings.LANGUAGE_CODE):
-            return self.labelled(block, self._in_file(block))
+            schema = self._in_file(block)
+            # A refusal is told as it is, with no label before it.
+            return schema if "not" in schema else self.labelled(block, schema)
 
     def _in_file(self, block: Any) -> Schema:
         if isinstance(block, blocks.StreamBlock):

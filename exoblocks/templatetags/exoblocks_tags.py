@@ -82,11 +82,14 @@ class Evidence(NamedTuple):
 
 
 @register.filter
-def evidence(mechanism: Mapping[str, Any], reading: Reading) -> Evidence | None:
+def evidence(mechanism: Any, reading: Reading) -> Evidence | None:
     """The evidence of a mechanism; ``None`` where its sources do not say.
 
-    A stated basis is shown even where every source was retracted, and so is the retraction.
+    A stated basis is shown even where every source was retracted, and so is the retraction. What a
+    site's subclass made of the list may have items that are no mechanisms.
     """
+    if not isinstance(mechanism, Mapping):
+        return None
     basis = group_in(mechanism, "evidence_basis")
     label = text_in(basis, "label")
     sources = _sources(mechanism, reading)

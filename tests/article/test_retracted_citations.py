@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from exoblocks.article.read import read_article
 from tests.article.full import item
 from tests.article.test_inline_citations import article, mechanism, mechanisms, page_of, text
-from tests.factories import ReferenceFactory, cites, inline
+from tests.factories import ReferenceFactory, cites, inline, uid
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_the_source_of_a_quotation_says_so(home, records, client):
     quote = {"text": "x", "source": {"reference": records[2].pk}}
     page = article(home, {"type": "quote", "id": "quote-1", "value": quote})
     link = page_of(client, page).select_one(".exo-quote .exo-citation")
-    assert (link.text, link["id"]) == ("[1, retracted]", "quote-1-source")
+    assert (link.text, link["id"]) == ("[1, retracted]", f"{uid('quote-1')}-source")
 
 
 @pytest.mark.parametrize("how", ["listed", "inline"])

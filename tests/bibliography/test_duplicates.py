@@ -118,5 +118,5 @@ def test_records_of_which_nothing_is_known_are_not_the_same() -> None:
 @given(valid_records(), valid_records())
 def test_identity_does_not_depend_on_the_order(a: Record, b: Record) -> None:
     assert identity(a, b) == identity(b, a)
-    is_known = a.title or a.doi or a.pmid or a.pmcid or a.isbn
+    is_known = a.title or a.doi or a.pmid or a.pmcid or a.isbn or a.url
     assert identity(a, a) == ("duplicate" if is_known else None)

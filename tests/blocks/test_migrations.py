@@ -14,7 +14,7 @@ from wagtail.fields import StreamField
 
 from exoblocks.blocks import MechanismsBlock, TreatmentStreamBlock
 from exoblocks.fields import TreatmentStreamField
-from tests.factories import ArticlePageFactory, ReferenceFactory, cites
+from tests.factories import ArticlePageFactory, ReferenceFactory, cites, uid
 from tests.testapp.models import ArticlePage, ClinicStreamBlock, ProcedurePage
 
 
@@ -81,14 +81,14 @@ def test_a_clone_keeps_the_stream_and_its_limits():
 def test_a_recorded_path_that_no_longer_exists_reads_with_our_own_stream():
     for gone in ("nowhere.to.be.Found", "tests.testapp.models.Gone", "tests.testapp.models.Page"):
         field = TreatmentStreamField(block_types=gone, name="body")
-        stored = [{"type": "price", "id": "1", "value": {"amount": "5"}}]
+        stored = [{"type": "price", "id": uid("1"), "value": {"amount": "5"}}]
         assert field.get_prep_value(field.to_python(stored)) == stored
         assert "exoblocks.E006" in [message.id for message in field.check()]
 
 
 def test_a_stream_built_in_place_keeps_what_it_does_not_know():
     field = TreatmentStreamField([("title", blocks.CharBlock())])
-    stored = [{"type": "gone", "id": "1", "value": {"a": 1}}]
+    stored = [{"type": "gone", "id": uid("1"), "value": {"a": 1}}]
     assert field.get_prep_value(field.to_python(stored)) == stored
 
 
@@ -148,7 +148,7 @@ def test_a_historical_model_reads_and_writes_the_data(home):
     stored = ArticlePage.objects.get(pk=page.pk).body.stream_block.get_prep_value(
         ArticlePage.objects.get(pk=page.pk).body
     )
-    assert stored[1] == {"type": "from_the_future", "id": "3", "value": 1}
+    assert stored[1] == {"type": "from_the_future", "id": uid("3"), "value": 1}
 
 
 def test_the_picker_does_not_offer_unknown_blocks():

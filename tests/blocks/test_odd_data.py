@@ -13,7 +13,7 @@ import wagtail_factories
 
 from exoblocks.blocks import TreatmentStreamBlock
 from tests.article.full import full_body
-from tests.factories import ArticlePageFactory, ReferenceFactory
+from tests.factories import ArticlePageFactory, ReferenceFactory, uid
 from tests.testapp.models import ArticlePage
 
 BROKEN_LINKS = (
@@ -121,7 +121,7 @@ def test_an_item_of_no_shape_is_kept_and_hides_nothing(home, client, admin_clien
 
 def test_an_unknown_block_as_the_json_gives_it_stays_as_it_came(db):
     block = TreatmentStreamBlock()
-    stored = [{"type": "unknown", "id": "u", "value": {"stored_type": "gone"}}]
+    stored = [{"type": "unknown", "id": uid("u"), "value": {"stored_type": "gone"}}]
     assert block.get_prep_value(block.to_python(copy.deepcopy(stored))) == stored
     assert (
         block.get_api_representation(block.to_python(copy.deepcopy(stored)))[0]["type"] == "unknown"

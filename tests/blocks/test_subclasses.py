@@ -29,7 +29,7 @@ from exoblocks.schema import Definitions, problems_in
 from exoblocks.schema.typescript import typescript
 from tests.article.full import full_body, item
 from tests.blocks import subclasses
-from tests.factories import ReferenceFactory, cites
+from tests.factories import ReferenceFactory, cites, uid
 from tests.forms import posted
 
 
@@ -122,7 +122,7 @@ def test_a_field_that_a_subclass_adds_is_everywhere(body, cls):
     assert filled
     for struct in filled:
         struct["skin"] = "Dry"
-        struct["sources"] = [item("source-1", cites(source)[0])]
+        struct["sources"] = [item(uid("source-1"), cites(source)[0])]
     assert mine().meta.form_layout.children[-2:] == ["skin", "sources"]
     assert differences(saved_by_a_form(block, stored), stored) == []
     assert json.dumps(shown_everywhere(block, stored)).count('"skin": "Dry"') == len(filled)
