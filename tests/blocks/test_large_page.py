@@ -57,7 +57,7 @@ def test_it_opens_saves_and_renders(page, admin_client, client, django_assert_ma
         assert admin_client.get(url).status_code == 200
     data = page_form(page, title="Changed")
     assert 2_000 < len(data) < 10_000
-    with django_assert_max_num_queries(120):
+    with django_assert_max_num_queries(130):  # however many mechanisms: two take as many
         response = admin_client.post(url, {**data, "action-publish": "1"})
     assert response.status_code == 302, response.context["form"].errors.as_json()
     with django_assert_max_num_queries(20):
