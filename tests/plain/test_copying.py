@@ -83,7 +83,7 @@ def test_live_draft_and_older_revisions_are_copied_and_a_second_run_changes_noth
 def test_a_field_that_holds_something_else_is_left_alone(home, target):
     ArticlePageFactory(parent=home, summary="<p>By hand.</p>", body=TEXT)
     (done,) = copy_articles(Copying(model=ArticlePage, target=target))
-    assert "holds something else" in done.problems[0]
+    assert "already has other content" in done.problems[0]
     assert ArticlePage.objects.get().summary == "<p>By hand.</p>"
     (done,) = copy_articles(Copying(model=ArticlePage, target=target, overwrite=True, dry_run=True))
     assert done.copied == 1
@@ -103,8 +103,8 @@ def test_a_block_that_the_page_does_not_show_is_told(home, target):
     ("field", "message"),
     [
         (RichTextField(), "does not offer superscript, subscript"),
-        (StreamField([("mechanisms", MechanismsBlock())]), "has blocks of exoblocks"),
-        (StreamField([("text", blocks.CharBlock())]), "no such block of rich text"),
+        (StreamField([("mechanisms", MechanismsBlock())]), "contains blocks from exoblocks"),
+        (StreamField([("text", blocks.CharBlock())]), "no rich text block of this name"),
         (ArticlePage._meta.get_field("summary"), "neither a RichTextField nor a StreamField"),
     ],
     ids=["features", "ours", "no text", "no field for it"],
