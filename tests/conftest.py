@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.test import TransactionTestCase
 from hypothesis import settings
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Page, Site
 
 # What a run is on and what it left out; what runs on Node.js; and every JSON against the schema.
 pytest_plugins = [
@@ -23,30 +25,48 @@ settings.register_profile("exoblocks", deadline=None)
 settings.load_profile("exoblocks")
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Every test finds the tables as the migrations left them, whichever test ran before it.
+
+    Django empties the tables after a test with transactions of its own. Here the rows that the
+    migrations made come back at once, with their primary keys, so that such a test needs nothing
+    but ``django_db(transaction=True)`` and no other test pays for it.
+    """
+    with django_db_blocker.unblock():
+        content_types = list(ContentType.objects.all())
+        migrated = connection.creation.serialize_db_to_string()
+
+    def restore(test_case: TransactionTestCase) -> None:
+        # Sequences go on, past the primary keys of the rows that come back.
+        options = {"reset_sequences": False, "inhibit_post_migrate": True}
+        call_command("flush", verbosity=0, interactive=False, **options)
+        # First the content types: signals of the other rows would make new ones.
+        ContentType.objects.clear_cache()
+        ContentType.objects.bulk_create(content_types)
+        connection.creation.deserialize_db_from_string(migrated)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
+        yield
+
+
+@pytest.fixture
+def migrate(transactional_db: None) -> Iterator[Callable[..., Any]]:
+    """``migrate(app, name)`` goes to a migration, returns its models; at the end all are applied."""
+
+    def to(app: str, name: str) -> Any:
+        return MigrationExecutor(connection).migrate([(app, name)]).apps
+
+    yield to
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
 @pytest.fixture
 def home(db: None) -> Page:
-    """The root page of the only site, with what Wagtail's migrations made.
-
-    A test with a live server empties every table when it ends, these rows included.
-    """
-    Locale.objects.get_or_create(language_code="en")
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
-    for name in ("Editors", "Moderators"):
-        group, is_new = Group.objects.get_or_create(name=name)
-        if is_new:
-            group.permissions.add(Permission.objects.get(codename="access_admin"))
-    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
-    home = root.get_children().first() or root.add_child(instance=Page(title="Home", slug="home"))
+    """The root page of the only site, as the migrations made it."""
+    home = Page.objects.get(depth=2)
     Site.objects.all().delete()
     Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)
     return home
-
-
-@pytest.fixture(scope="module")
-def as_migrated(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A test with ``serialized_rollback`` empties every table: what migrations made comes back."""
-    yield
-    with django_db_blocker.unblock():
-        if not ContentType.objects.exists():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)

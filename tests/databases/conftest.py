@@ -10,11 +10,6 @@ from django.db import connection
 Run = Callable[..., list[BaseException]]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def restored(as_migrated: None) -> None:
-    """For the tests that come after."""
-
-
 @pytest.fixture
 def at_once() -> Run:
     """``at_once(*calls)``: run each call in a connection of its own, together; what they raised."""

@@ -25,7 +25,7 @@ from tests.testapp.models import ArticlePage, Story
 
 pytestmark = [
     pytest.mark.database,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 

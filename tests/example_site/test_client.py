@@ -33,8 +33,7 @@ from tests.typescript import TypeScript
 
 pytestmark = [
     pytest.mark.node,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-    pytest.mark.usefixtures("as_migrated"),
+    pytest.mark.django_db(transaction=True),
 ]
 
 CONTENT = ROOT / "example_site/content/exosome-therapy-for-wrinkles/article.json"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from exoblocks.library.searching import MOST_WORDS
 from exoblocks.models import Reference, SearchText
 from tests.factories import ReferenceFactory
 
-BEFORE, AFTER = [("exoblocks", "0002_imports")], [("exoblocks", "0003_search_text")]
+BEFORE, AFTER = ("exoblocks", "0002_imports"), ("exoblocks", "0003_search_text")
 
 
 def found(text: str) -> list[str]:
@@ -82,12 +80,11 @@ def test_the_same_word_many_times_hides_no_other():
     assert found("skin " * MOST_WORDS + "exosomes") == []
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-@pytest.mark.usefixtures("as_migrated")
-def test_what_records_are_found_by_moves_with_the_migration_and_back():
+@pytest.mark.django_db(transaction=True)
+def test_what_records_are_found_by_moves_with_the_migration_and_back(migrate):
     pk = ReferenceFactory(title="M\u00fcller", citekey="key").pk
     before = SearchText.objects.get(pk=pk).text
-    old = MigrationExecutor(connection).migrate(BEFORE).apps.get_model("exoblocks", "Reference")
+    old = migrate(*BEFORE).get_model("exoblocks", "Reference")
     assert old.objects.get(pk=pk).search_text == before
-    MigrationExecutor(connection).migrate(AFTER)
+    migrate(*AFTER)
     assert SearchText.objects.get(pk=pk).text == before
