@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+from django.db.models import Model
 from django.http import HttpRequest
 
 from exoblocks.schema import Schema
@@ -18,6 +19,9 @@ DEFS = "#/$defs/"
 
 class Described:
     """What all these types are."""
+
+    #: The model of the page whose stream is described; ``None`` for anything else.
+    page_model: ClassVar[type[Model] | None] = None
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ INLINE = {
         "em",
         "font",
         "i",
+        "img",
         "ins",
         "kbd",
         "label",

@@ -165,7 +165,7 @@ def test_a_page_that_readers_do_not_see_is_refused(client, home):
 
 def test_a_request_can_ask_for_another_style(client, home):
     page = citing(ReferenceFactory(title="Skin", issued_month=5), parent=home)
-    ama = "Kim H. Skin. Journal of Dermatological Science. 2019."
+    ama = "Kim H. Skin. Journal of Dermatological Science. Published online May 2019."
     vancouver = "Kim H. Skin. Journal of Dermatological Science. 2019 May."
 
     def cited(url: str, **query: str) -> list[tuple[str, str]]:

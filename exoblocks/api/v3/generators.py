@@ -64,7 +64,8 @@ class ReadStream(Shape):
         def resolve(page: Model, context: dict[str, Any]) -> Any:
             return shown(page, field, context.get("request"))
 
-        kind = described("ReadStream", lambda: stream_document(field, "read"))
+        kind: Any = described("ReadStream", lambda: stream_document(field, "read"))
+        kind.page_model = field.model
         return kind, [], staticmethod(resolve)
 
 

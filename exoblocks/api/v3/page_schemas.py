@@ -26,6 +26,8 @@ def adapt(generator: Any, direction: str) -> None:
     if isinstance(generate, Adapted):
         return
     generator.generate_schema = Adapted(generate, {"read": readable, "patch": patchable}[direction])
+    if direction == "read":
+        generator.extend_schema = Extended(generator.extend_schema)
 
 
 class Adapted:
@@ -40,6 +42,21 @@ class Adapted:
         return self.change(schema, model) if has_our_streams(model) else schema
 
 
+class Extended:
+    """A generator's ``extend_schema``: the last step of a schema whose making had begun before us."""
+
+    def __init__(self, extend: Any) -> None:
+        self.extend = extend
+
+    def __call__(self, base: Any, name: str, fields: dict[str, Any]) -> Any:
+        schema = self.extend(base, name, fields)
+        for kind, _default, _resolve in fields.values():
+            model = getattr(kind, "page_model", None)
+            if model is not None and name == f"{model._meta.object_name}Schema":
+                return readable(schema, model)
+        return schema
+
+
 def has_our_streams(model: type[Model]) -> bool:
     return any(
         isinstance(field, StreamField) and holds_our_blocks(field)
@@ -48,6 +65,8 @@ def has_our_streams(model: type[Model]) -> bool:
 
 
 def readable(schema: Any, model: type[Model]) -> Any:
+    if schema.__module__ == __name__:  # is so already
+        return schema
     annotations: dict[str, Any] = {}
     namespace: dict[str, Any] = {}
     for meta in _meta_of(schema):
