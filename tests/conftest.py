@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import TransactionTestCase
 from hypothesis import settings
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 # What a run is on and what it left out; what runs on Node.js; and every JSON against the schema.
 pytest_plugins = [
@@ -34,6 +35,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     but ``django_db(transaction=True)`` and no other test pays for it.
     """
     with django_db_blocker.unblock():
+        if not Page.objects.exists():
+            _make_what_migrations_make()
         content_types = list(ContentType.objects.all())
         migrated = connection.creation.serialize_db_to_string()
 
@@ -49,6 +52,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
         yield
+
+
+def _make_what_migrations_make() -> None:
+    """Where the tables were made without them, as on a base page model of the site's own."""
+    Locale.objects.get_or_create(language_code="en")
+    Collection.add_root(name="Root")
+    access = Permission.objects.get(codename="access_admin")
+    for name in ("Editors", "Moderators"):
+        Group.objects.create(name=name).permissions.add(access)
+    root = Page.add_root(title="Root", slug="root")
+    home = root.add_child(instance=Page(title="Home", slug="home"))
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
 
 
 @pytest.fixture
