@@ -85,6 +85,12 @@ class TreatmentPageMixin(models.Model):
             context["article"] = read_article(self, request, absolute=False)
         return context
 
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A revision does not know when the page was published after it was made."""
+        page = super().with_content_json(content)  # type: ignore[misc]  # a page's
+        page.last_published_at = self.last_published_at  # type: ignore[attr-defined]
+        return page
+
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Half of a character, which JSON can write, passes Django's own checks."""
         super().clean_fields(exclude)

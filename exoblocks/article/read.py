@@ -199,12 +199,9 @@ class Article:
 
 
 def _moment(value: datetime.datetime) -> str:
-    """ISO 8601 with a zone, which a site without ``USE_TZ`` does not store.
-
-    In milliseconds: a revision stores no more, and a draft gives the same time as the live page.
-    """
+    """ISO 8601 with a zone, which a site without ``USE_TZ`` does not store."""
     aware = value if timezone.is_aware(value) else timezone.make_aware(value)
-    return aware.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return aware.isoformat().replace("+00:00", "Z")
 
 
 def read_article(
