@@ -38,7 +38,7 @@ class ExoblocksConfig(AppConfig):
 
     def ready(self) -> None:
         from exoblocks import checks  # noqa: F401 - registers the system checks
-        from exoblocks.admin import checks as admin_checks  # noqa: F401
+        from exoblocks.admin import checks as admin_checks  # noqa: F401 - likewise
         from exoblocks.api import v3
         from exoblocks.article import newly_cited, read, usage
         from exoblocks.jsonld import json_ld

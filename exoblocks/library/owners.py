@@ -118,7 +118,7 @@ def owner_models() -> Mapping[type[Model], tuple[type[Model], ...]]:
 @cache
 def _topmost(model: type[Model]) -> type[Model]:
     options = model._meta
-    return (options.get_parent_list() or [options.concrete_model])[-1]  # type: ignore[list-item]
+    return (options.get_parent_list() or [options.concrete_model])[-1]  # type: ignore[list-item]  # never None here
 
 
 # --- Owners ----------------------------------------------------------------------------------
