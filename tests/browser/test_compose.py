@@ -156,7 +156,7 @@ def test_an_article_from_an_empty_site_to_its_reader(live_server, home, people, 
     page.goto(article.get_full_url().replace("http://testserver", url))
     screenshot("compose-6-published")
     citation = page.locator(".exo-mechanism .exo-citation")
-    assert citation.inner_text() == "1"
+    assert citation.inner_text() == "[1]"
     citation.click()
     assert page.url.endswith("#ref-1")
     assert "Kim H." in page.locator("#ref-1").inner_text()
