@@ -96,6 +96,9 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="exoblocks-media-")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WAGTAIL_SITE_NAME = "Test clinic"
 WAGTAILADMIN_BASE_URL = "http://testserver"
+# A test asks nobody outside.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_HEADLESS_PREVIEW = {
     "CLIENT_URLS": {"default": "http://front.example"},

@@ -46,15 +46,31 @@ def browser() -> Iterator[Any]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+FAILED = pytest.StashKey[bool]()
+#: What the admin says to people: notices, errors at fields, open dialogs.
+SAID = ".messages, .w-field__errors, [role=alert], [role=dialog]:not([aria-hidden=true])"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Any:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    """A tab of its own, whose script errors fail the test."""
+def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A tab of its own, whose script errors fail the test. A failed test shows what was on it."""
     context = browser.new_context(viewport={"width": 1280, "height": 1400}, locale="en")
     context.set_default_timeout(60_000)
     tab = context.new_page()
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
+    answers: list[str] = []
+    tab.on("response", lambda answer: answers.append(describe_answer(answer)))
     yield tab
+    if request.node.stash.get(FAILED, False):
+        show(tab, request.node.name, answers)
     # A page says goodbye to the server when it is left: not while the tables are emptied.
     tab.goto("about:blank")
     tab.wait_for_timeout(1_000)
@@ -62,13 +78,30 @@ def page(browser: Any) -> Iterator[Any]:
     assert errors == []
 
 
+def describe_answer(answer: Any) -> str:
+    return f"{answer.request.method} {answer.url} {answer.status}"
+
+
+def show(tab: Any, name: str, answers: list[str]) -> None:
+    """Print what the tab said and asked for, and keep a picture of it."""
+    path = results() / f"failed-{name}.png"
+    tab.screenshot(path=path, full_page=True)
+    said = [text.strip() for text in tab.locator(SAID).all_inner_texts()]
+    asked = [answer for answer in answers if "/static/" not in answer]
+    print(f"{tab.url}, shown in {path}", *filter(None, said), *asked[-20:], sep="\n")
+
+
+def results() -> Path:
+    folder = Path(__file__).resolve().parents[2] / "test-results"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture
 def screenshot(page: Any) -> Any:
     """``screenshot(name)``: the whole page, to be looked at in ``test-results/``."""
-    folder = Path(__file__).resolve().parents[2] / "test-results"
-    folder.mkdir(exist_ok=True)
 
     def take(name: str, **options: Any) -> None:
-        page.screenshot(path=folder / f"{name}.png", full_page=True, **options)
+        page.screenshot(path=results() / f"{name}.png", full_page=True, **options)
 
     return take
