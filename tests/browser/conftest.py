@@ -88,7 +88,8 @@ def show(tab: Any, name: str, answers: list[str]) -> None:
     tab.screenshot(path=path, full_page=True)
     said = [text.strip() for text in tab.locator(SAID).all_inner_texts()]
     asked = [answer for answer in answers if "/static/" not in answer]
-    print(f"{tab.url}, shown in {path}", *filter(None, said), *asked[-20:], sep="\n")
+    # pytest prints it with the failure.
+    print(f"{tab.url}, shown in {path}", *filter(None, said), *asked[-20:], sep="\n")  # noqa: T201
 
 
 def results() -> Path:
