@@ -147,7 +147,7 @@ def parse_short_name(line: str) -> CslName | None:
     _before, comma, after = text.partition(",")
     if comma and not _AFTER_COMMA.fullmatch(after):
         return None
-    if _ORGANISATION.search(text):
+    if is_organisation(text):
         return None
     found = _FAMILY_FIRST.fullmatch(text) or _SHORT_FAMILY_FIRST.fullmatch(text)
     found = found or _GIVEN_FIRST.fullmatch(text)
@@ -157,6 +157,11 @@ def parse_short_name(line: str) -> CslName | None:
     if suffix := found["suffix"]:
         name["suffix"] = suffix
     return name
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a name without comma has a word of organisations in it: "World Health Organization"."""
+    return _ORGANISATION.search(text) is not None
 
 
 def format_name(name: CslName) -> str:

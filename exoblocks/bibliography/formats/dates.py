@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
-from exoblocks.bibliography.dates import PartialDate, format_partial_date, known_parts
+from exoblocks.bibliography.dates import UNKNOWN, PartialDate, format_partial_date, known_parts
+from exoblocks.bibliography.formatting.dates import SEASONS, DateSpan
+from exoblocks.bibliography.formatting.publication import publication
+from exoblocks.bibliography.records import Record
 from exoblocks.bibliography.text import plain_dashes, single_line
 
 _MONTHS_TEXT = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -32,7 +36,12 @@ _NUMERIC = re.compile(
     r"(?P<year>[0-9]{4})(?:[-/](?P<month>[0-9]{1,2})?(?:[-/](?P<day>[0-9]{1,2})?"
     r"(?:/(?P<note>.*)|T[0-9:.+Z-]*)?)?)?"
 )
-# EDTF, as in BibLaTeX: "2019-05/2019-07", "2019~"
+# EDTF, as in BibLaTeX: "2019-22" is summer, "2019-05-XX" some day of May, "2019-05/.." from May on,
+# "2019-05~" about May; some write 00 where EDTF has XX.
+_SEASON = re.compile(r"(?P<year>[0-9]{4})-2(?P<number>[1-4])")
+_UNKNOWN = re.compile(r"(?:-(?:00|XX))+(?=[~?%]?(?:/|$))|/\.\.$")
+_ABOUT = re.compile(r"(?P<date>[0-9]{4}[0-9-]*)[~?%]")
+# "2019-05/2019-07", "2019~/2020~"
 _INTERVAL = re.compile(r"(?P<start>[0-9]{4}[0-9-]*)[~?%]?/(?P<end>[0-9]{4}[0-9-]*)[~?%]?")
 # MEDLINE: "2019 Nov-2020 Jan", "2019 May-Jun", "2019 May 14-21"
 _MEDLINE_INTERVAL = re.compile(
@@ -70,9 +79,11 @@ def read_date(text: str) -> dict[str, Any]:
     Where there is more in it than that ("2019a", "in press"), the text stands in `literal`,
     beside the year if there is one. "" is {}.
     """
-    line = plain_dashes(single_line(text))
+    line = _UNKNOWN.sub("", plain_dashes(single_line(text)))
     if not line:
         return {}
+    if about := _ABOUT.fullmatch(line):
+        return {**read_date(about["date"]), "circa": True}
     interval = _read_interval(line)
     if interval is not None:
         return interval
@@ -84,12 +95,40 @@ def read_date(text: str) -> dict[str, Any]:
     return {**parts, "literal": single_line(text)}
 
 
+def read_edtf(text: str) -> dict[str, Any]:
+    """As `read_date`, but "2020-21" is a spring, not two years."""
+    if found := _SEASON.fullmatch(text.strip()):
+        return _csl_date([(found["year"], None, None)], int(found["number"])) or {}
+    return read_date(text)
+
+
 def write_date(date: PartialDate, original: object) -> str:
     """ISO 8601 of `date`; without one, the text of the CSL date `original`."""
     if date[0] is not None:
         return format_partial_date(*date)
     texts = original.values() if isinstance(original, dict) else [original]
     return next((single_line(text) for text in texts if isinstance(text, str)), "")
+
+
+def issued_span(record: Record, csl: Mapping[str, Any]) -> DateSpan | None:
+    """When `record` appeared, if `csl` says more of it than one day: a range or a season."""
+    issued = csl.get("issued")
+    if not isinstance(issued, dict) or record.issued_year is None:
+        return None
+    days = issued.get("date-parts")
+    if "season" not in issued and not (isinstance(days, list) and len(days) > 1):
+        return None
+    span = publication(record, csl).issued_span
+    if span.season and record.issued_month is None:
+        return span._replace(last=UNKNOWN)
+    return None if span.last in (UNKNOWN, span.first) else span._replace(season="")
+
+
+def write_edtf(span: DateSpan) -> str:
+    """ "2019-05/2019-07", or "2019-22" for a summer."""
+    if span.season:
+        return f"{span.first[0]:04d}-2{SEASONS.index(span.season) + 1}"
+    return f"{format_partial_date(*span.first)}/{format_partial_date(*span.last)}"
 
 
 def _read_numeric(line: str) -> dict[str, Any] | None:
@@ -100,9 +139,10 @@ def _read_numeric(line: str) -> dict[str, Any] | None:
     # EBSCO writes the date again: "2021/03//Mar/Apr2021", "2021///Spring2021".
     again = note.removesuffix(found["year"]).strip()
     season = _SEASONS.get(again.casefold())
+    if months := _read_months(found["year"], again):
+        return months
     if note and season is None and again != note:
-        months = _read_months(found["year"], again)
-        return months or _csl_date([(found["year"], found["month"], found["day"])])
+        return _csl_date([(found["year"], found["month"], found["day"])])
     if note and season is None and not _TIME.fullmatch(note):
         return None
     return _csl_date([(found["year"], found["month"], found["day"])], season)

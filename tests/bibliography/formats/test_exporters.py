@@ -239,6 +239,75 @@ def test_the_kind_of_a_thesis_is_known(kind: str, genre: str) -> None:
     assert read_one(f"@{kind}{{a, title={{T}}, school={{U}}}}").csl["genre"] == genre
 
 
+PEOPLE = [{"family": "Doe", "given": "J."}, {"family": "Roe", "given": "R."}]
+MORE_PEOPLE = [*PEOPLE, {"family": "Poe", "given": "P."}]
+
+
+@pytest.mark.parametrize(
+    ("latex", "names"),
+    [
+        ("Doe, J. ; Roe, R.", PEOPLE),
+        ("Doe, J.; Roe, R.; Poe, P.", MORE_PEOPLE),
+        ("Doe, J.; Roe, R.;", PEOPLE),
+        ("J. Doe; R. Roe and P. Poe", MORE_PEOPLE),
+        ("Doe J.; Roe R.", PEOPLE),
+        ("Doe, J., and Roe, R.", PEOPLE),  # Cochrane
+        ("Doe, J., Roe, R., and Poe, P.", MORE_PEOPLE),
+        (r"Doe, J. \& Roe, R.", PEOPLE),
+        (r"Doe, J., Roe, R., \& Poe, P.", MORE_PEOPLE),
+        ("Doe, J. &amp; Roe, R.", PEOPLE),
+        ("Doe J., Roe R., Poe P.", MORE_PEOPLE),
+        ("Doe J., Roe R. & Poe P.", MORE_PEOPLE),
+    ],
+)
+def test_names_that_no_and_parts(latex: str, names: list[dict[str, str]]) -> None:
+    assert read_one(f"@article{{a, title={{T}}, author={{{latex}}}}}").csl["author"] == names
+
+
+@pytest.mark.parametrize(
+    ("latex", "names"),
+    [
+        ("Doe JA and Roe R", [("Doe", "JA"), ("Roe", "R")]),
+        ("Doe JB", [("Doe", "JB")]),
+        ("Xi LI and Hana Kim", [("LI", "Xi"), ("Kim", "Hana")]),
+        ("Wei NG", [("NG", "Wei")]),
+    ],
+)
+def test_initials_behind_a_name_are_told_from_a_short_name(
+    latex: str, names: list[tuple[str, str]]
+) -> None:
+    authors = read_one(f"@article{{a, title={{T}}, author={{{latex}}}}}").csl["author"]
+    assert [(name["family"], name["given"]) for name in authors] == names
+
+
+@pytest.mark.parametrize("author", ["{Doe; Roe Group}", "World Health Organization"])
+def test_an_organisation_in_bibtex_is_one_name(author: str) -> None:
+    authors = read_one(f"@book{{a, title={{T}}, author={{{author} and Roe, R.}}}}").csl["author"]
+    assert authors == [{"literal": author.strip("{}")}, {"family": "Roe", "given": "R."}]
+
+
+@pytest.mark.parametrize(
+    ("fields", "issued"),
+    [
+        ("date = {2020-05}", {"date-parts": [[2020, 5]]}),
+        ("date = {2020}, month = {5}", {"date-parts": [[2020, 5]]}),
+        ("date = {2020}, month = may, day = {3}", {"date-parts": [[2020, 5, 3]]}),
+        ("date = {2020-05/2020-07}", {"date-parts": [[2020, 5], [2020, 7]]}),
+        ("date = {2020-05/..}", {"date-parts": [[2020, 5]]}),
+        ("date = {2020-05/}", {"date-parts": [[2020, 5]]}),
+        ("date = {2020-05~}", {"date-parts": [[2020, 5]], "circa": True}),
+        ("date = {2020-05-XX}", {"date-parts": [[2020, 5]]}),
+        ("date = {2020-00-00}", {"date-parts": [[2020]]}),
+        ("date = {2020-22}", {"date-parts": [[2020]], "season": 2}),
+        ("year = {2020}, month = {2020-05}", {"date-parts": [[2020, 5]]}),
+        ("year = {2020}, month = {June}, day = {15th}", {"date-parts": [[2020, 6, 15]]}),
+        ("year = {2020}, month = {Summer}", {"date-parts": [[2020]], "season": 2}),
+    ],
+)
+def test_dates_of_biblatex(fields: str, issued: dict[str, Any]) -> None:
+    assert read_one(f"@article{{a, title={{T}}, {fields}}}").csl["issued"] == issued
+
+
 # --- Preprints --------------------------------------------------------------------------------------
 
 

@@ -118,8 +118,26 @@ def test_what_the_format_cannot_say(format: str) -> None:
     back = there_and_back(csl, format)
     assert back["type"] == "document"
     assert back["author"] == [{"family": "Kim", "given": "H"}]
-    assert back["issued"] == {"date-parts": [[2019, 5]]}
+    assert back["issued"] == {"date-parts": [[2019, 5], [2019, 6]]}
     assert "original-title" not in back
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        {"date-parts": [[2019, 11], [2019, 12]]},
+        {"date-parts": [[2019, 11], [2020, 1]]},
+        {"date-parts": [[2019], [2020]]},
+        {"date-parts": [[2019, 5, 2], [2019, 5, 4]]},
+        {"date-parts": [[2019, 5, 31], [2019, 6, 2]]},
+        {"date-parts": [[2019]], "season": 2},
+        {"date-parts": [[2019]], "season": 3},
+    ],
+)
+@pytest.mark.parametrize("format", TAGGED)
+def test_ranges_and_seasons_survive(format: str, issued: dict[str, Any]) -> None:
+    csl = {"type": "article-journal", "title": "T", "issued": issued}
+    assert there_and_back(csl, format)["issued"] == issued
 
 
 @pytest.mark.parametrize("format", ["ris", "bibtex", "csl-json"])

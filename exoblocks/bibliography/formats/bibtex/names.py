@@ -1,4 +1,7 @@
-"""Lists of names in BibTeX: parted by `and`, each in one of three forms, or as BibLaTeX's pairs."""
+"""Lists of names in BibTeX: parted by `and`, each in one of three forms, or as BibLaTeX's pairs.
+
+Databases part them by semicolons, commas and `&` as well: that is read, and never written.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from exoblocks.bibliography.names import (
     ET_AL,
     CslName,
     is_et_al,
+    is_organisation,
     name_part,
     parse_name,
     parse_names,
@@ -19,7 +23,9 @@ from exoblocks.bibliography.names import (
 )
 from exoblocks.bibliography.text import single_line
 
-_PIECE = re.compile(r"\\.|[{}]|\s+[aA][nN][dD](?=\s)|\s+|,|[^\\{}\s,]+", re.DOTALL)
+_PIECE = re.compile(
+    r"\\.|[{}]|\s+[aA][nN][dD](?=\s)|\s+|&#?\w{1,8};|[,;]|[^\\{}\s,;&]+|&", re.DOTALL
+)
 _PAIR = re.compile(r"\s*(?P<key>family|given|prefix|suffix)(?:-i)?\s*=\s*(?P<value>.*)", re.DOTALL)
 _PAIRS: Final = {
     "family": "family",
@@ -28,13 +34,18 @@ _PAIRS: Final = {
     "suffix": "suffix",
 }
 _SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV|2nd|3rd|4th")
-_NEEDS_BRACES = re.compile(r",|\band\b|^others$|=", re.IGNORECASE)
+_NEEDS_BRACES = re.compile(r"[,;&=]|\band\b|^others$", re.IGNORECASE)
+_AMPERSAND = re.compile(r"(?:^|\s)\\?&(?:amp;)?(?:\s|$)")
+# Nobody's family name: "J.", "J", "JB"; but "LI" and "NG" are.
+_NO_FAMILY_NAME = re.compile(r".*\..*|.|(?!NG$)[^AEIOUY]+")
 
 _PLAIN_PERSON: Final = {"family", "given"}
 
 
 def read_names(latex: str) -> list[CslName]:
-    return [name for parts in _split(latex) for name in _read_name(parts)]
+    written = [parts for several in _split(latex) for parts in _parted(several)]
+    are_inverted = _are_inverted(parts[0] for parts in written if len(parts) == 1)
+    return [name for parts in written for name in _read_name(parts, are_inverted=are_inverted)]
 
 
 def write_names(names: Iterable[CslName]) -> str:
@@ -45,7 +56,7 @@ def _split(latex: str) -> Iterator[list[str]]:
     """Per name its parts between commas. What is in braces is never split."""
     parts: list[list[str]] = [[]]
     for piece, is_outside in _pieces(f" {latex.strip()} "):
-        if is_outside and piece[0].isspace() and piece.strip().casefold() == "and":
+        if is_outside and piece.strip().casefold() in ("and", ";"):
             yield ["".join(part).strip() for part in parts]
             parts = [[]]
         elif is_outside and piece == ",":
@@ -53,6 +64,40 @@ def _split(latex: str) -> Iterator[list[str]]:
         else:
             parts[-1].append(piece)
     yield ["".join(part).strip() for part in parts]
+
+
+def _parted(parts: list[str]) -> Iterator[list[str]]:
+    """The parts of each name: commas can stand between names too, and `&` before the last one.
+
+    "Doe, J., Roe, R., & Poe, P." has more parts than any name; "Doe J, Roe R" has initials in each.
+    """
+    pieces = list(filter(None, (piece for part in parts for piece in _parted_by_ampersand(part))))
+    if len(pieces) > 1 and all(map(_is_short, pieces)):
+        yield from ([piece] for piece in pieces)
+    elif len(pieces) > 3 and len(pieces) % 2 == 0:
+        yield from map(list, zip(pieces[::2], pieces[1::2], strict=True))
+    else:
+        yield parts if parts[-1] or len(parts) != 3 else parts[:-1]
+
+
+def _parted_by_ampersand(part: str) -> list[str]:
+    return [part] if "{" in part else [piece.strip() for piece in _AMPERSAND.split(part)]
+
+
+def _is_short(piece: str) -> bool:
+    is_possible = " " in piece and not piece.startswith("{")
+    return is_possible and parse_short_name(_text(piece)) is not None
+
+
+def _are_inverted(names: Iterable[str]) -> bool:
+    """Whether names without comma end in initials: "Doe JA and Roe R", but not "Jo DOE and Xi LI"."""
+    texts = [_text(name) for name in names if name and not name.startswith("{")]
+    shorts = [parse_short_name(text) for text in texts if not is_et_al({"literal": text})]
+    return all(shorts) and any(short and _has_initials(short) for short in shorts)
+
+
+def _has_initials(short: CslName) -> bool:
+    return _NO_FAMILY_NAME.fullmatch(short["given"]) is not None
 
 
 def _words(part: str) -> list[str]:
@@ -74,18 +119,20 @@ def _pieces(latex: str) -> Iterator[tuple[str, bool]]:
         yield found[0], depth == 0
 
 
-def _read_name(parts: list[str]) -> list[CslName]:
+def _read_name(parts: list[str], *, are_inverted: bool) -> list[CslName]:
     """One name, or none; two where "et al." stands behind it."""
     if len(parts) == 1:
-        return _read_without_comma(parts[0])
+        return _read_without_comma(parts[0], are_inverted=are_inverted)
     if pairs := [found for part in parts if (found := _PAIR.fullmatch(part))]:
         return [{_PAIRS[pair["key"]]: _text(pair["value"]) for pair in pairs}]  # type: ignore[list-item]
     if is_et_al({"literal": _text(parts[-1])}):
-        return [*_read_name(parts[:-1]), {"literal": ET_AL}]
+        before = _read_name(parts[:-1], are_inverted=are_inverted)
+        return [*before, {"literal": ET_AL}]
     family, *suffixes, given = map(_text, parts)
     if _SUFFIX.fullmatch(given):
         if not suffixes:  # "Martin Luther King, Jr."
-            (name, *_) = _read_without_comma(parts[0]) or [{"family": family}]
+            before = _read_without_comma(parts[0], are_inverted=are_inverted)
+            (name, *_) = before or [{"family": family}]
             return [{**name, "suffix": given}]
         if not any(map(_SUFFIX.fullmatch, suffixes)):  # "King, Martin Luther, Jr."
             (given, *suffixes) = [*suffixes, given]
@@ -94,7 +141,7 @@ def _read_name(parts: list[str]) -> list[CslName]:
     return parse_names(", ".join([family, given, *suffixes]))
 
 
-def _read_without_comma(part: str) -> list[CslName]:
+def _read_without_comma(part: str, *, are_inverted: bool) -> list[CslName]:
     """ "Jan van der Berg", "others", "{World Health Organization}" """
     if not part:
         return []
@@ -104,9 +151,10 @@ def _read_without_comma(part: str) -> list[CslName]:
     if len(words) == 1:
         text = _text(part)
         return [{"literal": text}] if part.startswith("{") else [{"family": text}]
-    # Two capitals without period are a short family name as well: "Xi LI".
+    if is_organisation(_text(part)):
+        return [{"literal": _text(part)}]
     short = parse_short_name(_text(part))
-    if short and ("." in short["given"] or len(short["given"]) == 1):
+    if short and (are_inverted or _has_initials(short)):
         return [short]
     # The family name begins with the first word in lower case, or is the last word.
     given = list(takewhile(lambda word: not word[:1].islower(), words[:-1]))
@@ -137,6 +185,8 @@ def _written(family: str, suffix: str, given: str) -> str:
         return ""
     if not given and not suffix and " " not in family:
         return _protected(family)
+    if " " in family and " " in given and parse_short_name(family):
+        return f"{{{latex_of(family)}}}, {latex_of(given)}"  # else, it could be two names
     return ", ".join(_protected(part) for part in (family, *filter(None, [suffix]), given))
 
 

@@ -17,7 +17,7 @@ from exoblocks.bibliography.formats.bibtex.latex import text_of
 from exoblocks.bibliography.formats.bibtex.names import read_names
 from exoblocks.bibliography.formats.bibtex.parsing import MACRO_UNKNOWN, parse
 from exoblocks.bibliography.formats.bibtex.symbols import SYMBOLS
-from exoblocks.bibliography.formats.dates import month_number, read_date
+from exoblocks.bibliography.formats.dates import month_number, read_date, read_edtf
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
 from exoblocks.bibliography.formats.preprints import as_preprint, doi_of_eprint
 from exoblocks.bibliography.formats.values import Fields, filled, kept, normalised
@@ -65,6 +65,8 @@ _KINDS_OF_THESIS: Final = {
     "bathesis": "Bachelor's thesis",
 }
 _DASHES = re.compile("-{2,}")
+_YEAR = re.compile("[0-9]{4}")
+_ORDINAL = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b")
 
 
 def read(entry: Entry) -> Parsed:
@@ -144,12 +146,16 @@ def _take_numbers(fields: Fields, csl_type: str) -> dict[str, str]:
 
 
 def _take_issued(fields: Fields) -> dict[str, Any]:
-    if date := _verbatim(fields.take("date")):
-        fields.take("year"), fields.take("month"), fields.take("day")
-        return read_date(date)
-    year = _text(fields.take("year"))
-    words = _text(fields.take("month")).split()
-    day = _text(fields.take("day"))
+    """`date` says it all, unless it is a year alone: then, as `year`, with `month` and `day`."""
+    date, year = _verbatim(fields.take("date")), _text(fields.take("year"))
+    month, day = _text(fields.take("month")), _text(fields.take("day"))
+    if date and not _YEAR.fullmatch(date):
+        return read_edtf(date)
+    year = date or year
+    if year and month.startswith(f"{year}-"):
+        return read_date(month)
+    words = month.split()
+    day = _ORDINAL.sub(r"\1", day)
     if words and words[0].rstrip(".").isalnum() and (number := month_number(words[0])):
         words[0] = str(number)
         return read_date("/".join(filter(None, [year, *words, day])))

@@ -17,7 +17,7 @@ from exoblocks.bibliography.formats.bibtex.fields import (
 )
 from exoblocks.bibliography.formats.bibtex.latex import latex_of
 from exoblocks.bibliography.formats.bibtex.names import write_names
-from exoblocks.bibliography.formats.dates import MONTHS, write_date
+from exoblocks.bibliography.formats.dates import MONTHS, issued_span, write_date, write_edtf
 from exoblocks.bibliography.formats.values import (
     kept_fields,
     normalised_numbers,
@@ -91,7 +91,9 @@ def _numbers(record: Record) -> Iterator[tuple[str, str]]:
 
 def _issued(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     date = write_date(record.issued, csl.get("issued"))
-    if record.issued_day is not None:
+    if span := issued_span(record, csl):
+        yield from _braced("date", write_edtf(span))
+    elif record.issued_day is not None:
         yield from _braced("date", date)
     yield from _braced("year", date[:4] if record.issued_year else latex_of(date))
     if record.issued_month is not None:

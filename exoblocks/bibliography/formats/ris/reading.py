@@ -212,7 +212,5 @@ def _year(date: dict[str, Any]) -> int | None:
 def _is_more_exact(day: dict[str, Any], than: dict[str, Any]) -> bool:
     if "literal" in day:
         return False
-    (parts, *others), (year, *_) = (date.get("date-parts", [[]]) for date in (day, than))
-    if others and others[0][:1] != year[:1]:
-        return False
+    (parts, *_), (year, *_) = (date.get("date-parts", [[]]) for date in (day, than))
     return parts[: len(year)] == year and len(parts) >= len(year) > 0

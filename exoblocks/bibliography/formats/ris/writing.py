@@ -8,7 +8,7 @@ from typing import Any
 
 from exoblocks.bibliography.csl_values import read_names, read_paragraphs, read_text
 from exoblocks.bibliography.dates import UNKNOWN
-from exoblocks.bibliography.formats.dates import write_date
+from exoblocks.bibliography.formats.dates import issued_span, write_date
 from exoblocks.bibliography.formats.ris.fields import (
     ARTICLES,
     MORE,
@@ -29,6 +29,7 @@ from exoblocks.bibliography.formats.values import (
     normalised_numbers,
     paragraphs,
 )
+from exoblocks.bibliography.formatting.dates import year_month_day
 from exoblocks.bibliography.identifiers import normalise_isbn, normalise_issn
 from exoblocks.bibliography.names import ET_AL, is_et_al
 from exoblocks.bibliography.records import Record, from_csl
@@ -135,7 +136,9 @@ def _issued(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
         yield "PY", written
         return
     yield "PY", written[:4]
-    if record.issued_month is not None:
+    if span := issued_span(record, csl):
+        yield "DA", year_month_day(span)
+    elif record.issued_month is not None:
         yield "DA", written.replace("-", "/")
 
 
