@@ -20,6 +20,8 @@ LONGEST: Final = 100
 """Of a key that a source gives: the column holds 120, and a letter or two may have to follow."""
 
 _LONGEST_PART: Final = 40
+# Of "https://www.example.org/a/b.html": "example", "a" and "b".
+_PARTS_OF_ADDRESS = re.compile(r"(?<=/)(?:www\.)?([^./]+)")
 _VALID = re.compile(r"[\w:.+/-]+")
 # English, then the articles of the languages that medical titles come in.
 _STOP_WORDS_TEXT = """
@@ -35,7 +37,7 @@ def citekey(record: Record) -> str:
 
     Without author (in Latin letters) it starts with "anon", without year it has "nd", and an
     organisation gives its first significant word. An identifier that has no details yet gives
-    itself: "pmid12345678".
+    itself, "pmid12345678" or "nct01234567", and so does an address.
     """
     if not record.title and not record.authors and (key := _from_identifier(record)):
         return key
@@ -85,7 +87,11 @@ def _from_identifier(record: Record) -> str:
         if value := getattr(record, field):
             digits = re.sub(r"[^a-z0-9]", "", without_accents(value).removeprefix("pmc"))
             return f"{field}{digits}"[: 2 * _LONGEST_PART]
-    return ""
+    # The number of a trial; else the host and the end of the address.
+    (address, *_) = re.split("[?#]", record.url.casefold())
+    parts = _PARTS_OF_ADDRESS.findall(address)
+    known_by = record.number or "".join([*parts[:1], *parts[1:][-1:]])
+    return re.sub(r"[^a-z0-9]", "", without_accents(known_by))[: 2 * _LONGEST_PART]
 
 
 def _first_significant_word(text: str) -> str:

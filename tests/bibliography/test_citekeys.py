@@ -111,3 +111,24 @@ def test_the_key_of_the_source_is_taken_over(key: str) -> None:
 )
 def test_a_key_that_tells_nobody_anything_is_not(key: object) -> None:
     assert source_citekey({"id": key}) == ""
+
+
+@pytest.mark.parametrize(
+    ("record", "key"),
+    [
+        (
+            Record(number="NCT01234567", url="https://clinicaltrials.gov/study/NCT01234567"),
+            "nct01234567",
+        ),
+        (Record(number="CTRI/2020/01/012345"), "ctri202001012345"),
+        (
+            Record(url="https://www.sciencedirect.com/science/article/pii/S0190962218300011"),
+            "sciencedirects0190962218300011",
+        ),
+        (Record(url="https://www.example.org/a/b.html?c=/d"), "exampleb"),
+        (Record(url="https://example.org/"), "example"),
+        (Record(), "anonnd"),
+    ],
+)
+def test_what_has_no_details_is_known_by_its_number_or_address(record: Record, key: str) -> None:
+    assert citekey(record) == key

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from exoblocks.bibliography.formats.entries import LONGEST_ENTRY, Entry
+from exoblocks.bibliography.formats.identifiers import IdentifierSplitter
 from exoblocks.bibliography.formats.source import Line, Source, joined
 from exoblocks.bibliography.formats.starts import starts_anew
 from exoblocks.bibliography.messages import gettext_noop
@@ -86,11 +87,48 @@ FOREIGN_FORMATS: Final = (
         ),
     ),
     ForeignFormat(
+        "embase",
+        re.compile(r"\s*(?:RECORD [0-9]+|AUTHOR NAMES)\s*$|\"TITLE\",\"(?!AUTHOR)"),
+        gettext_noop(
+            "This is an Embase file in plain text or CSV, which is not read here. In Embase, export the "
+            "records as RIS, and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "cochrane",
+        re.compile(r"ID: C[A-Z]-?[0-9]{5,}|US: https?://(?:www\.)?cochranelibrary\.com/"),
+        gettext_noop(
+            "This is a Cochrane Library file in plain text, which is not read here. In the Cochrane Library, "
+            "export the citations as RIS or BibTeX, and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "scopus",
+        re.compile(r"Scopus\s*$|EXPORT DATE:"),
+        gettext_noop(
+            "This is a Scopus file in plain text, which is not read here. In Scopus, export the documents as "
+            "RIS or BibTeX, and import that file."
+        ),
+    ),
+    ForeignFormat(
+        "pubmed-abstract",  # see _is_sure
+        # The journal comes first: "1. J Dermatol Sci. 2019 May 14;95(1):25-31. doi: ..."
+        re.compile(
+            r"[0-9]{1,6}[.:] [^\W\d_][^.:;]{1,150}\. (?:19|20)[0-9]{2}(?: [A-Z][a-z]{2}[^.:;]{0,20})?[.:;]"
+        ),
+        gettext_noop(
+            "This is PubMed's text format “Abstract”, which is not read here. In PubMed, choose Send to, "
+            "Citation manager, and import that file, or paste the PMIDs here."
+        ),
+    ),
+    ForeignFormat(
         "csv",
         re.compile(
-            r"\"?(?:PMID|Authors?|Title|Key|EID|Publication Type|Author full names)\"?[,;\t]"
+            r"\"?(?:PMID|Authors?|Title|Key|EID|Publication Type|Author full names|Cites|NCT Number"
+            r"|Cochrane Review ID)\"?[,;\t]"
             r"(?=.*\b(?:Title|Journal|Year|DOI|Source)\b)"
-            r"(?=(?:[^,;\t]*[,;\t]){3})"
+            r"(?=(?:[^,;\t]*[,;\t]){3})",
+            re.IGNORECASE,
         ),
         gettext_noop(
             "This is a table (CSV), which is not read here. Export the references as RIS, BibTeX, PubMed "
@@ -100,6 +138,10 @@ FOREIGN_FORMATS: Final = (
 )
 
 _BY_NAME: Final = {one.name: one for one in FOREIGN_FORMATS}
+_ABSTRACT: Final = "pubmed-abstract"
+_NUMBERED = re.compile(r"[0-9]+[.:] |(?:[0-9]|PM|doi|http)\S*$")
+# In lines: where an abstract was published, and the blank line below it.
+_LONGEST_HEAD: Final = 8
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -128,6 +170,9 @@ class ForeignSplitter:
         taken: list[Line] = []
         length = 0
         name = self._name
+        if not name and not _is_sure(source):
+            yield from IdentifierSplitter().take(source)
+            return
         for line in source:
             name = name or _name_of(line)
             self._name = "" if starts_anew(line) else name
@@ -138,6 +183,22 @@ class ForeignSplitter:
             length += len(line.whole)
         if text := joined(taken):
             yield Entry(format="", line=taken[0].number, text=text, context=name)
+
+
+def _is_sure(source: Source) -> bool:
+    """A line can be PubMed's, and stand in a list of references: an abstract goes on below it."""
+    taken: list[Line] = []
+    below: Line | None = None
+    for line in source:
+        taken.append(line)
+        if not line.is_blank and taken[len(taken) - 2].is_blank:
+            below = line
+        if below or len(taken) > _LONGEST_HEAD:
+            break
+    source.put_back(*taken)
+    if _name_of(taken[0]) != _ABSTRACT:
+        return True
+    return below is not None and not _NUMBERED.match(below.text) and not starts_anew(below)
 
 
 def _name_of(line: Line) -> str:

@@ -26,8 +26,11 @@ _SPLITTERS: Final[Mapping[str, Callable[[], Splitter]]] = {
     "identifiers": IdentifierSplitter,
 }
 
-# A line without letter or digit: the bracket that is left of a broken record, "-----".
-_SAYS_NOTHING = re.compile(r"[\W_]*+$")
+# A line without letter or digit: the bracket that is left of a broken record, "-----". And what the
+# Cochrane Library writes above each record, whatever its format.
+_SAYS_NOTHING = re.compile(
+    r"[\W_]*+$|Record #[0-9]+ of [0-9]+\s*$|Provider: (?:John Wiley|Wiley|Cochrane)|Content: text/plain\b"
+)
 
 
 def split(
@@ -37,10 +40,11 @@ def split(
 ) -> Iterator[Entry]:
     """The entries of `lines` in their order, of any format or of `format` alone.
 
-    Formats may follow each other. Nothing is left out but BibTeX's comments and preambles, and
-    lines without letter or digit: text that belongs to no record is an entry of format "". Reads
-    as it is asked, and holds no more than the longest entry. Raises LookupError for an unknown
-    `format`. `others` are asked before ours, by the names of their formats.
+    Formats may follow each other. Nothing is left out but BibTeX's comments and preambles, lines
+    without letter or digit, and the headings of the Cochrane Library: text that belongs to no
+    record is an entry of format "". Reads as it is asked, and holds no more than the longest
+    entry. Raises LookupError for an unknown `format`. `others` are asked before ours, by the names
+    of their formats.
     """
     if format is not None and not format:
         raise LookupError(format)

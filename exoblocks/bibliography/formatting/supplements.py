@@ -26,10 +26,9 @@ def read_issue(volume: str, issue: str, supplement: str) -> Issue:
     if supplement:
         _before, number = _parted(supplement)
         return Issue(volume, issue, supplement if number is None else number)
-    before, number = _parted(issue)
-    if number is None and not issue:
-        volume, number = _parted(volume)
-    return Issue(volume, before, number)
+    issue, of_issue = _parted(issue)
+    volume, of_volume = _parted(volume)
+    return Issue(volume, issue, of_volume if of_issue is None else of_issue)
 
 
 def _parted(text: str) -> tuple[str, str | None]:

@@ -378,6 +378,49 @@ EF
             "CSV",
         ),
         ('"Authors","Title","Year","Source title","DOI"\n"H.","T","2020","J","10.5555/a"\n', "CSV"),
+        (
+            "NCT Number,Study Title,Study URL,Conditions,Source\nNCT01234567,T,https://a.example,C,S\n",
+            "CSV",
+        ),
+        (
+            (
+                "RECORD 1\n\nTITLE\n  Cream\nAUTHOR NAMES\n  Harper L.; Okafor C.\n\nMEDLINE PMID\n"
+                "  39990001 (http://www.ncbi.nlm.nih.gov/pubmed/39990001)\nDOI\n  10.5555/a\n\nRECORD 2\n"
+            ),
+            "Embase",
+        ),
+        (
+            '"TITLE","Cream"\n"AUTHOR NAMES","Harper L.","Okafor C."\n"DOI","10.5555/a"\n\n"TITLE","B"\n',
+            "Embase",
+        ),
+        (
+            (
+                "Record #1 of 2\nID: CN-02145678\nAU: Harper L\nTI: Cream\nPM: PUBMED 39990001\n"
+                "DOI: 10.5555/a\nUS: https://www.cochranelibrary.com/central/doi/10.1002/central/CN-02145678/full\n"
+                "\n\nRecord #2 of 2\nID: CD001234\nTI: Peels\nDOI: 10.5555/b\n"
+            ),
+            "Cochrane",
+        ),
+        (
+            "Scopus\nEXPORT DATE: 30 November 2026\n\nHarper, L.\nCream\n(2021) J Ex\nDOI: 10.5555/a\n",
+            "Scopus",
+        ),
+        (
+            (
+                "1. J Ex Dermatol. 2021 Mar 15;12(3):101-109. doi: 10.5555/a. Epub 2021 \nFeb 1.\n\n"
+                "Cream: a trial.\n\nHarper L(1), Okafor CB(2).\n\nAuthor information:\n(1)Example University.\n\n"
+                "BACKGROUND: As in doi: 10.5555/other.\n\nDOI: 10.5555/a\nPMID: 39990001 [Indexed]\n\n\n"
+                "2. J Ex. 2020;1(1):1-2.\n\nPeels.\n\nPMID: 39990002\n"
+            ),
+            "PubMed",
+        ),
+        (
+            (
+                "1. bioRxiv [Preprint]. 2021 Feb 3:2021.02.03.123456. doi: 10.1101/2021.02.03.123456.\n\n"
+                "Vesicles.\n\nPMID: 39990001\n"
+            ),
+            "PubMed",
+        ),
     ],
 )
 def test_a_foreign_format_is_refused_whole_and_by_name(text: str, name: str) -> None:
@@ -386,6 +429,27 @@ def test_a_foreign_format_is_refused_whole_and_by_name(text: str, name: str) -> 
         read(entry)
     assert name in str(refused.value)
     assert any(what in str(refused.value) for what in ("RIS", "PubMed"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. J Ex. 2020;1(1):1-2. doi:10.5555/a\n2. J Ex. 2021 Mar;2(1):1-2. doi:10.5555/b\n",
+        "1. J Ex. 2020;1(1):1-2. doi:10.5555/a\n\n2. J Ex. 2021 Mar;2(1):1-2. doi:10.5555/b\n",
+        "1. J Ex. 2020;1(1):1-2. doi:10.5555/a\n\n10.5555/b\n",
+    ],
+)
+def test_a_list_that_begins_with_journals_is_no_abstract(text: str) -> None:
+    assert [read(entry).csl["DOI"] for entry in split(text)] == ["10.5555/a", "10.5555/b"]
+
+
+def test_the_headings_of_cochrane_are_no_text_of_their_own() -> None:
+    text = (
+        'Record #1 of 2\nProvider: John Wiley & Sons, Ltd\nContent: text/plain; charset="UTF-8"\n\n'
+        "TY  - JOUR\nTI  - T\nER  - \n\n\nRecord #2 of 2\n@article{Doe25,\nauthor = {Doe, J, and Roe, R},\n"
+        "title = {T}\n}\n"
+    )
+    assert [entry.format for entry in split(text)] == ["ris", "bibtex"]
 
 
 def test_a_record_behind_a_foreign_file_is_read() -> None:

@@ -5,6 +5,10 @@ from typing import Any
 import pytest
 
 from exoblocks.bibliography.formats import hints
+from exoblocks.bibliography.formatting.ama import AMA
+from exoblocks.bibliography.formatting.publication import publication
+from exoblocks.bibliography.formatting.vancouver import VANCOUVER
+from exoblocks.bibliography.records import from_csl
 from tests.bibliography.formats.files import read_file, read_one
 
 
@@ -124,3 +128,22 @@ def test_hints_state_no_more_than_the_source(lines: list[str], expected: dict[st
 def test_other_sources_state_nothing() -> None:
     assert hints({"type": "book", "custom": {"nbib": "PT"}}) == {}
     assert hints({"type": "book", "custom": {"ris": {"PT": ["Review"]}}}) == {}
+
+
+@pytest.mark.parametrize(
+    ("volume", "issue", "ama", "vancouver"),
+    [
+        ("64 Suppl 2", "3", "64(3)(suppl 2)", "64(3 Suppl 2)"),
+        ("64 Suppl 2", "", "64(suppl 2)", "64 Suppl 2"),
+        ("64", "3 Suppl 2", "64(3)(suppl 2)", "64(3 Suppl 2)"),
+        ("64", "Suppl 2", "64(suppl 2)", "64 Suppl 2"),
+        ("64 Suppl 2", "Suppl 2", "64(suppl 2)", "64 Suppl 2"),
+    ],
+)
+def test_the_supplement_may_stand_beside_volume_or_issue(
+    volume: str, issue: str, ama: str, vancouver: str
+) -> None:
+    csl = nbib("TA  - J Ex", f"VI  - {volume}", f"IP  - {issue}", "PG  - S1-5", "DP  - 2020")
+    shown = publication(from_csl(csl), csl)
+    assert f"2020;{ama}:S1-S5" in AMA.format(shown).text
+    assert f"2020;{vancouver}:S1-5" in VANCOUVER.format(shown).text
