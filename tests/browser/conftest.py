@@ -46,6 +46,17 @@ def browser() -> Iterator[Any]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+#: Wagtail's editor scrolls smoothly and slides new blocks open. On a busy machine a click then lands where
+#: its target no longer is, and is lost. Here nothing moves by itself.
+STILL = """
+addEventListener("DOMContentLoaded", () => {
+  const style = document.createElement("style");
+  style.textContent = "*, ::before, ::after { scroll-behavior: auto !important; "
+    + "transition: none !important; animation: none !important; }";
+  document.head.append(style);
+  if (window.jQuery) jQuery.fx.off = true;
+});
+"""
 FAILED = pytest.StashKey[bool]()
 #: What the admin says to people: notices, errors at fields, open dialogs.
 SAID = ".messages, .w-field__errors, [role=alert], [role=dialog]:not([aria-hidden=true])"
@@ -63,6 +74,7 @@ def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     """A tab of its own, whose script errors fail the test. A failed test shows what was on it."""
     context = browser.new_context(viewport={"width": 1280, "height": 1400}, locale="en")
     context.set_default_timeout(60_000)
+    context.add_init_script(STILL)
     tab = context.new_page()
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
