@@ -7,13 +7,15 @@ In the root URL configuration::
     urlpatterns = [..., path("api/", include("exoblocks.api.fallback")), ...]
 
 The handlers leave every other address to Django. Below Wagtail's API v3 a refusal is a problem document
-(RFC 9457), elsewhere ``{"message": ...}``.
+(RFC 9457), elsewhere ``{"message": ...}``. What no handler is asked about is for
+``exoblocks.api.middleware.JSONRefusalMiddleware``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -29,6 +31,8 @@ ROOT_OF_V3 = "wagtailapi_v3:api-root"
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """For ``handler400``: what Django refuses before a view is asked, such as a wrong host."""
     if _is_below(request, ROOT):
+        if isinstance(exception, RequestDataTooBig):
+            return refusal(request, _("This request is too large."), 413)
         return refusal(request, _("The server cannot read this request."), 400)
     return defaults.bad_request(request, exception)
 
@@ -53,12 +57,20 @@ def not_allowed(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
 
 
 def refusal(request: HttpRequest, message: str, status: int) -> HttpResponse:
-    if _is_below(request, ROOT_OF_V3):
+    if is_of_v3(request):
         from wagtail.api.v3.errors import problem_response
 
         problem: HttpResponse = problem_response(status=status, detail=message)
         return problem
     return JsonResponse({"message": message}, status=status)
+
+
+def is_of_the_api(request: HttpRequest) -> bool:
+    return _is_below(request, ROOT) or is_of_v3(request)
+
+
+def is_of_v3(request: HttpRequest) -> bool:
+    return _is_below(request, ROOT_OF_V3)
 
 
 def _is_below(request: HttpRequest, name: str) -> bool:

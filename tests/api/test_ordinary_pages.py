@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.urls import path
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
@@ -75,12 +76,32 @@ def test_an_article_is_asked_for_strictly(client, home, query):
         "search=%00",
         f"alias_of={HUGE}",
         "first_published_at=yesterday",
+        "first_published_at=0001-01-01T00:00:00%2B14:00",
         f"site=testserver:{HUGE}",
     ],
 )
 def test_what_wagtail_answers_with_500_is_refused(client, plain, query, settings):
     settings.WAGTAILAPI_LIMIT_MAX = None
     answer = client.get(f"{PAGES}?{query}")
+    assert answer.status_code == 400
+    assert answer.json()["message"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases search for anything")
+@pytest.mark.parametrize("text", ['"', 'five" needles', '"a" "', " "])
+def test_what_sqlite_cannot_search_for_is_refused(client, plain, text):
+    for kind in ({}, {"type": "testapp.ArticlePage"}):
+        answer = client.get(PAGES, {"search": text, **kind})
+        assert answer.status_code == 400
+        assert answer.json()["message"].startswith("search: ")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [f"alias_of={HUGE}", "first_published_at=x", "first_published_at=0001-01-01T00:00:00%2B14:00"],
+)
+def test_a_filter_of_one_page_that_wagtail_answers_with_500_is_refused(client, plain, query):
+    answer = client.get(f"{PAGES}{plain.pk}/?{query}")
     assert answer.status_code == 400
     assert answer.json()["message"]
 

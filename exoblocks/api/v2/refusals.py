@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import Http404
+
 
 class MessageMixin:
     """For a viewset."""
+
+    def perform_content_negotiation(self, request: Any, force: bool = False) -> Any:
+        try:
+            return super().perform_content_negotiation(request, force)  # type: ignore[misc]  # a viewset's
+        except Http404 as error:  # without a word
+            formats = ", ".join(renderer.format for renderer in self.get_renderers())  # type: ignore[attr-defined]
+            raise Http404(f"format: expected one of {formats}") from error
 
     def handle_exception(self, exc: Exception) -> Any:
         response = super().handle_exception(exc)  # type: ignore[misc]  # a viewset's

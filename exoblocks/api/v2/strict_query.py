@@ -8,7 +8,7 @@ import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db import models
+from django.db import connection, models
 from django.http import Http404
 from django.utils import timezone
 from rest_framework import status
@@ -68,6 +68,8 @@ class StrictQueryMixin:
             if "id" in request.GET:
                 _integer("id", request.GET["id"])
         unknown = sorted(request.GET.keys() - known)
+        for name in unknown:  # Wagtail takes it for a filter
+            _check_column(view.model, name, request.GET[name], is_strict=False)
         if unknown and self.is_strict():
             raise _bad_request(f"unknown query parameters: {', '.join(unknown)}")
 
@@ -100,6 +102,7 @@ def _check_offset(view: StrictQueryMixin, text: str) -> None:
 
 
 def _check_search(view: StrictQueryMixin, text: str) -> None:
+    _guard_search(view, text)
     if len(text) > view.search_max_length:
         raise _wrong("search", f"more than {view.search_max_length} characters")
 
@@ -107,6 +110,22 @@ def _check_search(view: StrictQueryMixin, text: str) -> None:
 def _check_operator(view: StrictQueryMixin, text: str) -> None:
     if text not in ("and", "or"):
         raise _wrong("search_operator", "must be “and” or “or”")
+
+
+def _guard_search(view: StrictQueryMixin, text: str) -> None:
+    from wagtail.api.v2.filters import SearchFilter
+
+    if SearchFilter in view.filter_backends and (why := unsearchable(text)):  # type: ignore[attr-defined]
+        raise _wrong("search", why)
+
+
+def unsearchable(text: str) -> str | None:
+    """Why the search of pages would fail on ``text``: SQLite needs a word, and pairs of quotation marks."""
+    if connection.vendor != "sqlite":
+        return None
+    if text.count('"') % 2:
+        return "a quotation mark has no partner"
+    return "holds no word" if text and not text.strip() else None
 
 
 def _guard_number(view: StrictQueryMixin, text: str) -> None:
@@ -119,6 +138,7 @@ def _guard_number(view: StrictQueryMixin, text: str) -> None:
 _GUARDS = {
     "limit": _guard_number,
     "offset": _guard_number,
+    "search": _guard_search,
     "search_operator": _check_operator,
 }
 _CHECKS = {
@@ -144,10 +164,17 @@ def _check_column(model: Any, name: str, text: str, *, is_strict: bool) -> None:
 def _check_moment(field: Any, name: str, text: str, *, is_strict: bool) -> None:
     try:
         moment = field.to_python(text)
-    except (ValidationError, ValueError) as error:
+        as_utc(moment)
+    except (ValidationError, ValueError, OverflowError) as error:
         raise _wrong(name, "not a date") from error
     if is_strict and isinstance(moment, datetime.datetime) and timezone.is_naive(moment):
         raise _wrong(name, "a date with its time and time zone is needed")
+
+
+def as_utc(moment: Any) -> None:
+    """Raises ``OverflowError`` for a moment that no database takes: in UTC it is in the year 0 or 10000."""
+    if isinstance(moment, datetime.datetime) and timezone.is_aware(moment):
+        moment.astimezone(datetime.UTC)
 
 
 def _integer(name: str, text: str) -> int:

@@ -1,0 +1,77 @@
+"""Refusals below the address of the API are JSON, whoever refuses and wherever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from exoblocks.api.errors import is_of_the_api, is_of_v3, not_allowed, refusal
+from exoblocks.api.v3.unanswerable import why_unanswerable
+
+
+class JSONRefusalMiddleware:
+    """Puts JSON in place of the pages of Django, of other middleware, and of Wagtail's API v3.
+
+    It stands first, or after Django's ``SecurityMiddleware``: what stands before it is not covered. With
+    ``DEBUG``, Django's page about an error in the code stays.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponse) and _is_to_be_told(request, response):
+            _tell(request, response)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Refuses what API v3 would fail on."""
+        if not is_of_v3(request):
+            return None
+        why = why_unanswerable(request)
+        return None if why is None else refusal(request, why, HTTPStatus.BAD_REQUEST)
+
+
+def _is_to_be_told(request: HttpRequest, response: HttpResponse) -> bool:
+    if response.status_code < HTTPStatus.BAD_REQUEST or not is_of_the_api(request):
+        return False
+    if response.status_code == HTTPStatus.INTERNAL_SERVER_ERROR and settings.DEBUG:
+        return False
+    # Django REST framework has asked which media type the client wants: its HTML is for browsers.
+    return not (
+        response.headers.get("Content-Type", "").split(";")[0].endswith("json")
+        or hasattr(response, "accepted_renderer")
+    )
+
+
+def _tell(request: HttpRequest, response: HttpResponse) -> None:
+    """Changes ``response`` alone in its text: its headers and cookies stay."""
+    if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        told = not_allowed(request, sorted(response.headers.get("Allow", "").split(", ")))
+    else:
+        told = refusal(request, _message(response.status_code), response.status_code)
+    response.content = told.content
+    for name, value in told.headers.items():
+        response.headers[name] = value
+    if response.has_header("Content-Length"):
+        response.headers["Content-Length"] = str(len(response.content))
+
+
+def _message(status: int) -> str:
+    messages = {
+        400: _("The server cannot read this request."),
+        403: _("This request is not allowed."),
+        404: _("There is nothing at this URL."),
+        413: _("This request is too large."),
+        500: _("Something went wrong on the server."),
+    }
+    return messages.get(status) or HTTPStatus(status).phrase
