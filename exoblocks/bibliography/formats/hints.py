@@ -41,6 +41,8 @@ _ANIMALS: Final = frozenset(
     "swine, miniature",
 }
 _TRIALS: Final = ("clinical_trial", "randomized_controlled_trial")
+#: A study that has not been done yet, though PubMed has its design among the types as well.
+_ANNOUNCED: Final = "clinical trial protocol"
 # Publication types of what is about a study, or announces it.
 _ABOUT_ANOTHER: Final = frozenset(
     {
@@ -53,7 +55,7 @@ _ABOUT_ANOTHER: Final = frozenset(
             "retraction of publication",
         ),
         *(
-            "clinical trial protocol",
+            _ANNOUNCED,
             "retraction notice",
             "expression of concern",
             "erratum",
@@ -95,13 +97,15 @@ def _study(
     """Design and population."""
     headings = {_heading(value) for value in [*fields.get("MH", ()), *_keywords(csl)]}
     genre = read_text(csl.get("genre")).casefold()
-    design = _study_design(publication_types | {genre})
-    if not _ABOUT_ANOTHER & (publication_types | {genre}):
+    types = publication_types | {genre}
+    design = "" if _ANNOUNCED in types else _study_design(types)
+    is_of_another = bool(_ABOUT_ANOTHER & types)
+    if not is_of_another:
         design = _more_telling(design, design_of(title))
     population = _population(headings) or _population_of_design(design)
     if not population and not headings & (_PEOPLE | _ANIMALS):
         population = population_of(title)
-    if population == "animal" and design in ("", *_TRIALS):
+    if population == "animal" and design in ("", *_TRIALS) and not is_of_another:
         design = "animal_study"
     return design, population
 

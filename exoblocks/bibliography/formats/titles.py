@@ -7,24 +7,32 @@ from typing import Final
 
 from exoblocks.bibliography.text import plain_dashes, without_markup
 
+#: Longer than any title of a study.
+MOST_READ: Final = 1_000
+
 # What is about a study, or announces one, is none itself.
 _ABOUT_ANOTHER = re.compile(
     r"\bprotocols?\b|\bstudy design\b|\brationale\b|\bdesign of (?:a|the)\b|\bstatistical analysis plan\b"
     r"|\b(?:re|reply|response|comment(?:ary|s)?|letter|correction|erratum|corrigendum|retract\w+|editorial)\b"
     r"(?=\s*(?::|to\b|on\b|of\b|$))|\b(?:post[- ]?hoc|pooled|secondary|sub-?group) analys[ei]s\b"
-    r"|\b(?:how to|quality of|reporting of|methods? for|methodolog\w+)\b",
+    r"|\b(?:how to|quality of|reporting of|methods? for|methodolog\w+)\b"
+    r"|\b(?:quality|critical) (?:assessment|appraisal) of\b|\breporting items\b|\bstatement\b|\bhandbook\b"
+    r"|\btrial (?:registration|design)\b|^why\b(?!.*[:?])|\bneed for (?:\w+ )?randomi[sz]ed\b"
+    r"|\b(?:adherence|compliance|concordance|implementation)\b(?=.*\bguidelines?\b)",
     re.IGNORECASE,
 )
+_RANDOM = r"(?<!non)(?<!non[- ])(?<!quasi[- ])\brandomi[sz]ed\b"
 _RANDOMISED = (
-    r"(?<!non)(?<!non-)(?<!quasi-)\brandomi[sz]ed\b(?=.*\b(?:trial|study|controlled|placebo|sham|vehicle"
+    rf"{_RANDOM}(?=.*\b(?:trial|study|controlled|placebo|sham|vehicle"
     r"|blind\w*|masked|comparison|crossover|cross-over|split-face|comparative|clinical|evaluation)\b)"
-    r"|\b(?:trial|study|controlled|blind(?:ed)?|split-face)\b.*(?<!non)(?<!non-)(?<!quasi-)\brandomi[sz]ed\b"
+    rf"|\b(?:trial|study|controlled|blind(?:ed)?|split-face)\b.*{_RANDOM}"
     r"|\brandomisierte?\w*\b.*\b\w*studie\b|\bessai\b.*\brandomisé\w*\b|\bensayo\b.*\baleatori[zs]ado\b|\brct\b$"
+    r"|\b(?:two|three|four|2|3|4) (?:[\w-]+ ){0,3}randomi[sz]ed\b.*\btrials\b"
 )
 _GUIDELINE = (
     r"\b(?:clinical )?practice guidelines?\b|^(?:\w+ )?guidelines? (?:for|on|of)\b"
     r"|: (?:a |an )?(?:\w+ )?guidelines?$|\b(?:evidence-based|consensus) guidelines?\b"
-    r"|\bS[123][ek]?-Leitlinie\b"
+    r"|\bguidelines? (?:for|on) (?:the )?(?:treatment|management|diagnosis)\b|\bS[123][ek]?-Leitlinie\b"
 )
 _META_ANALYSIS = r"\bmeta-?\s?analys[ei]s\b|\bmeta-?analytic\b|\bMetaanalyse\b"
 _SYSTEMATIC_REVIEW = (
@@ -36,13 +44,15 @@ _REVIEW = (
     r"[ -]?review\b|\breview of (?:the )?(?:literature|evidence|current|recent)\b"
     r"|: (?:a |an )(?:\w+ ){0,2}review$|: review$"
 )
+# Not a review: what is told of the literature stands beside the cases.
+_CASE_AND_REVIEW = r"\bcase (?:reports?|series),? (?:and|with) (?:an? )?(?:\w+ )?review\b"
 _CASE_REPORTS = (
     r"\bcase (?:reports?|series)\b|\b(?:report|series) of (?:\w+ )?cases?\b|: a case\b|\ba case of\b"
     r"|\bFallberichte?\b"
 )
 _CLINICAL_TRIAL = (
     r"\bphase (?:[1-4]|I{1,3}V?|IV)(?:/(?:[1-4]|I{1,3}))?[ab]?\b.*\b(?:trial|study)\b|\bclinical trial\b"
-    r"|\b(?:open-label|single-arm|non-?randomi[sz]ed|quasi-randomi[sz]ed|placebo-controlled"
+    r"|\b(?:open-label|single-arm|non[- ]?randomi[sz]ed|quasi[- ]randomi[sz]ed|placebo-controlled"
     r"|vehicle-controlled|sham-controlled|(?:double|single|evaluator|investigator|assessor)-blind(?:ed)?)\b"
     r".*\b(?:trial|study)\b|\b(?:trial|study)\b.*\b(?:open-label|single-arm|placebo-controlled)\b"
 )
@@ -59,6 +69,7 @@ _DESIGNS: Final = tuple(
         (_GUIDELINE, "guideline"),
         (_META_ANALYSIS, "meta_analysis"),
         (_SYSTEMATIC_REVIEW, "systematic_review"),
+        (_CASE_AND_REVIEW, "case_reports"),
         (_REVIEW, "review"),
         (_RANDOMISED, "randomized_controlled_trial"),
         (_CASE_REPORTS, "case_reports"),
@@ -67,18 +78,22 @@ _DESIGNS: Final = tuple(
     )
 )
 _CELLS = re.compile(
-    r"\bin vitro\b|\bcell lines?\b"
-    r"|\b(?:cultured|primary) (?:human )?(?:\w+ )?(?:cells|fibroblasts|keratinocytes|melanocytes)\b",
+    r"\bin vitro\b(?! (?:fertili[sz]ation|maturation|diagnostics?)\b)|\bcell lines?\b"
+    r"|(?<!autologous )\b(?:cultured|primary) (?:human )?(?:\w+ )?"
+    r"(?:cells|fibroblasts|keratinocytes|melanocytes)\b",
     re.IGNORECASE,
 )
+# Not where an animal is the agent, or the source of a material: dog bites, porcine collagen.
 _ANIMALS = re.compile(
-    r"\b(?:mouse|mice|murine|rats?|rabbits?|guinea pigs?|hamsters?|porcine|pigs?|minipigs?|swine|canine"
-    r"|dogs?|equine|horses?|zebrafish"
-    r"|monkeys?|macaques?|animal (?:model|study|experiment)s?|rodents?|bovine|ovine|sheep)\b",
+    r"\b(?:mouse|mice|murine|rats?|rabbits?|guinea pigs?|hamsters?|pigs?|minipigs?|swine|canine|dogs?|horses?"
+    r"|zebrafish|monkeys?|macaques?|non-?human primates?|animal (?:model|study|experiment)s?|rodents?|sheep"
+    r"|(?:porcine|equine|bovine|ovine)(?= (?:[\w-]+ ){0,3}(?:model|wound|skin defect)s?\b))\b"
+    r"(?!-| (?:tracking|bites?|scratch|chestnut|flu|influenza|anti\w+|allerg\w+|dander|collagen|gelatine?"
+    r"|serum|fat|oil|bristles?|farmers?|owners?|handlers?|therapy)\b)",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"\b(?:patients?|women|men|children|adults?|adolescents?|infants?|participants?|volunteers?|humans?|subjects|persons"
+    r"\b(?:patients?|women|men|children|adults?|adolescents?|infants?|participants?|volunteers?|(?<!non-)humans?|subjects|persons"
     r"|people|individuals)\b",
     re.IGNORECASE,
 )
@@ -88,7 +103,7 @@ def design_of(title: str) -> str:
     """The study design that `title` names, a code of the library; "" where it names none, or is about
     a study of others.
     """
-    text = plain_dashes(without_markup(title))
+    text = _readable(title)
     if _ABOUT_ANOTHER.search(text):
         return ""
     design = next((code for pattern, code in _DESIGNS if pattern.search(text)), "")
@@ -101,10 +116,15 @@ def design_of(title: str) -> str:
 
 def population_of(title: str) -> str:
     """Who was studied, as `title` says it: "human", "animal", "cell", or ""."""
-    text = plain_dashes(without_markup(title))
+    text = _readable(title)
     found = [
         code
         for pattern, code in ((_PEOPLE, "human"), (_ANIMALS, "animal"), (_CELLS, "cell"))
         if pattern.search(text)
     ]
     return found[0] if len(found) == 1 else ""
+
+
+def _readable(title: str) -> str:
+    """The start of a title of any length: the patterns look ahead, each from many places."""
+    return plain_dashes(without_markup(title[:MOST_READ]))
