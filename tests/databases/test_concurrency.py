@@ -217,6 +217,25 @@ def test_an_import_that_matches_a_record_being_deleted_brings_it_anew(at_once, u
     assert Reference.objects.exclude(pk=record.pk).get().title == "A new title"
 
 
+def test_an_import_keeps_what_is_being_changed_meanwhile(at_once):
+    record = ReferenceFactory(doi="10.5555/racing", title="", publisher="", notes="")
+    results: list[list[str]] = []
+
+    def edit() -> None:
+        edited = Reference.objects.get(pk=record.pk)
+        edited.publisher, edited.notes = "An editor's", "Looked up"
+        edited.save()
+
+    raised = one_after_the_other(at_once, edit, lambda: results.append(imported(update=True)))
+    assert (raised, results) == ([], [["updated"]])
+    record.refresh_from_db()
+    assert (record.title, record.publisher, record.notes) == (
+        "A new title",
+        "An editor's",
+        "Looked up",
+    )
+
+
 # --- The same record twice -------------------------------------------------------------------
 
 

@@ -100,12 +100,17 @@ class _Batch:
         self.matcher = Matcher(references)
         self.new: list[Reference] = []
         self.changed: dict[int, Reference] = {}
+        #: What these were before.
+        self.before: dict[int, Reference] = {}
         #: Keys of the records of the library that anything was matched with.
         self.matched: set[int] = set()
 
     def write(self, user: User) -> None:
         if self.matched - set(Reference.objects.filter(pk__in=self.matched).lock()):
             raise IntegrityError("A record that was matched has been deleted.")
+        stored = Reference.objects.in_bulk(list(self.changed))
+        if any(_values(stored[pk]) != _values(before) for pk, before in self.before.items()):
+            raise IntegrityError("A record that was matched has been changed.")
         Reference.objects.store_new(self.new)
         for record in self.changed.values():
             record.save()
@@ -140,6 +145,8 @@ class _Batch:
             if name in decision.seen and decision.seen[name] != value_of(record, name)
         }
         if taken := wanted - held - meanwhile:
+            if record.pk is not None:
+                self.before.setdefault(record.pk, copy(record))
             take(record, reference, taken)
             self.matcher.add(record, Known(record.citekey, record.record, record))
             if record.pk is not None:
@@ -148,6 +155,10 @@ class _Batch:
         if taken:
             return Stored(Result.UPDATED, record, reason)
         return Stored(Result.SKIPPED if differing else Result.UNCHANGED, record, reason)
+
+
+def _values(record: Reference) -> list[Any]:
+    return [getattr(record, field.attname) for field in record._meta.concrete_fields]
 
 
 # --- Why not ---------------------------------------------------------------------------------
