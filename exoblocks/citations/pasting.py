@@ -33,7 +33,16 @@ MESSAGES = {
     "headings": _("Headings became paragraphs."),
     "quotations": _("Block quotations became paragraphs."),
     "lists": _("Lists became paragraphs."),
-    "numbering": _("A list is numbered from 1."),
+    "numbering": _(
+        "Lists have other numbers than where you copied them. Check the text that refers to a number."
+    ),
+    "symbols": _(
+        "Signs in a font of symbols may have become other characters. Compare them with what you copied."
+    ),
+    "citations": _(
+        "Citations became plain text, with the numbers that they had where you copied them. Cite the "
+        "references again."
+    ),
 }
 
 
@@ -45,6 +54,8 @@ def register_paste_feature(features: Any) -> None:
         PluginFeature(
             {"type": "EXOBLOCKS_PASTE", "messages": MESSAGES},
             js=[
+                "exoblocks/js/paste_symbols.js",
+                "exoblocks/js/paste_math.js",
                 "exoblocks/js/paste_styles.js",
                 "exoblocks/js/paste_reader.js",
                 "exoblocks/js/paste_feature.js",

@@ -134,13 +134,66 @@ KEPT = [
         "<p>About <math><msup><mn>10</mn><mn>9</mn></msup></math> cells</p>",
         "<p>About 10<sup>9</sup> cells</p>",
     ),
+    (
+        (
+            "<p>10<span style='position:relative;top:-0.5em;font-size:75%'>9</span>, "
+            "<span style='font-size:12px'>10<span style='vertical-align:text-top;font-size:8px'>9"
+            "</span></span>, "
+            "10<span class='superscript'>9</span>, CO<span class='sub'>2</span>, "
+            "<span style='position:relative;top:-1px'>a</span> "
+            "<span style='vertical-align:top;font-size:16px'>b</span></p>"
+        ),
+        "<p>10<sup>9</sup>, 10<sup>9</sup>, 10<sup>9</sup>, CO<sub>2</sub>, a b</p>",
+    ),
+    # Formulas.
+    (
+        (
+            "<p><math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math> "
+            "<math><msqrt><mn>2</mn></msqrt></math> <math><mroot><mn>8</mn><mn>3</mn></mroot></math> "
+            "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></mfrac></math></p>"
+        ),
+        "<p>x<sub>1</sub><sup>2</sup> √2 <sup>3</sup>√8 (a+1)/2</p>",
+    ),
+    (
+        (
+            '<p><span class="katex"><span class="katex-mathml"><math><semantics><msup><mn>10</mn><mn>9</mn>'
+            "</msup><annotation>10^9</annotation></semantics></math></span>"
+            '<span class="katex-html" aria-hidden="true">10<span>9</span></span></span> cells</p>'
+        ),
+        "<p>10<sup>9</sup> cells</p>",
+    ),
+    # Signs that only a font makes: "m" in Symbol is a Greek letter, and 5 mg are not 5 μg.
+    (
+        (
+            "<p>5 <span style='font-family:Symbol;mso-ascii-font-family:Calibri;mso-char-type:symbol;"
+            "mso-symbol-font-family:Symbol'><span style='mso-char-type:symbol;mso-symbol-font-family:Symbol'>"
+            "m</span></span>g, <span style='font-family:Symbol'>&#61619;</span> 5, "
+            "<font face='Symbol'>&#163;</font> 3 "
+            "<span style='font-family:Wingdings'>à</span> <span style='font-family:Symbol'>b<span "
+            "style='font-family:Arial'>b</span></span></p>"
+        ),
+        "<p>5 μg, ≥ 5, ≤ 3 → βb</p>",
+    ),
     # Headings.
     (
         "<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h6><b>e</b></h6>",
         "<h3>a</h3><h3>b</h3><h3>c</h3><h4>d</h4><h4>e</h4>",
     ),
     ("<div role=heading aria-level=2>a</div><p>b</p>", "<h3>a</h3><p>b</p>"),
+    (
+        (
+            "<style>p.Mine, li.Mine\n\t{mso-style-name:Mine;\n\tmso-outline-level:4;}</style>"
+            "<p class=MsoTitle>a</p><p class=MsoHeading7>b</p><p class=Mine>c</p>"
+            "<h2 style='mso-list:l0 level2 lfo1'>"
+            "<span style='mso-list:Ignore'>1.1<span>&nbsp; </span></span>d</h2>"
+        ),
+        "<h3>a</h3><h4>b</h4><h4>c</h4><h3>1.1 d</h3>",
+    ),
     # Bold and italic.
+    (
+        "<style>p.Warning {font-weight:bold}</style><p class=Warning>a</p><p>b</p>",
+        "<p><b>a</b></p><p>b</p>",
+    ),
     (
         (
             '<b style="font-weight:normal" id="docs-internal-guid-1"><ul><li>'
@@ -168,6 +221,21 @@ KEPT = [
         ),
         "<ol><li>a<ul><li>b</li></ul></li></ol><p>c</p>",
     ),
+    (
+        (
+            '<div><ul><li data-aria-level="1"><p>a</p></li></ul></div><div><ul><li data-aria-level="2">'
+            '<p>b</p></li></ul></div><div><ol start="2"><li data-aria-level="2"><p>c</p></li></ol></div>'
+        ),
+        "<ul><li>a<ul><li>b</li></ul><ol><li>c</li></ol></li></ul>",
+    ),
+    (
+        (
+            "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1</span>a</p>"
+            "<p style='mso-list:l1 level1 lfo1'>"
+            "<span style='mso-list:Ignore'>Step 1:<span>&nbsp; </span></span>b</p>"
+        ),
+        "<ol><li>a</li></ol><p>Step 1: b</p>",
+    ),
     ("<p>• a</p><p>• b</p>", "<ul><li>a</li><li>b</li></ul>"),
     ("<p>1. a</p><p>- b</p>", "<p>1. a</p><p>- b</p>"),
     # Tables.
@@ -180,6 +248,14 @@ KEPT = [
         "<p>x</p><p>a | b | </p><p>c d |  | e</p><p> | f | g</p><p>y</p>",
     ),
     ("<tr><td>a</td><td>b</td></tr>", "<p>a | b</p>"),
+    (
+        "<tr style='font-weight:bold'><td>a</td><td style='display:none'>b</td><td>c</td></tr>",
+        "<p><b>a</b> | <b>c</b></p>",
+    ),
+    (
+        "<span style='display:table-cell'>10</span><span style='display:table-cell'>20</span>",
+        "<p>10</p><p>20</p>",
+    ),
     ("<table><tr><td><h2>a</h2><p>b</p></td></tr></table>", "<h3>a</h3><p>b</p>"),
     ("<table><tr><td>10<sup>9</sup></td><td>b</td></tr></table>", "<p>10<sup>9</sup> | b</p>"),
     # Links.
@@ -215,6 +291,20 @@ KEPT = [
         "<p>The serum was applied.</p>",
     ),
     ("<pre>a\n  b</pre>", "<p>a<br/>b</p>"),
+    (
+        "<div style='white-space: pre-wrap'>a\nb <span style='white-space:normal'>c\nd</span></div>",
+        "<p>a<br/>b c d</p>",
+    ),
+    ("<p>a&#11;b</p>", "<p>a b</p>"),
+    (
+        "<p>a <span class='TrackChangeTextDeletion TrackedChange'>5 mg</span>10 mg</p>",
+        "<p>a 10 mg</p>",
+    ),
+    ("<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>", "<p>漢(kan)</p>"),
+    (
+        "<p>a [<a class='citation' href='https://clinic.example/a/#ref-1' data-reference='7'>1</a>]</p>",
+        "<p>a [1]</p>",
+    ),
 ]
 
 #: (pasted, a part of what is said at the field)
@@ -227,7 +317,21 @@ NOTED = [
     ("<p><span style='text-decoration:underline'>a</span></p>", "no longer underlined"),
     ("<table><tr><td>a</td><td>b</td></tr></table>", "A table became one line per row"),
     ("<blockquote>a</blockquote>", "Block quotations became paragraphs."),
-    ("<ol start=3><li>a</li></ol>", "A list is numbered from 1."),
+    ("<ol start=3><li>a</li></ol>", "Lists have other numbers"),
+    ("<ol><li>a</li><li value=4>b</li></ol>", "Lists have other numbers"),
+    ("<ol type=a><li>a</li></ol>", "Lists have other numbers"),
+    ("<ol><li>a</li></ol><hr><ol><li>b</li></ol>", "Lists have other numbers"),
+    (
+        "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>b)</span>a</p>",
+        "Lists have other numbers",
+    ),
+    (
+        "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>3.</span>a</p>",
+        "Lists have other numbers",
+    ),
+    ("<p><span style='font-family:Wingdings'>z</span></p>", "Signs in a font of symbols"),
+    ("<p><a class='citation' href='#ref-1' data-reference='7'>[1]</a></p>", "Cite the references"),
+    ("<p><del>5 mg</del></p>", "Text marked as deleted was left out."),
 ]
 
 
@@ -263,6 +367,29 @@ def test_what_could_not_be_kept_is_said_at_the_field(field, page, screenshot):
     assert field.message != ""
     field.paste("<p>all is kept</p>")
     assert field.message == ""
+
+
+def test_numbers_of_a_list_that_stay_are_not_mentioned(field):
+    field.paste(
+        "<ol><li>a<ol><li>b</li></ol></li></ol><ol start=2><li>c</li></ol><ul><li>d</li></ul>"
+        "<ol><li>e</li></ol>"
+    )
+    assert field.message == ""
+
+
+def test_a_field_of_plain_text_never_turns_a_power_into_a_number(field, page):
+    heading = page.get_by_label("Heading", exact=True).first
+    heading.click()
+    field.paste("<p>10<sup>9</sup> cells<br>CO<sub>2</sub></p>", "109 cells\nCO2")
+    assert heading.input_value() == "10^9 cells CO_2"
+    page.wait_for_timeout(250)
+    said = page.get_by_role("status").filter(has_text="Check what you pasted")
+    assert "Superscript is not available" in said.inner_text()
+    said.get_by_role("button", name="Dismiss").click()
+    assert "Check what" not in page.locator(".exo-pasted").first.inner_text()
+    heading.fill("")
+    field.paste("<p>5 <span style='font-family:Symbol'>m</span>g <b>daily</b></p>", "5 mg daily")
+    assert heading.input_value() == "5 μg daily"
 
 
 def test_pasted_in_the_middle_of_a_text_and_saved(field, page):

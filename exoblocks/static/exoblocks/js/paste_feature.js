@@ -102,7 +102,20 @@
   /* A list that the text may not hold is written with its signs. */
   const asText = (type, number) => (type === 'numbered-text' ? `${number}. ` : '• ');
 
+  /* `next(block type, depth)`: the number that the item gets here, whatever it had where it comes from. */
+  const numbering = () => {
+    let numbers = [];
+    return (type, depth) => {
+      const isItem = type === 'ordered-list-item';
+      numbers = numbers.slice(0, isItem ? depth + 1 : type.endsWith('list-item') && depth);
+      if (!isItem) return 0;
+      numbers[depth] = (numbers[depth] || 0) + 1;
+      return numbers[depth];
+    };
+  };
+
   const rawContent = (reader) => {
+    const numbered = numbering();
     const blocks = [];
     const entityMap = {};
     let number = 0;
@@ -118,7 +131,7 @@
         all = all.slice(bullet.length);
       }
       if (type.endsWith('-text')) {
-        number = type === 'numbered-text' ? number + 1 : 0;
+        number = type === 'numbered-text' ? block.number || number + 1 : 0;
         all = [...asText(type, number)].map((character) => ({ character, styles: [], link: '' })).concat(all);
         type = 'unstyled';
       } else {
@@ -128,6 +141,8 @@
       if (type.startsWith('header-') && all.every(({ styles }) => styles.includes('BOLD'))) {
         all = all.map((each) => ({ ...each, styles: each.styles.filter((style) => style !== 'BOLD') }));
       }
+      const newNumber = numbered(type, block.depth);
+      if (newNumber && block.number && newNumber !== block.number) reader.note('numbering');
       all = withAllowed(all, reader);
       const styles = [...new Set(all.flatMap((each) => each.styles))];
       blocks.push({
@@ -169,6 +184,7 @@
 
   const say = (wrapper, notes, messages) => {
     let region = wrapper.parentNode.querySelector(':scope > .exo-pasted');
+    if (!region && !notes.size) return;
     if (!region) {
       region = document.createElement('div');
       region.className = 'exo-pasted';
@@ -193,17 +209,18 @@
     dismiss.textContent = messages.dismiss;
     dismiss.addEventListener('click', () => {
       region.replaceChildren();
-      wrapper.querySelector('[contenteditable="true"]')?.focus();
+      (wrapper.querySelector('[contenteditable="true"]') || wrapper).focus();
     });
     // A screen reader announces what comes into a region that it knows.
     window.setTimeout(() => region.replaceChildren(title, list, dismiss), 100);
   };
 
+  const editorIn = (wrapper) => wrapper?.parentNode.querySelector(':scope > input')?.draftailEditor;
   const types = (configured) => new Set((configured || []).map(({ type }) => type));
 
   const handlePastedText = (text, html, editorState, { setEditorState, getProps }) => {
     const wrapper = document.activeElement?.closest('[data-draftail-editor-wrapper]');
-    const editor = wrapper?.parentNode.querySelector(':scope > input')?.draftailEditor;
+    const editor = editorIn(wrapper);
     // What was copied in an editor comes back whole.
     if (!html || !editor || html.includes('data-draftjs-conductor-fragment')) return 'not-handled';
     const { blockTypes, inlineStyles, entityTypes } = editor.props;
@@ -220,6 +237,33 @@
     say(wrapper, reader.notes, messages);
     return 'handled';
   };
+
+  /* --- Fields of plain text ------------------------------------------------------------------------ */
+
+  /* A browser would paste "109" for a power, and "5 mg" for 5 μg in a font of symbols. */
+  const TOLD = ['superscript', 'subscript', 'symbols', 'deleted', 'comments', 'citations'];
+
+  const pasteIntoPlainText = (event) => {
+    const { target, clipboardData } = event;
+    const html = clipboardData?.getData('text/html');
+    if (!html || !target.matches('form textarea, form input[type="text"]')) return;
+    const editor = editorIn(document.querySelector('[data-draftail-editor-wrapper]'));
+    const messages = editor?.props.plugins.find(({ type }) => type === TYPE)?.messages;
+    if (!messages) return;
+    const reader = new exoblocks.PastedReader({ blocks: new Set(), styles: new Set(), entities: new Set() });
+    reader.read(html);
+    const { blocks } = rawContent(reader);
+    const notes = new Map([...reader.notes].filter(([kind]) => TOLD.includes(kind)));
+    if (reader.hasSymbols || notes.size) {
+      const lines = blocks.map(({ text }) => (target.localName === 'input' ? text.replace(/\n/g, ' ') : text));
+      event.preventDefault();
+      // Which the browser can undo.
+      document.execCommand('insertText', false, lines.join(target.localName === 'input' ? ' ' : '\n'));
+    }
+    say(target, notes, messages);
+  };
+
+  document.addEventListener('paste', pasteIntoPlainText);
 
   draftail.registerPlugin({ type: TYPE, handlePastedText }, 'plugins');
 })();

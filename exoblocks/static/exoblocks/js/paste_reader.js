@@ -1,9 +1,9 @@
 /* Reads HTML from a clipboard as content of the editor: what Word, Google Docs, spreadsheets and web pages put
    there. Nothing of it is shown or fetched. What cannot be kept is noted. No build step. */
 (() => {
-  const { PastedStyles, styleOf, classesOf } = window.exoblocks;
+  const { PastedStyles, styleOf, classesOf, unsymbol, readMath, isLookOfMath } = window.exoblocks;
   const SKIPPED = new Set(
-    'annotation annotation-xml area base button col colgroup datalist head input link map meta noscript param rp rt script select source style template textarea title track xml'.split(' '),
+    'annotation annotation-xml area base button col colgroup datalist head input link map meta noscript param rp script select source style template textarea title track xml'.split(' '),
   );
   const EMBEDDED = new Set('applet audio canvas embed iframe object video'.split(' '));
   const PICTURES = new Set('img picture svg v:shape v:imagedata v:group v:rect'.split(' '));
@@ -11,10 +11,13 @@
     'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup html li main nav ol p pre section summary ul'.split(' '),
   );
   const HEADINGS = ['header-one', 'header-two', 'header-three', 'header-four', 'header-five', 'header-six'];
-  const BULLET = /^[•●▪■◦○‣⁃·\uf0b7\uf0a7]\s+/;
+  const BULLET = /^[•●▪■◦○‣⁃·➢❖❑✓]\s+/;
   const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
   const LIGATURES = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
   const MAX_DEPTH = 4;
+  /* A number of one part as Word writes it before an item, and one in letters or of several parts. */
+  const NUMBER = /^\(?(\d+)[.)]?$/;
+  const OTHER_NUMBER = /^\(?([a-z]{1,5}[.)]|\d+([.]\d+)+[.)]?)$/i;
 
   class Reader extends PastedStyles {
     constructor(allowed) {
@@ -43,12 +46,13 @@
     open(context) {
       if (this.block) return this.block;
       this.block = { type: context.type, depth: context.depth, isInline: !context.inBlock, pieces: [] };
+      if (context.number && !context.item?.block) this.block.number = context.number;
       this.blocks.push(this.block);
       return this.block;
     }
 
     add(text, context) {
-      const isSpace = !/[^ \t\n\r\f]/.test(text);
+      const isSpace = !/[^ \t\n\r\f\v]/.test(text);
       if (isSpace && !this.block) return;
       const { item } = context;
       if (!this.block && item && item.block) {
@@ -92,14 +96,16 @@
     }
 
     text(data, context) {
-      const text = data.replace(INVISIBLE, '').replace(/[ﬀ-ﬆ]/g, (letter) => LIGATURES[letter]);
-      if (!context.isPreformatted) {
-        this.add(context.isSpacing ? text.replace(/\s+/g, ' ') : text.replace(/[ \t\n\r\f]+/g, ' '), context);
+      const plain = data.replace(INVISIBLE, '').replace(/[ﬀ-ﬆ]/g, (letter) => LIGATURES[letter]);
+      const text = unsymbol(plain, context.font, () => this.note('symbols'));
+      this.hasSymbols = this.hasSymbols || text !== plain;
+      if (!context.isPreformatted && !context.keepsLines) {
+        this.add(context.isSpacing ? text.replace(/\s+/g, ' ') : text.replace(/[ \t\n\r\f\v]+/g, ' '), context);
         return;
       }
       text.split(/\r?\n/).forEach((line, index) => {
         if (index && this.block) this.block.pieces.push({ text: '\n', styles: [], link: '' });
-        if (line) this.add(line, context);
+        if (line) this.add(line.replace(/[\t\f\v]/g, ' '), context);
       });
     }
 
@@ -117,23 +123,26 @@
         this.add('“', context);
         this.children(node, context);
         this.add('”', context);
-      } else if (name === 'msup' || name === 'msub') {
-        const style = name === 'msup' ? 'SUPERSCRIPT' : 'SUBSCRIPT';
-        const [base, script] = node.children;
-        if (base) this.node(base, context);
-        if (script) this.node(script, { ...context, styles: this.with(context.styles, style) });
-      } else if (name === 'mfrac' && node.children.length === 2) {
-        this.node(node.children[0], context);
-        this.add('/', context);
-        this.node(node.children[1], context);
-      } else {
+      } else if (name === 'rt') {
+        this.add('(', context);
+        this.children(node, context);
+        this.add(')', context);
+      } else if (this.isCitation(node)) {
+        this.note('citations');
+        this.children(node, context);
+      } else if (!readMath(this, node, name, context)) {
         this.container(node, name, this.styled(node, name, context));
       }
     }
 
+    /* A citation copied from a page: its number is the page's. */
+    isCitation(node) {
+      return node.matches('.citation[data-reference], .citation[data-references]');
+    }
+
     isHidden(node) {
       const style = styleOf(node);
-      if (node.hidden || /display:\s*none|mso-hide:\s*all|mso-list:\s*ignore/.test(style)) return true;
+      if (node.hidden || isLookOfMath(node) || /display:\s*none|mso-hide:\s*all|mso-list:\s*ignore/.test(style)) return true;
       return this.classStyles(node).some(({ style: rule }) => rule.display === 'none');
     }
 
@@ -145,7 +154,7 @@
         this.note('pictures');
       } else if (EMBEDDED.has(name)) {
         this.note('embedded');
-      } else if (name === 'del' || /\bmsodel\b/.test(classes)) {
+      } else if (name === 'del' || /\bmsodel\b|\btrackchangetextdeletion/.test(classes)) {
         if (node.textContent.trim()) this.note('deleted');
       } else if (
         /mso-element:\s*comment|mso-special-character:\s*comment/.test(style) ||
@@ -159,34 +168,51 @@
     }
 
     container(node, name, context) {
-      const level = /^h([1-6])$/.test(name)
-        ? Number(name[1])
-        : node.getAttribute('role') === 'heading' && Number(node.getAttribute('aria-level') || 2);
+      const level = this.headingLevel(node, name);
       const inTable = context.cell;
       if (level && !inTable) {
-        this.inBlock(node, { ...context, ...this.heading(level), item: null });
+        // A numbered heading: "1.1 Dose".
+        const label = this.wordLabel(node);
+        this.inBlock(node, { ...context, ...this.heading(level), item: null }, /[\p{L}\p{N}]/u.test(label) ? label : '');
       } else if ((name === 'ol' || name === 'ul') && !inTable) {
         this.list(node, name, context);
       } else if (name === 'li' && !inTable && context.lists) {
-        const item = { block: null };
-        this.inBlock(node, { ...context, type: context.listType, item });
+        const number = context.counter.next(Number(node.getAttribute('value')));
+        // Word for the web has no lists within lists, but levels.
+        const level = Number(node.getAttribute('data-aria-level') || 0);
+        const depth = Math.min(Math.max(level - 1, context.depth), MAX_DEPTH);
+        this.inBlock(node, { ...context, type: context.listType, depth, number, item: { block: null } });
       } else if (name === 'p' && this.wordLevel(node) && !inTable) {
         this.wordItem(node, context);
       } else if (name === 'blockquote') {
         this.inBlock(node, { ...context, ...this.quotation() });
       } else if (name === 'pre') {
         this.inBlock(node, { ...context, isPreformatted: true });
-      } else if (BLOCKS.has(name) || level || /display:\s*(block|flex|grid|list-item)/.test(styleOf(node))) {
+      } else if (BLOCKS.has(name) || level || /display:\s*(block|flex|grid|list-item|table)/.test(styleOf(node))) {
         this.inBlock(node, context);
       } else {
         this.children(node, context);
       }
     }
 
-    inBlock(node, context) {
+    /* `label`: what stands before its text. */
+    inBlock(node, context, label = '') {
       this.close();
+      if (label) this.add(`${label} `, context);
       this.children(node, { ...context, inBlock: true });
       this.close();
+    }
+
+    headingLevel(node, name) {
+      if (/^h[1-6]$/.test(name)) return Number(name[1]);
+      if (node.getAttribute('role') === 'heading') return Number(node.getAttribute('aria-level') || 2);
+      if (name !== 'p') return 0;
+      const [, outline] = styleOf(node).match(/mso-outline-level:\s*(\d)/) || [];
+      if (outline) return Number(outline);
+      const classes = classesOf(node).split(/\s+/);
+      if (classes.includes('msotitle')) return 1;
+      const [, level] = classesOf(node).match(/\bmsoheading(\d)\b/) || [];
+      return Number(level || classes.map((each) => this.levels.get(each)).find(Boolean) || 0);
     }
 
     /* The same level if the text allows it, else the next one below, else the lowest. */
@@ -206,13 +232,19 @@
     /* --- Lists -------------------------------------------------------------------------------- */
 
     list(node, name, context) {
-      const listType = this.listType(name === 'ol');
+      const isNumbered = name === 'ol';
+      const listType = this.listType(isNumbered);
       const depth = Math.min(context.lists, MAX_DEPTH);
-      const start = name === 'ol' ? Number(node.getAttribute('start') || 1) : 1;
-      const before = this.blocks[this.blocks.length - 1];
-      // Word for the web makes a list of each item.
-      if (start !== 1 && !(before && before.type === listType && before.depth === depth)) this.note('numbering');
-      this.inBlock(node, { ...context, listType, type: listType, depth, lists: context.lists + 1, item: null });
+      const counter = { next: () => 0 };
+      if (isNumbered) {
+        const step = node.hasAttribute('reversed') ? -1 : 1;
+        let number = Number(node.getAttribute('start')) || (step < 0 ? node.querySelectorAll(':scope > li').length : 1);
+        number -= step;
+        counter.next = (value) => (number = value || number + step);
+        const look = `${node.getAttribute('type') || ''} ${node.style.listStyleType}`;
+        if (/^[ai] /i.test(look) || /alpha|latin|roman|greek/.test(look)) this.note('numbering');
+      }
+      this.inBlock(node, { ...context, listType, type: listType, depth, lists: context.lists + 1, item: null, counter });
     }
 
     listType(isNumbered) {
@@ -228,12 +260,24 @@
       return Number(level || 0);
     }
 
-    wordItem(node, context) {
+    wordLabel(node) {
       const marker = [...node.querySelectorAll('[style]')].find((child) => /mso-list:\s*ignore/i.test(styleOf(child)));
-      const sign = marker ? marker.textContent.replace(/\s/g, '') : '';
-      const type = this.listType(/^\(?(\d+|[a-z]{1,5})[.)]/i.test(sign));
+      return marker ? marker.textContent.replace(/\s+/g, ' ').trim() : '';
+    }
+
+    wordItem(node, context) {
+      const label = this.wordLabel(node);
+      const [, number] = label.match(NUMBER) || [];
+      const isNumbered = Boolean(number) || OTHER_NUMBER.test(label);
+      if (!isNumbered && label.length > 1) {
+        // "Step 1:" is no number that a list can have.
+        this.inBlock(node, context, label);
+        return;
+      }
+      if (isNumbered && !number) this.note('numbering');
+      const type = this.listType(isNumbered);
       const depth = Math.min(this.wordLevel(node) - 1, MAX_DEPTH);
-      this.inBlock(node, { ...context, type, depth, item: { block: null } });
+      this.inBlock(node, { ...context, type, depth, number: Number(number || 0), item: { block: null } });
     }
 
     /* --- Tables ------------------------------------------------------------------------------- */
@@ -263,9 +307,10 @@
             cells.push([]);
           }
         };
-        [...row.cells].forEach((cell) => {
+        const inRow = this.styled(row, 'tr', this.styled(table, 'tr', context));
+        [...row.cells].filter((cell) => !this.isHidden(cell)).forEach((cell) => {
           fillMerged();
-          const pieces = this.cell(cell, context);
+          const pieces = this.cell(cell, inRow);
           for (let index = 0; index < Math.min(cell.colSpan, 100); index += 1) {
             merged[cells.length] = Math.min(cell.rowSpan || 1, 100) - 1;
             cells.push(index ? [] : pieces);
@@ -286,9 +331,11 @@
     cell(cell, context) {
       const reader = new Reader(this.allowed);
       reader.rules = this.rules;
+      reader.levels = this.levels;
       reader.notes = this.notes;
       const styles = this.styled(cell, 'td', context);
-      reader.children(cell, { ...styles, type: 'unstyled', depth: 0, lists: 0, item: null, cell: true });
+      reader.children(cell, { ...styles, type: 'unstyled', depth: 0, lists: 0, item: null, number: 0, cell: true });
+      this.hasSymbols = this.hasSymbols || reader.hasSymbols;
       const space = { text: ' ', styles: [], link: '' };
       return reader.blocks
         .flatMap(({ pieces }, index) => (index ? [space, ...pieces] : pieces))

@@ -1,5 +1,6 @@
 /* What pasted HTML says about the look of a text, and where its links lead. No build step. */
 (() => {
+  const { SYMBOL_FONTS } = window.exoblocks;
   const STYLES = {
     b: 'BOLD', strong: 'BOLD', i: 'ITALIC', em: 'ITALIC', cite: 'ITALIC', dfn: 'ITALIC', var: 'ITALIC',
     sup: 'SUPERSCRIPT', sub: 'SUBSCRIPT', s: 'STRIKETHROUGH', strike: 'STRIKETHROUGH',
@@ -20,12 +21,30 @@
       }
       [...sheet.cssRules].forEach(({ selectorText, style }) => {
         (selectorText || '').split(',').forEach((selector) => {
-          const [, tag, name] = selector.trim().match(/^(span|font|td|th|)\.([\w-]+)$/i) || [];
+          const [, tag, name] = selector.trim().match(/^(span|font|td|th|p|li|div|)\.([\w-]+)$/i) || [];
           if (name) rules.push({ tag: tag.toLowerCase(), name: name.toLowerCase(), style });
         });
       });
     });
     return rules;
+  };
+
+  /* Levels by class, of paragraph styles that Word counts among the headings. */
+  const outlineLevels = (doc) => {
+    const levels = new Map();
+    doc.querySelectorAll('style').forEach(({ textContent }) => {
+      for (const [, selectors, level] of textContent.matchAll(/([^{}]*)\{[^{}]*mso-outline-level:\s*(\d)/gi)) {
+        for (const [, name] of selectors.matchAll(/\.([\w-]+)/g)) levels.set(name.toLowerCase(), Number(level));
+      }
+    });
+    return levels;
+  };
+
+  /* A length in pixels, a part of the size around it, or NaN. */
+  const sizeIn = (css, around) => {
+    const [, number, unit] = css.fontSize.match(/^([\d.]+)(px|pt|em|%)$/) || [];
+    if (css.fontSize === 'smaller') return around * 0.8;
+    return Number(number) * ({ px: 1, pt: 4 / 3, em: around, '%': around / 100 }[unit] || NaN);
   };
 
   /* An address that may be kept, or "". A browser ignores white space and control characters in it. */
@@ -40,6 +59,7 @@
       this.allowed = allowed;
       this.notes = new Map();
       this.rules = [];
+      this.levels = new Map();
     }
 
     note(kind) {
@@ -48,6 +68,7 @@
 
     readRules(doc) {
       this.rules = classRules(doc);
+      this.levels = outlineLevels(doc);
     }
 
     with(styles, style) {
@@ -61,11 +82,20 @@
     }
 
     styled(node, name, context) {
-      let { styles, link } = context;
+      let { styles, link, font = '', size = 16 } = context;
       if (STYLES[name]) styles = this.with(styles, STYLES[name]);
+      const [, script] = classesOf(node).match(/(?:^|\s)(sup|sub)(?:erscript|script)?(?:\s|$)/) || [];
+      if (script) styles = this.with(styles, STYLES[script]);
+      let family = node.getAttribute('face') || '';
       [...this.classStyles(node).map(({ style }) => style), node.style].forEach((css) => {
-        if (css) styles = this.withCss(styles, css, name);
+        if (!css) return;
+        styles = this.withCss(styles, css, name, size);
+        size = sizeIn(css, size) || size;
+        family = css.fontFamily || family;
       });
+      if (family) font = family.split(',')[0].replace(/["']/g, '').trim().toLowerCase();
+      const [, symbols] = styleOf(node).match(/mso-symbol-font-family:\s*["']?([\w ]+)/) || [];
+      if (symbols && SYMBOL_FONTS.has(symbols.trim())) font = symbols.trim();
       const [, raised] = styleOf(node).match(/mso-text-raise:\s*(-?[\d.]+)/) || [];
       if (Number(raised)) styles = this.with(styles, Number(raised) > 0 ? 'SUPERSCRIPT' : 'SUBSCRIPT');
       const isLink = context.isLink || (name === 'a' && node.hasAttribute('href'));
@@ -73,10 +103,12 @@
       if (isLink) styles = styles.filter((style) => style !== 'UNDERLINE');
       const isSpacing =
         context.isSpacing || /mso-(spacerun|tab-count)/.test(styleOf(node)) || /apple-converted-space/.test(classesOf(node));
-      return { ...context, styles, link, isLink, isSpacing };
+      const [, space] = styleOf(node).match(/white-space(?:-collapse)?:\s*([\w-]+)/) || [];
+      const keepsLines = space ? /^(pre|break-spaces)/.test(space) : context.keepsLines;
+      return { ...context, styles, link, isLink, isSpacing, font, size, keepsLines };
     }
 
-    withCss(before, css, name) {
+    withCss(before, css, name, around) {
       let styles = before;
       const set = (style, isOn) => {
         styles = isOn ? this.with(styles, style) : styles.filter((each) => each !== style);
@@ -88,8 +120,13 @@
       if (/underline/.test(`${line} ${css.textDecorationLine}`)) set('UNDERLINE', true);
       if (!/^(td|th|tr|img)$/.test(name)) {
         const shift = /^-?[\d.]+(px|pt|em|ex|%)$/.test(place) ? parseFloat(place) : 0;
-        if (place === 'super' || shift > 0 || css.fontVariantPosition === 'super') set('SUPERSCRIPT', true);
-        if (place === 'sub' || shift < 0 || css.fontVariantPosition === 'sub') set('SUBSCRIPT', true);
+        // Smaller than the text around it, and moved up or down.
+        const isSmall = sizeIn(css, around) < around;
+        const offset = css.position === 'relative' ? parseFloat(css.top) || -parseFloat(css.bottom) || 0 : 0;
+        const isUp = isSmall && (offset < 0 || /^(text-)?top$/.test(place));
+        const isDown = isSmall && (offset > 0 || /^(text-)?bottom$/.test(place));
+        if (place === 'super' || shift > 0 || css.fontVariantPosition === 'super' || isUp) set('SUPERSCRIPT', true);
+        if (place === 'sub' || shift < 0 || css.fontVariantPosition === 'sub' || isDown) set('SUBSCRIPT', true);
       }
       return styles;
     }
@@ -103,6 +140,5 @@
     }
   }
 
-  window.exoblocks = window.exoblocks || {};
   Object.assign(window.exoblocks, { PastedStyles: Styles, styleOf, classesOf });
 })();
