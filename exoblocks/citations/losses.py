@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from exoblocks.bibliography.text import quoted
+from exoblocks.citations.apart import INLINE, set_apart, without_tables
 from exoblocks.citations.editor import (
     UnreadableHTMLError,
     drop_unsafe_embeds,
@@ -31,28 +32,6 @@ _NEUTRAL = {"p", "div", "span", "section", "article", "html", "body", "br", "wbr
 _SAME = {"strong": "b", "em": "i"}
 #: Elements that a reader sees, or misses, though they hold no text.
 _VOID = {"audio", "canvas", "embed", "hr", "iframe", "img", "input", "object", "svg", "video"}
-#: Elements within a line; others stand apart from what comes before and after them.
-INLINE = {
-    *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del"),
-    *(
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-    ),
-    *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
-}
 _LISTS = {"ol", "ul"}
 #: An element around a text, as (name, ""); or (name, "attribute=value"); or ("a", where it leads).
 _Mark = tuple[str, str]
@@ -86,24 +65,18 @@ def clean(soup: BeautifulSoup, converter: ContentstateConverter) -> Cleaned:
 def stored_and_lost(soup: BeautifulSoup, converter: ContentstateConverter) -> Cleaned:
     """``soup`` through the editor and back. Raises ``UnreadableHTMLError``.
 
-    What stood apart, such as the cells of a table, may come back in one line, but never as one word:
-    "1" beside "2" is no 12.
+    What stood apart may come back in one line, but never as one word. A table that the editor does not offer
+    becomes one line per row.
     """
     html = through_editor(soup, converter)
     found = difference(soup, parse(html))
+    if "table" in found.elements:
+        lines, told = without_tables(soup)
+        rest = stored_and_lost(lines, converter)
+        return Cleaned(rest.html, (*told, *rest.losses))
     if found.is_joined:
-        html = through_editor(_set_apart(soup), converter)
+        html = through_editor(set_apart(soup), converter)
     return Cleaned(html, tuple(found.sentences))
-
-
-def _set_apart(soup: BeautifulSoup) -> BeautifulSoup:
-    """A copy with a space before and after each element that is not within a line."""
-    copy = parse(str(soup))
-    for tag in copy.find_all(True):
-        if tag.name not in INLINE:
-            tag.insert_before(" ")
-            tag.insert_after(" ")
-    return copy
 
 
 def drop_unwanted(soup: BeautifulSoup) -> list[str]:

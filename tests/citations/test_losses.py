@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from exoblocks.blocks import RichTextBlock
@@ -44,7 +46,8 @@ def test_what_the_editor_knows_loses_nothing(lost, html):
         ('<ol start="3"><li>a</li></ol>', "The attribute “start” of <ol> was removed."),
         ('<p><a id="dose">a</a></p>', "<a id> was removed, and its text kept"),
         ("<div><div>a</div><div>b</div></div>", "Separate paragraphs were joined."),
-        ("<table><tr><td>a</td><td>b</td></tr></table>", "<td> was removed, and its text kept"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "A table became one line per row"),
+        ("<table><tr><td>a</td></tr></table>", "<table> was removed, and its text kept"),
         ("<p>a<iframe src='/'></iframe></p>", "<iframe> was removed with its content."),
         ('<p><a href="javascript:x">a</a></p>', "The link to “javascript:x” was removed"),
         ('<embed embedtype="media" url="javascript:x"/>', "The embed of “javascript:x”"),
@@ -57,7 +60,6 @@ def test_what_the_editor_does_not_know_is_named(lost, html, message):
 @pytest.mark.parametrize(
     ("html", "stored"),
     [
-        ("<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>", "<p>1 2 3</p>"),
         ("<dl><dt>5</dt><dd>10<sup>9</sup></dd></dl>", "<p>5 10<sup>9</sup></p>"),
         ("<p>1<hr/>2</p>", "<p>1 2</p>"),
         ("<h2>1</h2>2<h2>3</h2>", "<p>1</p><p>2</p><p>3</p>"),
@@ -67,6 +69,49 @@ def test_what_the_editor_does_not_know_is_named(lost, html, message):
 def test_numbers_that_stood_apart_are_not_one_number(db, html, stored):
     converter = converter_of(RichTextBlock(features=["bold", "superscript", "ul"]))
     assert clean(parse(html), converter).html == stored
+
+
+def rows(*rows: str) -> str:
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+@pytest.mark.parametrize(
+    ("html", "stored"),
+    [
+        (rows("<td>1</td><td>2</td>", "<td>3</td><td>4</td>"), "<p>1 | 2</p><p>3 | 4</p>"),
+        ("<table>\n<tr>\n<td>1</td>\n<td>2</td></tr>\n</table>", "<p>1 | 2</p>"),
+        (rows("<th>Day</th><th>mL</th>", "<td>1</td><td></td>"), "<p>Day | mL</p><p>1 |</p>"),
+        (rows("<td><p>a</p><p>b</p></td><td>c<br/>d</td>"), "<p>a b | c d</p>"),
+        (rows("<td><ul><li>a</li></ul></td><td><b>b</b></td>"), "<p>a | <b>b</b></p>"),
+        (rows("<td>10<sup>9</sup></td><td>2</td>"), "<p>10<sup>9</sup> | 2</p>"),
+        (rows('<td colspan="2">a</td><td>b</td>'), "<p>a | | b</p>"),
+        (
+            rows('<td rowspan="2">a</td><td>b</td>', "<td>c</td>"),
+            "<p>a | b</p><p>| c</p>",
+        ),
+        (
+            "<table><caption>Doses</caption><tr><td>1</td><td>2</td></tr></table>",
+            "<p>Doses</p><p>1 | 2</p>",
+        ),
+        (f"<p>a</p>{rows('<td>1</td><td>2</td>')}<p>b</p>", "<p>a</p><p>1 | 2</p><p>b</p>"),
+        (
+            f"<p>a{rows('<td>1</td><td>2</td>', '<td>3</td><td>4</td>')}</p>",
+            "<p>a 1 | 2<br/>3 | 4</p>",
+        ),
+        (f"<ul><li>{rows('<td>1</td><td>2</td>')}</li></ul>", "<ul><li>1 | 2</li></ul>"),
+        (rows("<td>1</td>", "<td>2</td>"), "<p>1</p><p>2</p>"),
+        (rows(f"<td>{rows('<td>1</td><td>2</td>')}</td><td>3</td>"), "<p>1 | 2</p><p>3</p>"),
+        (rows("<td></td><td> </td>", "<td>1</td><td>2</td>"), "<p>1 | 2</p>"),
+        (f"<p>a</p>{rows()}", "<p>a</p>"),
+        (rows('<td colspan="99999999">1</td><td rowspan="x">2</td>'), "<p>1 | 2</p>"),
+    ],
+)
+def test_a_table_becomes_one_line_for_each_row(db, html, stored):
+    converter = converter_of(RichTextBlock(features=["bold", "superscript", "ul"]))
+    found = clean(parse(html), converter)
+    assert re.sub(r' data-block-key="[^"]*"', "", found.html) == stored
+    assert len(found.losses) >= 1
+    assert not any(name in loss for loss in found.losses for name in ("<td>", "<tr>", "<th>"))
 
 
 def test_a_feature_that_is_switched_off_is_a_loss(lost):
