@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
+from exoblocks.library.page_model import get_page_model
 from exoblocks.portable import history, json_file, target
 from exoblocks.portable.document import parse
 from exoblocks.portable.filling import fill
@@ -144,6 +145,16 @@ def _attempt_once(loads: list[_Load], written: list[Any]) -> _Load | None:
     return None
 
 
+def _hold(page: Any) -> None:
+    """Nobody saves ``page`` before it is loaded.
+
+    Raises ``IntegrityError`` where somebody has since it was read: the next attempt sees what.
+    """
+    rows = get_page_model()._base_manager.select_for_update().filter(pk=page.pk)
+    if rows.values_list("latest_revision_id", flat=True).first() != page.latest_revision_id:
+        raise IntegrityError("The page was saved meanwhile.")
+
+
 class _Load:
     """One article on its way into a page."""
 
@@ -174,6 +185,8 @@ class _Load:
         if found is None:
             raise LoadError(self.report.errors)
         self.target = found
+        if found.page is not None:
+            _hold(found.page)
         self.is_unchanged = found.page is not None and self._is_unchanged(found.page)
         self.page = found.page or self._shell()
 

@@ -17,7 +17,7 @@ from exoblocks.article.usage import rebuild_uses, update
 from exoblocks.library.importing.files import import_lines
 from exoblocks.library.owners import owner_of
 from exoblocks.models import Person, RecordUse, Reference
-from exoblocks.portable import load_article
+from exoblocks.portable import PageEditedError, load_article
 from tests.databases.conftest import Run
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites
 from tests.portable import folders
@@ -265,6 +265,22 @@ def test_an_article_that_is_loaded_twice_at_once_is_one(home, at_once, tmp_path,
     assert one_after_the_other(at_once, load, load) == []
     assert outcomes == ["created", "unchanged"]
     assert (ArticlePage.objects.count(), Reference.objects.count()) == (1, 1)
+
+
+def test_a_draft_that_is_being_saved_is_not_loaded_over(home, at_once, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    load_article(folders.write(tmp_path / "first", folders.article()), parent="/")
+    changed = folders.write(tmp_path / "second", folders.article(title="From the file"))
+
+    def edit() -> None:
+        page = ArticlePage.objects.get().get_latest_revision_as_object()
+        page.title = "An editor's"
+        page.save_revision()
+
+    raised = one_after_the_other(at_once, edit, lambda: load_article(changed, parent="/"))
+
+    assert [type(error) for error in raised] == [PageEditedError]
+    assert ArticlePage.objects.get().get_latest_revision_as_object().title == "An editor's"
 
 
 def test_an_article_is_not_loaded_onto_a_record_being_deleted(home, at_once, tmp_path, settings):
