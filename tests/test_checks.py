@@ -17,6 +17,13 @@ from exoblocks.conf import KNOWN_SETTINGS, SHAPES, ExoblocksSettings, get_settin
 urlpatterns: list[object] = []
 
 
+class NeedsMore:
+    """A formatter, if it could be made."""
+
+    def __init__(self, journal: str) -> None:
+        raise NotImplementedError
+
+
 def ids() -> list[str]:
     return [message.id for message in run_checks(tags=["exoblocks"])]
 
@@ -66,6 +73,15 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"IMAGE_RENDITIONS": []}, "exoblocks.E015"),
         ({"REVIEW_INTERVAL_MAX_MONTHS": "36"}, "exoblocks.E016"),
         ({"REVIEW_INTERVAL_MAX_MONTHS": 0}, "exoblocks.E016"),
+        ({"REVIEW_INTERVAL_MAX_MONTHS": 10**6}, "exoblocks.E016"),
+        ({"PREVIEW_TOKEN_MAX_AGE": 10**12}, "exoblocks.E008"),
+        ({"PREVIEW_URL": "https://"}, "exoblocks.E009"),
+        ({"PREVIEW_URL": "https://["}, "exoblocks.E009"),
+        ({"PREVIEW_URL": "https://app.example/the preview"}, "exoblocks.E009"),
+        ({"QUANTITY_UNITS": [("mg", "mg"), ("mg", "milligram")]}, "exoblocks.E013"),
+        ({"VOCABULARIES": {"modality": [("cryo", "C"), ("cryo", "D")]}}, "exoblocks.E003"),
+        ({"IMAGE_RENDITIONS": ["fill-100x0"]}, "exoblocks.E015"),
+        ({"IMAGE_RENDITIONS": ["original", "width-0|format-jpeg"]}, "exoblocks.E015"),
         ({"IMPORT_MAX_BYTES": "40MB"}, "exoblocks.E016"),
         ({"IMPORT_MAX_RECORDS": 1.5}, "exoblocks.E016"),
         ({"IMPORT_MAX_RECORDS": True}, "exoblocks.E016"),
@@ -77,6 +93,11 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"REFERENCE_FORMATS": "tests.test_checks.ids"}, "exoblocks.E018"),
         ({"REFERENCE_FORMATS": ["tests.test_checks.ids"]}, "exoblocks.E018"),
         ({"REFERENCE_FORMATS": ["no_such"]}, "exoblocks.E018"),
+        ({"REFERENCE_FORMATS": ["."]}, "exoblocks.E018"),
+        ({"REFERENCE_FORMATS": [".."]}, "exoblocks.E018"),
+        ({"CITATION_STYLES": {"own": "."}}, "exoblocks.E017"),
+        ({"CITATION_STYLES": {"own": "tests.test_checks.NeedsMore"}}, "exoblocks.E017"),
+        ({"CITATION_STYLES": {"own": "tests.test_checks.no_module.STYLE"}}, "exoblocks.E017"),
     ],
     ids=str,
 )
@@ -86,6 +107,30 @@ def test_a_wrong_setting_is_named(settings, value, expected):
     assert [message.id for message in found] == [expected]
     if isinstance(value, dict):
         assert f"{next(iter(value))!r}" in found[0].msg
+
+
+def test_the_whole_setting_may_be_none_of_a_kind(settings):
+    settings.EXOBLOCKS = None
+    assert ids() == ["exoblocks.E001"]
+    settings.EXOBLOCKS = {5: "five"}
+    assert ids() == ["exoblocks.E002"]
+
+
+def test_a_module_that_fails_is_named_with_its_error(settings, tmp_path, monkeypatch):
+    (tmp_path / "broken_style.py").write_text("STYLE = undefined")
+    monkeypatch.syspath_prepend(tmp_path)
+    settings.EXOBLOCKS = {"CITATION_STYLES": {"own": "broken_style.STYLE"}}
+    (message,) = run_checks(tags=["exoblocks"])
+    assert message.id == "exoblocks.E017"
+    assert "undefined" in message.msg
+
+
+def test_right_addresses_and_sizes_are_right(settings):
+    settings.EXOBLOCKS = {
+        "PREVIEW_URL": "http://front-end:3000/preview?draft=1",
+        "IMAGE_RENDITIONS": ["original", "width-480|format-webp|webpquality-80", "fill-100x200-c0"],
+    }
+    assert ids() == []
 
 
 def test_the_default_holds_where_a_setting_has_another_shape(settings):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
@@ -113,7 +115,12 @@ def _specialties(value: Any) -> Iterator[str]:
 
 
 def _address(value: Any) -> Iterator[str]:
-    if value and not value.startswith(("https://", "http://")):
+    try:
+        address = urlsplit(value)
+        is_right = address.scheme in ("https", "http") and bool(address.hostname)
+    except ValueError:
+        is_right = False
+    if value and (not is_right or re.search(r"\s", value)):
         yield f" is {value!r}, and not an address."
 
 
@@ -126,6 +133,10 @@ def _features(value: Any) -> Iterator[str]:
             yield f" has {name!r}, which the rich text editor does not have."
 
 
+#: Wagtail makes one pixel of it, or divides by zero.
+_NO_SIZE: Final = re.compile(r"(?:^|\|)\w+-(?:0+(?!\d)|\d+x0+(?!\d))", re.ASCII)
+
+
 def _renditions(value: Any) -> Iterator[str]:
     if not value:
         yield " is empty: images would have no address."
@@ -135,7 +146,7 @@ def _renditions(value: Any) -> Iterator[str]:
         except (InvalidFilterSpecError, TypeError, ValueError) as error:
             yield f" has {spec!r}, which is not a filter spec: {error}"
         else:
-            if not operations:
+            if not operations or _NO_SIZE.search(spec):
                 yield f" has {spec!r}, which is not a filter spec."
 
 

@@ -99,12 +99,12 @@ SHAPES: Final[Mapping[str, shapes.Shape]] = {
     "CITATION_STYLE": shapes.text,
     "CITATION_STYLES": shapes.texts_by_name,
     "REFERENCE_FORMATS": shapes.list_of_texts,
-    "REVIEW_INTERVAL_MAX_MONTHS": shapes.whole_number,
+    "REVIEW_INTERVAL_MAX_MONTHS": shapes.months,
     "MEDICAL_SPECIALTIES": shapes.list_of_texts,
     "IMPORT_MAX_BYTES": shapes.whole_number,
     "IMPORT_MAX_RECORDS": shapes.whole_number,
     "EXPORT_MAX_RECORDS": shapes.whole_number,
-    "PREVIEW_TOKEN_MAX_AGE": shapes.whole_number,
+    "PREVIEW_TOKEN_MAX_AGE": shapes.seconds,
     "PREVIEW_URL": shapes.text,
 }
 

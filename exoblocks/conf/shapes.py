@@ -21,12 +21,24 @@ def whole_number(value: Any) -> Iterator[str]:
         yield f" is {value!r}, and not a whole number of at least 1."
 
 
+def months(value: Any) -> Iterator[str]:
+    yield from _up_to(100 * 12, value)
+
+
+def seconds(value: Any) -> Iterator[str]:
+    yield from _up_to(100 * 366 * 24 * 60 * 60, value)
+
+
 def list_of_texts(value: Any) -> Iterator[str]:
     yield from _list(value, _item_of_text)
 
 
 def list_of_pairs(value: Any) -> Iterator[str]:
-    yield from _list(value, _pair)
+    problems = list(_list(value, _pair))
+    yield from problems
+    codes = [] if problems else [code for code, _label in value]
+    for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
+        yield f" has the code {code!r} twice."
 
 
 def pairs_by_name(value: Any) -> Iterator[str]:
@@ -35,6 +47,14 @@ def pairs_by_name(value: Any) -> Iterator[str]:
 
 def texts_by_name(value: Any) -> Iterator[str]:
     yield from _dict(value, text)
+
+
+def _up_to(most: int, value: Any) -> Iterator[str]:
+    """A day so far ahead is a slip, and may be none that Python knows."""
+    problems = list(whole_number(value))
+    yield from problems
+    if not problems and value > most:
+        yield f" is {value!r}, which is more than 100 years."
 
 
 def _list(value: Any, shape: Shape) -> Iterator[str]:

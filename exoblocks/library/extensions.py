@@ -23,7 +23,10 @@ class ExtensionError(Exception):
 def load_formatter(path: str) -> formatting.Formatter:
     """The formatter at a dotted path, or one of the class there. Raises ``ExtensionError``."""
     found = _imported(path)
-    formatter: Any = found() if isinstance(found, type) else found
+    try:
+        formatter: Any = found() if isinstance(found, type) else found
+    except Exception as error:  # whatever a site's own code raises
+        raise ExtensionError(f"{path!r} cannot be made: {error!r}") from error
     if not callable(getattr(formatter, "format", None)):
         raise ExtensionError(f"{path!r} is no formatter: it has no method format(record).")
     return formatter
@@ -46,8 +49,8 @@ def load_format(path: str) -> formats.Format:
 def _imported(path: str) -> Any:
     try:
         return import_string(path)
-    except ImportError as error:
-        raise ExtensionError(f"{path!r} cannot be imported: {error}") from error
+    except Exception as error:  # a path that is none, or whatever a site's own module raises
+        raise ExtensionError(f"{path!r} cannot be imported: {error!r}") from error
 
 
 @cache

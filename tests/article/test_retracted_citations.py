@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
 from exoblocks.article.read import read_article
+from exoblocks.citations.inline.rendering import with_plain_links
+from exoblocks.plain.rendering import pieces
 from tests.article.full import item
 from tests.article.test_inline_citations import article, mechanism, mechanisms, page_of, text
 from tests.factories import ReferenceFactory, cites, inline, uid
@@ -48,6 +51,19 @@ def test_a_retracted_source_that_stands_alone_says_so(home, records, client):
     (said,) = page_of(client, page).select(".exo-text p")
     assert said.text == "Said [1, retracted] and [1 (p. 27), retracted]."
     assert "[1]</a> and" in read_article(page).body[0]["value"]["body"]
+
+
+def test_markdown_and_copies_say_so_in_words(home, records):
+    """Their links have no attribute for it."""
+    a, c = records[0], records[2]
+    page = article(home, text(f"<p>{inline(c, 'p. 27')}, {inline(a)} {inline(c)}</p>"))
+    (piece, _list) = pieces(page.body, "en")
+    assert "[1 (p. 27), retracted], [1 retracted, 2]" in piece.html
+    reading = replace(read_article(page).reading, rich_text_format="markdown")
+    stored = page.body.raw_data[0]["value"]["body"]
+    shown = "[1 (p. 27), retracted](#ref-1), [1 retracted](#ref-1), [2](#ref-2)"
+    links = BeautifulSoup(with_plain_links(stored, reading), "html.parser").find_all("a")
+    assert ", ".join(f"[{a.text.strip('[]')}]({a['href']})" for a in links) == shown
 
 
 def test_a_listed_citation_says_so_and_is_announced(home, records, client):

@@ -57,7 +57,10 @@ def without_numbers(html: str) -> str:
 
 
 def with_plain_links(source: str, reading: Reading) -> str:
-    """``source`` with its citations as ordinary links to the bibliography: for Markdown."""
+    """``source`` with its citations as ordinary links to the bibliography: for Markdown.
+
+    An ordinary link has no attribute to say "retracted" by: its text does.
+    """
     return _replace(source, reading, None, _plain_html(reading))
 
 
@@ -159,8 +162,8 @@ def _plain_html(reading: Reading) -> Write:
             return " ".join(citation.content for citation in group)
         links = _links(group, reading, None)
         if len(links) == 1:
-            return _plain_link(links[0], f"[{links[0].text}]")
-        return f"[{', '.join(_plain_link(link, link.text) for link in links)}]"
+            return _plain_link(links[0], f"[{links[0].text_alone}]")
+        return f"[{', '.join(_plain_link(link, link.marked_text) for link in links)}]"
 
     return write
 
