@@ -283,6 +283,48 @@ def test_a_key_that_follows_from_others_warns_when_it_comes_back_changed(article
     assert warnings_of(writer.patch(article, body=body)) == []
 
 
+NO_SUCH_KEY = "There is no such key. It was ignored."
+NOT_STORED = "This cannot be changed here. The value that was sent is not stored."
+
+
+@pytest.mark.parametrize(
+    ("keys", "warnings"),
+    [
+        ({"sumary": "Misspelt"}, [f"/sumary: {NO_SUCH_KEY}"]),
+        ({"colour": None, "a/b": 1}, [f"/a~1b: {NO_SUCH_KEY}", f"/colour: {NO_SUCH_KEY}"]),
+        ({"meta": {"colour": 1}}, [f"/meta/colour: {NO_SUCH_KEY}"]),
+        ({"meta": {"locale": "de"}}, [f"/meta/locale: {NOT_STORED}"]),
+        ({"meta": {"locale": "en", "slug": "new"}}, [f"/meta/slug: {NOT_STORED}"]),
+        ({"references": []}, [f"/references: {NOT_STORED}"]),
+        ({"id": 0}, [f"/id: {NOT_STORED}"]),
+        ({"title": "New"}, []),
+    ],
+)
+def test_a_key_that_nothing_takes_is_told(article, writer, keys, warnings):
+    assert warnings_of(writer.patch(article, **keys)) == warnings
+
+
+@pytest.mark.parametrize("version", ["live", "draft"])
+def test_a_whole_page_that_comes_back_as_it_was_read_warns_of_nothing(article, writer, version):
+    found = writer.get(article, version=version).json()
+    assert found["references"]
+    assert warnings_of(writer.patch(article, **{**found, "title": "New"})) == []
+
+
+def test_a_key_that_a_new_page_does_not_take_is_told(home, writer):
+    created = writer.create(home, "testapp.ArticlePage", sumary="Misspelt", references=[])
+    assert created.status_code == 201
+    assert created.json()["meta"]["warnings"] == [
+        f"/references: {NO_SUCH_KEY}",
+        f"/sumary: {NO_SUCH_KEY}",
+    ]
+
+
+def test_ignored_keys_of_a_page_that_one_may_not_edit_tell_nothing_of_it(article):
+    reader = Consumer(get_user_model().objects.create_user("reader"))
+    assert reader.patch(article, references=[]).status_code in (401, 403)
+
+
 # --- Rich text that the editor does not take -------------------------------------------------
 
 

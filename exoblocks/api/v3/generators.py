@@ -39,6 +39,7 @@ def register() -> None:
             if field_class not in generator.field_schemas:
                 generator.register_field_schema(field_class, write_text)
     adapt(module.read_generator, "read")
+    adapt(module.create_generator, "create")
     adapt(module.patch_generator, "patch")
 
 

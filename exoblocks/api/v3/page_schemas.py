@@ -7,13 +7,14 @@ stream of ours gains ``revision``, and its patch schema loses what would change 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 
 from django.db.models import Model
 from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
 from exoblocks.api.shapes import holds_our_blocks
+from exoblocks.api.v3.ignored_keys import META, meta_of, warn_of_ignored
 from exoblocks.api.v3.revisions import UNSET, check, described_revision, shown_revision
 from exoblocks.api.v3.warnings import shown_warnings
 
@@ -21,11 +22,11 @@ REVISION = "revision"
 
 
 def adapt(generator: Any, direction: str) -> None:
-    """``generator``: one of Wagtail's. ``direction``: read or patch."""
+    """``generator``: one of Wagtail's. ``direction``: read, create or patch."""
     generate = generator.generate_schema
     if isinstance(generate, Adapted):
         return
-    generator.generate_schema = Adapted(generate, {"read": readable, "patch": patchable}[direction])
+    generator.generate_schema = Adapted(generate, CHANGES[direction])
     if direction == "read":
         generator.extend_schema = Extended(generator.extend_schema)
 
@@ -69,9 +70,9 @@ def readable(schema: Any, model: type[Model]) -> Any:
         return schema
     annotations: dict[str, Any] = {}
     namespace: dict[str, Any] = {}
-    for meta in _meta_of(schema):
+    if meta := meta_of(schema):
         resolve = {"resolve_warnings": staticmethod(shown_warnings)}
-        annotations["meta"] = _extended(meta, {}, resolve)
+        annotations[META] = _extended(meta, {}, resolve)
     if _takes_revision(schema, model):
         annotations[REVISION] = described_revision()
         namespace = {REVISION: None, f"resolve_{REVISION}": staticmethod(shown_revision)}
@@ -87,10 +88,30 @@ def patchable(schema: Any, model: type[Model]) -> Any:
 
         annotations[REVISION] = described_revision(partial(check, model))
         namespace[REVISION] = Field(default_factory=lambda: UNSET, validate_default=True)
-    found = _extended(schema, annotations, namespace)
-    for kind in (found, *_meta_of(found)):
+    found = _extended(schema, annotations, {**namespace, **_warning(model)})
+    for kind in filter(None, (found, meta_of(found))):
         kind.model_config = {**kind.model_config, "json_schema_extra": _without_defaults}
     return found
+
+
+def creatable(schema: Any, model: type[Model]) -> Any:
+    return _extended(schema, {}, _warning(model))
+
+
+CHANGES = {"read": readable, "create": creatable, "patch": patchable}
+
+
+def _warning(model: type[Model]) -> dict[str, Any]:
+    """Has the client told which of its keys are ignored."""
+    from pydantic import model_validator
+
+    def look(cls: Any, sent: Any, info: Any) -> Any:
+        request = (info.context or {}).get("request")
+        warn_of_ignored(model, cls, getattr(sent, "_obj", sent), request)
+        return sent
+
+    before: Any = model_validator(mode="before")
+    return {"warn_of_ignored": before(classmethod(look))}
 
 
 def _takes_revision(schema: Any, model: type[Model]) -> bool:
@@ -102,11 +123,6 @@ def _extended(schema: Any, annotations: dict[str, Any], namespace: dict[str, Any
     """A subclass under the same name: OpenAPI calls it by that."""
     inner = {"__module__": __name__, "__annotations__": annotations, **namespace}
     return type(schema)(schema.__name__, (schema,), inner)
-
-
-def _meta_of(schema: Any) -> list[Any]:
-    shape = schema.model_fields["meta"].annotation if "meta" in schema.model_fields else None
-    return [kind for kind in (shape, *get_args(shape)) if hasattr(kind, "model_config")]
 
 
 def _without_defaults(schema: dict[str, Any]) -> None:

@@ -1,0 +1,74 @@
+"""Keys that a client of Wagtail's API v3 sends and nothing takes: it is told so."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, get_args
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import RevisionMixin
+
+from exoblocks.api.v3.editing import edited_row
+from exoblocks.api.v3.warnings import warn
+from exoblocks.blocks.version import as_json
+from exoblocks.schema import Problem
+
+META = "meta"
+
+
+def warn_of_ignored(
+    model: type[Model], schema: Any, sent: Any, request: HttpRequest | None
+) -> None:
+    """``sent`` is the whole body, for ``schema``. What comes back as it was read is no reason to warn."""
+    if request is None or not isinstance(sent, dict):
+        return
+    meta = sent[META] if isinstance(sent.get(META), dict) else {}
+    ignored: list[tuple[str, ...]] = [(name,) for name in sent.keys() - _names(schema)]
+    ignored += [(META, name) for name in meta.keys() - _names(meta_of(schema))]
+    if not ignored:
+        return
+    shown = _shown(model, request)
+    for path in sorted(ignored):
+        known, value = _at(shown, path)
+        if not known:
+            message = _("There is no such key. It was ignored.")
+        elif _at(sent, path)[1] != value:
+            message = _("This cannot be changed here. The value that was sent is not stored.")
+        else:
+            continue
+        warn(request, path[0], [Problem(path[1:], message)])
+
+
+def meta_of(schema: Any) -> Any:
+    """The schema of the ``meta`` of ``schema``; ``None`` where it has none."""
+    field = schema.model_fields.get(META)
+    kinds = () if field is None else (field.annotation, *get_args(field.annotation))
+    return next((kind for kind in kinds if hasattr(kind, "model_fields")), None)
+
+
+def _names(schema: Any) -> set[str]:
+    fields = {} if schema is None else schema.model_fields
+    return {name for key, field in fields.items() for name in (key, field.alias) if name}
+
+
+def _shown(model: type[Model], request: HttpRequest) -> dict[str, Any]:
+    """What reading gives of the page that ``request`` changes; nothing of one that it creates."""
+    row = edited_row(model, request)
+    registration = import_module("wagtail.api.v3.registry").registry.get(model._meta.label)
+    if row is None or registration is None:
+        return {}
+    page = row.get_latest_revision_as_object() if isinstance(row, RevisionMixin) else row
+    read = registration.read_schema.model_validate(page, context={"request": request})
+    shown: dict[str, Any] = as_json(read.model_dump(by_alias=True))
+    return shown
+
+
+def _at(value: Any, path: tuple[str, ...]) -> tuple[bool, Any]:
+    """Whether there is anything at ``path``, and what."""
+    for name in path:
+        if not isinstance(value, dict) or name not in value:
+            return False, None
+        value = value[name]
+    return True, value
