@@ -45,8 +45,10 @@ $(VENV)/.installed: setup.cfg pyproject.toml | $(BIN)/python
 	@$(PIP_INSTALL) ".[demo,test,lint,browser]"
 	@touch $@
 
-$(VENV)/.databases: $(VENV)/.installed
-	@$(PIP_INSTALL) ".[databases]"
+# The package with one of its extras: $(VENV)/.demo.
+$(VENV)/.%: setup.cfg pyproject.toml | $(BIN)/python
+	@echo "Installing exoblocks[$*] into $(VENV)."
+	@$(PIP_INSTALL) ".[$*]"
 	@touch $@
 
 # The TypeScript compiler, validators and linters, for what the JSON promises to consumers. Without npm,
@@ -62,7 +64,7 @@ client: $(CLIENT)/node_modules/.installed $(VALIDATORS)/node_modules/.installed
 # --- The example site --------------------------------------------------------
 
 demo: export BASE_URL = http://127.0.0.1:$(PORT)
-demo: install
+demo: $(VENV)/.demo
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo
 	@echo
@@ -132,10 +134,6 @@ contract: install
 
 # --- Speed -------------------------------------------------------------------
 
-$(VENV)/.bench: $(VENV)/.installed
-	@$(PIP_INSTALL) ".[bench]"
-	@touch $@
-
 # On SQLite, or beside the database that DATABASE_URL names; the API always on SQLite.
-bench: $(VENV)/.bench
+bench: install $(VENV)/.bench
 	PYTHONPATH=example_site $(BIN)/python -m bench $(if $(SIZE),--sizes $(SIZE)) $(PART)

@@ -18,21 +18,29 @@ NOT_SOURCE = (
     "*.egg-info",
     "build",
     "dist",
+    "node_modules",
+    "*.sqlite3",
 )
 
 
 @pytest.fixture(scope="session")
-def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sdist of a clean copy of the repository, and the wheel made from that sdist."""
-    work = tmp_path_factory.mktemp("packaging")
-    shutil.copytree(ROOT, work / "source", ignore=shutil.ignore_patterns(*NOT_SOURCE))
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clean copy of the repository."""
+    copy = tmp_path_factory.mktemp("packaging") / "source"
+    return Path(shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_SOURCE)))
+
+
+@pytest.fixture(scope="session")
+def distributions(source: Path) -> Path:
+    """A folder with the sdist of the repository, and the wheel made from that sdist."""
+    dist = source.parent / "dist"
     subprocess.run(
-        [sys.executable, "-m", "build", "--outdir", work / "dist", work / "source"],
+        [sys.executable, "-m", "build", "--outdir", dist, source],
         check=True,
         capture_output=True,
         timeout=600,
     )
-    return work / "dist"
+    return dist
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,48 @@
+"""`make demo` installs what the example site needs, and no tool for testing it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.docs.steps import ROOT
+
+pytestmark = pytest.mark.packaging
+
+
+def test_the_demo_installs_its_own_extra_alone(tmp_path: Path):
+    would_run = subprocess.run(
+        ["make", "--dry-run", f"VENV={tmp_path}", "demo"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert re.findall(r'--editable "\.\[(.*?)\]"', would_run) == ["demo"]
+
+
+def test_the_example_site_runs_on_that_extra(source: Path):
+    script = """
+        make .venv/.demo
+        .venv/bin/python example_site/manage.py migrate
+        .venv/bin/python example_site/manage.py load_demo
+        .venv/bin/python -m pip list --disable-pip-version-check
+    """
+    left_out = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONPATH")
+    done = subprocess.run(
+        ["sh", "-euc", script],
+        cwd=source,
+        env={name: value for name, value in os.environ.items() if name not in left_out},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=900,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "Made the article" in done.stdout
+    assert "pytest" not in done.stdout
