@@ -24,7 +24,7 @@ LIBRARY = ["view_reference", "add_reference", "change_reference", "view_person",
 
 @pytest.fixture
 def people(home: Page) -> dict[str, Any]:
-    """Members of Wagtail's two groups, with the library's permissions as the README gives them."""
+    """Members of Wagtail's two groups, with permissions for the library."""
     users = {}
     for name in ("Editors", "Moderators"):
         group = Group.objects.get(name=name)

@@ -24,6 +24,8 @@ DO = re.compile(
     r"```\w+\n(?P<code>.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
+#: What makes a site with exoblocks, in this order.
+INSTALLING = ("README.md", "docs/how-to/install.md")
 FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -34,9 +36,13 @@ class Step:
     code: str
 
 
-def steps(page: str) -> list[Step]:
-    """The steps of the page at ``page``, relative to the repository, in order."""
-    return [Step(**match.groupdict()) for match in DO.finditer((ROOT / page).read_text())]
+def steps(*pages: str) -> list[Step]:
+    """The steps of the pages, whose paths are relative to the repository, in order."""
+    return [
+        Step(**match.groupdict())
+        for page in pages
+        for match in DO.finditer((ROOT / page).read_text())
+    ]
 
 
 def code_of(page: str, action: str) -> str:

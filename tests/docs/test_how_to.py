@@ -15,7 +15,7 @@ from tests.docs.steps import DO, FENCE, ROOT, steps
 
 GUIDES = sorted((ROOT / "docs/how-to").glob("*.md"))
 
-#: The article that the README's script made, as the API and as the page show it.
+#: The article that the guide to installing makes, as the API and as the page show it.
 SHOW = """
 from django.test import Client
 client = Client(SERVER_NAME="localhost")
@@ -35,10 +35,10 @@ print(client.get("/exosome-therapy/").text)
 QUIET = "python manage.py makemigrations --check --dry-run exoblocks treatments"
 
 
-def test_the_readme_shows_a_page_with_its_reference(readme_site):
-    (page,) = json.loads(readme_site.python(SHOW_JSON))["items"]
+def test_an_installed_site_shows_a_page_with_its_reference(installed_site):
+    (page,) = json.loads(installed_site.python(SHOW_JSON))["items"]
     assert page["body"][0]["value"]["mechanisms"][0]["references"][0]["number"] == 1
-    assert 'id="ref-1"' in readme_site.python(SHOW_PAGE)
+    assert 'id="ref-1"' in installed_site.python(SHOW_PAGE)
 
 
 def test_extend_a_vocabulary(site_after):
@@ -74,7 +74,7 @@ page.save_revision().publish()
 
 def test_add_your_own_block(site_after):
     site = site_after("docs/how-to/add-your-own-block.md")
-    migration = (site.root / "treatments/migrations").glob("0002_*.py")
+    migration = (site.root / "treatments/migrations").glob("0003_*.py")
     assert "treatments.blocks.ClinicStreamBlock" in next(migration).read_text()
     site.python("""
 from exoblocks.models import Reference
@@ -179,11 +179,11 @@ def test_the_custom_properties_that_the_guide_names_exist():
 
 
 def test_use_your_own_page_fields(site_after):
-    # Another model than the README's: the site starts without its page and its migration.
+    # Another model than the README's: the site starts without its page and its migrations.
     site = site_after("docs/how-to/use-your-own-page-fields.md")
     (site.root / "db.sqlite3").unlink()
-    (site.root / "treatments/migrations/0001_initial.py").unlink()
-    site.run("python manage.py makemigrations treatments && python manage.py migrate")
+    site.run("rm treatments/migrations/0*.py && python manage.py makemigrations treatments")
+    site.run("python manage.py migrate")
     site.python("""
 from wagtail.models import Site
 from exoblocks.models import Person
@@ -223,8 +223,9 @@ get_user_model().objects.create_superuser("editor", "editor@example.org", "-")
     assert changed["body"] == page["body"]
 
 
-def test_install_grants_permissions_in_a_migration(site_after):
-    site = site_after("docs/how-to/install.md")
+def test_install_grants_permissions_in_a_migration(installed_site, tmp_path):
+    site = replace(installed_site, root=tmp_path / "site")
+    shutil.copytree(installed_site.root, site.root)
     # A deployment's first migration: the permissions do not exist yet.
     (site.root / "db.sqlite3").unlink()
     site.run("python manage.py migrate")
@@ -284,10 +285,10 @@ def test_preview_in_your_front_end(site_after):
     site.run(QUIET)
 
 
-def test_move_an_article_between_sites(readme_site, tmp_path):
-    old, new = (replace(readme_site, root=tmp_path / name) for name in ("old", "new"))
+def test_move_an_article_between_sites(installed_site, tmp_path):
+    old, new = (replace(installed_site, root=tmp_path / name) for name in ("old", "new"))
     for site in (old, new):
-        shutil.copytree(readme_site.root, site.root)
+        shutil.copytree(installed_site.root, site.root)
     (new.root / "db.sqlite3").unlink()
     new.run("python manage.py migrate")
     export, *load = steps("docs/how-to/move-an-article-between-sites.md")

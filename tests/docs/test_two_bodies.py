@@ -43,10 +43,10 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def answers(readme_site: NewSite, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def answers(installed_site: NewSite, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     root = tmp_path_factory.mktemp("two-bodies") / "site"
-    shutil.copytree(readme_site.root, root)
-    site = replace(readme_site, root=root)
+    shutil.copytree(installed_site.root, root)
+    site = replace(installed_site, root=root)
     site.run("python manage.py startapp blog")
     site.follow(step for step in steps(GUIDE) if (step.path or "").startswith("blog/"))
     has_v3 = find_spec("wagtail.api.v3") is not None

@@ -148,15 +148,15 @@ def _url(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def left(
-    readme_site: NewSite, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+    installed_site: NewSite, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
 ) -> Iterator[NewSite]:
     """A site with a live page, a draft and a schedule, after the guide's steps up to dropping tables."""
     root = tmp_path_factory.mktemp("uninstall") / "site"
-    shutil.copytree(readme_site.root, root)
+    shutil.copytree(installed_site.root, root)
     (root / "db.sqlite3").unlink()
     with database_of_its_own(django_db_blocker) as environment:
         site = replace(
-            readme_site, root=root, environment={**readme_site.environment, **environment}
+            installed_site, root=root, environment={**installed_site.environment, **environment}
         )
         _add(root / "mysite/settings/base.py", DATABASE)
         site.run("python manage.py migrate", seconds=900)
