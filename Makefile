@@ -14,7 +14,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -
 MANAGE = $(BIN)/python example_site/manage.py
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-.PHONY: help demo install client test check lint types layers migrations docs contract
+.PHONY: help demo install client test check lint types layers migrations docs contract messages
 .PHONY: test-without-browser test-browser test-databases test-packaging test-basepage bench
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others),"
 	@echo "                     and the API beside plain Wagtail's (PART=api for it alone)"
 	@echo "make docs            write the generated parts of the docs again"
+	@echo "make messages        write the strings for translators again, and compile them (LOCALE=de begins a language)"
 	@echo "make contract        take over a change of the JSON's contract: schemas, OpenAPI and TypeScript"
 
 # --- The environment ---------------------------------------------------------
@@ -131,6 +132,15 @@ docs: install
 # A change of what consumers build on: raise SCHEMA_VERSION and say so in CHANGELOG.md.
 contract: install
 	EXOBLOCKS_WRITE_CONTRACT=1 $(BIN)/python -m pytest tests/contract/test_golden.py tests/api/test_v3_golden.py
+
+# Strings for translators, and the compiled catalogues, which the wheel carries. LOCALE=de begins a language.
+# A date in every file would be a change whenever somebody looks. Needs GNU gettext.
+messages: install
+	cd exoblocks && $(abspath $(BIN))/django-admin makemessages --no-location --no-obsolete \
+		$(if $(LOCALE),--locale $(LOCALE),--all)
+	for catalogue in exoblocks/locale/*/LC_MESSAGES/django.po; do \
+		grep -v '^"POT-Creation-Date' "$$catalogue" >"$$catalogue.new" && mv "$$catalogue.new" "$$catalogue"; done
+	cd exoblocks && $(abspath $(BIN))/django-admin compilemessages
 
 # --- Speed -------------------------------------------------------------------
 

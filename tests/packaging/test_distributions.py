@@ -26,6 +26,9 @@ def test_the_wheel_carries_every_file_of_the_package(wheel: Path, source_files: 
     assert packed == source_files
     for kind in ("py.typed", "migrations/0001_initial.py", "templates/", "static/", ".css", ".js"):
         assert any(kind in name for name in packed), f"no {kind} in the wheel"
+    compiled = {name.removesuffix(".po") + ".mo" for name in packed if name.endswith(".po")}
+    assert compiled
+    assert compiled <= packed
 
 
 def test_the_wheel_carries_licence_and_requirements(wheel: Path):
