@@ -14,8 +14,9 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -
 MANAGE = $(BIN)/python example_site/manage.py
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-.PHONY: help demo install client test check lint types layers migrations docs contract messages
-.PHONY: test-without-browser test-browser test-databases test-packaging test-basepage bench
+.PHONY: help demo install client test check lint types layers migrations docs contract messages bench matrix
+.PHONY: test-without-browser test-browser test-databases test-postgresql test-mariadb
+.PHONY: test-docs test-packaging test-basepage
 
 help:
 	@echo "make demo            serve the example site on http://127.0.0.1:8000 (PORT=8001 for another port)"
@@ -23,10 +24,12 @@ help:
 	@echo "make install         the environment alone, in $(VENV)"
 	@echo "make client          the TypeScript compiler, validators and linters, where there is npm"
 	@echo "make check           lint, types, import layers and migrations"
+	@echo "make matrix          the suite on every supported version and database (SESSIONS=\"--tags ends\" for two)"
 	@echo "make test-packaging  install the built package into a new site, by the README's steps"
 	@echo "make test-basepage   the suite's pages on a base page model of the site's own (Wagtail 8)"
 	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others),"
 	@echo "                     and the API beside plain Wagtail's (PART=api for it alone)"
+	@echo "make test-docs       follow the guides in a new site, and compare the docs with the code"
 	@echo "make docs            write the generated parts of the docs again"
 	@echo "make messages        write the strings for translators again, and compile them (LOCALE=de begins a language)"
 	@echo "make contract        take over a change of the JSON's contract: schemas, OpenAPI and TypeScript"
@@ -109,13 +112,20 @@ on_database = if [ -n '$(2)' ]; then \
 	else echo "NOT RUN: the suite on $(1): name a database in $(3)"; \
 	test -z "$(EXOBLOCKS_REQUIRE_DATABASES)"; fi
 
-test-databases: install
+test-databases: test-postgresql test-mariadb
+
+test-postgresql: install $(if $(EXOBLOCKS_POSTGRES_URL),$(VENV)/.databases)
 	@$(call on_database,PostgreSQL,$(EXOBLOCKS_POSTGRES_URL),EXOBLOCKS_POSTGRES_URL)
+
+test-mariadb: install $(if $(EXOBLOCKS_MARIADB_URL),$(VENV)/.databases)
 	@$(call on_database,MariaDB,$(EXOBLOCKS_MARIADB_URL),EXOBLOCKS_MARIADB_URL)
 
-ifneq ($(EXOBLOCKS_POSTGRES_URL)$(EXOBLOCKS_MARIADB_URL),)
-test-databases: $(VENV)/.databases
-endif
+# Every supported version on every database, which takes hours; a part of it: SESSIONS="--tags ends".
+matrix: $(VENV)/.matrix
+	$(BIN)/nox $(SESSIONS)
+
+test-docs: install client
+	$(PYTEST) tests/docs tests/example_site/test_readme.py
 
 test-packaging: install
 	$(BIN)/python -m pytest -m packaging

@@ -1,0 +1,53 @@
+"""The suite on every version and database that the package supports.
+
+`make matrix` runs all of it, `nox --list` shows its parts. What the suite is stands in the Makefile.
+"""
+
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.4.15"
+nox.options.default_venv_backend = "venv"
+nox.options.envdir = ".venv-nox"
+nox.options.reuse_venv = "yes"
+
+#: Python, Wagtail and Django: every version of each, and every pair of Wagtail and Django.
+VERSIONS = [
+    ("3.11", "7.4", "5.2"),
+    ("3.12", "7.4", "6.0"),
+    ("3.11", "8.0", "5.2"),
+    ("3.12", "8.0", "6.0"),
+    ("3.13", "8.0", "6.1"),
+]
+#: The targets of the Makefile that are the suite on one database.
+TARGETS = {
+    "sqlite": ["migrations", "test-without-browser"],
+    "postgresql": ["test-postgresql"],
+    "mariadb": ["test-mariadb"],
+}
+
+
+def tags(versions: tuple[str, str, str], database: str) -> list[str]:
+    """`ends` are the oldest and the newest versions: what runs before every change."""
+    at_an_end = versions in (VERSIONS[0], VERSIONS[-1]) and database == "sqlite"
+    return [database, "ends"] if at_an_end else [database]
+
+
+@nox.session
+@nox.parametrize(
+    "python,wagtail,django,database",
+    [
+        nox.param(*versions, database, tags=tags(versions, database))
+        for versions in VERSIONS
+        for database in TARGETS
+    ],
+)
+def suite(session: nox.Session, wagtail: str, django: str, database: str) -> None:
+    environment = Path(session.virtualenv.location)
+    session.install(
+        "--editable", ".[test]", f"wagtail~={wagtail}.0", f"Django~={django}.0", silent=True
+    )
+    # The Makefile need not install anything more.
+    (environment / ".installed").touch()
+    session.run("make", f"VENV={environment}", *TARGETS[database], external=True)
