@@ -19,7 +19,7 @@ from exoblocks.library.importing.storing import Result
 from tests.docs.steps import ROOT
 from tests.testapp.models import ArticlePage
 
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 #: Words of Wagtail's own admin.
 WAGTAIL = {"Pages", "Publish", "Save draft"}
