@@ -8,11 +8,11 @@ from typing import Any
 
 from django.apps import apps
 from django.core.signals import setting_changed
-from wagtail import blocks
 from wagtail.fields import StreamField
 
 from exoblocks.article.schema import article_definitions, article_keys
 from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.traversal import blocks_within
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.schema import Definitions, Mode, Schema, array_of
 
@@ -50,17 +50,9 @@ def _streams() -> Iterator[StreamField]:
 
 def holds_our_blocks(field: StreamField) -> bool:
     """Whether a stream is ours, or one of Wagtail's has a block of ours in it."""
-    return isinstance(field, TreatmentStreamField) or any(map(_is_ours, _inner(field.stream_block)))
-
-
-def _is_ours(block: blocks.Block) -> bool:
-    return isinstance(block, PinnedPath) or any(map(_is_ours, _inner(block)))
-
-
-def _inner(block: Any) -> list[blocks.Block]:
-    if isinstance(block, blocks.ListBlock):
-        return [block.child_block]
-    return list(getattr(block, "child_blocks", {}).values())
+    return isinstance(field, TreatmentStreamField) or any(
+        isinstance(block, PinnedPath) for block in blocks_within(field.stream_block)
+    )
 
 
 def _forget(*, setting: str, **kwargs: Any) -> None:

@@ -10,9 +10,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.blocks import Block, FieldBlock, ListBlock, StreamBlock, StructBlock
 
 from exoblocks.article.fields import fields_of, value_of
-from exoblocks.blocks.identity import is_list_item
 from exoblocks.blocks.json_text import with_room
-from exoblocks.blocks.walk import stream_items
+from exoblocks.blocks.traversal import Child, children
 
 
 def fingerprint(page: Any) -> str:
@@ -48,33 +47,27 @@ def _of_block(block: Block, stored: Any) -> Any:
     A field that stands at its default says no more than one that is not stored, as a script leaves it;
     what is read of a page fills it in.
     """
+    found = children(block, stored)
+    if found is None or not isinstance(block, StreamBlock | ListBlock | StructBlock):
+        return _known_essence(stored)
     if isinstance(block, StreamBlock):
-        return [
-            {"type": item["type"], "value": _of_child(block, item["type"], item.get("value"))}
-            for _index, item in stream_items(stored)
-        ]
-    if isinstance(block, ListBlock) and isinstance(stored, list):
-        return [
-            _of_block(block.child_block, item["value"] if is_list_item(item) else item)
-            for item in stored
-        ]
-    if isinstance(block, StructBlock) and isinstance(stored, dict):
-        kept = (
-            # Most values are text: it need not be asked what they hold.
-            (name, value if isinstance(value, str) else _of_child(block, name, value))
-            for name, value in stored.items()
-        )
-        return {
-            name: value
-            for name, value in kept
-            if _says_something(value) and value != _default(block.child_blocks.get(name))
-        }
-    return _known_essence(stored)
+        return [{"type": child.type, "value": _of_child(child)} for child in found if child.type]
+    if isinstance(block, ListBlock):
+        return [_of_child(child) for child in found]
+    kept = ((child, _of_child(child)) for child in found)
+    return {
+        child.key: value
+        for child, value in kept
+        if _says_something(value) and value != _default(child.block)
+    }
 
 
-def _of_child(block: Any, name: str, stored: Any) -> Any:
-    child = block.child_blocks.get(name)
-    return _known_essence(stored) if child is None else _of_block(child, stored)
+def _of_child(child: Child) -> Any:
+    if isinstance(child.value, str):  # as most are
+        return child.value
+    return (
+        _known_essence(child.value) if child.block is None else _of_block(child.block, child.value)
+    )
 
 
 def _default(block: Block | None) -> Any:

@@ -8,8 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exoblocks.blocks.identity import is_list_item
-from exoblocks.blocks.walk import Path
+from exoblocks.blocks.traversal import Child, Path, children, inner_blocks
 from exoblocks.schema import Problem
 
 
@@ -26,27 +25,16 @@ def problems_of(
         return
     for own in getattr(error, "non_block_errors", []):  # an ErrorList, which gives texts
         yield from problems_of(own, block, written, path)
+    places = {child.key: child for child in children(block, written) or ()}
     for key, found in inner.items():
-        place = _inside(block, written, key)
-        if place is None:  # an error of the whole, under a name of Wagtail's
+        child = places.get(key) or _missing(block, key)
+        if child is None or child.block is None:  # an error of the whole, under a name of Wagtail's
             yield from problems_of(found, block, written, path)
         else:
-            child, value, steps = place
-            yield from problems_of(found, child, value, (*path, *steps))
+            yield from problems_of(found, child.block, child.value, (*path, *child.path))
 
 
-def _inside(block: blocks.Block, written: Any, key: Any) -> tuple[blocks.Block, Any, Path] | None:
-    """The child that ``key`` names, what was written of it, and the way there."""
-    if isinstance(block, blocks.StructBlock):
-        value = written.get(key) if isinstance(written, dict) else None
-        return (block.child_blocks[key], value, (key,)) if key in block.child_blocks else None
-    if not isinstance(key, int) or not isinstance(written, list) or key >= len(written):
-        return None
-    item = written[key]
-    if isinstance(block, blocks.StreamBlock):
-        return block.child_blocks[item["type"]], item["value"], (key, "value")
-    if isinstance(block, blocks.ListBlock):
-        if is_list_item(item):
-            return block.child_block, item["value"], (key, "value")
-        return block.child_block, item, (key,)
-    return None
+def _missing(block: blocks.Block, name: Any) -> Child | None:
+    """A field of which nothing was written."""
+    inner = dict(inner_blocks(block)).get(name) if isinstance(block, blocks.StructBlock) else None
+    return None if inner is None else Child(inner, None, (name,), name)

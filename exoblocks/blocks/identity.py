@@ -5,13 +5,12 @@ reading until a save makes it last.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from operator import is_
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
+from exoblocks.blocks.traversal import Child, transform
 from exoblocks.schema import Definitions, Schema
 
 #: Ours, made once at random.
@@ -25,29 +24,19 @@ def with_ids(block: blocks.Block, stored: Any, seed: str) -> Any:
     ``seed`` and the place, so that two readers see the same. Nothing that is given is changed; where
     nothing is missing, it is what is returned.
     """
-    if isinstance(block, blocks.ListBlock) and isinstance(stored, list):
-        items = [
-            _item(block.child_block, item, f"{seed}/{index}") for index, item in enumerate(stored)
-        ]
-        return stored if all(map(is_, items, stored)) else items
-    if isinstance(block, blocks.StructBlock) and isinstance(stored, Mapping):
-        completed = {
-            name: new
-            for name, value in stored.items()
-            if name in block.child_blocks
-            and (new := with_ids(block.child_blocks[name], value, f"{seed}/{name}")) is not value
-        }
-        return {**stored, **completed} if completed else stored
-    return stored
-
-
-def stored_items(stored: Any) -> list[Any]:
-    """The items of a stored stream. What is stored in its place, and is no list, is its one item."""
-    if isinstance(stored, list):
+    if isinstance(block, blocks.StreamBlock):  # which sees to its own
         return stored
-    if isinstance(stored, tuple):
-        return list(stored)
-    return [] if stored in (None, "", {}) else [stored]
+
+    def complete(child: Child) -> Child:
+        here = f"{seed}/{child.key}"
+        if isinstance(child.key, int):
+            here = text_id(child.id) or _id(here)
+            child = child._replace(id=here)
+        if child.block is None:
+            return child
+        return child._replace(value=with_ids(child.block, child.value, here))
+
+    return transform(block, stored, complete)
 
 
 def stream_item(block: blocks.StreamBlock, item: dict[str, Any], index: int) -> dict[str, Any]:
@@ -57,22 +46,10 @@ def stream_item(block: blocks.StreamBlock, item: dict[str, Any], index: int) -> 
     return _completed(item, item_id, value)
 
 
-def _item(block: blocks.Block, item: Any, seed: str) -> dict[str, Any]:
-    if not is_list_item(item):
-        item = {"type": "item", "value": item}
-    item_id = text_id(item.get("id")) or _id(seed)
-    return _completed(item, item_id, with_ids(block, item["value"], seed))
-
-
 def _completed(item: dict[str, Any], item_id: str, value: Any) -> dict[str, Any]:
     if item.get("id") == item_id and "value" in item and item["value"] is value:
         return item
     return {**item, "id": item_id, "value": value}
-
-
-def is_list_item(item: Any) -> bool:
-    """Whether ``item`` is a list item as Wagtail stores it; its id may be missing."""
-    return isinstance(item, dict) and item.get("type") == "item" and "value" in item
 
 
 def item_id_schema(definitions: Definitions) -> Schema:

@@ -8,8 +8,9 @@ from typing import Any
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 
-from exoblocks.blocks.identity import is_list_item, item_id_schema, text_id
+from exoblocks.blocks.identity import item_id_schema, text_id
 from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.traversal import is_list_item
 from exoblocks.citations.reading import within
 from exoblocks.schema import Definitions, Schema, array_of
 from exoblocks.schema.wagtail_blocks import most_items

@@ -9,6 +9,7 @@ from django.db.models import Model
 from wagtail import blocks
 
 from exoblocks.blocks.choosers import CarryingChooser
+from exoblocks.blocks.traversal import inner_blocks
 from exoblocks.library.loading import Instances, as_pk, in_bulk
 
 
@@ -36,11 +37,5 @@ def _choosers(block: blocks.Block, name: str = "value") -> Iterator[tuple[str, t
     """(last part of a form field's name, model) of the choosers within ``block``."""
     if isinstance(block, CarryingChooser):
         yield name, block.model_class
-    elif isinstance(block, blocks.StreamBlock):
-        for child in block.child_blocks.values():
-            yield from _choosers(child)
-    elif isinstance(block, blocks.StructBlock):
-        for child_name, child in block.child_blocks.items():
-            yield from _choosers(child, child_name)
-    elif isinstance(block, blocks.ListBlock):
-        yield from _choosers(block.child_block)
+    for inner_name, inner in inner_blocks(block):
+        yield from _choosers(inner, inner_name)

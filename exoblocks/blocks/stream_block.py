@@ -10,12 +10,13 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 
 from exoblocks.blocks.carrying import UnknownBlock, is_wrapped, unwrap_unknown, wrap_unknown
-from exoblocks.blocks.identity import item_id_schema, stored_items, stream_item
+from exoblocks.blocks.identity import item_id_schema, stream_item
 from exoblocks.blocks.json_text import decode
 from exoblocks.blocks.opened import references_loaded
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.blocks.posted import posted_records
 from exoblocks.blocks.reading import with_reading
+from exoblocks.blocks.traversal import stored_items
 from exoblocks.library.loading import Loaded, scope
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema.streams import stream_schema

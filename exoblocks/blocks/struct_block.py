@@ -16,7 +16,7 @@ from exoblocks.blocks.carrying import FORM_KEY, seal, unreadable, unseal
 from exoblocks.blocks.opened import references_loaded
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.blocks.reading import with_reading
-from exoblocks.blocks.walk import fields_in_order
+from exoblocks.blocks.traversal import fields_in_order
 from exoblocks.citations.reading import within
 from exoblocks.schema import Definitions, Schema, nullable, object_of
 from exoblocks.schema.wagtail_blocks import needed_to_save

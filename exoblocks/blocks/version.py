@@ -10,7 +10,8 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail import blocks
 
-from exoblocks.blocks.identity import is_list_item, text_id
+from exoblocks.blocks.identity import text_id
+from exoblocks.blocks.traversal import is_list_item
 
 
 @dataclass(frozen=True)

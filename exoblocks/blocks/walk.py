@@ -1,7 +1,6 @@
-"""Walk through a stream as it is stored: the one place that knows how blocks nest.
+"""Walk through a stream as it is stored, to the values that hold no further blocks.
 
-Stored data needs no query to read, and it is the same in a page's row and in a revision. Numbering, where
-records are used and what to load at once all rest on this walk.
+Numbering, where records are used and what to load at once all rest on this walk.
 """
 
 from __future__ import annotations
@@ -12,15 +11,14 @@ from typing import Any, NamedTuple
 from wagtail import blocks
 
 from exoblocks.blocks.choosers import CarryingChooser, ReferenceChooserBlock
-from exoblocks.blocks.identity import is_list_item, stored_items, text_id
+from exoblocks.blocks.identity import text_id
 from exoblocks.blocks.rich_text import RichTextBlock
+from exoblocks.blocks.traversal import Child, Path, children, container_of, stored_items
 from exoblocks.citations.inline.stored import citations_in, has_citations, neighbours
 from exoblocks.citations.numbering import Citation
 from exoblocks.citations.reading import Spot, inline_anchor
 from exoblocks.library.loading import as_pk
 from exoblocks.library.models import Person, Reference
-
-Path = tuple[str | int, ...]
 
 
 class At(NamedTuple):
@@ -36,18 +34,16 @@ class At(NamedTuple):
     group: Path = ()
     anchor: str = ""
 
-    def field(self, name: str) -> At:
-        path, spot = (*self.path, name), (*(self.spot or ("",)), name)
-        return At(self.place, path, spot, self.group, self.anchor)
-
-    def item(self, item_id: Any, path: Path) -> At:
-        known = text_id(item_id)
-        return At(known or self.place, (*self.path, *path), (*self.spot, known))
-
-    def citation(self, item_id: Any, path: Path) -> At:
-        """An item that is no place of its own: it stands where the list of citations stands."""
-        known = text_id(item_id)
-        return At(self.place, (*self.path, *path), (*self.spot, known), self.path, known)
+    def of(self, child: Child, *, cites: bool) -> At:
+        """``cites``: an item that is no place of its own. It stands where the list of citations stands."""
+        path = (*self.path, *child.path)
+        if isinstance(child.key, str):
+            return At(self.place, path, (*(self.spot or ("",)), child.key), self.group, self.anchor)
+        known = text_id(child.id)
+        spot = (*self.spot, known)
+        if cites:
+            return At(self.place, path, spot, self.path, known)
+        return At(known or self.place, path, spot)
 
 
 class Leaf(NamedTuple):
@@ -63,15 +59,6 @@ class Leaf(NamedTuple):
         return self.at.place
 
 
-def fields_in_order(block: blocks.StructBlock) -> list[str]:
-    """Names of the children as declared, which is reading order and the order of the JSON.
-
-    ``child_blocks`` follows the form's layout instead.
-    """
-    declared = [name for name in block.base_blocks if name in block.child_blocks]
-    return [*declared, *(name for name in block.child_blocks if name not in block.base_blocks)]
-
-
 def walk(block: blocks.Block, value: Any) -> list[Leaf]:
     """Every leaf of ``value``, the stored form of ``block``, in reading order."""
     leaves: list[Leaf] = []
@@ -80,29 +67,17 @@ def walk(block: blocks.Block, value: Any) -> list[Leaf]:
 
 
 def _walk(block: blocks.Block, value: Any, at: At, leaves: list[Leaf]) -> None:
-    if isinstance(block, blocks.StreamBlock):
-        for index, item in stream_items(value):
-            child = block.child_blocks.get(item["type"])
-            if child is not None:
-                here = at.item(item.get("id"), (index, "value"))
-                _walk(child, item.get("value"), here, leaves)
-    elif isinstance(block, blocks.ListBlock):
-        step = At.citation if getattr(block.child_block, "is_citation", False) else At.item
-        for index, item in enumerate(value if isinstance(value, list) else []):
-            if is_list_item(item):
-                here = step(at, item.get("id"), (index, "value"))
-                _walk(block.child_block, item["value"], here, leaves)
-            else:
-                _walk(block.child_block, item, step(at, None, (index,)), leaves)
-    elif isinstance(block, blocks.StructBlock):
-        stored = value if isinstance(value, dict) else {}
-        if suffix := getattr(block, "anchor_suffix", ""):
-            at = at._replace(anchor=f"{at.place}-{suffix}" if at.place else "")
-        for name in fields_in_order(block):
-            if name in stored:
-                _walk(block.child_blocks[name], stored[name], at.field(name), leaves)
-    else:
-        leaves.append(Leaf(block, value, at))
+    if suffix := getattr(block, "anchor_suffix", ""):
+        at = at._replace(anchor=f"{at.place}-{suffix}" if at.place else "")
+    cites = getattr(getattr(block, "child_block", None), "is_citation", False)
+    found = children(block, value)
+    if found is None:
+        if container_of(block) is None:
+            leaves.append(Leaf(block, value, at))
+        return
+    for child in found:
+        if child.block is not None:
+            _walk(child.block, child.value, at.of(child, cites=cites), leaves)
 
 
 def citations(leaves: Iterable[Leaf]) -> Iterator[Citation]:

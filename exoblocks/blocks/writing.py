@@ -17,7 +17,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.identity import is_list_item, text_id
+from exoblocks.blocks.identity import text_id
+from exoblocks.blocks.traversal import Path, is_list_item
 from exoblocks.blocks.version import (
     Item,
     Version,
@@ -26,7 +27,6 @@ from exoblocks.blocks.version import (
     matched_ids,
     shows_ids,
 )
-from exoblocks.blocks.walk import Path
 from exoblocks.blocks.written_records import WrittenRecords
 from exoblocks.blocks.written_values import ValueWriter
 from exoblocks.schema import Problem

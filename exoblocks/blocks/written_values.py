@@ -14,8 +14,8 @@ from wagtail import blocks
 from wagtail.blocks.field_block import BaseChoiceBlock
 
 from exoblocks.blocks.carrying import RetiredCode
+from exoblocks.blocks.traversal import Path
 from exoblocks.blocks.version import Version, as_json
-from exoblocks.blocks.walk import Path
 from exoblocks.blocks.written_records import WrittenRecords
 from exoblocks.citations.editor import UnreadableHTMLError, converter_of
 from exoblocks.citations.inline.stored import citations_in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.core.exceptions import FieldDoesNotExist
@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import features as registry
 
 from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.traversal import blocks_within
 from exoblocks.citations.editor import converter_of, parse
 from exoblocks.citations.losses import clean
 from exoblocks.plain.rendering import Piece
@@ -81,7 +82,7 @@ def _field(model: type[Model], name: str) -> Any:
     except FieldDoesNotExist as error:
         message = _("%(model)s has no field “%(name)s”. Add it, and migrate.")
         raise TargetError(message % {"model": model._meta.label, "name": name}) from error
-    if isinstance(field, StreamField) and any(map(_is_ours, _all_blocks(field.stream_block))):
+    if isinstance(field, StreamField) and any(map(_is_ours, blocks_within(field.stream_block))):
         raise TargetError(
             _("“%s” contains blocks from exoblocks. Name a field that contains none.") % name
         )
@@ -115,10 +116,3 @@ def _check_features(holder: Any, name: str) -> None:
 
 def _is_ours(block: blocks.Block) -> bool:
     return isinstance(block, PinnedPath) or type(block).__module__.startswith("exoblocks.")
-
-
-def _all_blocks(block: Any) -> Iterator[blocks.Block]:
-    yield block
-    inner = [block.child_block] if isinstance(block, blocks.ListBlock) else []
-    for child in [*inner, *getattr(block, "child_blocks", {}).values()]:
-        yield from _all_blocks(child)

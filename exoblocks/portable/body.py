@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.identity import is_list_item
+from exoblocks.blocks.traversal import Child, container_of, transform
 from exoblocks.citations.editor import converter_of
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchRecordError, Report
@@ -27,35 +27,25 @@ class BodyReader:
 
         Where the report has an error, the result is good for nothing.
         """
-        if isinstance(block, blocks.StreamBlock):
-            return [self.read_item(block, item, (*at, index)) for index, item in enumerate(value)]
-        if isinstance(block, blocks.ListBlock):
-            return [
-                self._list_item(block.child_block, item, (*at, index))
-                for index, item in enumerate(value)
-            ]
-        if isinstance(block, blocks.StructBlock):
-            return {
-                name: self.read(block.child_blocks[name], inner, (*at, name))
-                for name, inner in value.items()
-            }
-        return None if value is None else self._leaf(block, value, at)
+        if container_of(block) is None:
+            return None if value is None else self._leaf(block, value, at)
+
+        def read(child: Child) -> Child:
+            here = (*at, *child.path)
+            item_id = self._id(child.id, (*at, child.key))
+            return child._replace(value=self.read(child.block, child.value, here), id=item_id)
+
+        return transform(block, value, read)
 
     def read_item(self, block: blocks.StreamBlock, item: dict[str, Any], at: At) -> dict[str, Any]:
         """One block of a stream."""
         value = self.read(block.child_blocks[item["type"]], item["value"], (*at, "value"))
-        return {"type": item["type"], "value": value, "id": self._id(item, at)}
+        return {"type": item["type"], "value": value, "id": self._id(item.get("id"), at)}
 
-    def _list_item(self, block: blocks.Block, item: Any, at: At) -> dict[str, Any]:
-        if not is_list_item(item):  # as one writes it by hand
-            return {"type": "item", "value": self.read(block, item, at), "id": None}
-        value = self.read(block, item["value"], (*at, "value"))
-        return {"type": "item", "value": value, "id": self._id(item, at)}
-
-    def _id(self, item: dict[str, Any], at: At) -> str | None:
-        if item.get("id") is None:
+    def _id(self, given: str | None, at: At) -> str | None:
+        if given is None:
             return None
-        found = item["id"].lower()
+        found = given.lower()
         if found in self._ids:
             self.report.error((*at, "id"), _("Another block or item of this article has this id."))
         self._ids.add(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,8 +10,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.identity import NAMESPACE, is_list_item
+from exoblocks.blocks.carrying import UnknownBlock
+from exoblocks.blocks.identity import NAMESPACE
 from exoblocks.blocks.json_text import decode, with_room
+from exoblocks.blocks.traversal import Child, inner_blocks, transform
 from exoblocks.citations.editor import parse
 from exoblocks.portable.export_names import Namer, stored_record
 from exoblocks.portable.problems import At, one_of, pointer, quoted
@@ -37,56 +38,36 @@ class BodyWriter:
         return self._portable(block, stored, at)
 
     def _portable(self, block: blocks.Block, value: Any, at: At) -> Any:
-        if isinstance(block, blocks.StreamBlock) and isinstance(value, list):
-            return list(self._stream(block, value, at))
-        if isinstance(block, blocks.ListBlock) and isinstance(value, list):
-            return [
-                self._item(block.child_block, item, (*at, index))
-                for index, item in enumerate(value)
-            ]
-        if isinstance(block, blocks.StructBlock) and isinstance(value, dict):
-            return self._struct(block, value, at)
         if isinstance(block, blocks.ChooserBlock):
             return None if value is None else self._record(block, value, at)
         if isinstance(block, blocks.RichTextBlock) and isinstance(value, str):
             return portable_rich_text(value, self.namer, at)
-        return value
 
-    def _stream(self, block: blocks.StreamBlock, items: list[Any], at: At) -> Iterable[Any]:
-        known = getattr(block, "offered_blocks", block.child_blocks)
-        for index, item in enumerate(items):
-            here = (*at, index)
-            kind = item.get("type") if isinstance(item, dict) else None
-            if not isinstance(kind, str) or kind not in known:
-                message = _("This version has no block type %s: the block is left out.")
-                self.report.warn(here, message % quoted(kind))
-                continue
-            value = self._portable(known[kind], item.get("value"), (*here, "value"))
-            yield {"type": kind, "value": value, "id": self._id(item, here)}
+        def change(child: Child) -> Child | None:
+            if child.block is None or isinstance(child.block, UnknownBlock):
+                self._leave_out(block, child, at)
+                return None
+            new = child._replace(value=self._portable(child.block, child.value, (*at, *child.path)))
+            is_item = len(child.path) == 2
+            return new._replace(id=self._id(child.id, (*at, child.key))) if is_item else new
 
-    def _item(self, block: blocks.Block, item: Any, at: At) -> Any:
-        if not is_list_item(item):
-            return self._portable(block, item, at)
-        value = self._portable(block, item["value"], (*at, "value"))
-        return {"type": "item", "value": value, "id": self._id(item, at)}
+        return transform(block, value, change)
 
-    def _struct(self, block: blocks.StructBlock, value: dict[str, Any], at: At) -> dict[str, Any]:
-        for name in value.keys() - block.child_blocks.keys():
+    def _leave_out(self, block: blocks.Block, child: Child, at: At) -> None:
+        if isinstance(child.key, int):
+            message = _("This version has no block type %s: the block is left out.")
+            message %= quoted(child.type or None)
+        else:
             message = _("This version has no such field: it is left out. It has: %s.")
-            self.report.warn((*at, name), message % one_of(block.child_blocks))
-        return {
-            name: self._portable(child, value[name], (*at, name))
-            for name, child in block.child_blocks.items()
-            if name in value
-        }
+            message %= one_of(dict(inner_blocks(block)))
+        self.report.warn((*at, child.key), message)
 
     def _record(self, block: blocks.ChooserBlock, value: Any, at: At) -> Any:
         pk = value.get("id") if isinstance(value, dict) else value
         return self.namer.name(stored_record(block.model_class, pk), at)
 
-    def _id(self, item: dict[str, Any], at: At) -> str:
+    def _id(self, stored: Any, at: At) -> str:
         """The item's own id, where a file can hold it; else one that follows from it or its place."""
-        stored = item.get("id")
         found = str(stored) if _is_uuid(stored) else str(uuid5(NAMESPACE, stored or pointer(at)))
         if found in self._ids:
             found = str(uuid5(NAMESPACE, f"{found}{pointer(at)}"))

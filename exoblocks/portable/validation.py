@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.blocks import StreamValue
 
 from exoblocks.blocks.errors import problems_of
-from exoblocks.blocks.walk import Path
+from exoblocks.blocks.traversal import Path
 from exoblocks.portable.body import BodyReader
 from exoblocks.portable.problems import At, Report
 from exoblocks.portable.schema import body_schema

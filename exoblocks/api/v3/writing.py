@@ -22,10 +22,9 @@ from exoblocks.api.v3.warnings import warn
 from exoblocks.blocks import StreamBlock
 from exoblocks.blocks.carrying import wrap_unknown
 from exoblocks.blocks.errors import problems_of
-from exoblocks.blocks.identity import is_list_item
 from exoblocks.blocks.reading import base_url_for
+from exoblocks.blocks.traversal import Path, children
 from exoblocks.blocks.version import Version, as_json
-from exoblocks.blocks.walk import Path
 from exoblocks.blocks.writing import Writer
 from exoblocks.blocks.written_records import WrittenRecords
 from exoblocks.schema import Problem, problems_in
@@ -176,13 +175,8 @@ def _for_form(block: blocks.StreamBlock, stored: list[Any]) -> list[dict[str, An
 def _without_ids(block: blocks.Block, stored: Any) -> Any:
     if isinstance(block, blocks.StreamBlock):
         return _for_form(block, stored)
-    if isinstance(block, blocks.ListBlock):
-        items = (item["value"] if is_list_item(item) else item for item in stored)
-        return [_without_ids(block.child_block, item) for item in items]
-    if isinstance(block, blocks.StructBlock):
-        return {
-            name: _without_ids(child, stored[name])
-            for name, child in block.child_blocks.items()
-            if name in stored
-        }
-    return stored
+    found = children(block, stored)
+    if found is None or not isinstance(block, blocks.ListBlock | blocks.StructBlock):
+        return stored
+    values = {child.key: _without_ids(child.block, child.value) for child in found if child.block}
+    return list(values.values()) if isinstance(block, blocks.ListBlock) else values

@@ -1,0 +1,239 @@
+"""How blocks nest: the one place that knows.
+
+Stored content is JSON: it needs no query to read, and it is the same in a page's row and in a revision.
+``children`` looks one level down and ``transform`` makes a value anew from its children; ``inner_blocks``
+needs no value. A new kind of container is one more class here. A site's own block that holds blocks in
+another way has a method ``get_container``, which gives an object with the methods of ``Container``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
+
+Path = tuple[str | int, ...]
+
+
+class Child(NamedTuple):
+    """A value within another."""
+
+    #: ``None`` for a field, or an item of a type, that the container does not know.
+    block: blocks.Block | None
+    value: Any
+    #: Keys and indexes that lead from the container's value to this one.
+    path: Path
+    #: Name of a field, or index of an item.
+    key: str | int
+    #: Of an item in a stream or list, as it is stored.
+    id: Any = None
+    #: Of an item in a stream; "" where it has none.
+    type: str = ""
+
+
+class Container(Protocol):
+    """A kind of block that holds others."""
+
+    def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
+        """The blocks that it can hold, each with the last part of its name in a form."""
+
+    def children(self, block: Any, value: Any) -> list[Child] | None:
+        """In reading order; ``None`` for a value of another shape."""
+
+    def rebuilt(self, value: Any, children: Sequence[Child]) -> Any:
+        """``value`` with these children of it, changed. One that is missing is left out."""
+
+
+class StructContainer:
+    """Stored as an object."""
+
+    def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
+        return block.child_blocks.items()
+
+    def children(self, block: Any, value: Any) -> list[Child] | None:
+        if not isinstance(value, Mapping):
+            return None
+        known = block.child_blocks
+        names = [name for name in fields_in_order(block) if name in value]
+        if len(names) < len(value):
+            names += [name for name in value if name not in known]
+        return [Child(known.get(name), value[name], (name,), name) for name in names]
+
+    def rebuilt(self, value: Any, children: Sequence[Child]) -> dict[str, Any]:
+        found = {child.key: child.value for child in children}
+        return {name: found[name] for name in value if name in found}
+
+
+class ListContainer:
+    """Stored as items with ids, or as bare values: older content is, and what a script writes."""
+
+    def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
+        return [("value", block.child_block)]
+
+    def children(self, block: Any, value: Any) -> list[Child] | None:
+        if not isinstance(value, list):
+            return None
+        inner = block.child_block
+        return [
+            Child(inner, item["value"], (index, "value"), index, item.get("id"))
+            if is_list_item(item)
+            else Child(inner, item, (index,), index)
+            for index, item in enumerate(value)
+        ]
+
+    def rebuilt(self, value: Any, children: Sequence[Child]) -> list[Any]:
+        return [
+            child.value
+            if child.id is None and len(child.path) == 1
+            else {"type": "item", "value": child.value, "id": child.id}
+            for child in children
+        ]
+
+
+class StreamContainer:
+    """Stored as items, each of its type."""
+
+    def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
+        return [("value", inner) for inner in block.child_blocks.values()]
+
+    def children(self, block: Any, value: Any) -> list[Child] | None:
+        return [
+            Child(
+                block.child_blocks.get(item["type"]),
+                item.get("value"),
+                (index, "value"),
+                index,
+                item.get("id"),
+                item["type"],
+            )
+            if isinstance(item, dict) and isinstance(item.get("type"), str)
+            else Child(None, item, (index,), index)
+            for index, item in enumerate(stored_items(value))
+        ]
+
+    def rebuilt(self, value: Any, children: Sequence[Child]) -> list[Any]:
+        return [
+            {"type": child.type, "value": child.value, "id": child.id}
+            if child.type
+            else child.value
+            for child in children
+        ]
+
+
+class TableContainer:
+    """Wagtail's typed table: the cells of a column are of one block."""
+
+    def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
+        return [("", inner) for inner in block.child_blocks.values()]
+
+    def children(self, block: Any, value: Any) -> list[Child] | None:
+        try:
+            types = [column["type"] for column in value["columns"]]
+            rows = [list(row["values"]) for row in value["rows"]]
+        except (KeyError, TypeError):
+            return None
+        return [
+            Child(
+                block.child_blocks.get(kind),
+                cell,
+                ("rows", row, "values", column),
+                f"{row}/{column}",
+            )
+            for row, cells in enumerate(rows)
+            for column, (kind, cell) in enumerate(zip(types, cells, strict=False))
+        ]
+
+    def rebuilt(self, value: Any, children: Sequence[Child]) -> Any:
+        """A cell cannot be left out: it is empty then."""
+        found = {child.path: child.value for child in children}
+        rows = [
+            {
+                **row,
+                "values": [
+                    found.get(("rows", number, "values", column))
+                    for column, _cell in enumerate(row["values"])
+                ],
+            }
+            for number, row in enumerate(value["rows"])
+        ]
+        return {**value, "rows": rows}
+
+
+_CONTAINERS: tuple[tuple[type[blocks.Block], Container], ...] = (
+    (blocks.StructBlock, StructContainer()),
+    (blocks.ListBlock, ListContainer()),
+    (blocks.StreamBlock, StreamContainer()),
+    (BaseTypedTableBlock, TableContainer()),
+)
+
+
+def container_of(block: Any) -> Container | None:
+    """How ``block`` holds others; ``None`` where it holds none."""
+    own = getattr(block, "get_container", None)
+    if own is not None:
+        container: Container = own()
+        return container
+    return next((found for kind, found in _CONTAINERS if isinstance(block, kind)), None)
+
+
+def children(block: Any, value: Any) -> list[Child] | None:
+    """What ``value``, the stored form of ``block``, holds; ``None`` where nothing can be told apart in it."""
+    container = container_of(block)
+    return None if container is None else container.children(block, value)
+
+
+def transform(block: Any, value: Any, change: Callable[[Child], Child | None]) -> Any:
+    """``value`` with each child as ``change`` gives it; left out where that is ``None``.
+
+    Nothing that is given is changed. Where all children stay, the result is ``value`` itself.
+    """
+    container = container_of(block)
+    before = None if container is None else container.children(block, value)
+    if container is None or before is None:
+        return value
+    after = [change(child) for child in before]
+    if all(new is not None and is_same(new, old) for new, old in zip(after, before, strict=True)):
+        return value
+    return container.rebuilt(value, [child for child in after if child is not None])
+
+
+def is_same(new: Child, old: Child) -> bool:
+    return new.value is old.value and new.id == old.id
+
+
+def inner_blocks(block: Any) -> Iterable[tuple[str, blocks.Block]]:
+    """The blocks directly within ``block``, each with the last part of its name in a form."""
+    container = container_of(block)
+    return [] if container is None else container.inner_blocks(block)
+
+
+def blocks_within(block: blocks.Block) -> Iterator[blocks.Block]:
+    """``block`` and all that it can hold."""
+    yield block
+    for _name, inner in inner_blocks(block):
+        yield from blocks_within(inner)
+
+
+def fields_in_order(block: Any) -> list[str]:
+    """Names of a struct's fields as declared, which is reading order and the order of the JSON.
+
+    ``child_blocks`` follows the form's layout instead.
+    """
+    declared = [name for name in block.base_blocks if name in block.child_blocks]
+    return [*declared, *(name for name in block.child_blocks if name not in block.base_blocks)]
+
+
+def is_list_item(item: Any) -> bool:
+    """Whether ``item`` is a list item as Wagtail stores it; its id may be missing."""
+    return isinstance(item, dict) and item.get("type") == "item" and "value" in item
+
+
+def stored_items(stored: Any) -> list[Any]:
+    """The items of a stored stream. What is stored in its place, and is no list, is its one item."""
+    if isinstance(stored, list):
+        return stored
+    if isinstance(stored, tuple):
+        return list(stored)
+    return [] if stored in (None, "", {}) else [stored]

@@ -1,0 +1,126 @@
+"""How blocks nest: every kind of container, one that a site adds included."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from exoblocks.blocks import ReferenceChooserBlock, TextBlock, TreatmentStreamBlock
+from exoblocks.blocks.traversal import Child, blocks_within, children, transform
+from exoblocks.blocks.walk import records, walk
+from exoblocks.library.models import Reference
+
+
+class Pair:
+    """Stored as ``[first, second]``."""
+
+    def inner_blocks(self, block: Any) -> list[tuple[str, blocks.Block]]:
+        return [("first", block.first), ("second", block.second)]
+
+    def children(self, block: Any, value: Any) -> list[Child] | None:
+        if not isinstance(value, list):
+            return None
+        inner = [found for _name, found in self.inner_blocks(block)]
+        return [Child(inner[at], value[at], (at,), str(at)) for at in range(2)]
+
+    def rebuilt(self, value: Any, children: Sequence[Child]) -> list[Any]:
+        return [child.value for child in children]
+
+
+class PairBlock(blocks.Block):
+    """A site's own container."""
+
+    first = ReferenceChooserBlock()
+    second = TextBlock()
+
+    def get_container(self) -> Pair:
+        return Pair()
+
+
+def as_text(stored: Any) -> str:
+    return json.dumps(stored, sort_keys=True)
+
+
+TABLE = TypedTableBlock([("source", ReferenceChooserBlock()), ("note", TextBlock())])
+STORED_TABLE = {
+    "columns": [{"type": "source", "heading": "Source"}, {"type": "note", "heading": "Note"}],
+    "rows": [{"values": [3, "first"]}, {"values": [4, "second"]}],
+    "caption": "",
+}
+STRUCT = blocks.StructBlock([("source", ReferenceChooserBlock()), ("note", TextBlock())])
+
+CASES = {
+    "struct": (STRUCT, {"source": 3, "note": "n"}),
+    "list": (blocks.ListBlock(STRUCT), [{"type": "item", "id": "a", "value": {"source": 3}}]),
+    "list of bare values": (blocks.ListBlock(ReferenceChooserBlock()), [3]),
+    "stream": (
+        blocks.StreamBlock([("s", STRUCT)]),
+        [{"type": "s", "id": "a", "value": {"source": 3}}],
+    ),
+    "table": (TABLE, {**STORED_TABLE, "rows": STORED_TABLE["rows"][:1]}),
+    "a site's own": (PairBlock(), [3, "n"]),
+}
+
+
+@pytest.mark.parametrize(("block", "stored"), CASES.values(), ids=CASES)
+def test_a_citation_is_found_in_every_kind_of_container(db, block, stored):
+    assert list(records(walk(block, stored))) == [(Reference, 3)]
+
+
+@pytest.mark.parametrize(("block", "stored"), CASES.values(), ids=CASES)
+def test_a_transformation_that_changes_nothing_gives_the_very_value(block, stored):
+    assert transform(block, stored, lambda child: child) is stored
+
+
+@pytest.mark.parametrize(("block", "stored"), CASES.values(), ids=CASES)
+def test_a_transformation_changes_leaves_and_not_what_it_is_given(block, stored):
+    before = as_text(stored)
+
+    def change(child: Child) -> Child:
+        if isinstance(child.block, ReferenceChooserBlock):
+            return child._replace(value=5)
+        return child._replace(value=transform(child.block, child.value, change))
+
+    assert as_text(transform(block, stored, change)) == before.replace("3", "5")
+    assert as_text(stored) == before
+
+
+def test_every_cell_of_a_table_is_a_child_of_its_columns_block():
+    found = children(TABLE, STORED_TABLE)
+    assert [(child.value, type(child.block)) for child in found] == [
+        (3, ReferenceChooserBlock),
+        ("first", TextBlock),
+        (4, ReferenceChooserBlock),
+        ("second", TextBlock),
+    ]
+
+
+def test_what_the_container_does_not_know_has_no_block():
+    (known, unknown) = children(STRUCT, {"later": 1, "note": "n"})
+    assert (known.key, unknown.key, unknown.block) == ("note", "later", None)
+    (item, garbage) = children(blocks.StreamBlock([("s", STRUCT)]), [{"type": "t"}, 5])
+    assert (item.type, item.block) == ("t", None)
+    assert (garbage.type, garbage.block, garbage.value) == ("", None, 5)
+
+
+@pytest.mark.parametrize("stored", [None, 5, "text", [5]])
+def test_a_value_of_another_shape_holds_nothing(stored):
+    assert children(STRUCT, stored) is None
+    assert transform(STRUCT, stored, lambda child: None) is stored
+
+
+def test_left_out_children_are_missing_from_the_result():
+    kept = transform(
+        STRUCT, {"source": 3, "note": "n"}, lambda child: child if child.key == "note" else None
+    )
+    assert kept == {"note": "n"}
+
+
+def test_all_blocks_of_the_article_are_within_it():
+    names = {type(block).__name__ for block in blocks_within(TreatmentStreamBlock())}
+    assert {"MechanismBlock", "CitationBlock", "ReferenceChooserBlock", "RichTextBlock"} <= names
