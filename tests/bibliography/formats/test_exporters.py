@@ -408,7 +408,8 @@ EF
         (
             (
                 "1. J Ex Dermatol. 2021 Mar 15;12(3):101-109. doi: 10.5555/a. Epub 2021 \nFeb 1.\n\n"
-                "Cream: a trial.\n\nHarper L(1), Okafor CB(2).\n\nAuthor information:\n(1)Example University.\n\n"
+                "Cream: a trial.\n\nHarper L(1), Okafor CB(2).\n\n"
+                "Author information:\n(1)Example University.\n\n"
                 "BACKGROUND: As in doi: 10.5555/other.\n\nDOI: 10.5555/a\nPMID: 39990001 [Indexed]\n\n\n"
                 "2. J Ex. 2020;1(1):1-2.\n\nPeels.\n\nPMID: 39990002\n"
             ),
