@@ -16,6 +16,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from exoblocks.admin.xlsx import write_xlsx
 from exoblocks.conf import get_settings
+from exoblocks.library.exporting import in_pieces
 
 # The full-width forms too: some spreadsheets read them as the plain ones.
 FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
@@ -30,7 +31,7 @@ def neutralised(value: Any) -> Any:
 
     https://owasp.org/www-community/attacks/CSV_Injection
     """
-    if isinstance(value, str) and _COULD_RUN.match(value):
+    if isinstance(value, str) and not value[:1].isalnum() and _COULD_RUN.match(value):
         return f"'{value}"
     return value
 
@@ -49,10 +50,9 @@ class NeutralisedExportMixin(SpreadsheetExportMixin):
                 value and neutralised(_plain(value)) for value in self.to_row_dict(record).values()
             ]
 
-    def stream_csv(self, queryset: Iterable[Any]) -> Iterator[str]:
+    def stream_csv(self, queryset: Iterable[Any]) -> Iterator[bytes]:
         writer = csv.writer(_Echo())
-        for row in self.export_rows(queryset):
-            yield writer.writerow(row)
+        return in_pieces(map(writer.writerow, self.export_rows(queryset)))
 
     def write_xlsx(self, queryset: Iterable[Any], output: IO[bytes]) -> None:
         write_xlsx(self.export_rows(queryset), output)

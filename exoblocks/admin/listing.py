@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from wagtail_modeladmin import views
 
+from exoblocks.library.models import Reference
 from exoblocks.library.pagination import LibraryPaginator, in_order
+from exoblocks.library.rows import read_rows
 
 EXPORTED_AT_ONCE = 500
 
@@ -29,8 +31,11 @@ def with_uses(model: Any, keys: Sequence[int]) -> list[Any]:
     return records
 
 
-def read_all(queryset: QuerySet[Any]) -> Iterator[Model]:
-    """Every record, read a few hundred at a time, as ``with_uses`` gives them."""
+def read_all(queryset: QuerySet[Any]) -> Iterator[Any]:
+    """Every record with ``use_count``, read a few hundred at a time."""
+    if queryset.model is Reference:
+        yield from read_rows(queryset, Reference.objects.use_counts)
+        return
     keys = list(queryset.values_list("pk", flat=True))
     for start in range(0, len(keys), EXPORTED_AT_ONCE):
         yield from with_uses(queryset.model, keys[start : start + EXPORTED_AT_ONCE])

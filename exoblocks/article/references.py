@@ -15,7 +15,7 @@ from exoblocks.bibliography.records import Record
 from exoblocks.blocks.codes import code_schema, coded, coded_schema
 from exoblocks.conf import get_settings
 from exoblocks.library.links import is_safe_link
-from exoblocks.library.models import Reference
+from exoblocks.library.models import Described, Reference
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 from exoblocks.schema.wagtail_blocks import HTML
 
@@ -92,7 +92,7 @@ def represent_cited(
     return {"number": number, **shown, "cited_in": cited_in}
 
 
-def public_csl(reference: Reference) -> dict[str, Any]:
+def public_csl(reference: Described) -> dict[str, Any]:
     shown = {key: val for key, val in reference.to_csl().items() if key not in PRIVATE_CSL}
     if not is_safe_link(str(shown.get("URL", ""))):
         shown.pop("URL", None)

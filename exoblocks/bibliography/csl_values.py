@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from exoblocks.bibliography.dates import date_from_csl, format_partial_date
@@ -96,18 +96,24 @@ def identifier_reader(normalise: Callable[[str], str]) -> Callable[[object], str
     """A reader of the (first readable) identifier: CSL has one ISBN per binding in one text."""
 
     def read(value: object) -> str:
-        for item in value if isinstance(value, list) else [value]:
-            text = single_line(_string(item))
-            several = re.split(r"[\s,;]+", text) if len(text) <= LONGEST else []
-            for candidate in (text, *several):
-                try:
-                    if identifier := normalise(candidate):
-                        return identifier
-                except InvalidIdentifier:
-                    continue
-        return ""
+        return next((found for text in _texts(value) if (found := one(text))), "")
+
+    def one(text: str) -> str:
+        try:
+            return normalise(text)
+        except InvalidIdentifier:
+            return ""
 
     return read
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Each text in `value` as a whole, then in its parts."""
+    for item in value if isinstance(value, list) else [value]:
+        text = single_line(_string(item))
+        yield text
+        if len(text) <= LONGEST:
+            yield from re.split(r"[\s,;]+", text)
 
 
 def is_blank(value: object) -> bool:

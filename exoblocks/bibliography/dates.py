@@ -78,7 +78,8 @@ def known_parts(year: int | None, month: int | None, day: int | None) -> Partial
         return UNKNOWN
     if month is None or not 1 <= month <= 12:
         return (year, None, None)
-    if day is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
+    # Asking the calendar takes long, and few days need it.
+    if day is None or day < 1 or (day > 28 and day > calendar.monthrange(year, month)[1]):
         return (year, month, None)
     return (year, month, day)
 
@@ -116,7 +117,7 @@ def _first_date_parts(date_parts: object) -> PartialDate:
         return UNKNOWN
     # Some exporters write [2019, 5] where CSL has [[2019, 5]].
     parts = date_parts[0] if isinstance(date_parts[0], list) else date_parts
-    year, month, day = (_integer(part) for part in [*parts[:3], None, None, None][:3])
+    year, month, day = [*map(_integer, parts[:3]), None, None, None][:3]
     return known_parts(year, month, day)
 
 
@@ -142,10 +143,10 @@ def _from_words(text: str) -> PartialDate:
 
 
 def _integer(value: object) -> int | None:
+    if type(value) is int:  # and no bool
+        return value
     if isinstance(value, bool):
         return None
-    if isinstance(value, int):
-        return value
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,4}\s*", value):

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, wraps
 from typing import Final, TypedDict
 
 from exoblocks.bibliography.text import single_line
@@ -37,6 +38,9 @@ with `name_part`, and pass the name on whole."""
 
 ET_AL: Final = "et al."
 """The literal that stands, as the last name, for authors whom the source does not name."""
+
+MOST_REMEMBERED: Final = 16_384
+"""Of how many people it is remembered how a format writes their names."""
 
 NO_NAME: Final = "[no name]"
 """The line of a name without any text, so that it keeps its place while others are edited."""
@@ -92,6 +96,25 @@ def name_part(name: CslName, part: str) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return ""
+
+
+def remembered(write: Callable[[CslName], str]) -> Callable[[CslName], str]:
+    """`write`, which remembers what it has written of people: most of them have several works."""
+
+    @lru_cache(maxsize=MOST_REMEMBERED, typed=True)
+    def of_person(family: object, given: object) -> str:
+        return write({"family": family, "given": given})  # type: ignore[typeddict-item]
+
+    @wraps(write)
+    def of_name(name: CslName) -> str:
+        if name.keys() != _PLAIN_PERSON:
+            return write(name)
+        try:
+            return of_person(name["family"], name["given"])
+        except TypeError:  # a list, perhaps: nothing to remember by
+            return write(name)
+
+    return of_name
 
 
 def family_name(name: CslName) -> str:
@@ -164,12 +187,9 @@ def is_organisation(text: str) -> bool:
     return _ORGANISATION.search(text) is not None
 
 
+@remembered
 def format_name(name: CslName) -> str:
     """The line that `parse_name` reads as `name`, as far as a line can say it; never empty."""
-    if name.keys() == _PLAIN_PERSON:
-        family, given = name_part(name, "family"), name_part(name, "given")
-        if family or given:
-            return f"{family}, {given}".strip()
     family_part = f"{name_part(name, 'non-dropping-particle')} {name_part(name, 'family')}".strip()
     given_part = f"{name_part(name, 'given')} {name_part(name, 'dropping-particle')}".strip()
     suffix = name_part(name, "suffix")

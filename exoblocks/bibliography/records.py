@@ -91,7 +91,7 @@ def from_csl(csl: Csl) -> Record:
     """
     values: dict[str, Any] = {}
     for lens in {_LENS_OF[variable] for variable in csl if variable in _LENS_OF}:
-        values.update(lens.to_fields(lens.get(csl)))
+        lens.fill(values, lens.get(csl))
     return Record(**values)
 
 
@@ -107,11 +107,23 @@ def to_csl(record: Record, original: Csl | None = None) -> dict[str, Any]:
 def overlaid(record: Record, original: Csl) -> dict[str, Any]:
     """As `to_csl`, but the values that stay are those of `original` itself, not copies."""
     csl: dict[str, Any] = dict(original)
+    if _says_the_same(csl, record):
+        return csl
     for lens in _LENSES:
         value = lens.from_fields(record)
         if not lens.is_said(csl, value) and value != lens.get(csl):
             lens.put(csl, value)
     return csl
+
+
+def _says_the_same(csl: Csl, record: Record) -> bool:
+    """Whether `csl` is written as `record` would be: nearly every record is as it was imported."""
+    said = {
+        lens.variables[0]: value if lens.write is copied_json else lens.write(value)
+        for lens in _LENSES
+        if (value := lens.from_fields(record)) != lens.absent
+    }
+    return said.items() <= csl.items() and len(csl.keys() & _LENS_OF.keys()) == len(said)
 
 
 def adopted(original: Csl, theirs: Csl, fields: Collection[str]) -> dict[str, Any]:
@@ -191,17 +203,19 @@ class _Lens:
         """The value of a record: of several fields, a tuple."""
         return operator.attrgetter(*self.fields)
 
-    def to_fields(self, value: Any) -> dict[str, Any]:
+    def fill(self, values: dict[str, Any], value: Any) -> None:
+        """The inverse of `from_fields`: into the values of a record, by field."""
         if len(self.fields) == 1:
-            return {self.fields[0]: value}
-        return dict(zip(self.fields, value, strict=True))
+            values[self.fields[0]] = value
+        else:
+            values.update(zip(self.fields, value, strict=True))
 
     def _used(self, csl: Csl) -> tuple[str, Any]:
         """The variable that holds the value, and the value."""
         for variable in self.variables:
             if variable not in csl:
                 continue
-            value = self.read(csl.get(variable))
+            value = self.read(csl[variable])
             if value != self.absent:
                 return variable, value
         return self.variables[0], self.absent

@@ -28,7 +28,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 def printable(text: str) -> str:
     """`text` without control characters and lone surrogates; line breaks and tabs stay."""
-    return _CONTROL.sub("", text)
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def single_line(text: str) -> str:

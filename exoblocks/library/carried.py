@@ -24,6 +24,8 @@ def with_carried(csl: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str
     before = csl.get("custom", {})
     if not isinstance(before, Mapping):
         return dict(csl)  # not as CSL has it: it is kept, and nothing can be added
+    if "custom" not in csl and not said:
+        return dict(csl)
     custom = {key: value for key, value in before.items() if key != KEY}
     if said:
         custom[KEY] = said

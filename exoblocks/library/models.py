@@ -93,7 +93,33 @@ class Person(LibraryRecord):
         return f"{name}, {self.credentials}" if self.credentials else name
 
 
-class Reference(LibraryRecord):
+class Described:
+    """What a reference says of itself, whether it is a model or a row that is exported."""
+
+    __slots__ = ()
+    citekey: Any
+    csl_original: Any
+
+    @property
+    def record(self) -> records.Record:
+        """The modelled CSL variables, as the pure bibliography reads them."""
+        raise NotImplementedError
+
+    @property
+    def publication(self) -> Publication:
+        """The record with what only citations show of its CSL, such as the edition."""
+        return publication(self.record, self.csl_original)
+
+    def to_csl(self) -> dict[str, Any]:
+        """This record as a CSL-JSON item (https://citationstyles.org), ``id`` its citekey."""
+        return {**records.to_csl(self.record, self.csl_original), "id": self.citekey}
+
+    def citation(self, style: str | None = None) -> FormattedCitation:
+        """This record formatted in ``style`` (the site's by default), as text and as safe HTML."""
+        return get_formatter(style or get_settings().CITATION_STYLE).format(self.publication)
+
+
+class Reference(Described, LibraryRecord):
     """One bibliographic record. CSL-JSON is its interchange form: see ``to_csl`` and ``from_csl``."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -275,15 +301,6 @@ class Reference(LibraryRecord):
             values[name] = values[name] or ""
         return records.Record(**values)
 
-    @property
-    def publication(self) -> Publication:
-        """The record with what only citations show of its CSL, such as the edition."""
-        return publication(self.record, self.csl_original)
-
-    def to_csl(self) -> dict[str, Any]:
-        """This record as a CSL-JSON item (https://citationstyles.org), ``id`` its citekey."""
-        return {**records.to_csl(self.record, self.csl_original), "id": self.citekey}
-
     @classmethod
     def from_csl(cls, csl: dict[str, Any]) -> Reference:
         """An unsaved record from a CSL-JSON item. What the columns cannot hold is kept beside them."""
@@ -292,10 +309,6 @@ class Reference(LibraryRecord):
         for name in UNIQUE_IDENTIFIERS:
             values[name] = values[name] or None
         return cls(**values, **carried(csl), csl_original=csl)
-
-    def citation(self, style: str | None = None) -> FormattedCitation:
-        """This record formatted in ``style`` (the site's by default), as text and as safe HTML."""
-        return get_formatter(style or get_settings().CITATION_STYLE).format(self.publication)
 
     @property
     def resolved(self) -> Reference:

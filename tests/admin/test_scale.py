@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 
-from exoblocks.admin import listing
+from exoblocks.library import exporting, rows
 from exoblocks.models import RecordUse, Reference
 
 INDEX = "exoblocks_reference_modeladmin_index"
@@ -68,8 +68,8 @@ def cite(references: list[Reference], pages: list[Page]) -> None:
     )
 
 
-def references_in_memory() -> int:
-    return sum(isinstance(item, Reference) for item in gc.get_objects())
+def rows_in_memory() -> int:
+    return sum(isinstance(item, rows.ReferenceRow) for item in gc.get_objects())
 
 
 def queries_of(client, address: str, **query: str) -> int:
@@ -141,18 +141,35 @@ def test_an_unused_record_takes_few_queries(admin_client, home):
 
 
 def test_a_download_does_not_keep_the_rows_that_it_has_written(admin_client, monkeypatch):
-    monkeypatch.setattr(listing, "EXPORTED_AT_ONCE", 10)
+    monkeypatch.setattr(rows, "CHUNK", 10)
+    monkeypatch.setattr(exporting, "CHUNK", 10)
     add_references(200)
-    lines = admin_client.get(reverse(INDEX), {"export": "csv"}).streaming_content
+    pieces = admin_client.get(reverse(INDEX), {"export": "csv"}).streaming_content
     gc.collect()
-    before = references_in_memory()
-    most = max(references_in_memory() - before for _line in lines)
+    most = max(rows_in_memory() for _piece in pieces)
     assert 0 < most <= 40
 
 
+@pytest.mark.parametrize("file_format", ["csv", "xlsx", "ris"])
+def test_a_download_asks_alike_for_every_few_hundred_rows(admin_client, monkeypatch, file_format):
+    monkeypatch.setattr(rows, "CHUNK", 10)
+
+    def queries_of_download() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            response = admin_client.get(reverse(INDEX), {"export": file_format})
+            list(response.streaming_content)
+        return len(captured)
+
+    queries_of_download()
+    add_references(40)  # of which 30 are listed
+    few = queries_of_download()
+    add_references(40)
+    assert queries_of_download() == few + 3 * (1 if file_format == "ris" else 2)
+
+
 def test_a_download_has_every_row(admin_client, monkeypatch):
-    monkeypatch.setattr(listing, "EXPORTED_AT_ONCE", 10)
+    monkeypatch.setattr(rows, "CHUNK", 10)
     add_references(40)
     response = admin_client.get(reverse(INDEX), {"export": "csv"})
-    rows = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode())))
-    assert len(rows) == 1 + 30
+    lines = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode())))
+    assert len(lines) == 1 + 30

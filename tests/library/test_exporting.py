@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from exoblocks.bibliography.formats import read, split
 from exoblocks.bibliography.records import Record
-from exoblocks.library.exporting import EXPORT_FORMATS, in_chunks, written
+from exoblocks.library.exporting import EXPORT_FORMATS, written
+from exoblocks.library.rows import read_rows
 from exoblocks.models import Reference
 from tests.bibliography.strategies import valid_records
 from tests.factories import ReferenceFactory
@@ -52,7 +53,7 @@ def test_memory_does_not_grow_with_the_library(db, file_format):
 
     def most_memory() -> int:
         tracemalloc.start()
-        for _piece in written(in_chunks(Reference.objects.order_by("pk")), file_format):
+        for _piece in written(read_rows(Reference.objects.order_by("pk")), file_format):
             pass
         _now, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()

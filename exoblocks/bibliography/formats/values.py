@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from exoblocks.bibliography.csl_values import identifier_reader, read_text
+from exoblocks.bibliography.csl_values import identifier_reader, read_names, read_text
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_isbn, normalise_issn
 from exoblocks.bibliography.names import (
     CslName,
@@ -16,7 +16,9 @@ from exoblocks.bibliography.names import (
     name_part,
     parse_names,
     parse_short_name,
+    remembered,
 )
+from exoblocks.bibliography.records import Record
 from exoblocks.bibliography.text import plain_dashes, printable, single_line
 
 _NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
@@ -171,10 +173,13 @@ def _is_person(text: str) -> bool:
 
 def lines_of(names: Iterable[CslName]) -> list[str]:
     """The inverse of `names_of`, without names that say nothing."""
-    return [_line_of(name) for name in names if any(name_part(name, part) for part in _NAME_PARTS)]
+    return list(filter(None, map(_line_of, names)))
 
 
+@remembered
 def _line_of(name: CslName) -> str:
+    if not any(name_part(name, part) for part in _NAME_PARTS):
+        return ""
     line = format_name(name)
     # An organisation whose name looks like a person's says that it is none.
     return f'"{line}"' if parse_short_name(line) else line
@@ -226,6 +231,18 @@ def _readable(text: str, normalise: Callable[[str], str]) -> str:
         return ""
 
 
+def names_in(csl: Mapping[str, Any], record: Record, variable: str) -> list[CslName]:
+    """The names of `variable`, which `record`, made of `csl`, may have read already."""
+    if not (value := csl.get(variable)):
+        return []
+    match variable:
+        case "author":
+            return record.authors
+        case "editor":
+            return record.editors
+    return read_names(value)
+
+
 def known_names(names: list[CslName]) -> list[CslName]:
     """`names` without the last one that says that there are more."""
     return names[:-1] if names and is_et_al(names[-1]) else names
@@ -233,6 +250,8 @@ def known_names(names: list[CslName]) -> list[CslName]:
 
 def paragraphs(text: str) -> list[str]:
     """The lines of `text`, whatever parts them, without blank ones at its ends."""
+    if not text:
+        return []
     if text.isprintable():
-        return [line] if text and (line := single_line(text)) else []
+        return [line] if (line := single_line(text)) else []
     return [single_line(line) for line in printable(text).strip().splitlines()]

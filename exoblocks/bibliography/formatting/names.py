@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from exoblocks.bibliography.names import CslName, is_et_al, name_part
+from exoblocks.bibliography.names import CslName, is_et_al, name_part, remembered
 
 Suffixes: TypeAlias = Mapping[str, str]
 """How a style writes the suffixes that it does not take as they are: `{"III": "3rd"}`."""
@@ -16,7 +16,6 @@ Suffixes: TypeAlias = Mapping[str, str]
 NO_SUFFIXES: Final[Suffixes] = {}
 
 _EAST_ASIAN: Final = ("CJK ", "IDEOGRAPHIC ", "HIRAGANA ", "KATAKANA", "HANGUL ", "BOPOMOFO ")
-_PLAIN_PERSON: Final = {"family", "given"}
 _BETWEEN_GIVEN_NAMES = re.compile("[\\s.,\u00b7\u2010-\u2013-]+")
 
 
@@ -43,10 +42,6 @@ def inverted(name: CslName, suffixes: Suffixes = NO_SUFFIXES) -> str:
 
     `suffixes` says which ones the style writes in another way.
     """
-    if name.keys() == _PLAIN_PERSON:
-        plain = _inverted_plain(name_part(name, "family"), name_part(name, "given"))
-        if plain:
-            return plain
     particles_and_family = ("dropping-particle", "non-dropping-particle", "family")
     family = " ".join(part for key in particles_and_family if (part := _clean(name, key)))
     given = _clean(name, "given")
@@ -59,13 +54,10 @@ def inverted(name: CslName, suffixes: Suffixes = NO_SUFFIXES) -> str:
     return " ".join(part for part in shown if part)
 
 
-@lru_cache(maxsize=4096)
-def _inverted_plain(family: str, given: str) -> str:
-    """Of a person in letters that have capitals; "" for any other name."""
-    family, given = family.strip(" ,;"), given.strip(" ,;")
-    if family and given and not _is_east_asian(family):
-        return f"{family} {initials(given, family)}".strip()
-    return ""
+@remembered
+def _inverted(name: CslName) -> str:
+    """Of a name without suffix; "" of one that is none."""
+    return "" if is_et_al(name) else inverted(name)
 
 
 def name_list(
@@ -76,11 +68,18 @@ def name_list(
     suffixes: Suffixes = NO_SUFFIXES,
 ) -> list[str]:
     """The names to print. More than `longest` names are the first `shortened_to` and "et al"."""
-    named = list(names)
-    printed = [text for name in named if not is_et_al(name) if (text := inverted(name, suffixes))]
-    if len(printed) > longest:
-        return [*printed[:shortened_to], "et al"]
-    return [*printed, "et al"] if printed and any(map(is_et_al, named)) else printed
+    printed: list[str] = []
+    are_more = False
+    for name in names:
+        if "suffix" not in name and (text := _inverted(name)):
+            printed.append(text)
+        elif is_et_al(name):
+            are_more = True
+        elif text := inverted(name, suffixes):
+            printed.append(text)
+        if len(printed) > longest:
+            return [*printed[:shortened_to], "et al"]
+    return [*printed, "et al"] if printed and are_more else printed
 
 
 def _is_east_asian(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import operator
 import re
-from typing import Final
+from typing import Any, Final
 
 from exoblocks.bibliography.csl_values import read_text
 from exoblocks.bibliography.dates import UNKNOWN, PartialDate, date_from_csl
@@ -12,6 +13,7 @@ from exoblocks.bibliography.formatting.dates import SEASONS, DateSpan
 from exoblocks.bibliography.records import Csl, Record
 
 _FIELDS: Final = tuple(field.name for field in dataclasses.fields(Record))
+_values_of: Final = operator.attrgetter(*_FIELDS)
 # In lower case, without spaces.
 _PREPRINT_SERVERS_TEXT = """
     arxiv authorea biorxiv chemrxiv eartharxiv medrxiv osfpreprints preprints
@@ -87,7 +89,7 @@ class Publication(Record):
 def publication(record: Record, csl: Csl | None = None) -> Publication:
     """`record` with what `csl` says beside it; never fails, as `records.from_csl` never does."""
     csl = csl or {}
-    values = {name: getattr(record, name) for name in _FIELDS}
+    values: dict[str, Any] = dict(zip(_FIELDS, _values_of(record), strict=True))
     issued, event_date = csl.get("issued"), csl.get("event-date")
     # A date that was changed since is no longer the start of the range that the source gave.
     is_as_imported = date_from_csl(issued) == record.issued
@@ -124,7 +126,7 @@ def _last_date(value: object) -> PartialDate:
         dates = value.get("date-parts")
         if isinstance(dates, list) and len(dates) > 1 and isinstance(dates[1], list):
             return date_from_csl({"date-parts": [dates[1]]})
-        texts = (value.get("raw"), value.get("literal"))
+        texts = [value[key] for key in ("raw", "literal") if key in value]
         return next((end for text in texts if (end := _last_date(text)) != UNKNOWN), UNKNOWN)
     if isinstance(value, str) and value.count("/") == 1:
         return date_from_csl(value.partition("/")[2])
@@ -135,7 +137,7 @@ def _season(value: object) -> str:
     """The season that CSL gives as a number, as a word, or as the month 13 to 16 or 21 to 24."""
     if not isinstance(value, dict):
         return ""
-    if given := read_text(value.get("season")).casefold():
+    if "season" in value and (given := read_text(value["season"]).casefold()):
         for number, name in enumerate(SEASONS, start=1):
             if given in (str(number), name.casefold()):
                 return name
@@ -146,7 +148,7 @@ def _season(value: object) -> str:
             text = read_text(month)
             if text.isdecimal() and (int(text) in range(13, 17) or int(text) in range(21, 25)):
                 return SEASONS[(int(text) - 1) % 4]
-    texts = (read_text(value.get(key)).title() for key in ("raw", "literal"))
+    texts = [read_text(value[key]).title() for key in ("raw", "literal") if key in value]
     words = {
         word for text in texts for word in re.findall(r"[^\W\d_]+", text.replace("Autumn", "Fall"))
     }

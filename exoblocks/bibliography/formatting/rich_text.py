@@ -91,6 +91,8 @@ def joined(separator: str, parts: Iterable[Html]) -> Html:
 
 def sentence(html: Html) -> Html:
     """`html` with its period, unless it ends like a sentence; nothing without words."""
+    if html[-1:].isalnum():  # as nearly all do: no tag, no entity, no period
+        return Html(f"{html}.")
     words = plain(html).strip().rstrip(_CLOSING_QUOTES)
     if not words.strip(" .,;:"):
         return EMPTY

@@ -28,6 +28,10 @@ _DOI = re.compile(
 _ANOTHER_DOI = re.compile(r"[,;|]\s*(?:doi:\s*|https?://[^\s/]+/)?10\.[0-9]{4,9}/", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S*$|\b[\w.-]+\.[a-z]{2,}/\S*$", re.IGNORECASE)
 _RESOLVER = re.compile(r"\bdoi\.org/$", re.IGNORECASE)
+# Most of the DOIs that a library holds; of those with versions, below, none.
+_NORMALISED = re.compile(
+    r"(?!10\.1101/|10\.64898/|10\.48550/)10\.[0-9]{4,9}/[a-z0-9]+(?:[.-]+[a-z0-9]+)*"
+)
 # What publishers append to the DOI in the addresses of their pages.
 _PAGE_OF_ARTICLE = re.compile(
     r"(?:/(?:full|full-?text|abstract|abs|e?pdf(?:direct|-sfx)?|x?html?|epub|meta|summary|references"
@@ -63,6 +67,8 @@ def normalise_doi(text: str) -> str:
     unless it is clearly another part of a citation: it could be the rest of a DOI that a line
     break cut in two.
     """
+    if _NORMALISED.fullmatch(text) and len(text) <= LONGEST:
+        return text
     pasted = text
     while (doi := _read(pasted, text)) != pasted:
         pasted = doi

@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from exoblocks.article.cited import cited_references
-from exoblocks.library.exporting import EXPORT_FORMATS, in_chunks, written
-from exoblocks.library.models import Reference
+from exoblocks.library.exporting import EXPORT_FORMATS, written
+from exoblocks.library.models import Described, Reference
+from exoblocks.library.rows import read_rows
 from exoblocks.management.articles import find_article
 
 
@@ -42,8 +43,8 @@ class Command(BaseCommand):
         file: Path | None,
         **others: Any,
     ) -> None:
-        references: Iterable[Reference] = (
-            in_chunks(Reference.objects.filter(merged_into=None).order_by("pk"))
+        references: Iterable[Described] = (
+            read_rows(Reference.objects.filter(merged_into=None).order_by("pk"))
             if page is None
             else cited_references(_readable(find_article(page)))
         )

@@ -54,6 +54,8 @@ def text_of(latex: str) -> str:
 
 def latex_of(text: str) -> str:
     """The inverse of `text_of`, on one line: braces in it are balanced, nothing is a command."""
+    if text.isalnum():
+        return text
     if "<" not in text:
         return _TO_ESCAPE.sub(_escape, text) if text else ""
     pieces = _CSL_TAG.split(text)

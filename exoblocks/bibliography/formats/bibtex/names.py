@@ -20,6 +20,7 @@ from exoblocks.bibliography.names import (
     parse_name,
     parse_names,
     parse_short_name,
+    remembered,
 )
 from exoblocks.bibliography.text import single_line
 
@@ -38,8 +39,6 @@ _NEEDS_BRACES = re.compile(r"[,;&=]|\band\b|^others$", re.IGNORECASE)
 _AMPERSAND = re.compile(r"(?:^|\s)\\?&(?:amp;)?(?:\s|$)")
 # Nobody's family name: "J.", "J", "JB"; but "LI" and "NG" are.
 _NO_FAMILY_NAME = re.compile(r".*\..*|.|(?!NG$)[^AEIOUY]+")
-
-_PLAIN_PERSON: Final = {"family", "given"}
 
 
 def read_names(latex: str) -> list[CslName]:
@@ -166,11 +165,10 @@ def _text(latex: str) -> str:
     return single_line(text_of(latex))
 
 
+@remembered
 def _write_name(name: CslName) -> str:
     if is_et_al(name):
         return "others"
-    if name.keys() == _PLAIN_PERSON:
-        return _written(name_part(name, "family"), "", name_part(name, "given"))
     family = _joined(name, "non-dropping-particle", "family")
     given = _joined(name, "given", "dropping-particle")
     suffix = name_part(name, "suffix")

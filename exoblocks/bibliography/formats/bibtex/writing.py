@@ -20,6 +20,7 @@ from exoblocks.bibliography.formats.bibtex.names import write_names
 from exoblocks.bibliography.formats.dates import MONTHS, issued_span, write_date, write_edtf
 from exoblocks.bibliography.formats.values import (
     kept_fields,
+    names_in,
     normalised_numbers,
     paragraphs,
 )
@@ -64,7 +65,7 @@ def _fields(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
     for variable, (name, *_) in NAMES.items():
         if variable not in csl:
             continue
-        yield from _braced(name, write_names(csl_values.read_names(csl.get(variable) or [])))
+        yield from _braced(name, write_names(names_in(csl, record, variable)))
     for variable, (name, *_) in TEXTS.items():
         if variable not in csl:
             continue
@@ -76,7 +77,7 @@ def _fields(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
     yield from _numbers(record)
     yield from _issued(csl, record)
     yield from _braced("urldate", record.accessed or write_date(UNKNOWN, csl.get("accessed")))
-    abstract = "\n".join(paragraphs(csl_values.read_paragraphs(csl.get("abstract"))))
+    abstract = "\n".join(paragraphs(record.abstract))
     yield from _braced("abstract", latex_of(abstract))
     yield from _identifiers(csl, record)
     yield from _kept(csl)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
@@ -29,6 +30,7 @@ _SEVERAL: Final[Mapping[str, Callable[[str], str]]] = {
     "ISBN": normalise_isbn,
     "ISSN": normalise_issn,
 }
+_NORMALISED: Final = re.compile("|".join((*_SINGLE, *_SEVERAL)), re.IGNORECASE)
 _NAMES: Final = ("author", "editor", "translator", "container-author", "collection-editor")
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
@@ -48,14 +50,16 @@ def exported(item: Mapping[str, Any]) -> dict[str, Any]:
     All else is as it was; so is what cannot be read.
     """
     csl = dict(item)
-    for name, value in item.items():
-        if name in _NAMES:
-            csl[name] = _with_others(value)
-        elif one := _SINGLE.get(name.upper()):
+    for name in filter(_NORMALISED.match, item):
+        value = item[name]
+        if one := _SINGLE.get(name.upper()):
             if text := read_text(value):
                 csl[name] = _written(value, normalised(text, one))
         elif (several := _SEVERAL.get(name.upper())) and read_text(value):
             csl[name] = _written(value, normalised_numbers(value, several))
+    for name in _NAMES:
+        if name in csl:
+            csl[name] = _with_others(csl[name])
     return csl
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from exoblocks.bibliography.csl_values import read_names, read_paragraphs, read_text
+from exoblocks.bibliography.csl_values import read_paragraphs, read_text
 from exoblocks.bibliography.dates import UNKNOWN
 from exoblocks.bibliography.formats.dates import issued_span, write_date
 from exoblocks.bibliography.formats.ris.fields import (
@@ -26,6 +26,7 @@ from exoblocks.bibliography.formats.values import (
     kept_fields,
     known_names,
     lines_of,
+    names_in,
     normalised_numbers,
     paragraphs,
 )
@@ -36,11 +37,12 @@ from exoblocks.bibliography.records import Record, from_csl
 
 _TAG = re.compile("[A-Z][A-Z0-9]")
 _ENDS = ("TY", "ER")
+_WRITTEN_TEXTS = [(variable, tag) for variable, (tag, *_) in TEXTS.items()]
 
 
 def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for item in items:
-        lines = (f"{tag}  - {line}".rstrip() for tag, line in _lines(item))
+        lines = [f"{tag}  - {line}".rstrip() for tag, line in _lines(item)]
         yield "\n".join([*lines, "ER  - ", "", ""])
 
 
@@ -50,8 +52,8 @@ def _lines(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     kept = kept_fields(csl, "ris")
     yield "TY", _type(record.csl_type, kept)
     for tag, value in _values(csl, record):
-        if value:
-            yield from [(tag, line) for line in paragraphs(value)]
+        for line in paragraphs(value) if value else ():
+            yield tag, line
     for tag, values in kept.items():
         if _TAG.fullmatch(tag) and tag not in _ENDS:
             yield from ((tag, line) for value in values for line in paragraphs(value))
@@ -67,7 +69,7 @@ def _type(csl_type: str, kept: Mapping[str, list[str]]) -> str:
 def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     yield "ID", read_text(csl.get("id"))
     for variable, (tag, *_) in NAMES.items():
-        if not (names := read_names(csl.get(variable) or [])):
+        if not (names := names_in(csl, record, variable)):
             continue
         yield from ((tag, name) for name in lines_of(known_names(names)))
         if is_et_al(names[-1]):
@@ -76,7 +78,7 @@ def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
     conference = _conference(csl, record)
     if record.csl_type in VERSIONED:
         yield "ET", read_text(csl.get("version"))
-    for variable, (tag, *_) in TEXTS.items():
+    for variable, tag in _WRITTEN_TEXTS:
         if variable in csl and variable not in conference:
             yield number if variable == "number" else tag, read_text(csl.get(variable))
     yield from conference.values()
@@ -84,9 +86,12 @@ def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
     yield from _extent(csl, record)
     yield from _issued(csl, record)
     yield "Y2", record.accessed.replace("-", "/") or write_date(UNKNOWN, csl.get("accessed"))
-    yield from (("KW", word.strip()) for word in read_text(csl.get("keyword")).split(";"))
+    if "keyword" in csl:
+        yield from (("KW", word.strip()) for word in read_text(csl["keyword"]).split(";"))
     for variable, (tag, *_) in PARAGRAPHS.items():
-        yield tag, read_paragraphs(csl.get(variable))
+        if variable in csl:
+            is_read = variable == "abstract"
+            yield tag, record.abstract if is_read else read_paragraphs(csl[variable])
     yield (
         "M3",
         record.csl_type if record.csl_type in WITHOUT_RIS_TYPE else read_text(csl.get("genre")),

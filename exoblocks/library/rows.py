@@ -1,0 +1,79 @@
+"""References as rows: what is exported of them, without an instance of the model for each."""
+
+from __future__ import annotations
+
+import json
+from collections import namedtuple
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, Final, cast
+
+from django.db.models import JSONField, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from exoblocks.bibliography.records import Record
+from exoblocks.library.models import RECORD_FIELDS, UNIQUE_IDENTIFIERS, Described, Reference
+
+#: Rows that are held in memory at once.
+CHUNK = 500
+
+_CODES_AND_NOTES = ("study_design", "population", "verification", "update_status", "notes")
+_COLUMNS: Final = ("id", *RECORD_FIELDS, "citekey", "csl_original", *_CODES_AND_NOTES)
+_NULLABLE: Final = tuple(map(_COLUMNS.index, UNIQUE_IDENTIFIERS))
+_JSON: Final = tuple(
+    place
+    for place, name in enumerate(_COLUMNS)
+    if isinstance(Reference._meta.get_field(name), JSONField)
+)
+
+UseCounts = Callable[[Collection[int]], Mapping[int, int]]
+
+# `cast`: mypy reads only named tuples whose names are written out.
+_Columns: Any = cast(Any, namedtuple("_Columns", [*_COLUMNS, "use_count"]))
+
+
+class ReferenceRow(Described, _Columns):
+    """The columns of a reference, with what follows from them."""
+
+    __slots__ = ()
+
+    issued = Record.issued
+
+    @property
+    def record(self) -> Record:
+        """Itself, which has all the attributes of a record."""
+        return self
+
+
+def read_rows(
+    references: QuerySet[Reference], use_counts: UseCounts = lambda pks: {}
+) -> Iterator[ReferenceRow]:
+    """The rows, of which few are in memory at once, however many there are.
+
+    Not by a cursor, since the driver of MariaDB fetches all the rows of one at once.
+    """
+    pks = list(references.values_list("pk", flat=True))
+    for start in range(0, len(pks), CHUNK):
+        chunk = pks[start : start + CHUNK]
+        counts = use_counts(chunk)
+        found = {
+            row[0]: ReferenceRow._make([*row, counts.get(row[0], 0)]) for row in _values(chunk)
+        }
+        yield from (found.pop(pk) for pk in chunk if pk in found)
+
+
+def _values(pks: Collection[int]) -> list[list[Any]]:
+    """The values of `_COLUMNS` of each of these records, in any order."""
+    read = [
+        Cast(name, TextField()) if place in _JSON else name for place, name in enumerate(_COLUMNS)
+    ]
+    found = Reference.objects.filter(pk__in=pks).order_by().values_list(*read)
+    rows = list(map(list, found))
+    for place in _JSON:
+        # At once: one by one takes half as long again.
+        texts = ",".join([row[place] for row in rows])
+        for row, value in zip(rows, json.loads(f"[{texts}]"), strict=True):
+            row[place] = value
+    for row in rows:
+        for place in _NULLABLE:
+            row[place] = row[place] or ""
+    return rows
