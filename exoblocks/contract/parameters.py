@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -71,7 +72,7 @@ def known_parameters(view: Any) -> dict[str, tuple[Schema, str]]:
             _("Whether all words are to be found, or any."),
         ),
         "type": (
-            {**TEXT, "examples": article_types()},
+            {**TEXT, "pattern": _list_of(page_types()), "examples": article_types()},
             _("Types of pages, with commas between."),
         ),
         "child_of": (PAGE_OR_ROOT, _("Pages directly below this one.")),
@@ -84,18 +85,23 @@ def known_parameters(view: Any) -> dict[str, tuple[Schema, str]]:
         "page": (PAGE_ID, _("What this page cites, in the order of its numbers.")),
         "citation_style": citation_style(),
         "rich_text_format": rich_text_format(),
-        "id": ({"type": "integer"}, _("Only the item with this id.")),
+        "id": (NUMBER, _("Only the item with this id.")),
     }
 
 
 def _order(view: Any) -> tuple[Schema, str]:
     columns = sorted(set(view.get_available_fields(view.model, db_fields_only=True)))
-    column = f"-?({'|'.join(map(re.escape, columns))})"
-    schema = {**TEXT, "pattern": f"^({column}(,{column})*)?$", "examples": columns}
+    schema = {**TEXT, "pattern": _list_of(columns, before="-?"), "examples": columns}
     told = _(
         "Comma-separated columns; “-” before a column sorts it in descending order. Columns: %s."
     )
     return schema, told % ", ".join(columns)
+
+
+def _list_of(names: Iterable[str], before: str = "") -> str:
+    """A pattern: none or some of ``names``, with commas between."""
+    name = f"{before}({'|'.join(map(re.escape, names))})"
+    return f"^({name}(,{name})*)?$"
 
 
 def citation_style() -> tuple[Schema, str]:
@@ -120,10 +126,14 @@ def export_format() -> tuple[Schema, str]:
     return {"enum": sorted(EXPORT_FORMATS)}, _("Format of the file.")
 
 
-def article_types() -> list[str]:
+def page_types() -> list[str]:
     from wagtail.models import get_page_models
 
-    return sorted(model._meta.label for model in get_page_models() if fields_of(model))
+    return sorted(model._meta.label for model in get_page_models())
+
+
+def article_types() -> list[str]:
+    return [label for label in page_types() if fields_of(apps.get_model(label))]
 
 
 def _given(schema: Schema) -> Schema:

@@ -51,6 +51,7 @@ def refused(client: Any, url: str, status: int = 400) -> str:
         ("search=" + "x" * 501, "search: more than 500"),
         ("%00=1", "null"),
         ("id=%00", "null"),
+        (f"id={HUGE}", "id: is too large"),
         ("fields=((", "fields"),
         ("order=body%00", "null"),
         ("order=notes", "order"),

@@ -155,7 +155,9 @@ def _check_column(model: Any, name: str, text: str, *, is_strict: bool) -> None:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:
         return
-    if isinstance(field, models.ForeignKey):
+    if isinstance(field, models.ForeignKey) or (
+        is_strict and isinstance(field, models.IntegerField)
+    ):
         _integer(name, text)
     elif isinstance(field, models.DateField):
         _check_moment(field, name, text, is_strict=is_strict)
