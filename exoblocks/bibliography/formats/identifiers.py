@@ -30,12 +30,17 @@ from exoblocks.bibliography.identifiers.addresses import (
 _LONGEST_TEXT = 10_000
 # Up to white space, or to a comma before the next identifier.
 _TAIL = r"(?:(?![,;|](?:https?://|doi:|10\.[0-9]{4}))[^\s\"“”«»])++"
+# Of addresses that people write without "https://".
+_HOST = (
+    r"(?:(?:export\.)?arxiv\.org|(?:dx\.)?doi\.org|(?:bio|med)rxiv\.org|clinicaltrials\.gov|pubmed\.gov|europepmc\.org"
+    r"|ncbi\.nlm\.nih\.gov|nature\.com|sciencedirect\.com|onlinelibrary\.wiley\.com|link\.springer\.com)"
+)
 _GAP = r"[\s:\#-]{0,3}"
 _IDENTIFIER = re.compile(
     rf"""
-    (?P<address> (?:https?://|\bwww\.|\b(?:pubmed|pmc)\.ncbi\.) {_TAIL})
-    | (?P<DOI> (?P<doi_label>\bdoi[:\s]{{0,4}})? (?<![0-9.])10\.[0-9]{{4,9}}(?:\.[0-9]+)*+/ {_TAIL})
-    | (?P<arxiv> \barxiv[:\s/]{{1,3}}
+    (?P<address> (?:https?://|\bwww\.|\b(?:pubmed|pmc)\.ncbi\.|\b{_HOST}/) {_TAIL})
+    | (?P<DOI> (?P<doi_label>\bdoi[:\s]{{0,4}})? (?<![0-9.])10\.[0-9]{{4,9}}(?:\.[0-9]+)*+(?:/|%2F) {_TAIL})
+    | (?P<arxiv> \barxiv[:\s/.]{{1,3}}
         (?:[0-9]{{4}}\.[0-9]{{4,5}}|[a-z.-]{{2,20}}/[0-9]{{7}})(?:v[0-9]+)?\b(?:\s?\[[a-z.-]+\])?)
     | (?P<trial> (?<![\w-])
         (?:NCT{_GAP}[0-9]{{8}}|ISRCTN{_GAP}[0-9]{{8}}|DRKS{_GAP}[0-9]{{8}}|ACTRN{_GAP}[0-9]{{14}}p?
@@ -44,7 +49,7 @@ _IDENTIFIER = re.compile(
         |(?:EudraCT|EUCTR)[:\s\#-]{{0,3}}(?:(?:number|no\.?|nr\.?)[:\s]{{0,3}})?[0-9]{{4}}-[0-9]{{6}}-[0-9]{{2}}(?:-[A-Z]{{2,3}})?)(?![\w-]))
     | (?P<PMCID>
         (?:(?P<pmcid_label>\bPMC[\s-]?ID[:\s\#=]{{0,4}})(?:PMC[\s:-]?)?|\bPMC[\s:-]{{0,2}})[0-9]{{1,9}}\b)
-    | (?P<PMID> \b(?:PMID|(?:PubMed|MEDLINE)(?:[\s-]?(?:PM)?ID)?)[:\s\#=.-]{{0,4}}
+    | (?P<PMID> \b(?:PMID|(?:PubMed|MEDLINE)(?:[\s-]?(?:PM)?ID)?)[:\s\#=./-]{{0,4}}
         [0-9]{{1,8}}\b(?!,[0-9]{{3}}(?![0-9]))(?:\s?\[(?:pmid|uid)\])?)
     | (?P<ISBN> \be?-?ISBN(?:[- ]?1[03])?[:\s]{{1,4}}[0-9][0-9\s-]{{7,16}}[0-9X]\b)
     | (?P<ISBN13> (?<![\w./-])97[89][- ]?(?:[0-9][- ]?){{9}}[0-9](?![\w/-]))

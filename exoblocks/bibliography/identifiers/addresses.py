@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote
 
-from exoblocks.bibliography.identifiers.pasted import LONGEST, visible
+from exoblocks.bibliography.identifiers.pasted import LONGEST, unproxied, visible
 
 _DAY = r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}\."
 # bioRxiv and medRxiv: no DOI of theirs has a version.
@@ -35,7 +35,7 @@ _DOIS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]]
             lambda found: f"10.1101/{found['id']}",
         ),
         (
-            rf"arxiv\.org/(?:abs|pdf|html|format|ps)/{_ARXIV}{_END}",
+            rf"(?:arxiv|alphaxiv)\.org/(?:abs|pdf|html|format|ps)/{_ARXIV}{_END}",
             lambda found: f"10.48550/arxiv.{found['id']}",
         ),
         (
@@ -59,8 +59,29 @@ _DOIS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]]
             lambda found: f"10.1038/{found['id']}",
         ),
         (
-            r"thelancet\.com/\S*?/article/PII(?P<id>S[0-9]{4}-[0-9X]{4}\([0-9]{2}\)[0-9]{5}-[0-9X])",
-            lambda found: f"10.1016/{found['id']}",
+            (
+                r"thelancet\.com/\S*?\b(?:PII)?(?P<issn>S[0-9]{4})-?(?P<rest>[0-9]{3}[0-9X])\(?(?P<year>[0-9]{2})\)?"
+                r"(?P<item>[0-9]{5})-?(?P<check>[0-9X])(?![0-9])"
+            ),
+            lambda found: (
+                f"10.1016/{found['issn']}-{found['rest']}({found['year']}){found['item']}-{found['check']}"
+            ),
+        ),
+        (
+            r"hindawi\.com/journals/[\w-]+/(?P<id>[0-9]{4}/[0-9]{6,8})(?![0-9])",
+            lambda found: f"10.1155/{found['id']}",
+        ),
+        (
+            r"jmir\.org/[0-9]{4}/[0-9]+/e(?P<id>[0-9]{5})(?![0-9])",
+            lambda found: f"10.2196/{found['id']}",
+        ),
+        (
+            r"insight\.jci\.org/articles/view/(?P<id>[0-9]{5,7})(?![0-9])",
+            lambda found: f"10.1172/jci.insight.{found['id']}",
+        ),
+        (
+            r"(?<!insight\.)jci\.org/articles/view/(?P<id>[0-9]{5,7})(?![0-9])",
+            lambda found: f"10.1172/jci{found['id']}",
         ),
         (
             r"bmj\.com/content/(?:bmj/)?[0-9]+/(?P<id>bmj(?:\.[a-z]?[0-9]+|-[0-9]{4}-[0-9]{6}))(?:\.full)?(?:\.pdf)?(?:[/?#]\S*)?$",
@@ -153,7 +174,7 @@ _HOSTS_TEXT = """
     wellcomeopenresearch.org gatesopenresearch.org figshare.com datadryad.org jstage.jst.go.jp peerj.com
     elifesciences.org journals.asm.org royalsocietypublishing.org aacrjournals.org ascopubs.org rupress.org
     springeropen.com wjgnet.com koreamed.org hal.science elsevier.es actasdermo.org jcadonline.com
-    medicaljournals.se techrxiv.org psyarxiv.com openaccess.thecvf.com
+    medicaljournals.se techrxiv.org psyarxiv.com openaccess.thecvf.com science.sciencemag.org jci.org
 """
 _PAGES: Final = frozenset(_HOSTS_TEXT.split())
 _HOST = re.compile(r"(?:https?://)?(?P<host>[\w.-]+)/[^\s/]", re.IGNORECASE)
@@ -163,7 +184,7 @@ def doi_of_address(text: str) -> str:
     """The DOI that an address of a known server stands for, not normalised; "" for other text."""
     if len(text) > LONGEST:
         return ""
-    address = unquote(visible(text)).rstrip(".,;)>")
+    address = unquote(unproxied(visible(text))).rstrip(".,;)>")
     for pattern, doi in _DOIS:
         if found := pattern.match(address):
             return doi(found)
@@ -195,7 +216,7 @@ def is_registry(address: str) -> bool:
 
 def page_of_publication(text: str) -> str:
     """`text`, if it is the address of a page of a publisher or database; "" for any other."""
-    address = visible(text).rstrip(".,;)>") if len(text) <= LONGEST else ""
+    address = unproxied(visible(text)).rstrip(".,;)>") if len(text) <= LONGEST else ""
     found = _HOST.match(address)
     if found is None:
         return ""

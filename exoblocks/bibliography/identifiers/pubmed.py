@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from exoblocks.bibliography.identifiers.invalid import InvalidIdentifier
-from exoblocks.bibliography.identifiers.pasted import bare
+from exoblocks.bibliography.identifiers.pasted import bare, unproxied
 from exoblocks.bibliography.messages import gettext_noop
 
 PMID_MALFORMED: Final = gettext_noop(
@@ -20,25 +20,27 @@ PMCID_MALFORMED: Final = gettext_noop(
     "This is not a PubMed Central id. A PMCID is “PMC” and a number, as in PMC1234567."
 )
 
+_HOST = r"(?:https?://)?(?:[\w-]{1,63}\.){0,3}"
 _PMID_ADDRESS = re.compile(
-    r"(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov/(?:\?term=)?"
-    r"|(?:www\.)?pubmed\.gov/"
-    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?"
-    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/entrez/\S*?(?:list_uids|uid)=|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/articles/pmid/"
-    r"|(?:www\.)?europepmc\.org/(?:article|abstract)/med/)"
-    r"0*(?P<number>[1-9][0-9]{0,7})(?:(?:[/?#&]|%5B|\[)\S*)?",
+    rf"{_HOST}(?:"
+    r"(?:pubmed\.(?:ncbi\.nlm\.nih\.gov|gov|com|org)|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)"
+    r"(?:/|/?\?term=|/?\?(?:\S*?&)?from_uid=)"
+    r"|ncbi\.nlm\.nih\.gov/(?:sites/)?entrez\S*?(?:list_uids|uid)=|ncbi\.nlm\.nih\.gov/pmc/articles/pmid/"
+    r"|europepmc\.org/(?:article|abstract)/med/|identifiers\.org/pubmed[:/]|hubmed\.org/\S*?uids="
+    r")0*(?P<number>[1-9][0-9]{0,7})(?:(?:[/?#&]|%5B|\[)\S*)?",
     re.IGNORECASE,
 )
 _PMID = re.compile(
-    r"(?:(?:pmid|(?:pubmed|medline)(?:[\s:-]*(?:pm)?id)?)[\s:#=._-]*|[\s:#]*)"
+    r"(?:(?:(?:info:|urn:)?pmid|(?:pubmed|medline)(?:[\s:-]*(?:pm)?id)?)[\s:#=._/-]*|[\s:#]*)"
     r"0*(?P<number>[1-9][0-9]{0,7})(?:\s*\[(?:pmid|uid|pubmed)\]?)?",
     re.IGNORECASE,
 )
 _PMCID_ADDRESS = re.compile(
-    r"(?:https?://)?(?:pmc\.ncbi\.nlm\.nih\.gov/"
-    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/"
-    r"|(?:www\.)?europepmc\.org/)"
-    r"(?:articles?/|abstract/)?(?:pmc/)?pmc0*(?P<number>[1-9][0-9]{0,8})(?:\.[0-9]+)?(?:[/?#]\S*)?",
+    rf"{_HOST}(?:"
+    r"(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:labs/)?pmc|europepmc\.org)/(?:articles?/|abstract/)?(?:pmc/)?pmc"
+    r"|ncbi\.nlm\.nih\.gov/(?:labs/)?(?:pmc/)?articles/(?=[0-9])|europepmc\.org/(?:articles?|abstract)/pmc/(?=[0-9])"
+    r"|pubmedcentral\.(?:nih\.)?gov/\S*?artid=(?:pmc)?|identifiers\.org/pmc[:/](?:pmc)?"
+    r")0*(?P<number>[1-9][0-9]{0,8})(?:\.[0-9]+)?(?:[/?#&]\S*)?",
     re.IGNORECASE,
 )
 _PMCID = re.compile(
@@ -51,7 +53,7 @@ _PMCID = re.compile(
 @lru_cache(maxsize=4096)
 def normalise_pmid(text: str) -> str:
     """The PubMed id in `text`, digits without leading zeros: a number, `PMID: 123`, an address."""
-    pasted = bare(text)
+    pasted = unproxied(bare(text))
     if not pasted:
         return ""
     found = _PMID.fullmatch(pasted) or _PMID_ADDRESS.fullmatch(pasted)
@@ -67,7 +69,7 @@ def normalise_pmcid(text: str) -> str:
 
     A number alone is refused: it is more likely a PMID in the wrong field.
     """
-    pasted = bare(text)
+    pasted = unproxied(bare(text))
     if not pasted:
         return ""
     found = _PMCID.fullmatch(pasted) or _PMCID_ADDRESS.fullmatch(pasted)

@@ -50,6 +50,7 @@ ISBN = {"type": "book", "ISBN": "9780306406157"}
         ("NCT01234567", TRIAL),
         ("ClinicalTrials.gov identifier: NCT01234567", TRIAL),
         ("https://clinicaltrials.gov/study/NCT01234567", TRIAL),
+        ("clinicaltrials.gov/show/NCT01234567", TRIAL),
         ("https://clinicaltrials.gov/ct2/show/NCT01234567?term=x", TRIAL),
         (
             "ISRCTN12345678",
@@ -178,6 +179,26 @@ def test_trials_of_every_registry_are_records_with_an_address(text: str, number:
         ("https://psyarxiv.com/abcd1/", "10.31234/osf.io/abcd1"),
         ("https://peerj.com/preprints/1234/", "10.7287/peerj.preprints.1234"),
         ("https://www.nature.com/articles/nrd.2017.123", "10.1038/nrd.2017.123"),
+        ("nature.com/articles/s41598-020-12345-6", "10.1038/s41598-020-12345-6"),
+        (
+            "https://www-nature-com.ezproxy.example.edu/articles/s41598-020-12345-6",
+            "10.1038/s41598-020-12345-6",
+        ),
+        ("arxiv.org/abs/2306.00001", "10.48550/arxiv.2306.00001"),
+        ("arXiv.2306.00001", "10.48550/arxiv.2306.00001"),
+        ("doi:10.5555%2Fabc", "10.5555/abc"),
+        (
+            "https://www.thelancet.com/article/S0140-6736(20)30183-5/fulltext",
+            "10.1016/s0140-6736(20)30183-5",
+        ),
+        (
+            "https://www.thelancet.com/journals/lancet/article/PIIS0140673620301835/fulltext",
+            "10.1016/s0140-6736(20)30183-5",
+        ),
+        ("https://www.hindawi.com/journals/drp/2020/1234567/", "10.1155/2020/1234567"),
+        ("https://www.jmir.org/2020/1/e12345/", "10.2196/12345"),
+        ("https://www.jci.org/articles/view/123456", "10.1172/jci123456"),
+        ("https://insight.jci.org/articles/view/123456", "10.1172/jci.insight.123456"),
     ],
 )
 def test_more_servers_make_their_addresses_of_dois(address: str, doi: str) -> None:

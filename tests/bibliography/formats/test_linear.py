@@ -63,6 +63,7 @@ MANY = [
     lambda n: "@book{a, author={" + "A; " * n + "}, title={T}}",
     lambda n: "@book{a, date={" + "2020-" * n + "XX/}, title={T}}",
     lambda n: "https://arxiv.org/abs/" * n,
+    lambda n: "https://" + "a.prox-" * n + "/" + " https://www-a.proxy.b/" * n,
     lambda n: "NCT01234567 arXiv:2306.00001 " * n,
     lambda n: '[{"title": "a" "b"},\n' * n,
 ]

@@ -29,6 +29,16 @@ from exoblocks.bibliography.identifiers.pubmed import PMID_IS_PMCID
         "https://pubmed.ncbi.nlm.nih.gov/31111111/?from_term=skin#abstract",
         "http://www.ncbi.nlm.nih.gov/pubmed/31111111",
         "https://europepmc.org/article/MED/31111111",
+        "https://www.ncbi.nlm.nih.gov/pubmed?term=31111111",
+        "http://www.ncbi.nlm.nih.gov/sites/entrez?cmd=Retrieve&db=pubmed&list_uids=31111111&dopt=Abstract",
+        "https://pubmed.ncbi.nlm.nih.gov/?linkname=pubmed_pubmed&from_uid=31111111",
+        "https://m.pubmed.ncbi.nlm.nih.gov/31111111",
+        "http://www.pubmed.org/31111111",
+        "https://identifiers.org/pubmed:31111111",
+        "info:pmid/31111111",
+        "https://pubmed-ncbi-nlm-nih-gov.ezproxy.lib.example.edu/31111111/",
+        "https://pubmed.ncbi.nlm.nih.gov.proxy.example.edu/31111111/",
+        "https://login.ezproxy.example.edu/login?qurl=https%3A%2F%2Fpubmed.ncbi.nlm.nih.gov%2F31111111%2F",
     ],
 )
 def test_a_pmid_is_read_out_of_what_people_paste(pasted: str) -> None:
@@ -64,6 +74,11 @@ def test_a_pmcid_in_the_field_of_the_pmid_is_sent_to_its_own(pasted: str) -> Non
         "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC123/",
         "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/pdf/paper.pdf",
         "https://europepmc.org/article/PMC/PMC123",
+        "https://europepmc.org/article/pmc/123",
+        "https://www.ncbi.nlm.nih.gov/labs/pmc/articles/PMC123/",
+        "https://www.ncbi.nlm.nih.gov/pmc/articles/123/",
+        "http://www.pubmedcentral.nih.gov/articlerender.fcgi?artid=123",
+        "https://www-ncbi-nlm-nih-gov.proxy.example.edu/pmc/articles/PMC123/",
     ],
 )
 def test_a_pmcid_is_read_out_of_what_people_paste(pasted: str) -> None:
