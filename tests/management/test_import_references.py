@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from wagtail.models import ModelLogEntry
 
+from exoblocks.library.importing import files
+from exoblocks.library.importing.reading import read
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory
 
@@ -283,3 +286,19 @@ def test_a_file_that_cannot_be_stored_leaves_nothing_behind(file, monkeypatch):
     assert "Nothing of this file was stored" in outcome.told[0]
     assert not Reference.objects.exists()
     assert Path(path).exists()
+
+
+def test_all_is_read_before_the_library_is_locked(file, monkeypatch):
+    """SQLite has one lock: whoever saves meanwhile would wait for the reading, too."""
+    in_transaction: list[bool] = []
+
+    def reading(entry):
+        in_transaction.append(len(connection.savepoint_ids) > outside)
+        return read(entry)
+
+    outside = len(connection.savepoint_ids)
+    monkeypatch.setattr(files, "read", reading)
+    monkeypatch.setattr(files, "BATCH", 1)
+    assert Outcome(file(KIM, LEE)).status == 0
+    assert in_transaction == [False, False]
+    assert Reference.objects.count() == 2

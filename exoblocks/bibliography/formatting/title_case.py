@@ -33,9 +33,11 @@ _EPITHETS: Final = _words("""
     """)
 #: Words that tell a title without a stated language from an English one.
 _FOREIGN: Final = _words("""
-    das dans de del della delle der des di du een el en et eine für het il im la las le les los
-    mit och para por sur und une van voor von y zum zur
+    auf aux avec bei con da dans das de degli dei del della delle der des di dos du een ein el em en et eine
+    für gli het i il im la las le les los mit nel och og para por på sur und une van voor von y zum zur
     """)
+#: Of English, with accents: "naïve T cells".
+_ACCENTED: Final = _words("naïve naïveté café cafés façade déjà vis-à-vis résumé rôle")
 _ENGLISH: Final = frozenset({"the", "of", "and", "with", "from"})
 _GENE = re.compile(r"[a-z]{1,2}[0-9]")  # "p53"
 _ROMAN = re.compile(r"(?:i{2,3}|iv|vi{1,3}|ix|x(?:i{1,3}|iv|v|vi{1,3}|ix))(?=\W*$|['\u2019]s\b)")
@@ -52,8 +54,20 @@ def is_english(text: str, language: str) -> bool:
     """
     if language:
         return language.casefold().startswith("en")
-    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", text) if not word.isupper()}
-    return _FOREIGN.isdisjoint(words) or not _ENGLISH.isdisjoint(words)
+    written = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isupper()]
+    words = {word.casefold() for word in written}
+    if not _ENGLISH.isdisjoint(words):
+        return True
+    return _FOREIGN.isdisjoint(words) and not any(map(_is_foreign, written))
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word has letters that English has in names alone ("Sjögren") and for quantities (α)."""
+    if word.isascii() or word in _ACCENTED:
+        return False
+    letters = [unicodedata.name(letter, "") for letter in word if not letter.isascii()]
+    is_name = not word[0].islower() and all(name.startswith("LATIN") for name in letters)
+    return not is_name and not all(name.startswith(("GREEK", "MICRO")) for name in letters)
 
 
 def title_case(text: str, language: str = "") -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final
 
 from exoblocks.library import extensions
 from exoblocks.library.importing.matching import Match
@@ -24,20 +27,48 @@ class Imported:
     stored: Stored
 
 
-def import_lines(lines: Iterable[str], *, update: bool = False) -> Iterator[Imported]:
-    """Store each record of ``lines`` that is new, as the result is asked for; within a transaction.
+@contextmanager
+def read_ahead(lines: Iterable[str]) -> Iterator[Iterator[list[Incoming]]]:
+    """The records of ``lines`` in batches, all of them read before the first is asked for.
+
+    So nobody waits for the reading while the library is locked. They are kept in a temporary file:
+    memory is that of ``BATCH`` records.
+    """
+    with TemporaryFile() as spool:
+        for batch in batches(extensions.split(lines), BATCH):
+            pickle.dump([read(entry) for entry in batch], spool)
+        spool.seek(0)
+        yield _batches_in(spool)
+
+
+def _batches_in(spool: BinaryIO) -> Iterator[list[Incoming]]:
+    while True:
+        try:
+            yield pickle.load(spool)  # noqa: S301 - our own, just written
+        except EOFError:
+            return
+
+
+def import_batches(
+    records: Iterable[Sequence[Incoming]], *, update: bool = False
+) -> Iterator[Imported]:
+    """Store each record that is new, as the result is asked for; within a transaction.
 
     Of a record that the library has, ``update`` takes every field in which the file says more or
-    something else, but empties none. A conflict is left to a person. Memory is that of ``BATCH``
-    records.
+    something else, but empties none. A conflict is left to a person.
     """
     fields = EVERY_FIELD if update else frozenset()
 
     def decide(index: int, match: Match) -> Decision:
         return Decision(create=match.identity is None, fields=fields)
 
-    for batch in batches(extensions.split(lines), BATCH):
-        incoming = [read(entry) for entry in batch]
+    for incoming in records:
         stored = store(incoming, decide)
         for item, result in zip(incoming, stored, strict=True):
             yield Imported(item, result)
+
+
+def import_lines(lines: Iterable[str], *, update: bool = False) -> Iterator[Imported]:
+    """``import_batches`` of what is read ahead; within a transaction."""
+    with read_ahead(lines) as records:
+        yield from import_batches(records, update=update)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exoblocks.bibliography import formats
-from exoblocks.library.importing.files import TAKEN, Imported, import_lines
+from exoblocks.library.importing.files import TAKEN, Imported, import_batches, read_ahead
 from exoblocks.library.importing.storing import Result
 from exoblocks.management.reports import JsonReport, Report, TextReport
 
@@ -81,8 +81,12 @@ class Command(BaseCommand):
         report.begin_file("<stdin>" if name == STANDARD_INPUT else name)
         error = ""
         try:
-            with _opened(name) as stream, transaction.atomic():
-                self._count(import_lines(formats.lines(stream), update=update), counts, report)
+            with (
+                _opened(name) as stream,
+                read_ahead(formats.lines(stream)) as records,
+                transaction.atomic(),
+            ):
+                self._count(import_batches(records, update=update), counts, report)
                 transaction.set_rollback(dry_run)
         except OSError as problem:
             error = _("It cannot be opened: %s.") % (problem.strerror or problem)

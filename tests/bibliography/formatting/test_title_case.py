@@ -34,7 +34,7 @@ from tests.bibliography.strategies import hostile_text
         ),
         ("β-blockers in the clinic", "β-Blockers in the Clinic"),
         ("3-dimensional printing", "3-Dimensional Printing"),
-        ("écoles", "Écoles"),
+        ("école of skin", "École of Skin"),
         ("IL-6 and TNF-α in skin", "IL-6 and TNF-α in Skin"),
         ("The role of von Willebrand factor", "The Role of Von Willebrand Factor"),
         ("Type iii collagen, p53 and wound healing", "Type III Collagen, p53 and Wound Healing"),
@@ -71,3 +71,30 @@ def test_what_is_said_to_be_english_is_english(language: str) -> None:
 @given(hostile_text)
 def test_nothing_but_case_changes(text: str) -> None:
     assert title_case(text, "en").casefold() == text.casefold()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dermatologie esthétique",
+        "Lärobok i dermatologi",
+        "Fundamentos da dermatologia",
+        "Учебник дерматологии",
+        "Grundlagen ästhetischer medizin",
+    ],
+)
+def test_a_title_without_language_and_with_foreign_words_stays(title: str) -> None:
+    assert title_case(title) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Sjögren syndrome", "Sjögren Syndrome"),
+        ("naïve cells", "Naïve Cells"),
+        ("skin of the café", "Skin of the Café"),
+        ("α-melanocyte signals", "α-Melanocyte Signals"),
+    ],
+)
+def test_accents_of_names_are_english(title: str, shown: str) -> None:
+    assert title_case(title) == shown
