@@ -155,7 +155,7 @@ def parse_name(line: str) -> CslName:
         "family": family,
         "given": given,
         "dropping-particle": dropping_particle,
-        "suffix": ", ".join(suffixes),
+        "suffix": ", ".join(filter(None, suffixes)),
     }
     return _filled(parts)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from exoblocks.bibliography.names import (
@@ -65,6 +65,7 @@ def test_any_line_is_a_name_that_survives_editing(line: str) -> None:
 
 @given(st.text().filter(lambda text: "\n" not in text))
 def test_nothing_typed_is_dropped(line: str) -> None:
+    assume(not is_et_al({"literal": line}))  # written in one way
     kept = "".join(str(part) for part in parse_name(line).values())
     typed = [char for char in line if char.isalnum()]
     assert sorted(char for char in kept if char.isalnum()) == sorted(typed)

@@ -60,6 +60,20 @@ _DAYS = re.compile(
     r"(?P<year>[0-9]{4})\s+(?:(?P<month>[A-Za-z]{3,9})\.?\s+(?P<start>[0-9]{1,2})-(?P<end>[0-9]{1,2})"
     r"|(?P<first>[0-9]{1,2})-(?P<last>[0-9]{1,2})\s+(?P<named>[A-Za-z]{3,9})\.?)"
 )
+# "JAN-FEB 2021", "March 2-4, 2021"
+_YEAR_LAST = re.compile(r"(?P<rest>(?![^ ]*[0-9]{4}).+?)[\s,]+(?P<year>[12][0-9]{3})")
+# "20210315", "15.03.2021"; "15/03/2021" and "03/15/2021", but not "05/06/2021"
+_OTHER_NUMERIC = tuple(
+    map(
+        re.compile,
+        (
+            r"(?P<year>[12][0-9]{3})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+            r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[0-9]{4})",
+            r"(?P<day>1[3-9]|2[0-9]|3[01])/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})",
+            r"(?P<month>[0-9]{1,2})/(?P<day>1[3-9]|2[0-9]|3[01])/(?P<year>[0-9]{4})",
+        ),
+    )
+)
 _YEARS = re.compile(r"(?P<start>[12][0-9]{3})-+(?P<end>[12][0-9]{3})")
 _WORDS = re.compile(r"[0-9]+|[^\W\d_]+")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
@@ -87,7 +101,7 @@ def read_date(text: str) -> dict[str, Any]:
     interval = _read_interval(line)
     if interval is not None:
         return interval
-    date = _read_numeric(line) or _read_words(line)
+    date = _read_numeric(line) or _read_other_numeric(line) or _read_words(line)
     if date is not None:
         return date
     year = _YEAR.search(line)
@@ -148,6 +162,13 @@ def _read_numeric(line: str) -> dict[str, Any] | None:
     return _csl_date([(found["year"], found["month"], found["day"])], season)
 
 
+def _read_other_numeric(line: str) -> dict[str, Any] | None:
+    for pattern in _OTHER_NUMERIC:
+        if found := pattern.fullmatch(line):
+            return _csl_date([(found["year"], found["month"], found["day"])])
+    return None
+
+
 def _read_months(year: str, text: str) -> dict[str, Any] | None:
     """ "Mar/Apr", "JUL-AUG" or "11-12" of `year`."""
     found = _MONTHS_OF_A_YEAR.fullmatch(text)
@@ -174,6 +195,8 @@ def _read_interval(line: str) -> dict[str, Any] | None:
         return _csl_date([(found["year"], month, start), (found["year"], month, end)])
     if found := _YEAR_AND_MONTHS.fullmatch(line):
         return _read_months(found["year"], found["months"])
+    if found := _YEAR_LAST.fullmatch(line):
+        return _read_interval(f"{found['year']} {found['rest']}")
     return None
 
 

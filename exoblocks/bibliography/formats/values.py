@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from exoblocks.bibliography.csl_values import identifier_reader, read_names, read_text
-from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_isbn, normalise_issn
+from exoblocks.bibliography.identifiers import (
+    InvalidIdentifier,
+    normalise_doi,
+    normalise_isbn,
+    normalise_issn,
+    normalise_pmcid,
+    normalise_pmid,
+)
 from exoblocks.bibliography.names import (
     CslName,
     format_name,
     is_et_al,
+    is_organisation,
     name_part,
     parse_names,
     parse_short_name,
@@ -52,7 +62,21 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _ORGANISATION = re.compile(r"\{(?P<braced>[^{}\"]+)\}|(?P<whole>[^,{}\"]+ [^,{}\"]+ [^,{}\"]+),")
+# "p &lt; 0.05"; "&lt;b&gt;" could become a tag.
+_ENTITY = re.compile(
+    r"&(?:amp|quot|apos|nbsp|#(?:[0-9]{2,5}|[xX][0-9a-fA-F]{2,4})|lt(?=;[\s0-9=.]));|(?<=[\s0-9])&gt;"
+)
+_IDENTIFIER_IN_NOTE = re.compile(
+    r"^(?:(DOI|PMID|PMCID)|PubMed ID): *(\S+) *$", re.IGNORECASE | re.MULTILINE
+)
 _ONE_RANGE = re.compile(r"(?P<first>\w+)-(?P<last>\w+)")
+
+IDENTIFIERS: Final[Mapping[str, Callable[[str], str]]] = {
+    "DOI": normalise_doi,
+    "PMID": normalise_pmid,
+    "PMCID": normalise_pmcid,
+}
+"""How each variable is normalised."""
 
 read_isbn: Final = identifier_reader(normalise_isbn)
 read_issn: Final = identifier_reader(normalise_issn)
@@ -146,19 +170,77 @@ def ends_of(pages: str) -> tuple[str, str]:
     return found["first"], found["last"]
 
 
+def without_entities(text: str) -> str:
+    """`text` without the entities of HTML that databases write: "Skin &amp; Hair"."""
+    return _ENTITY.sub(_unescaped, text) if "&" in text else text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    char = html.unescape(found[0])
+    is_markup = char in "<>" and found[0][1] == "#"
+    return char if (char.isprintable() and not is_markup) or char == "\xa0" else found[0]
+
+
+def identifiers_of_address(address: str) -> dict[str, str]:
+    """DOI, PMID and PMCID, as far as an address has them: of a number alone, it is not known whose."""
+    found: dict[str, str] = {}
+    for name, normalise in IDENTIFIERS.items() if "/" in address else ():
+        with suppress(InvalidIdentifier):
+            found[name] = normalise(address)
+    return found
+
+
+def identifiers_of_note(note: str) -> dict[str, str]:
+    """DOI, PMID and PMCID on lines of their own: Zotero exports its field "Extra" as a note, and Scopus
+    has them there too.
+    """
+    labelled = [found.groups() for found in _IDENTIFIER_IN_NOTE.finditer(note)]
+    return {(name or "PMID").upper(): value for name, value in reversed(labelled)}
+
+
 def names_of(lines: Iterable[str]) -> list[CslName]:
     """Names of the form "Family, Given, Suffix" or "Family G."; several in a line are parted by
     semicolons.
     """
     names: list[CslName] = []
     for line in lines:
-        parts = [part for part in line.split(";") if part.strip()]
-        several = len(parts) > 1 and all(map(_is_person, parts)) and line[:1] not in '"“'
-        for part in parts if several else [line]:
+        for part in _parted(line):
             part = _without_braces(single_line(part))
             short = parse_short_name(part)
             names += [short] if short else parse_names(part)
     return names
+
+
+def _parted(line: str) -> list[str]:
+    if line[:1] in '"“' or is_organisation(line):
+        return [line]
+    parts = [part for part in line.split(";") if part.strip()]
+    if len(parts) > 1:
+        return parts if all(map(_is_person, parts)) else [line]
+    if not _could_be_several(line) or line.rstrip().endswith(","):
+        return [line]
+    parts = [part for part in map(single_line, line.split(",")) if part]
+    more = len(parts) > 1 and is_et_al({"literal": parts[-1]})
+    names = list(map(", ".join, parted_by_commas(parts[:-1] if more else parts)))
+    return [*names, *parts[-1:]] if len(names) > 1 and more else names if len(names) > 1 else [line]
+
+
+def _could_be_several(line: str) -> bool:
+    """Nearly all names have one comma, and one word before it."""
+    family, comma, rest = line.partition(",")
+    return bool(comma) and ("," in rest or " " in family)
+
+
+def parted_by_commas(pieces: Sequence[str]) -> list[list[str]]:
+    """What stands between commas, as the parts of each name: mostly, of one.
+
+    "Doe, J., Roe, R." has more parts than any name; "Doe J, Roe R" has initials in each.
+    """
+    if len(pieces) > 1 and all(" " in piece and parse_short_name(piece) for piece in pieces):
+        return [[piece] for piece in pieces]
+    if len(pieces) > 3 and len(pieces) % 2 == 0:
+        return [list(pair) for pair in zip(pieces[::2], pieces[1::2], strict=True)]
+    return [list(pieces)]
 
 
 def _without_braces(name: str) -> str:
@@ -181,8 +263,11 @@ def _line_of(name: CslName) -> str:
     if not any(name_part(name, part) for part in _NAME_PARTS):
         return ""
     line = format_name(name)
-    # An organisation whose name looks like a person's says that it is none.
-    return f'"{line}"' if parse_short_name(line) else line
+    # An organisation whose name looks like a person's says that it is none, and so does one name of
+    # several people's.
+    if parse_short_name(line):
+        return f'"{line}"'
+    return f"{line}," if _could_be_several(line) and len(_parted(line)) > 1 else line
 
 
 def normalised(text: str, normalise: Callable[[str], str]) -> str:

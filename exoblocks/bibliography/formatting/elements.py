@@ -34,6 +34,7 @@ PageWriter: TypeAlias = Callable[[str], str]
 Case: TypeAlias = Callable[[str], str]
 """How a style writes the capitals of a title."""
 
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]+\.\s*){2,}[^\W\d_]*|[^\W\d_]+\.(?: [^\W\d_]+\.)+")
 _ORDINALS: Final = {"1": "st", "2": "nd", "3": "rd"}
 # "2. Auflage", "3e éd.", "2ª edición"
 _FOREIGN_EDITION = re.compile(
@@ -59,9 +60,14 @@ def container(record: Record, in_case: Case = str) -> Html:
 
 
 def journal(record: Record) -> Html:
-    """The abbreviation of the journal without its periods, else the full title."""
-    short = record.container_title_short.replace(".", " ")
-    return rich(short.strip(" ,;:")) or container(record)
+    """The abbreviation of the journal without its periods, else the full title.
+
+    Some sources have "J. Ex. Dermatol." in the place of the title.
+    """
+    short = record.container_title_short
+    if not short and _ABBREVIATED.fullmatch(record.container_title.strip()):
+        short = record.container_title
+    return rich(short.replace(".", " ").strip(" ,;:")) or container(record)
 
 
 def publisher(record: Record) -> Html:

@@ -6,7 +6,9 @@ import re
 
 from exoblocks.bibliography.text import plain_dashes, single_line
 
-_LABEL = re.compile(r"^(?:pp?\.?|pages?)(?=[\s0-9])\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:pp?\.?|pages?|art(?:icle|\.)(?:\s+(?:no\.?|number|id))?:?)(?=[\s0-9])\s*", re.IGNORECASE
+)
 _DASHES_AND_SPACES = re.compile(r"\s*(?:[-\u2014]\s*)+")
 _RANGE = re.compile(
     r"(?<![A-Za-z0-9.])(?P<letters>[A-Za-z]*)(?P<first>[0-9]+)-(?P<again>[A-Za-z]*)(?P<last>[0-9]+)"

@@ -85,6 +85,13 @@ def test_endnote_writes_the_day_without_year_and_keywords_on_lines() -> None:
         ("M1  - e0123456", "number", "e0123456"),
         ("IS  - 3\nM1  - 17", "number", "17"),
         ("IS  - 3\nC7  - 093903", "number", "093903"),
+        ("VO  - 12", "volume", "12"),
+        ("SP  - 1\nOP  - 9", "page", "1-9"),
+        ("N1  - PMID: 33990001\nPMCID: PMC9999995", "PMCID", "PMC9999995"),  # Zotero
+        ("N1  - Cited By :5\nPubMed ID: 33990001", "PMID", "33990001"),  # Scopus
+        ("T2  - Skin &amp; Hair", "container-title", "Skin & Hair"),
+        ("AB  - p &lt; 0.05, n &gt; 5", "abstract", "p < 0.05, n > 5"),
+        ("PY  - 2021\nDA  - 15/03/2021", "issued", {"date-parts": [[2021, 3, 15]]}),
     ],
 )
 def test_where_databases_write_what_they_know(lines: str, variable: str, value: object) -> None:
@@ -126,6 +133,21 @@ def test_an_organisation_that_looks_like_a_person_survives_its_export() -> None:
     csl = {"type": "book", "title": "T", "author": [{"literal": "Example A.B."}]}
     (entry,) = split("".join(write([csl], "ris")))
     assert read(entry).csl["author"] == csl["author"]
+
+
+@pytest.mark.parametrize(
+    ("line", "families"),
+    [
+        ("Harper L, Okafor CB, Doe J", ["Harper", "Okafor", "Doe"]),
+        ("Harper L, Okafor CB, et al", ["Harper", "Okafor", ""]),
+        ("Harper, L.M., Okafor, C.B., Doe, J.", ["Harper", "Okafor", "Doe"]),
+        ("Harper, Lena, Okafor, Chi", ["Harper", "Okafor"]),
+        ("Harper, Lena, Jr.", ["Harper"]),
+        ("Smith Jones, Ann B", ["Smith Jones"]),
+    ],
+)
+def test_commas_between_names(line: str, families: list[str]) -> None:
+    assert [name.get("family", "") for name in ris(f"TI  - T\nAU  - {line}")["author"]] == families
 
 
 def test_several_short_names_on_a_line_are_several_people() -> None:
@@ -208,6 +230,12 @@ def test_extent_and_version_are_told_from_pages_and_edition(
         ("year = 2019, month = {Nov.}", "issued", {"date-parts": [[2019, 11]]}),
         ("elocation-id = {e123}", "number", "e123"),
         ("version = {1.2}", "version", "1.2"),
+        ("pubmed_id = {39990005}", "PMID", "39990005"),  # Scopus
+        ("art_number = {e123}", "number", "e123"),
+        ("abbrev_source_title = {J. Ex.}", "container-title-short", "J. Ex."),
+        ("note = {PMID: 39990005\nPMCID: PMC9999995}", "PMCID", "PMC9999995"),  # Zotero
+        ("url = {https://pubmed.ncbi.nlm.nih.gov/39990005/}", "PMID", "39990005"),
+        ("publisher = {Wiley &amp; Sons}", "publisher", "Wiley & Sons"),
         ("journal-iso = {{J. Ex}}", "container-title-short", "J. Ex"),
         (
             "author = {Martin Luther King, Jr. and King, Martin Luther, III}",
@@ -306,6 +334,47 @@ def test_an_organisation_in_bibtex_is_one_name(author: str) -> None:
 )
 def test_dates_of_biblatex(fields: str, issued: dict[str, Any]) -> None:
     assert read_one(f"@article{{a, title={{T}}, {fields}}}").csl["issued"] == issued
+
+
+def test_a_note_about_another_work_is_none() -> None:
+    assert "PMID" not in read_one("@misc{a, title={T}, note={Comment on PMID: 39990005}}").csl
+
+
+# --- CSL-JSON of Zotero and Crossref ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("item", "variable", "value"),
+    [
+        ({"URL": "https://doi.org/10.5555/JED.1"}, "DOI", "10.5555/jed.1"),
+        ({"URL": "https://pubmed.ncbi.nlm.nih.gov/39990005/"}, "PMID", "39990005"),
+        ({"URL": "https://example.org/39990005"}, "PMID", None),
+        ({"URL": "http://arxiv.org/abs/2306.00001"}, "DOI", "10.48550/arxiv.2306.00001"),
+        ({"number": "arXiv:2306.00001"}, "DOI", "10.48550/arxiv.2306.00001"),
+        ({"DOI": "10.5555/A", "URL": "https://doi.org/10.5555/b"}, "DOI", "10.5555/A"),
+        ({"container-title": ["Skin &amp; Hair"]}, "container-title", ["Skin & Hair"]),
+    ],
+)
+def test_items_of_csl_json_are_completed(item: dict[str, Any], variable: str, value: Any) -> None:
+    csl = read_one(json.dumps([{"type": "article-journal", "title": "T", **item}])).csl
+    assert csl.get(variable) == value
+
+
+def test_answers_of_crossref_are_read() -> None:
+    work = {
+        "type": "journal-article",
+        "title": ["T"],
+        "DOI": "10.5555/a",
+        "reference": [{"DOI": "1"}],
+    }
+    one = {"status": "ok", "message-type": "work", "message": work}
+    assert read_one(json.dumps(one)).csl == work
+    several = {
+        "message": {"facets": {}, "items": [work, work], "items-per-page": 20},
+        "status": "ok",
+    }
+    assert [read(entry).csl for entry in split(json.dumps(several))] == [work, work]
+    assert [read(entry).csl for entry in split(json.dumps(several, indent=1))] == [work, work]
 
 
 # --- Preprints --------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from exoblocks.bibliography.formats.bibtex.latex import latex_of, text_of
+from exoblocks.bibliography.formats.values import parted_by_commas
 from exoblocks.bibliography.names import (
     ET_AL,
     CslName,
@@ -66,26 +67,19 @@ def _split(latex: str) -> Iterator[list[str]]:
 
 
 def _parted(parts: list[str]) -> Iterator[list[str]]:
-    """The parts of each name: commas can stand between names too, and `&` before the last one.
-
-    "Doe, J., Roe, R., & Poe, P." has more parts than any name; "Doe J, Roe R" has initials in each.
-    """
+    """The parts of each name: commas can stand between names too, and `&` before the last one."""
     pieces = list(filter(None, (piece for part in parts for piece in _parted_by_ampersand(part))))
-    if len(pieces) > 1 and all(map(_is_short, pieces)):
-        yield from ([piece] for piece in pieces)
-    elif len(pieces) > 3 and len(pieces) % 2 == 0:
-        yield from map(list, zip(pieces[::2], pieces[1::2], strict=True))
+    # What is in braces is whole; accents are no matter here.
+    names = parted_by_commas([piece if piece[:1] == "{" else _text(piece) for piece in pieces])
+    if len(names) > 1:
+        size = len(names[0])
+        yield from (pieces[start : start + size] for start in range(0, len(pieces), size))
     else:
         yield parts if parts[-1] or len(parts) != 3 else parts[:-1]
 
 
 def _parted_by_ampersand(part: str) -> list[str]:
     return [part] if "{" in part else [piece.strip() for piece in _AMPERSAND.split(part)]
-
-
-def _is_short(piece: str) -> bool:
-    is_possible = " " in piece and not piece.startswith("{")
-    return is_possible and parse_short_name(_text(piece)) is not None
 
 
 def _are_inverted(names: Iterable[str]) -> bool:

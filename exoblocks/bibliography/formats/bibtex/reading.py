@@ -20,8 +20,16 @@ from exoblocks.bibliography.formats.bibtex.symbols import SYMBOLS
 from exoblocks.bibliography.formats.dates import month_number, read_date, read_edtf
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
 from exoblocks.bibliography.formats.preprints import as_preprint, doi_of_eprint
-from exoblocks.bibliography.formats.values import Fields, filled, kept, normalised
-from exoblocks.bibliography.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
+from exoblocks.bibliography.formats.values import (
+    IDENTIFIERS,
+    Fields,
+    filled,
+    identifiers_of_address,
+    identifiers_of_note,
+    kept,
+    normalised,
+    without_entities,
+)
 from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 from exoblocks.bibliography.messages import gettext_noop
 from exoblocks.bibliography.text import single_line
@@ -54,7 +62,6 @@ _IN_ADDRESSES: Final = {
         "textbar",
     ]
 }
-_NORMALISERS: Final = {"DOI": normalise_doi, "PMID": normalise_pmid, "PMCID": normalise_pmcid}
 # As Google Scholar writes it.
 _ARXIV_AS_JOURNAL = re.compile(r"arxiv preprint arxiv[:\s]", re.IGNORECASE)
 # BibTeX's types of entry, and what BibLaTeX writes in their place as `type`.
@@ -65,6 +72,7 @@ _KINDS_OF_THESIS: Final = {
     "bathesis": "Bachelor's thesis",
 }
 _DASHES = re.compile("-{2,}")
+_LABEL = re.compile(r"\b(DOI|PMID|PMCID): *", re.IGNORECASE)
 _YEAR = re.compile("[0-9]{4}")
 _ORDINAL = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b")
 
@@ -85,7 +93,7 @@ def read(entry: Entry) -> Parsed:
         "issued": _take_issued(fields),
         "accessed": read_date(_verbatim(fields.take("urldate"))),
     }
-    for variable, normalise in _NORMALISERS.items():
+    for variable, normalise in IDENTIFIERS.items():
         csl[variable] = normalised(csl[variable], normalise)
     if subtitle := _text(fields.take("subtitle")):
         csl["title"] = ": ".join(filter(None, [csl["title"], subtitle]))
@@ -118,10 +126,16 @@ def _complete_from_addresses(csl: dict[str, Any], fields: Fields) -> None:
         csl["container-title"] = "arXiv"
     if archive.casefold() == "arxiv" and not journal:
         csl["publisher"] = csl["publisher"] or "arXiv"
-    for variable, normalise in _NORMALISERS.items():
-        if not csl[variable] and "/" in csl["URL"]:
-            address = normalised(csl["URL"], normalise)
-            csl[variable] = "" if address == csl["URL"] else address
+    elsewhere = identifiers_of_address(csl["URL"]) | _identifiers_of_note(csl["note"])
+    for variable, identifier in elsewhere.items():
+        csl[variable] = csl[variable] or identifier
+
+
+def _identifiers_of_note(note: str) -> dict[str, str]:
+    """Those of a note that holds nothing else: its lines are one here."""
+    found = identifiers_of_note(_LABEL.sub(r"\n\1: ", note))
+    is_all = sum(map(len, note.split())) == sum(len(f"{one}:{found[one]}") for one in found)
+    return {name: normalised(value, IDENTIFIERS[name]) for name, value in found.items() if is_all}
 
 
 def _take_type(fields: Fields, entry_type: str) -> str:
@@ -141,7 +155,7 @@ def _take_numbers(fields: Fields, csl_type: str) -> dict[str, str]:
     issue = _text(fields.take("number"))
     return {
         "issue": issue or _text(fields.take("issue")),
-        "number": _text(fields.take("eid", "elocation-id", "article-number")),
+        "number": _text(fields.take("eid", "elocation-id", "article-number", "art_number")),
     }
 
 
@@ -176,11 +190,12 @@ def _on_lines(fields: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _text(latex: str) -> str:
-    return single_line(text_of(latex))
+    return single_line(text_of(without_entities(latex)))
 
 
 def _paragraphs(latex: str) -> str:
     """A blank line and `\\\\` part lines; other line ends are white space."""
+    latex = without_entities(latex)
     lines = text_of(" ".join(_PARAGRAPH.sub(r"\\\\\\\\ ", latex.strip()).split())).split("\n")
     return "\n".join(map(single_line, lines)).strip()
 

@@ -24,15 +24,20 @@ class Grammar:
     Lenient where `json` will complain anyway and the end of the value is clear: `[1,]`.
     """
 
-    def __init__(self, *, within_object: bool = False) -> None:
-        self._brackets = ["{"] if within_object else []
-        self._expected = _COMMA if within_object else _VALUE
+    def __init__(self, *, within_objects: int = 0) -> None:
+        self._brackets = ["{"] * within_objects
+        self._expected = _COMMA if within_objects else _VALUE
         self._last_key = ""
+        self._is_message = False
         self.opens_items = False
 
     @property
     def is_complete(self) -> bool:
         return not self._brackets and self._expected != _VALUE
+
+    @property
+    def depth(self) -> int:
+        return len(self._brackets)
 
     def accepts(self, part: str) -> bool:
         """Follow a token; False, and nothing has changed, if it cannot stand here."""
@@ -55,8 +60,11 @@ class Grammar:
     def _open(self, bracket: str) -> bool:
         if not self._follow(_VALUE, _KEY if bracket == "{" else _VALUE):
             return False
-        holds_items = self._brackets == ["{"] and self._last_key == '"items"'
+        depth = 2 if self._is_message else 1  # Crossref: {"message": {"items": [...]}}
+        holds_items = self._brackets == ["{"] * depth and self._last_key == '"items"'
         self.opens_items = bracket == "[" and holds_items
+        if self._brackets == ["{"]:
+            self._is_message = bracket == "{" and self._last_key == '"message"'
         self._brackets.append(bracket)
         return True
 

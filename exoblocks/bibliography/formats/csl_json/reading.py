@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import Any, Final
 
 from exoblocks.bibliography.csl_values import read_text
 from exoblocks.bibliography.formats.entries import Entry, Parsed, Unreadable, refuse_empty
+from exoblocks.bibliography.formats.values import (
+    identifiers_of_address,
+    identifiers_of_note,
+    without_entities,
+)
+from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 from exoblocks.bibliography.messages import gettext_noop
 
 MALFORMED: Final = gettext_noop(
@@ -24,7 +29,15 @@ TOO_DEEP: Final = gettext_noop(
 TYPE_MISSING: Final = gettext_noop("The item has no type. It is read as a document.")
 
 _DEEPEST = 40
-_IDENTIFIERS_IN_NOTE = re.compile(r"^(DOI|PMID|PMCID): *(\S+) *$", re.IGNORECASE | re.MULTILINE)
+_TEXTS: Final = (
+    "title",
+    "container-title",
+    "container-title-short",
+    "short-container-title",
+    "collection-title",
+    "publisher",
+    "abstract",
+)
 
 
 def read(entry: Entry) -> Parsed:
@@ -33,21 +46,40 @@ def read(entry: Entry) -> Parsed:
         raise Unreadable(NOT_AN_ITEM)
     if _is_deeper(csl, _DEEPEST):
         raise Unreadable(TOO_DEEP)
-    csl = {**csl, **_from_note(csl)}
+    csl = _completed(_message(csl))
     refuse_empty(csl)
     if not read_text(csl.get("type")):
         return Parsed(csl={**csl, "type": "document"}, remarks=(TYPE_MISSING,))
     return Parsed(csl=csl)
 
 
-def _from_note(csl: dict[str, Any]) -> dict[str, str]:
-    """The identifiers that Zotero has in its field "Extra", which it exports as the note."""
+def _completed(csl: dict[str, Any]) -> dict[str, Any]:
+    """`csl` with the identifiers that stand in its note, its number or its address, and without HTML's
+    entities in its texts.
+    """
+    texts: dict[str, Any] = {name: _without_entities(csl[name]) for name in _TEXTS if name in csl}
     note = csl.get("note")
-    if not isinstance(note, str):
-        return {}
-    known = {name.upper() for name in csl}
-    lines = _IDENTIFIERS_IN_NOTE.findall(note)
-    return {name.upper(): value for name, value in lines if name.upper() not in known}
+    found = identifiers_of_note(note) if isinstance(note, str) else {}
+    number = read_text(csl.get("number"))
+    if preprint := doi_of_arxiv_id(number):
+        found.setdefault("DOI", preprint)
+    for name, identifier in identifiers_of_address(read_text(csl.get("URL"))).items():
+        found.setdefault(name, identifier)
+    known = {name.upper() for name, value in csl.items() if value}
+    return {**csl, **texts, **{name: one for name, one in found.items() if name not in known}}
+
+
+def _without_entities(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_entities(one) for one in value]
+    return without_entities(value) if isinstance(value, str) else value
+
+
+def _message(csl: dict[str, Any]) -> dict[str, Any]:
+    """The work in an answer of Crossref's API."""
+    message = csl.get("message")
+    is_answer = isinstance(message, dict) and csl.keys().isdisjoint(("type", "title", "id"))
+    return message if isinstance(message, dict) and is_answer else csl
 
 
 def _decoded(text: str) -> Any:

@@ -44,11 +44,11 @@ def _document(source: Source) -> Iterator[Entry]:
     """An object that is not in an array: an item, or what holds `"items"`."""
     item = _Item(source, may_hold_items=True)
     item.read()
-    if not item.holds_items:
+    if not item.objects_around_items:
         yield item.entry()
         return
     yield from _array(source)
-    rest = _Item(source, within_object=True)
+    rest = _Item(source, within_objects=item.objects_around_items)
     rest.read()
     if rest.lines and not rest.is_complete:
         yield rest.entry()
@@ -75,14 +75,14 @@ class _Item:
     """One value, taken from `source`; what follows it is put back."""
 
     def __init__(
-        self, source: Source, *, may_hold_items: bool = False, within_object: bool = False
+        self, source: Source, *, may_hold_items: bool = False, within_objects: int = 0
     ) -> None:
         self.lines: list[Line] = []
-        self.holds_items = False
+        self.objects_around_items = 0
         self._source = source
         self._may_hold_items = may_hold_items
-        self._grammar = Grammar(within_object=within_object)
-        self._is_begun = within_object
+        self._grammar = Grammar(within_objects=within_objects)
+        self._is_begun = within_objects > 0
         self._is_broken = False
         self._indentation = 0
 
@@ -136,7 +136,7 @@ class _Item:
                 return self._end_of_broken(line, found.start(), previous)
             previous = found.start()
             if self._grammar.opens_items and self._may_hold_items:
-                self.holds_items = True
+                self.objects_around_items = self._grammar.depth - 1
                 return found.end()
             if self._grammar.is_complete:
                 return found.end()

@@ -10,7 +10,7 @@ from exoblocks.bibliography.formats.dates import read_date
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
 from exoblocks.bibliography.formats.nbib.fields import TEXTS
 from exoblocks.bibliography.formats.nbib.splitting import TAG
-from exoblocks.bibliography.formats.values import Fields, filled, kept, normalised
+from exoblocks.bibliography.formats.values import Fields, filled, kept, normalised, without_entities
 from exoblocks.bibliography.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
 from exoblocks.bibliography.names import CslName, parse_name
 
@@ -48,7 +48,7 @@ def read(entry: Entry) -> Parsed:
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     """Tags with their values; a continuation is another line of the same value."""
     name, value = "", list[str]()
-    for line in text.split("\n"):
+    for line in without_entities(text).split("\n"):
         found = TAG.match(line)
         if found is None:
             value.append(line.strip())

@@ -76,7 +76,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "collection-title": ("T3",),
     "publisher": ("PB",),
     "publisher-place": ("CY", "PP"),
-    "volume": ("VL",),
+    "volume": ("VL", "VO"),
     "number-of-volumes": ("NV",),
     "issue": ("IS", "CP"),
     "number": ("M1", "C7"),
@@ -118,7 +118,7 @@ OTHERS: Final[Mapping[str, str]] = {
         " the meeting"
     ),
     "container-title-short": "J2, JA, J1, JO",
-    "page": "SP and EP",
+    "page": "SP and EP (or OP)",
     "number-of-pages": "SP without EP, of a book or thesis",
     "version": "ET of a dataset or of software",
     "issued": "PY (or Y1) and DA",

@@ -10,7 +10,14 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from exoblocks.bibliography.formats.values import Fields, normalised, read_isbn, read_issn
+from exoblocks.bibliography.formats.values import (
+    IDENTIFIERS,
+    Fields,
+    identifiers_of_note,
+    normalised,
+    read_isbn,
+    read_issn,
+)
 from exoblocks.bibliography.identifiers import (
     InvalidIdentifier,
     normalise_doi,
@@ -55,6 +62,8 @@ def take_identifiers(fields: Fields, csl_type: str) -> dict[str, str]:
     csl["DOI"] = normalised(doi, normalise_doi) or _first(addresses, normalise_doi)
     csl["PMID"] = pmid or _first(addresses, normalise_pmid)
     csl["PMCID"] = pmcid or _first(addresses, normalise_pmcid)
+    for variable, identifier in identifiers_of_note("\n".join(fields.peek("N1"))).items():
+        csl[variable] = csl[variable] or normalised(identifier, IDENTIFIERS[variable])
     return csl
 
 

@@ -30,6 +30,7 @@ from exoblocks.bibliography.formats.values import (
     kept,
     names_of,
     pages_of,
+    without_entities,
 )
 from exoblocks.bibliography.messages import gettext_noop
 from exoblocks.bibliography.names import ET_AL
@@ -88,7 +89,7 @@ def read(entry: Entry) -> Parsed:
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
     """Tags with their values. Lines without a tag belong to the value before them."""
     name, value = "", list[str]()
-    for line in text.split("\n"):
+    for line in without_entities(text).split("\n"):
         found = tag_of(line)
         if found is None:
             value.append(line.strip())
@@ -184,7 +185,7 @@ def _take_issue(fields: Fields, csl_type: str) -> dict[str, str]:
 
 def _take_extent(fields: Fields, csl_type: str) -> dict[str, str]:
     """SP and EP: of a whole work, SP alone is how many pages it has."""
-    first, last = fields.take("SP"), fields.take("EP")
+    first, last = fields.take("SP"), fields.take("EP", "OP")
     if csl_type in WHOLE and not last and (found := _PAGES_IN_ALL.fullmatch(first)):
         return {"number-of-pages": found["count"]}
     return {"page": pages_of(first, last)}
