@@ -41,7 +41,9 @@ def _saved(
     sender: type[Model], instance: Any, created: bool = False, raw: bool = False, **kwargs: Any
 ) -> None:
     if not created and not raw:
-        purge_pages_of(sender, [instance.pk])
+        # What was merged into a duplicate is the survivor's by now.
+        survivor = getattr(instance, "merged_into_id", None)
+        purge_pages_of(sender, [pk for pk in (instance.pk, survivor) if pk is not None])
 
 
 def connect() -> None:

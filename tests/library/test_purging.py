@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from exoblocks.models import Reference
@@ -74,3 +75,24 @@ def test_a_new_record_purges_nothing(home, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as callbacks:
         ReferenceFactory()
     assert callbacks == []
+
+
+def test_a_merge_purges_what_cites_an_earlier_duplicate(home, django_capture_on_commit_callbacks):
+    first, second, third = ReferenceFactory(), ReferenceFactory(), ReferenceFactory()
+    first.merged_into = second
+    first.save()
+    ArticlePageFactory(parent=home, slug="cites-the-first", body=body(first))
+    with django_capture_on_commit_callbacks(execute=True):
+        second.merged_into = third
+        second.save()
+    assert purged == ["http://testserver/cites-the-first/"]
+
+
+def test_an_import_over_a_record_purges(home, django_capture_on_commit_callbacks, tmp_path):
+    reference = ReferenceFactory(doi="10.5555/purge", title="Old")
+    ArticlePageFactory(parent=home, slug="page", body=body(reference))
+    path = tmp_path / "new.ris"
+    path.write_text("TY  - JOUR\nTI  - New title\nDO  - 10.5555/purge\nVL  - 77\nER  - \n")
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("import_references", path, "--update")
+    assert purged == ["http://testserver/page/"]
