@@ -19,6 +19,7 @@ from exoblocks.citations.inline.stored import citations_in
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.owners import Owner, all_owners, owner_of, page_owner, parental_key
 from exoblocks.library.page_model import get_page_model
+from exoblocks.library.querysets import uses_of
 from exoblocks.library.where_used import forget_owners_that_are_gone, forget_uses, record_uses
 
 SCHEDULING = ("wagtail.publish.schedule", "wagtail.schedule.cancel")
@@ -109,9 +110,15 @@ def _records_chosen(sender: type[Model], instance: Any, action: str, **kwargs: A
         return
     if not kwargs["reverse"]:
         update(owner_of(instance))
-    elif isinstance(instance, Reference | Person):
-        owners = kwargs["model"]._base_manager.filter(pk__in=kwargs["pk_set"] or ())
-        for owner in owners:
+    elif not isinstance(instance, Reference | Person):
+        return
+    elif kwargs["pk_set"] is None:  # cleared: what used it is known, not what stopped to
+        for use in list(uses_of(instance)):
+            model = use.content_type.model_class() if use.content_type else get_page_model()
+            if model is not None:
+                _update_by_key(model, use.page_id or use.object_id)
+    else:
+        for owner in kwargs["model"]._base_manager.filter(pk__in=kwargs["pk_set"]):
             update(owner_of(owner))
 
 

@@ -127,6 +127,9 @@ def test_keys_in_another_apps_model_count_whatever_they_lead_to():
     assert states(evidence) == {}
     evidence.devices.add(device)
     assert states(evidence) == {key: {"live"}}
+    evidence.devices.clear()
+    assert states(evidence) == {}
+    assert states(manual) == {key: {"live"}}
 
 
 def test_a_row_in_two_tables_is_one_owner():
