@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import ForeignKey, ManyToManyField, Model
 from django.db.models.signals import pre_save
@@ -24,7 +25,7 @@ from exoblocks.library.owners import (
     record_fields,
     stored_row,
 )
-from exoblocks.library.refusals import RecordGone
+from exoblocks.library.refusals import RecordGone, found_gone
 from exoblocks.library.where_used import (
     Used,
     by_key,
@@ -138,5 +139,26 @@ def _used_in_revisions(owner: Owner, saved: int | None) -> Iterator[Used]:
             yield from used_in(model, revision.content, read_field)
 
 
+# --- A form that is checked once more ---------------------------------------------------------
+
+
+class NotFoundGone:
+    """A validator of texts and streams that are not made of our blocks, which refuse it themselves."""
+
+    def __init__(self, field: Any) -> None:
+        self.field = field
+
+    def __call__(self, value: Any) -> None:
+        gone = found_gone()
+        cited = gone and gone.intersection(read_field(self.field, value))
+        if cited:
+            raise RecordGone(cited)
+
+
 def connect() -> None:
     pre_save.connect(before_saving, dispatch_uid="exoblocks.before_saving")
+    for model in apps.get_models():
+        for field in record_fields(model):
+            if isinstance(field, RichTextField | StreamField):
+                # Not among those that the field was made with, which migrations record.
+                field.validators.append(NotFoundGone(field))

@@ -57,6 +57,11 @@ def is_found_gone(model: type[Model], pk: int | None) -> bool:
     return (model, pk) in _gone.get()
 
 
+def found_gone() -> frozenset[tuple[type[Model], int]]:
+    """Empty but for a form that is checked once more."""
+    return _gone.get()
+
+
 def refusal_of(error: Exception) -> Refusal | None:
     """``error`` as a refusal. Django says itself that a key leads to no person or reference."""
     if isinstance(error, Refusal):

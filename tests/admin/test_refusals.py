@@ -9,13 +9,15 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.contrib.settings.views import EditView as SettingsView
+from wagtail.contrib.settings.views import get_setting_edit_handler as get_edit_handler
 from wagtail.models import Page
 
 from exoblocks.library.refusals import RecordGone
 from exoblocks.models import Reference
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, inline
 from tests.forms import page_form
-from tests.testapp.models import ArticlePage
+from tests.testapp.models import ArticlePage, ClinicSetting
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +124,24 @@ def test_a_new_page_is_refused_and_what_was_typed_stays_in_the_form(
     assert response.context["form"]["title"].value() == "New"
     assert ERRORS[cited] in messages_in(response.context["form"].errors.as_data()["body"])
     assert not ArticlePage.objects.exists()
+
+
+def test_a_plain_text_that_cites_is_refused_and_what_was_typed_stays_in_the_form(
+    admin_client, monkeypatch
+):
+    settings, reference = ClinicSetting.load(), ReferenceFactory()
+    deleting(monkeypatch, SettingsView, reference)
+    text = f'<p data-block-key="a">Half a day\'s work {inline(reference)}</p>'
+    widget = get_edit_handler(ClinicSetting).get_form_class()().fields["disclaimer"].widget
+    address = reverse("wagtailsettings:edit", args=["testapp", "clinicsetting", settings.pk])
+
+    response = admin_client.post(address, {"disclaimer": widget.format_value(text)})
+
+    assert response.status_code == 200
+    form = response.context["form"]
+    assert "Half a day" in form["disclaimer"].value()
+    assert "was deleted at the same time" in str(form.errors["disclaimer"])
+    assert not ClinicSetting.objects.exclude(disclaimer="").exists()
 
 
 def test_a_form_without_a_field_for_the_refusal_is_refused_with_a_message(
