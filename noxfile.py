@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nox
 
-nox.needs_version = ">=2024.4.15"
+nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "venv"
 nox.options.envdir = ".venv-nox"
 nox.options.reuse_venv = "yes"

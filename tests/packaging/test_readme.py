@@ -22,7 +22,8 @@ def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> NewSite:
     venv.create(work / "venv", with_pip=True)
     # "pip install exoblocks" takes the wheel just built.
     (work / "constraints.txt").write_text(f"exoblocks @ {wheel.as_uri()}\n")
-    install = NewSite(work, work / "venv/bin", {"PIP_CONSTRAINT": str(work / "constraints.txt")})
+    environment = {"PIP_CONSTRAINT": str(work / "constraints.txt"), "PYTHONPATH": ""}
+    install = NewSite(work, work / "venv/bin", environment)
     install.run("pip install wagtail", seconds=900)
     site = NewSite.start(work / "site", install.bin, **install.environment)
     site.follow(steps(*INSTALLING))
