@@ -117,7 +117,7 @@ def _read_name(parts: list[str], *, are_inverted: bool) -> list[CslName]:
     if len(parts) == 1:
         return _read_without_comma(parts[0], are_inverted=are_inverted)
     if pairs := [found for part in parts if (found := _PAIR.fullmatch(part))]:
-        return [{_PAIRS[pair["key"]]: _text(pair["value"]) for pair in pairs}]  # type: ignore[list-item]
+        return [{_PAIRS[pair["key"]]: _text(pair["value"]) for pair in pairs}]  # type: ignore[list-item]  # keys of a name
     if is_et_al({"literal": _text(parts[-1])}):
         before = _read_name(parts[:-1], are_inverted=are_inverted)
         return [*before, {"literal": ET_AL}]
