@@ -258,7 +258,7 @@ def choices(name: str) -> list[tuple[str, str]]:
 def label(name: str, code: str, language: str | None = None) -> str:
     """The label of ``code`` for readers, in the active language where no other is asked for; a code that is
     no longer in use labels itself, and the unit of a plain number is no word."""
-    if name == "quantity_unit" and (code, NO_WORD) in get_settings().QUANTITY_UNITS:
+    if name == "quantity_unit" and dict(_choices(name)).get(code) == NO_WORD:
         return ""
     return _labels(name, language or get_language()).get(code, code)
 
@@ -276,13 +276,20 @@ def _labels(name: str, language: str | None) -> Mapping[str, str]:
 
 
 def _choices(name: str) -> Iterable[tuple[str, Label]]:
-    computed = _COMPUTED.get(name)
-    found: dict[str, Label] = dict(computed() if computed else _ENUMERATED[name].choices)
-    other = found.pop("other", None)
-    found.update(get_settings().VOCABULARIES.get(name, ()))
-    if other is not None:
-        found.setdefault("other", other)
+    found = {**_own(name), **dict(get_settings().VOCABULARIES.get(name, ()))}
+    if "other" in found:
+        found["other"] = found.pop("other")
     return found.items()
+
+
+def own_codes(name: str) -> list[str]:
+    """The codes of the vocabulary ``name`` that no site has added to it."""
+    return list(_own(name))
+
+
+def _own(name: str) -> dict[str, Label]:
+    computed = _COMPUTED.get(name)
+    return dict(computed() if computed else _ENUMERATED[name].choices)
 
 
 def _forget(**kwargs: Any) -> None:

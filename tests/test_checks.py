@@ -8,6 +8,7 @@ import pytest
 from django.apps import AppConfig, apps
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 
 from exoblocks.apps import ExoblocksConfig
 from exoblocks.checks.settings import GUARDS
@@ -57,6 +58,15 @@ def test_a_site_set_up_as_the_readme_says_has_no_complaints():
         ({"VOCABULARIES": {"modality": [("cryo",)]}}, "exoblocks.E003"),
         ({"VOCABULARIES": None}, "exoblocks.E003"),
         ({"VOCABULARIES": {"modality": [("", "Cryo")]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"study_design": [("x" * 41, "Long")]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"update_status": [("x" * 31, "Long")]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"modality": [("cryo", "A"), ("Cryo ", "B")]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"modality": [("Laser", "A")]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"modality": [("cryo", " ")]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"modality": [("cryo", gettext_lazy(" "))]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"jurisdiction": [("eu", "Europe")]}}, "exoblocks.E003"),
+        ({"VOCABULARIES": {"quantity_unit": [("mL ", "mL")]}}, "exoblocks.E003"),
+        ({"QUANTITY_UNITS": [("mg", "")]}, "exoblocks.E013"),
         ({"QUANTITY_UNITS": ["mg"]}, "exoblocks.E013"),
         ({"QUANTITY_UNITS": [("mg", "mg", "milligram")]}, "exoblocks.E013"),
         ({"QUANTITY_UNITS": [("mg", 5)]}, "exoblocks.E013"),
@@ -129,6 +139,18 @@ def test_right_addresses_and_sizes_are_right(settings):
     settings.EXOBLOCKS = {
         "PREVIEW_URL": "http://front-end:3000/preview?draft=1",
         "IMAGE_RENDITIONS": ["original", "width-480|format-webp|webpquality-80", "fill-100x200-c0"],
+    }
+    assert ids() == []
+
+
+def test_codes_that_can_be_told_apart_are_right(settings):
+    settings.EXOBLOCKS = {
+        "VOCABULARIES": {
+            "modality": [("laser", "Laser light"), ("x" * 50, "A code that no column holds")],
+            "verification": [("x" * 20, "As long as the column")],
+            "quantity_unit": [("A", "amperes")],
+        },
+        "QUANTITY_UNITS": [("a", "years"), ("mg", "mg")],
     }
     assert ids() == []
 

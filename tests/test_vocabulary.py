@@ -45,6 +45,18 @@ def test_units_are_a_setting(settings):
     assert vocabulary.choices("quantity_unit") == [("[iU]", "international units")]
 
 
+def test_a_site_words_the_unit_of_a_plain_number(settings):
+    settings.EXOBLOCKS = {"VOCABULARIES": {"quantity_unit": [("1", "times")]}}
+    assert vocabulary.label("quantity_unit", "1") == "times"
+
+
+def test_other_is_the_last_choice_whatever_a_site_calls_it(settings):
+    settings.EXOBLOCKS = {
+        "VOCABULARIES": {"modality": [("other", "Another way"), ("cryotherapy", "Cryotherapy")]}
+    }
+    assert vocabulary.choices("modality")[-1] == ("other", "Another way")
+
+
 def test_jurisdictions_are_countries_and_the_union_in_the_readers_language():
     codes = dict(vocabulary.choices("jurisdiction"))
     assert {"US", "GB", "KR", "EU"} <= codes.keys()

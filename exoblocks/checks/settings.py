@@ -23,7 +23,8 @@ from exoblocks.library.extensions import (
     load_format,
     load_formatter,
 )
-from exoblocks.vocabulary import VOCABULARY_NAMES
+from exoblocks.library.models import Reference
+from exoblocks.vocabulary import VOCABULARY_NAMES, own_codes
 
 #: The check that guards each setting, and what it says to do.
 GUARDS: Final[Mapping[str, tuple[str, str]]] = {
@@ -92,11 +93,36 @@ def _problems(key: str, value: Any) -> Iterator[CheckMessage]:
 
 
 def _vocabularies(value: Any) -> Iterator[str]:
-    yield from (
-        f" extends {name!r}, which is not a vocabulary."
-        for name in value
-        if name not in VOCABULARY_NAMES
-    )
+    longest = {field.name: field.max_length for field in Reference._meta.concrete_fields}
+    for name, pairs in value.items():
+        if name not in VOCABULARY_NAMES:
+            yield f" extends {name!r}, which is not a vocabulary."
+            continue
+        for index, (code, _label) in enumerate(pairs):
+            if len(code) > (longest.get(name) or len(code)):
+                yield (
+                    f"[{name!r}][{index}] has the code {code!r}, which is longer than the "
+                    f"{longest[name]} characters that are stored of it."
+                )
+        # UCUM tells "a", a year, from "A", an ampere.
+        fold = str if name == "quantity_unit" else str.casefold
+        known = {fold(code): code for code in own_codes(name)}
+        yield from (f"[{name!r}]{problem}" for problem in _pairs(pairs, known, fold))
+
+
+def _units(value: Any) -> Iterator[str]:
+    return _pairs(value, {}, str)
+
+
+def _pairs(value: Any, known: Mapping[str, str], fold: Callable[[str], str]) -> Iterator[str]:
+    """``known``: the codes that there are without ``value``, by what ``fold`` makes of them."""
+    codes = dict(known)
+    for index, (code, label) in enumerate(value):
+        if not str(label).strip():
+            yield f"[{index}] gives {code!r} a blank label."
+        other = codes.setdefault(fold(code.strip()), code)
+        if other != code:
+            yield f"[{index}] has the code {code!r}, which is easily taken for {other!r}."
 
 
 def _style(value: Any) -> Iterator[str]:
@@ -163,6 +189,7 @@ def _loadable(load: Callable[[str], Any]) -> Callable[[Any], Iterator[str]]:
 
 _CONTENTS: Final[Mapping[str, Callable[[Any], Iterator[str]]]] = {
     "VOCABULARIES": _vocabularies,
+    "QUANTITY_UNITS": _units,
     "CITATION_STYLE": _style,
     "MEDICAL_SPECIALTIES": _specialties,
     "PREVIEW_URL": _address,
