@@ -25,6 +25,7 @@ from exoblocks.article.review import fingerprint
 from exoblocks.conf import get_settings
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.library.clock import today
+from exoblocks.library.keys import OverridableKey
 from exoblocks.library.models import Person
 from exoblocks.library.storable import is_storable
 
@@ -36,7 +37,7 @@ class TreatmentPageMixin(models.Model):
 
     # Help texts stand in the panels, so that they stay out of a site's migrations.
     summary = models.TextField(_("summary"), max_length=300, blank=True)
-    image = models.ForeignKey(
+    image = OverridableKey(
         get_image_model_string(),
         verbose_name=_("image"),
         null=True,
@@ -44,7 +45,7 @@ class TreatmentPageMixin(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    author = models.ForeignKey(
+    author = OverridableKey(
         Person,
         verbose_name=_("author"),
         null=True,
@@ -108,7 +109,7 @@ REVIEW_FIELDS = ("reviewer", "reviewed_on", "next_review_on", "reviewed_fingerpr
 class MedicalReviewMixin(models.Model):
     """Who reviewed the article, when, and until when. Put it before ``Page`` in the bases."""
 
-    reviewer = models.ForeignKey(
+    reviewer = OverridableKey(
         Person,
         verbose_name=_("medical reviewer"),
         null=True,

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F, ForeignKey, ManyToManyField, Model, Q
 from wagtail.models import Revision
 
+from exoblocks.library.keys import as_key
 from exoblocks.library.models import Person, RecordUse, Reference
 from exoblocks.library.owners import (
     RECORDS,
@@ -113,15 +114,16 @@ def used_in(model: type[Model], content: dict[str, Any], reader: Reader) -> Iter
 
 
 def by_key(field: AnyField, value: Any) -> Used | None:
-    if value is None:
+    """None also where ``value``, which somebody may have stored by other means, is no key."""
+    key = as_key(field, value)
+    if key is None:
         return None
     record: Any = record_model(field)
-    target = getattr(field, "target_field", None)
-    if target is None or target.primary_key:
-        return record, int(value)
+    target: Any = field.target_field  # type: ignore[attr-defined]  # a key's
+    if target.primary_key:
+        return record, key
     # A key may lead to another unique column, such as the citekey.
-    found = record._base_manager.filter(**{target.attname: value}).values_list("pk", flat=True)
-    pk = found.first()
+    pk = record._base_manager.filter(**{target.attname: key}).values_list("pk", flat=True).first()
     return None if pk is None else (record, pk)
 
 

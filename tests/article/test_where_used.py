@@ -6,6 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Page
@@ -240,3 +241,25 @@ def test_a_page_saved_while_every_row_is_rebuilt_keeps_its_new_citation(
     assert states(cited) == {page.pk: {"draft", "live"} if publishes else {"draft"}}
     with pytest.raises(ProtectedError):
         cited.delete()
+
+
+ODD_KEYS = ["abc", "", " ", 1.0, True, [], [1], {}, -1, 10**30, "9" * 5000, "\x00", "\ud800"]
+
+
+@pytest.mark.parametrize("odd", ODD_KEYS, ids=lambda odd: repr(odd)[:12])
+def test_a_key_in_a_draft_that_is_none_harms_nothing(home, odd):
+    reference, author = ReferenceFactory(), PersonFactory()
+    page = ArticlePageFactory(parent=home, author=author, body=body(reference))
+    revision = page.save_revision()
+    revision.content.update(author=odd, reviewer=str(author.pk))
+    try:
+        with transaction.atomic():
+            revision.save(update_fields=["content"])
+    except DatabaseError as error:
+        pytest.skip(f"not storable here: {error}")
+    RecordUse.objects.all().delete()
+    assert rebuild_uses().failed == []
+    assert states(reference) == {page.pk: {"live", "draft"}}
+    assert states(author) == {page.pk: {"live", "draft"}}
+    page.title = "Saved again"
+    page.save()

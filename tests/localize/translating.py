@@ -20,7 +20,7 @@ from wagtail_localize.models import (
 
 from exoblocks.article.read import read_article
 from tests.article.full import full_body
-from tests.factories import ArticlePageFactory, ReferenceFactory
+from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory
 from tests.testapp.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
@@ -123,8 +123,43 @@ def test_an_override_that_names_a_missing_record_is_kept_and_stops_nothing(trans
     assert "exo-figure" in page.body.render_as_block()
 
 
-def override(translation: Translation, value: Any, other: Any) -> None:
-    segments = OverridableSegment.objects.filter(source=translation.source)
+@pytest.fixture
+def of_its_own(article: ArticlePage) -> ArticlePage:
+    """The page's own records, not those in its blocks."""
+    article.author, article.reviewer = PersonFactory(), PersonFactory()
+    article.image = wagtail_factories.ImageFactory(file__width=100, file__height=50)
+    article.save()
+    return article
+
+
+@pytest.mark.parametrize("name", ["author", "image", "reviewer"])
+def test_an_override_of_a_pages_own_record(of_its_own, translation, name):
+    record = getattr(of_its_own, name)
+    other = wagtail_factories.ImageFactory() if name == "image" else PersonFactory()
+    override(translation, record.pk, other.pk, name)
+    translation.save_target(publish=True)
+    page = ArticlePage.objects.get(locale=translation.target_locale)
+    assert getattr(page, name) == other
+
+
+@pytest.mark.parametrize("gone", [987654, None, "abc", [1]])
+@pytest.mark.parametrize("name", ["author", "image", "reviewer"])
+def test_where_it_names_a_missing_one_that_of_the_source_stands(
+    admin_client, of_its_own, translation, name, gone
+):
+    record = getattr(of_its_own, name)
+    override(translation, record.pk, gone, name)
+    translation.save_target(publish=True)
+    page = ArticlePage.objects.get(locale=translation.target_locale)
+    assert getattr(page, name) == record
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert admin_client.get(edit).status_code == 200
+
+
+def override(translation: Translation, value: Any, other: Any, path: str = "body.") -> None:
+    segments = OverridableSegment.objects.filter(
+        source=translation.source, context__path__startswith=path
+    )
     segment = next(segment for segment in segments if segment.data == value)
     SegmentOverride.objects.create(
         locale=translation.target_locale, context=segment.context, data_json=json.dumps(other)
