@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, NavigableString
+from bs4.element import CData, Comment, NavigableString
 from django.utils.translation import gettext as _
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
@@ -30,7 +30,7 @@ from exoblocks.citations.rich_text import ATTRIBUTES
 #: Structure without a meaning of its own, and what the editor writes in another way.
 _NEUTRAL = {"p", "div", "span", "section", "article", "html", "body", "br", "wbr"}
 _SAME = {"strong": "b", "em": "i"}
-#: Elements that a reader sees, or misses, though they hold no text.
+#: Elements that a reader sees, or misses, though they hold no text. Comments count as such.
 _VOID = {"audio", "canvas", "embed", "hr", "iframe", "img", "input", "object", "svg", "video"}
 _LISTS = {"ol", "ul"}
 #: An element around a text, as (name, ""); or (name, "attribute=value"); or ("a", where it leads).
@@ -262,7 +262,8 @@ def _seen_attributes(tag: Tag) -> Iterator[tuple[str, str]]:
 
 
 def _voids(soup: BeautifulSoup) -> Counter[tuple[str, frozenset[tuple[str, str]]]]:
-    return Counter(
+    comments = soup.find_all(string=lambda text: isinstance(text, Comment))
+    return Counter([("comment", frozenset())] * len(comments)) + Counter(
         (
             tag.name,
             frozenset(

@@ -143,9 +143,9 @@ def is_blank_html(source: str | None) -> bool:
 
 #: What says nothing without a text in it.
 _HOLLOW = "a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sub|sup|ul"
-_SUBSTANCE = re.compile(rf"<(?!(?:{_HOLLOW})\b)[a-z]", re.IGNORECASE)
+_SUBSTANCE = re.compile(rf"<!--|<(?!(?:{_HOLLOW})\b)[a-z]", re.IGNORECASE)
 
 
 def is_empty_html(source: str | None) -> bool:
-    """Whether ``source`` holds nothing worth keeping; an element that readers are not shown is kept."""
+    """Whether ``source`` holds nothing worth keeping; what readers are not shown is kept."""
     return is_blank_html(source) and not (source and _SUBSTANCE.search(source))

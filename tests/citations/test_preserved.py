@@ -37,6 +37,13 @@ FOREIGN = [
     "<math><mtext><img></mtext></math>",
     "<ul><li>" * 200 + "a",
     "<dl><dt>a<dd>b</dl>",
+    "<dl><dt>a</dt><dd>b</dd></dl>",
+    "<figure><img src='/x.png' alt='y'><figcaption>c</figcaption></figure>",
+    "<details><summary>a</summary>b</details>",
+    '<p>a <abbr title="x">b</abbr></p>',
+    '<p>a <span lang="fr">b</span></p>',
+    "<!-- a -->",
+    "<p>a<!-- b --> <b>c<!-- d --></b></p>",
 ]
 
 
