@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from wagtail.models import GroupPagePermission, Page
@@ -20,7 +21,8 @@ def client_with(db) -> Callable[..., Client]:
         group.permissions.add(*Permission.objects.filter(codename__in=names))
         for page in pages:
             change = Permission.objects.get(
-                content_type__app_label="wagtailcore", codename="change_page"
+                content_type__app_label=Page._meta.app_label,
+                codename=get_permission_codename("change", Page._meta),
             )
             GroupPagePermission.objects.create(group=group, page=page, permission=change)
         user.groups.add(group)

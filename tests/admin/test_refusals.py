@@ -191,7 +191,7 @@ def test_a_bulk_publication_and_an_approval_are_refused_with_a_message(
         raise RecordGone([(Reference, 5)])
 
     monkeypatch.setattr(ArticlePage, "save", refuse)
-    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    bulk = reverse("wagtail_bulk_action", args=[*Page._meta.label_lower.split("."), "publish"])
     came_from = reverse("wagtailadmin_explore", args=[home.pk])
     response = admin_client.post(
         f"{bulk}?id={page.pk}&next={came_from}",

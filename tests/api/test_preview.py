@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import wagtail
 import wagtail_factories
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission, User
 from django.core import signing
 from django.db import connection
@@ -39,7 +40,7 @@ def text(said: str) -> list[dict[str, Any]]:
 def editor(home: Page) -> User:
     """May edit what is under the home page, and may enter the admin."""
     group = Group.objects.get(name="Editors")
-    change = Permission.objects.get(codename="change_page")
+    change = Permission.objects.get(codename=get_permission_codename("change", Page._meta))
     GroupPagePermission.objects.create(group=group, page=home, permission=change)
     user = User.objects.create_user("editor")
     user.groups.add(group)
@@ -115,7 +116,9 @@ def test_the_draft_is_shown_as_it_will_be_read_when_it_is_published(client, home
 
 
 def test_a_draft_can_have_the_shape_of_the_published_page(client, home, editor):
-    page = ArticlePageFactory(parent=home, body=text("Published"), seo_title="For engines")
+    # A base page model of the site's own may lack it.
+    of_wagtail = {"seo_title": "For engines"} if hasattr(Page, "seo_title") else {}
+    page = ArticlePageFactory(parent=home, body=text("Published"), **of_wagtail)
     page.save_revision().publish()
     page.title = "Drafted title"
     page.body = ArticlePageFactory.build(body=text("Drafted")).body
@@ -128,7 +131,7 @@ def test_a_draft_can_have_the_shape_of_the_published_page(client, home, editor):
     assert draft["title"] == "Drafted title" != live["title"]
     assert draft["body"][0]["value"]["heading"] == "Drafted"
     assert draft["meta"] == live["meta"]
-    assert draft["meta"]["seo_title"] == "For engines"
+    assert of_wagtail.items() <= draft["meta"].items()
     assert set(draft) == set(live)
     as_article = ask(client, token_for(page, editor), **{"as": "article"}).json()
     assert as_article == ask(client, token_for(page, editor)).json()
