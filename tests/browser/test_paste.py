@@ -276,6 +276,20 @@ KEPT = [
         ),
         "<p>abcd</p>",
     ),
+    # Marks of notes, which would look like citations.
+    (
+        (
+            '<p>a<a style=\'mso-footnote-id:ftn1\' href="#_ftn1" name="_ftnref1" title="">'
+            "<span class=MsoFootnoteReference><sup>[1]</sup></span></a></p>"
+            "<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>"
+            '<a href="#_ftnref1" name="_ftn1"><sup>[1]</sup></a> b</p></div>'
+        ),
+        "<p>a</p><p>b</p>",
+    ),
+    ("<p>a<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup> b</p>", "<p>a b</p>"),
+    ("<p>a<a class=sdendnoteanc href='#sdendnote1sym'><sup>i</sup></a> b</p>", "<p>a b</p>"),
+    ("<p>a<sup><a href='https://example.org/w#cite_note-1'>[1]</a></sup> b</p>", "<p>a b</p>"),
+    ("<p>Table <a href='#T1'>1</a></p>", "<p>Table 1</p>"),
     # What is no text.
     ("<p>a<script>alert(1)</script><style>b {}</style><iframe src=x>c</iframe></p>", "<p>a</p>"),
     ("<p>a</p><p>&nbsp;</p><div><br></div><p>b</p>", "<p>a</p><p>b</p>"),
@@ -332,6 +346,7 @@ NOTED = [
     ("<p><span style='font-family:Wingdings'>z</span></p>", "Signs in a font of symbols"),
     ("<p><a class='citation' href='#ref-1' data-reference='7'>[1]</a></p>", "Cite the references"),
     ("<p><del>5 mg</del></p>", "Text marked as deleted was left out."),
+    ("<p>a<sup><a href='#_ftn1'>[1]</a></sup></p>", "Marks of footnotes were left out."),
 ]
 
 

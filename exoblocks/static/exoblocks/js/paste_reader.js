@@ -7,6 +7,8 @@
   );
   const EMBEDDED = new Set('applet audio canvas embed iframe object video'.split(' '));
   const PICTURES = new Set('img picture svg v:shape v:imagedata v:group v:rect'.split(' '));
+  /* Where the mark of a note leads, and back: in Word, Google Docs, LibreOffice and Wikipedia. */
+  const NOTE = /#(_ftn|_edn|ftnt|sdfootnote|sdendnote|cite_(note|ref))/;
   const BLOCKS = new Set(
     'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup html li main nav ol p pre section summary ul'.split(' '),
   );
@@ -161,6 +163,8 @@
         /\bmso(commentreference|com(anchor|off|txt))\b/.test(classes)
       ) {
         this.note('comments');
+      } else if (name === 'a' && NOTE.test(node.getAttribute('href') || '')) {
+        this.note('footnotes');
       } else {
         return false;
       }
