@@ -63,6 +63,16 @@ def test_export_schema(tmp_path, kind: Callable[[Path], Any]):
     assert told("export_schema", format="typescript", output=kind(tmp_path), check=True) == ""
 
 
+def test_a_page_may_be_given_by_its_number(article, tmp_path):
+    told("export_references", format="ris", page=article.pk, file=str(tmp_path / "a.ris"))
+    assert (tmp_path / "a.ris").is_file()
+
+
+def test_a_report_that_there_is_not_is_refused(tmp_path):
+    with pytest.raises(CommandError, match="json, text"):
+        told("import_references", tmp_path / "none.ris", format="xml")
+
+
 @pytest.mark.parametrize("persons", ["author=slug", ["author=slug"]])
 def test_copy_articles(article, persons):
     with pytest.raises(CommandError, match="neither a RichTextField"):

@@ -39,14 +39,14 @@ class Command(BaseCommand):
         self,
         *args: Any,
         format: str,
-        page: str | None,
-        file: Path | None,
+        page: str | int | None,
+        file: str | Path | None,
         **others: Any,
     ) -> None:
         references: Iterable[Described] = (
             read_rows(Reference.objects.filter(merged_into=None).order_by("pk"))
             if page is None
-            else cited_references(_readable(find_article(page)))
+            else cited_references(_readable(find_article(str(page))))
         )
         pieces = written(references, format)
         if file is None:
@@ -54,7 +54,7 @@ class Command(BaseCommand):
                 self.stdout.write(piece, ending="")
             return
         try:
-            with file.open("w", encoding="utf-8", newline="\n") as opened:
+            with Path(file).open("w", encoding="utf-8", newline="\n") as opened:
                 opened.writelines(pieces)
         except OSError as error:
             reason = error.strerror or error

@@ -59,6 +59,8 @@ class Command(BaseCommand):
         format: str,
         **others: Any,
     ) -> None:
+        if format not in REPORTS:  # ``call_command`` does not look
+            raise CommandError(_("The report is one of %s.") % ", ".join(sorted(REPORTS)))
         report = REPORTS[format](self.stdout, self.stderr, self.style)
         report.begin(dry_run=dry_run)
         left = 0
