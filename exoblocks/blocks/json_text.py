@@ -19,7 +19,7 @@ def decode(text: str) -> Any:
     Raises ``ValueError`` for text that is no JSON, or nested deeper than Python can read.
     """
     value = with_room(json.loads, text)
-    return with_room(_whole, value) if _MAY_BE_HALF.search(text) else value
+    return with_room(whole, value) if _MAY_BE_HALF.search(text) else value
 
 
 def with_room(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -50,11 +50,12 @@ def with_room(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     return done[0]
 
 
-def _whole(value: Any) -> Any:
+def whole(value: Any) -> Any:
+    """``value``, in which what is half of a character is U+FFFD."""
     if isinstance(value, str):
         return _HALF.sub("\ufffd", value)
     if isinstance(value, list):
-        return [_whole(item) for item in value]
+        return [whole(item) for item in value]
     if isinstance(value, dict):
-        return {_whole(key): _whole(val) for key, val in value.items()}
+        return {whole(key): whole(val) for key, val in value.items()}
     return value

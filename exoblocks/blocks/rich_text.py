@@ -17,6 +17,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from exoblocks.blocks.carrying import unreadable
+from exoblocks.blocks.json_text import whole
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.citations.inline.stored import citations_in
 from exoblocks.citations.reading import reading_in, spot_in
@@ -65,7 +66,8 @@ class RichTextBlock(PinnedPath, blocks.RichTextBlock):
         from exoblocks.citations import preserved
 
         value = super().value_from_datadict(data, files, prefix)
-        return RichText(preserved.opened(value.source))
+        # The editor of a browser can post half of a character, such as of an emoji cut in two.
+        return RichText(preserved.opened(whole(value.source)))
 
     def clean(self, value: RichText) -> RichText:
         from exoblocks.citations import preserved

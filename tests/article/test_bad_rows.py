@@ -152,3 +152,25 @@ def test_it_is_exported_without_what_a_file_cannot_hold(tmp_path: Path, good, ba
         export_article(bad, tmp_path / "alone")
     except ExportError as error:
         assert "/body/0/" in str(error)  # noqa: PT017
+
+
+@pytest.mark.parametrize("view", ["edit", "preview_on_edit"])
+def test_half_a_character_that_a_browser_posts_stops_neither_preview_nor_save(
+    home, admin_client, view
+):
+    text = {"type": "text", "value": {"body": "<p>words</p>"}}
+    page = ArticlePageFactory(parent=home, body=[text])
+    page.save_revision()
+    data = page_form(page)
+    key = next(key for key in data if key.endswith("-body"))
+    # As the editor's script writes it.
+    data[key] = data[key].replace("words", r"\ud83d words")
+    url = reverse(f"wagtailadmin_pages:{view}", args=[page.pk])
+    response = admin_client.post(url, data)
+    if view == "edit":
+        assert response.status_code == 302
+        shown = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object().body
+        assert "\ufffd words" in str(shown)
+    else:
+        assert response.json()["is_valid"]
+        assert "\ufffd words" in admin_client.get(url).text
