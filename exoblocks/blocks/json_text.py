@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import threading
 from collections.abc import Callable
 from typing import Any
 
-#: An escape that may stand for half of a character. Most text has none, so that nothing is searched.
-_MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_HALF = re.compile("[\ud800-\udfff]")
+from exoblocks.library.storable import MAY_BE_HALF, whole
 
 
 def decode(text: str) -> Any:
@@ -19,7 +16,7 @@ def decode(text: str) -> Any:
     Raises ``ValueError`` for text that is no JSON, or nested deeper than Python can read.
     """
     value = with_room(json.loads, text)
-    return with_room(whole, value) if _MAY_BE_HALF.search(text) else value
+    return with_room(whole, value) if MAY_BE_HALF.search(text) else value
 
 
 def with_room(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -48,14 +45,3 @@ def with_room(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         is_too_deep = isinstance(failed[0], RecursionError)
         raise ValueError("This is nested too deep.") if is_too_deep else failed[0]
     return done[0]
-
-
-def whole(value: Any) -> Any:
-    """``value``, in which what is half of a character is U+FFFD."""
-    if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
-    if isinstance(value, list):
-        return [whole(item) for item in value]
-    if isinstance(value, dict):
-        return {whole(key): whole(val) for key, val in value.items()}
-    return value

@@ -17,7 +17,6 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from exoblocks.blocks.carrying import unreadable
-from exoblocks.blocks.json_text import whole
 from exoblocks.blocks.pinning import PinnedPath
 from exoblocks.citations.inline.stored import citations_in
 from exoblocks.citations.reading import reading_in, spot_in
@@ -25,6 +24,7 @@ from exoblocks.citations.rich_text import is_empty_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.library.models import Reference
 from exoblocks.library.refusals import is_found_gone
+from exoblocks.library.storable import whole
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
 

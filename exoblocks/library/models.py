@@ -23,6 +23,7 @@ from exoblocks.bibliography.formatting import (
 from exoblocks.conf import get_settings
 from exoblocks.library.carried import carried
 from exoblocks.library.extensions import get_formatter
+from exoblocks.library.json_fields import NamesField, ObjectField
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
 from exoblocks.library.searching import store_search_texts
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
@@ -132,8 +133,8 @@ class Reference(Described, LibraryRecord):
     )
     csl_type = models.CharField(_("type"), max_length=50, default="article-journal")
     title = models.TextField(_("title"))
-    authors = models.JSONField(_("authors"), default=list, blank=True)
-    editors = models.JSONField(_("editors"), default=list, blank=True)
+    authors = NamesField(_("authors"), default=list, blank=True)
+    editors = NamesField(_("editors"), default=list, blank=True)
     container_title = models.CharField(_("journal, book or site"), max_length=500, blank=True)
     container_title_short = models.CharField(_("short journal title"), max_length=255, blank=True)
     publisher = models.CharField(_("publisher"), max_length=500, blank=True)
@@ -209,7 +210,7 @@ class Reference(Described, LibraryRecord):
     notes = models.TextField(
         _("notes for editors"), blank=True, help_text=_("Never shown to readers.")
     )
-    csl_original = models.JSONField(
+    csl_original = ObjectField(
         default=dict,
         blank=True,
         editable=False,

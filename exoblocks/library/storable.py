@@ -7,6 +7,9 @@ from typing import Any
 
 #: A NUL, half of a character.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+#: An escape that may stand for half of a character. Most text has none, so that nothing is searched.
+MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def is_storable(written: Any) -> bool:
@@ -15,3 +18,14 @@ def is_storable(written: Any) -> bool:
     if isinstance(written, dict):
         return all(map(is_storable, written)) and all(map(is_storable, written.values()))
     return not isinstance(written, list) or all(map(is_storable, written))
+
+
+def whole(value: Any) -> Any:
+    """``value``, in which what is half of a character is U+FFFD."""
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [whole(item) for item in value]
+    if isinstance(value, dict):
+        return {whole(key): whole(val) for key, val in value.items()}
+    return value
