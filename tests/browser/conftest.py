@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: A browser of its own on a machine without a network; as root it has no sandbox.
@@ -118,3 +121,16 @@ def screenshot(page: Any) -> Any:
         page.screenshot(path=results() / f"{name}.png", full_page=True, **options)
 
     return take
+
+
+@pytest.fixture
+def editor(live_server: Any, page: Any, home: Any) -> Any:
+    """The tab, in which a superuser is logged in."""
+    superuser = get_user_model().objects.create_superuser("admin", "admin@example.org", "password")
+    client = Client()
+    client.force_login(superuser)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    return page

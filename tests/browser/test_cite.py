@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from exoblocks.models import RecordUse, Reference
@@ -48,18 +47,12 @@ def article(home: Any, text: str = "", **kwargs: Any) -> ArticlePage:
 
 
 @pytest.fixture
-def edit(live_server: Any, page: Any, home: Any) -> Any:
-    """``edit(article)``: its editor, as a superuser; the first rich text in it."""
-    get_user_model().objects.create_superuser("admin", "admin@example.org", "password")
-    page.goto(f"{live_server.url}/admin/login/")
-    page.locator("#id_username").fill("admin")
-    page.locator("#id_password").fill("password")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(re.compile(r"/admin/$"))
+def edit(live_server: Any, editor: Any) -> Any:
+    """``edit(article)``: its editor; the first rich text in it."""
 
     def edit(article: ArticlePage) -> Any:
-        page.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
-        text = page.locator(EDITABLE).first
+        editor.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
+        text = editor.locator(EDITABLE).first
         text.wait_for()
         return text
 

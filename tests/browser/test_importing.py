@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from exoblocks.models import ImportedRecord, Reference
@@ -53,18 +52,6 @@ ER  -
   year = {2020}
 }
 """
-
-
-@pytest.fixture
-def editor(live_server, page, home) -> Any:
-    """A tab in which a superuser is logged in."""
-    User.objects.create_superuser("admin", "admin@example.org", "secret")
-    page.goto(live_server.url + reverse("wagtailadmin_login"))
-    page.fill("#id_username", "admin")
-    page.fill("#id_password", "secret")
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-    return page
 
 
 def look(editor: Any, screenshot: Any, name: str, width: int) -> None:

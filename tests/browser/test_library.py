@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from exoblocks.models import Person, RecordUse, Reference
@@ -16,18 +15,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # 320 px is a page of 1280 px at 400% too.
 WIDTHS = (1280, 320)
-
-
-@pytest.fixture
-def editor(live_server, page, home) -> Any:
-    """A tab in which a superuser is logged in."""
-    User.objects.create_superuser("admin", "admin@example.org", "secret")
-    page.goto(live_server.url + reverse("wagtailadmin_login"))
-    page.fill("#id_username", "admin")
-    page.fill("#id_password", "secret")
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-    return page
 
 
 def screens(home: Any) -> dict[str, str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import Site
 from wagtail_headless_preview.settings import headless_preview_settings
@@ -48,21 +46,15 @@ def front_end(client_program: TypeScript, live_server: Any, settings: Any) -> It
 
 
 @pytest.fixture
-def edit(live_server: Any, page: Any, home: Any) -> str:
+def edit(live_server: Any, editor: Any, home: Any) -> str:
     """The page editor of a draft, in which somebody is at work."""
     host, _, port = live_server.url.removeprefix("http://").partition(":")
     Site.objects.update(hostname=host, port=int(port))
     body = [{"type": "text", "id": "t", "value": {"heading": "Drafted", "body": "<p>Words</p>"}}]
     article = HeadlessPageFactory(parent=home, title="Exosome therapy", live=False, body=body)
     article.save_revision()
-    get_user_model().objects.create_superuser("admin", "admin@example.org", "password")
-    page.goto(f"{live_server.url}/admin/login/")
-    page.locator("#id_username").fill("admin")
-    page.locator("#id_password").fill("password")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(re.compile(r"/admin/$"))
     address = live_server.url + reverse("wagtailadmin_pages:edit", args=[article.pk])
-    page.goto(address)
+    editor.goto(address)
     return address
 
 

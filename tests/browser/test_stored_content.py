@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from tests.factories import ArticlePageFactory
@@ -58,19 +56,13 @@ STORED: list[dict[str, Any]] = [
 
 
 @pytest.fixture
-def article(home: Any) -> ArticlePage:
-    get_user_model().objects.create_superuser("admin", "admin@example.org", "password")
+def article(home: Any, editor: Any) -> ArticlePage:
     article = ArticlePageFactory(parent=home, body=json.loads(json.dumps(STORED)))
     article.save_revision().publish()
     return article
 
 
 def open_editor(page: Any, url: str, article: ArticlePage) -> None:
-    page.goto(f"{url}/admin/login/")
-    page.locator("#id_username").fill("admin")
-    page.locator("#id_password").fill("password")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(re.compile(r"/admin/$"))
     page.goto(url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
 
 

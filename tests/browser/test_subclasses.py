@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 
 from exoblocks.blocks import (
     CitationBlock,
@@ -93,9 +92,8 @@ def my_stream(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_added_dropped_and_redeclared_fields_in_every_kind_of_block(
-    live_server, home, my_stream, page, screenshot
+    live_server, home, my_stream, editor, page, screenshot
 ):
-    get_user_model().objects.create_superuser("admin", "admin@example.org", "password")
     body = body_with(ReferenceFactory())
     article = ArticlePageFactory(parent=home, body=json.loads(json.dumps(body)))
     article.save_revision().publish()
