@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from exoblocks.blocks import StreamBlock as ExoblocksStreamBlock
 from exoblocks.blocks import TreatmentStreamBlock
-from exoblocks.blocks.json_text import with_room
+from exoblocks.blocks.base.stored_json import with_room
 
 DEFAULT_PATH = "exoblocks.blocks.TreatmentStreamBlock"
 

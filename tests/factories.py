@@ -9,7 +9,7 @@ from uuid import uuid5
 import factory
 import wagtail_factories
 
-from exoblocks.blocks.identity import NAMESPACE
+from exoblocks.blocks.base.item_ids import NAMESPACE
 from exoblocks.models import Person, Reference
 from tests.testapp.models import ArticlePage, HeadlessPage, PlainPage, ProcedurePage
 

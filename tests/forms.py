@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from exoblocks.blocks.carrying import FORM_KEY
+from exoblocks.blocks.base.preserved_content import FORM_KEY
 
 
 def posted(block: blocks.Block, state: Any, prefix: str) -> dict[str, str]:

@@ -11,8 +11,8 @@ from django.core.signals import setting_changed
 from wagtail.fields import StreamField
 
 from exoblocks.article.schema import article_definitions, article_keys
-from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.blocks.traversal import blocks_within
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.traversal import blocks_within
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.schema import Definitions, Mode, Schema, array_of
 
@@ -51,7 +51,7 @@ def _streams() -> Iterator[StreamField]:
 def holds_our_blocks(field: StreamField) -> bool:
     """Whether a stream is ours, or one of Wagtail's has a block of ours in it."""
     return isinstance(field, TreatmentStreamField) or any(
-        isinstance(block, PinnedPath) for block in blocks_within(field.stream_block)
+        isinstance(block, StableImportPath) for block in blocks_within(field.stream_block)
     )
 
 

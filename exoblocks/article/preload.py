@@ -11,8 +11,8 @@ from wagtail.images import get_image_model
 
 from exoblocks.article.fields import fields_of
 from exoblocks.article.relatives import TRANSLATIONS, load_relatives, translations_among
-from exoblocks.blocks.reading import OWNERS, WALKS, Walked, streams_of, walked
-from exoblocks.blocks.walk import records
+from exoblocks.blocks.base.page_reading import OWNERS, WALKS, Walked, streams_of, walked
+from exoblocks.blocks.base.walk import records
 from exoblocks.citations.links import Target, document_addresses, page_addresses
 from exoblocks.conf import get_settings
 from exoblocks.library.loading import Loaded, fetch

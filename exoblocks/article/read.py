@@ -18,7 +18,7 @@ from exoblocks.article.people import represent_person
 from exoblocks.article.references import represent_cited
 from exoblocks.article.relatives import translations_of
 from exoblocks.article.review import is_stale
-from exoblocks.blocks.reading import base_url_for, reading_of
+from exoblocks.blocks.base.page_reading import base_url_for, reading_of
 from exoblocks.citations.images import represent_image
 from exoblocks.citations.reading import Reading
 from exoblocks.library.models import Person

@@ -12,7 +12,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 
 from exoblocks.bibliography.records import Record
-from exoblocks.blocks.codes import code_schema, coded, coded_schema
+from exoblocks.blocks.base.codes import code_schema, coded, coded_schema
 from exoblocks.conf import get_settings
 from exoblocks.library.links import is_safe_link
 from exoblocks.library.models import Described, Reference

@@ -10,8 +10,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.blocks import Block, FieldBlock, ListBlock, StreamBlock, StructBlock
 
 from exoblocks.article.fields import fields_of, value_of
-from exoblocks.blocks.json_text import with_room
-from exoblocks.blocks.traversal import Child, children
+from exoblocks.blocks.base.stored_json import with_room
+from exoblocks.blocks.base.traversal import Child, children
 
 
 def fingerprint(page: Any) -> str:

@@ -15,7 +15,7 @@ from exoblocks.article.fields import fields_of
 from exoblocks.article.people import person_definition
 from exoblocks.article.read import KEYS
 from exoblocks.article.references import cited_reference_definition, reference_definition
-from exoblocks.blocks.written_records import key_schemas
+from exoblocks.blocks.base.record_keys import key_schemas
 from exoblocks.citations.images import image_definition
 from exoblocks.library.models import Person
 from exoblocks.library.page_model import get_page_model

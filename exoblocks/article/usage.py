@@ -13,8 +13,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 from wagtail.signals import page_unpublished, unpublished
 
-from exoblocks.blocks.json_text import decode
-from exoblocks.blocks.walk import records, walk
+from exoblocks.blocks.base.stored_json import decode
+from exoblocks.blocks.base.walk import records, walk
 from exoblocks.citations.inline.stored import citations_in
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.owners import Owner, all_owners, owner_of, page_owner, parental_key

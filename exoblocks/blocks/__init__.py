@@ -1,17 +1,21 @@
 """The blocks. Import them from here: this is the path that migrations record."""
 
-from exoblocks.blocks import telepath  # noqa: F401 - registers the browser's side
-from exoblocks.blocks.carrying import MissingRecord, RetiredCode, UnknownBlock
-from exoblocks.blocks.choices import VocabularyBlock, YesNoBlock
-from exoblocks.blocks.choosers import CarryingChooser, ImageChooserBlock, ReferenceChooserBlock
+from exoblocks.blocks.base import telepath  # noqa: F401 - registers the browser's side
+from exoblocks.blocks.base.choices import VocabularyBlock, YesNoBlock
+from exoblocks.blocks.base.choosers import CarryingChooser, ImageChooserBlock, ReferenceChooserBlock
+from exoblocks.blocks.base.iso_date import DayBlock
+from exoblocks.blocks.base.list_block import ItemListBlock
+from exoblocks.blocks.base.numbers import CountBlock, QuantityNumberBlock
+from exoblocks.blocks.base.preserved_content import MissingRecord, RetiredCode, UnknownBlock
+from exoblocks.blocks.base.rich_text import RichTextBlock
+from exoblocks.blocks.base.stream_block import StreamBlock
+from exoblocks.blocks.base.struct_block import GroupBlock, StructBlock, StructValue
+from exoblocks.blocks.base.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.blocks.citation import CitationBlock, CitationListBlock
-from exoblocks.blocks.day import DayBlock
 from exoblocks.blocks.figure import FigureBlock
 from exoblocks.blocks.key_facts import KeyFactBlock, KeyFactsBlock, QuantityBlock
-from exoblocks.blocks.list_block import ItemListBlock
 from exoblocks.blocks.mechanism import MechanismBlock, MechanismsBlock
 from exoblocks.blocks.narrative import BibliographyBlock, ConclusionBlock, TextSectionBlock
-from exoblocks.blocks.numbers import CountBlock, QuantityNumberBlock
 from exoblocks.blocks.protocol import (
     DowntimeBlock,
     IntervalBlock,
@@ -22,13 +26,9 @@ from exoblocks.blocks.protocol import (
 )
 from exoblocks.blocks.quote import PersonQuotedBlock, QuoteBlock, QuoteSourceBlock
 from exoblocks.blocks.regulatory import RegulatoryStatusBlock
-from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.blocks.safety import SafetyBlock, SafetyNoteBlock
 from exoblocks.blocks.section import HeadingBlock, SectionBlock
 from exoblocks.blocks.stream import TreatmentStreamBlock
-from exoblocks.blocks.stream_block import StreamBlock
-from exoblocks.blocks.struct_block import GroupBlock, StructBlock, StructValue
-from exoblocks.blocks.text import LinkBlock, LongTextBlock, TextBlock
 
 __all__ = [
     "BibliographyBlock",

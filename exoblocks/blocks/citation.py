@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks.choices import VocabularyBlock
-from exoblocks.blocks.choosers import ReferenceChooserBlock
-from exoblocks.blocks.list_block import ItemListBlock
-from exoblocks.blocks.struct_block import StructBlock, StructValue
-from exoblocks.blocks.text import TextBlock
+from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.choosers import ReferenceChooserBlock
+from exoblocks.blocks.base.list_block import ItemListBlock
+from exoblocks.blocks.base.struct_block import StructBlock, StructValue
+from exoblocks.blocks.base.text import TextBlock
 from exoblocks.citations.reading import reading_in
 from exoblocks.schema import Definitions, Schema
 from exoblocks.vocabulary import CitationRelation

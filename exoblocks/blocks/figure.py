@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import previews
-from exoblocks.blocks.choices import YesNoBlock
-from exoblocks.blocks.choosers import ImageChooserBlock
-from exoblocks.blocks.struct_block import Rule, StructBlock
-from exoblocks.blocks.text import TextBlock
-from exoblocks.blocks.validation import needed, unwanted
+from exoblocks.blocks import examples
+from exoblocks.blocks.base.choices import YesNoBlock
+from exoblocks.blocks.base.choosers import ImageChooserBlock
+from exoblocks.blocks.base.rules import needed, unwanted
+from exoblocks.blocks.base.struct_block import Rule, StructBlock
+from exoblocks.blocks.base.text import TextBlock
 
 
 class FigureBlock(StructBlock):
@@ -55,5 +55,5 @@ class FigureBlock(StructBlock):
         label = _("Figure")
         description = _("An image with a description, a caption and a credit.")
         template = "exoblocks/blocks/figure.html"
-        preview_value = previews.FIGURE
+        preview_value = examples.FIGURE
         form_layout = BlockGroup(children=["image", "alt_text", "decorative", "caption", "credit"])

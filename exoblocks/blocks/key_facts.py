@@ -9,15 +9,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import previews
-from exoblocks.blocks.choices import VocabularyBlock
+from exoblocks.blocks import examples
+from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.list_block import ItemListBlock
+from exoblocks.blocks.base.numbers import QuantityNumberBlock
+from exoblocks.blocks.base.rules import ascending, is_empty, needed
+from exoblocks.blocks.base.struct_block import GroupBlock, Rule, StructBlock
+from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
-from exoblocks.blocks.list_block import ItemListBlock
-from exoblocks.blocks.numbers import QuantityNumberBlock
 from exoblocks.blocks.section import SectionBlock
-from exoblocks.blocks.struct_block import GroupBlock, Rule, StructBlock
-from exoblocks.blocks.text import TextBlock
-from exoblocks.blocks.validation import ascending, is_empty, needed
 
 
 class QuantityBlock(GroupBlock):
@@ -99,4 +99,4 @@ class KeyFactsBlock(SectionBlock):
         label = _("Key facts")
         description = _("Facts at a glance: short labels with a value or a quantity.")
         template = "exoblocks/blocks/key_facts.html"
-        preview_value = previews.KEY_FACTS
+        preview_value = examples.KEY_FACTS

@@ -9,16 +9,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import previews
-from exoblocks.blocks.choices import VocabularyBlock
+from exoblocks.blocks import examples
+from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.codes import coded, coded_schema
+from exoblocks.blocks.base.list_block import ItemListBlock
+from exoblocks.blocks.base.rich_text import RichTextBlock
+from exoblocks.blocks.base.rules import is_empty, unwanted
+from exoblocks.blocks.base.struct_block import Rule, StructBlock, StructValue
+from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
-from exoblocks.blocks.codes import coded, coded_schema
-from exoblocks.blocks.list_block import ItemListBlock
-from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.blocks.section import SectionBlock
-from exoblocks.blocks.struct_block import Rule, StructBlock, StructValue
-from exoblocks.blocks.text import TextBlock
-from exoblocks.blocks.validation import is_empty, unwanted
 from exoblocks.citations.evidence import strongest_evidence
 from exoblocks.citations.reading import language_in, reading_in
 from exoblocks.library.models import Reference
@@ -107,7 +107,7 @@ class MechanismBlock(StructBlock):
         label = _("Mechanism")
         description = _("One way in which the treatment works, with its evidence.")
         template = "exoblocks/blocks/mechanism.html"
-        preview_value = previews.MECHANISM
+        preview_value = examples.MECHANISM
         form_layout = BlockGroup(
             children=[
                 "title",
@@ -135,5 +135,5 @@ class MechanismsBlock(SectionBlock):
         template = "exoblocks/blocks/mechanisms.html"
         preview_value = {
             "heading": _("How it works"),
-            "mechanisms": [previews.MECHANISM],
+            "mechanisms": [examples.MECHANISM],
         }

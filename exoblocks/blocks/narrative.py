@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from exoblocks.blocks import previews
-from exoblocks.blocks.rich_text import RichTextBlock
+from exoblocks.blocks import examples
+from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.section import HeadingBlock
 
 
@@ -18,7 +18,7 @@ class TextSectionBlock(HeadingBlock):
         label = _("Text")
         description = _("Running text, with a heading where you want one.")
         template = "exoblocks/blocks/text.html"
-        preview_value = previews.TEXT
+        preview_value = examples.TEXT
 
 
 class ConclusionBlock(HeadingBlock):
@@ -30,7 +30,7 @@ class ConclusionBlock(HeadingBlock):
         label = _("Conclusion")
         description = _("The closing summary of the article.")
         template = "exoblocks/blocks/conclusion.html"
-        preview_value = previews.CONCLUSION
+        preview_value = examples.CONCLUSION
 
 
 class BibliographyBlock(HeadingBlock):
@@ -40,4 +40,4 @@ class BibliographyBlock(HeadingBlock):
         label = _("Reference list")
         description = _("Shows the numbered references here; without it, they end the article.")
         template = "exoblocks/blocks/bibliography.html"
-        preview_value = previews.BIBLIOGRAPHY
+        preview_value = examples.BIBLIOGRAPHY

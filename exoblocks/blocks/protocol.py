@@ -10,17 +10,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import previews
-from exoblocks.blocks.choices import VocabularyBlock
+from exoblocks.blocks import examples
+from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.codes import code_schema
+from exoblocks.blocks.base.list_block import ItemListBlock
+from exoblocks.blocks.base.numbers import CountBlock, QuantityNumberBlock, as_number
+from exoblocks.blocks.base.rich_text import RichTextBlock
+from exoblocks.blocks.base.rules import ascending, needed, not_alone
+from exoblocks.blocks.base.struct_block import GroupBlock, Rule, StructBlock, StructValue
+from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
-from exoblocks.blocks.codes import code_schema
-from exoblocks.blocks.list_block import ItemListBlock
-from exoblocks.blocks.numbers import CountBlock, QuantityNumberBlock, as_number
-from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.blocks.section import SectionBlock
-from exoblocks.blocks.struct_block import GroupBlock, Rule, StructBlock, StructValue
-from exoblocks.blocks.text import TextBlock
-from exoblocks.blocks.validation import ascending, needed, not_alone
 from exoblocks.schema import Definitions, Schema, nullable
 
 
@@ -193,7 +193,7 @@ class ProtocolBlock(StructBlock):
         label = _("Protocol")
         description = _("One way in which the treatment is done: sessions, interval, downtime.")
         template = "exoblocks/blocks/protocol.html"
-        preview_value = previews.PROTOCOL
+        preview_value = examples.PROTOCOL
         form_layout = BlockGroup(
             children=[
                 "title",
@@ -229,4 +229,4 @@ class ProtocolsBlock(SectionBlock):
             "How the treatment is done: a list of protocols with sessions and downtime."
         )
         template = "exoblocks/blocks/protocols.html"
-        preview_value = {"heading": _("How it is done"), "protocols": [previews.PROTOCOL]}
+        preview_value = {"heading": _("How it is done"), "protocols": [examples.PROTOCOL]}

@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import previews
-from exoblocks.blocks.choosers import ReferenceChooserBlock
+from exoblocks.blocks import examples
+from exoblocks.blocks.base.choosers import ReferenceChooserBlock
+from exoblocks.blocks.base.iso_date import DayBlock
+from exoblocks.blocks.base.struct_block import GroupBlock, StructBlock, StructValue
+from exoblocks.blocks.base.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.blocks.citation import number_schema
-from exoblocks.blocks.day import DayBlock
-from exoblocks.blocks.struct_block import GroupBlock, StructBlock, StructValue
-from exoblocks.blocks.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.citations.reading import reading_in
 from exoblocks.schema import Definitions, Schema
 
@@ -68,5 +68,5 @@ class QuoteBlock(StructBlock):
         label = _("Quotation")
         description = _("Words that somebody said or wrote, with their source.")
         template = "exoblocks/blocks/quote.html"
-        preview_value = previews.QUOTE
+        preview_value = examples.QUOTE
         form_layout = BlockGroup(children=["text", "person", "source"])

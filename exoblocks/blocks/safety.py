@@ -9,15 +9,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import previews
-from exoblocks.blocks.choices import VocabularyBlock
+from exoblocks.blocks import examples
+from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.list_block import ItemListBlock
+from exoblocks.blocks.base.rich_text import RichTextBlock
+from exoblocks.blocks.base.rules import needed, unwanted
+from exoblocks.blocks.base.struct_block import Rule, StructBlock
+from exoblocks.blocks.base.text import LinkBlock, TextBlock
 from exoblocks.blocks.citation import CitationListBlock
-from exoblocks.blocks.list_block import ItemListBlock
-from exoblocks.blocks.rich_text import RichTextBlock
 from exoblocks.blocks.section import SectionBlock
-from exoblocks.blocks.struct_block import Rule, StructBlock
-from exoblocks.blocks.text import LinkBlock, TextBlock
-from exoblocks.blocks.validation import needed, unwanted
 from exoblocks.vocabulary import Audience, SafetyKind
 
 EFFECTS = (SafetyKind.ADVERSE_EFFECT, SafetyKind.SERIOUS_ADVERSE_EFFECT)
@@ -78,7 +78,7 @@ class SafetyNoteBlock(StructBlock):
         description = _("One contraindication, side effect, precaution or piece of advice.")
         label_format = "{kind}: {title}"
         template = "exoblocks/blocks/safety_note.html"
-        preview_value = previews.SAFETY_NOTE
+        preview_value = examples.SAFETY_NOTE
         form_layout = BlockGroup(
             children=[
                 "kind",
@@ -112,4 +112,4 @@ class SafetyBlock(SectionBlock):
         label = _("Safety")
         description = _("What is safe and what is not: a list of safety notes.")
         template = "exoblocks/blocks/safety.html"
-        preview_value = {"heading": _("Safety"), "notes": [previews.SAFETY_NOTE]}
+        preview_value = {"heading": _("Safety"), "notes": [examples.SAFETY_NOTE]}

@@ -8,9 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exoblocks.blocks.rich_text import RichTextBlock
-from exoblocks.blocks.struct_block import StructBlock, StructValue
-from exoblocks.blocks.text import TextBlock
+from exoblocks.blocks.base.rich_text import RichTextBlock
+from exoblocks.blocks.base.struct_block import StructBlock, StructValue
+from exoblocks.blocks.base.text import TextBlock
 from exoblocks.citations.reading import reading_in
 from exoblocks.schema import Definitions, Schema
 

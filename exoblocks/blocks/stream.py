@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exoblocks.blocks.base.stream_block import StreamBlock
 from exoblocks.blocks.figure import FigureBlock
 from exoblocks.blocks.key_facts import KeyFactsBlock
 from exoblocks.blocks.mechanism import MechanismsBlock
@@ -10,7 +11,6 @@ from exoblocks.blocks.protocol import ProtocolsBlock
 from exoblocks.blocks.quote import QuoteBlock
 from exoblocks.blocks.regulatory import RegulatoryStatusBlock
 from exoblocks.blocks.safety import SafetyBlock
-from exoblocks.blocks.stream_block import StreamBlock
 
 
 class TreatmentStreamBlock(StreamBlock):

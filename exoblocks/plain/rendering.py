@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from wagtail.images import get_image_model
 
-from exoblocks.blocks.reading import reading_of
-from exoblocks.blocks.walk import records, walk
+from exoblocks.blocks.base.page_reading import reading_of
+from exoblocks.blocks.base.walk import records, walk
 from exoblocks.citations.images import represent_image
 from exoblocks.citations.rich_text import STORED
 from exoblocks.plain.html import ordinary_html

@@ -14,8 +14,8 @@ from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import features as registry
 
-from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.blocks.traversal import blocks_within
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.traversal import blocks_within
 from exoblocks.citations.editor import converter_of, parse
 from exoblocks.citations.losses import clean
 from exoblocks.plain.rendering import Piece
@@ -115,4 +115,4 @@ def _check_features(holder: Any, name: str) -> None:
 
 
 def _is_ours(block: blocks.Block) -> bool:
-    return isinstance(block, PinnedPath) or type(block).__module__.startswith("exoblocks.")
+    return isinstance(block, StableImportPath) or type(block).__module__.startswith("exoblocks.")

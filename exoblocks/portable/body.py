@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.traversal import Child, container_of, transform
+from exoblocks.blocks.base.traversal import Child, container_of, transform
 from exoblocks.citations.editor import converter_of
 from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchRecordError, Report

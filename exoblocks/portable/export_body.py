@@ -10,10 +10,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.carrying import UnknownBlock
-from exoblocks.blocks.identity import NAMESPACE
-from exoblocks.blocks.json_text import decode, with_room
-from exoblocks.blocks.traversal import Child, inner_blocks, transform
+from exoblocks.blocks.base.item_ids import NAMESPACE
+from exoblocks.blocks.base.preserved_content import UnknownBlock
+from exoblocks.blocks.base.stored_json import decode, with_room
+from exoblocks.blocks.base.traversal import Child, inner_blocks, transform
 from exoblocks.citations.editor import parse
 from exoblocks.portable.export_names import Namer, stored_record
 from exoblocks.portable.problems import At, one_of, pointer, quoted

@@ -8,8 +8,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from wagtail import blocks
 from wagtail.blocks import StreamValue
 
-from exoblocks.blocks.errors import problems_of
-from exoblocks.blocks.traversal import Path
+from exoblocks.blocks.base.error_places import problems_of
+from exoblocks.blocks.base.traversal import Path
 from exoblocks.portable.body import BodyReader
 from exoblocks.portable.problems import At, Report
 from exoblocks.portable.schema import body_schema

@@ -18,7 +18,7 @@ from exoblocks import vocabulary
 from exoblocks.article import downloads
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import read_article
-from exoblocks.blocks.numbers import as_number
+from exoblocks.blocks.base.numbers import as_number
 from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.reading import Reading, reading_in
 from exoblocks.jsonld.script import script

@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.blocks import PageChooserBlock, StreamBlock
 
 from exoblocks.article.usage import rebuild_uses
-from exoblocks.blocks.walk import records, walk
+from exoblocks.blocks.base.walk import records, walk
 from exoblocks.library.choosers import person_chooser_viewset, reference_chooser_viewset
 from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import (

@@ -14,7 +14,7 @@ from bench.api.content import CITATIONS, body
 from bench.api.plain.blocks import BodyBlock
 from bench.api.requesting import get, requests_a_second
 from exoblocks.blocks import TreatmentStreamBlock
-from exoblocks.blocks.walk import citations, walk
+from exoblocks.blocks.base.walk import citations, walk
 
 REFERENCES = list(range(1, 41))
 

@@ -6,7 +6,7 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from exoblocks.blocks.errors import problems_of
+from exoblocks.blocks.base.error_places import problems_of
 
 LETTERS = blocks.ListBlock(blocks.CharBlock(max_length=2), max_num=2)
 STREAM = blocks.StreamBlock([("letters", LETTERS)], max_num=1)

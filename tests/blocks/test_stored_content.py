@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from wagtail.models import Locale
 
 from exoblocks.blocks import MissingRecord, RetiredCode, TreatmentStreamBlock
-from exoblocks.blocks.carrying import seal
+from exoblocks.blocks.base.preserved_content import seal
 from exoblocks.models import RecordUse, Reference
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, uid
 from tests.forms import page_form, posted

@@ -14,7 +14,7 @@ from wagtail.models import Locale, Site
 
 from exoblocks.article.schema import body_schema
 from exoblocks.blocks import StreamBlock, StructBlock
-from exoblocks.blocks.walk import records, walk
+from exoblocks.blocks.base.walk import records, walk
 from exoblocks.jsonld.blocks import said_by
 from exoblocks.jsonld.page import Page
 from exoblocks.models import Reference

@@ -11,8 +11,8 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from exoblocks.blocks import ReferenceChooserBlock, TextBlock, TreatmentStreamBlock
-from exoblocks.blocks.traversal import Child, blocks_within, children, transform
-from exoblocks.blocks.walk import records, walk
+from exoblocks.blocks.base.traversal import Child, blocks_within, children, transform
+from exoblocks.blocks.base.walk import records, walk
 from exoblocks.library.models import Reference
 
 

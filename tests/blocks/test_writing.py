@@ -18,8 +18,8 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from exoblocks.blocks import TreatmentStreamBlock
-from exoblocks.blocks.version import Version
-from exoblocks.blocks.writing import WritingError, stored
+from exoblocks.blocks.writing.previous import Previous
+from exoblocks.blocks.writing.writer import WritingError, stored
 from tests.article.full import full_body, item
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, inline, uid
 
@@ -27,20 +27,20 @@ pytestmark = pytest.mark.django_db
 STREAM = TreatmentStreamBlock()
 
 
-def version(body: list[dict[str, Any]]) -> Version:
-    return Version.of(STREAM, STREAM.to_python(body))
+def version(body: list[dict[str, Any]]) -> Previous:
+    return Previous.of(STREAM, STREAM.to_python(body))
 
 
-def sent_back(before: Version) -> Any:
+def sent_back(before: Previous) -> Any:
     """What reading gave, as it comes out of a consumer's JSON parser."""
     return json.loads(json.dumps(before.shown))
 
 
-def write(written: Any, before: Version | None = None) -> Any:
+def write(written: Any, before: Previous | None = None) -> Any:
     return stored(STREAM, written, before=before, base_url="http://testserver")
 
 
-def problems(written: Any, before: Version | None = None) -> dict[str, str]:
+def problems(written: Any, before: Previous | None = None) -> dict[str, str]:
     with pytest.raises(WritingError) as caught:
         write(written, before)
     return {"/".join(map(str, at)): message for at, message in caught.value.problems}
@@ -52,7 +52,7 @@ def references() -> list[Any]:
 
 
 @pytest.fixture
-def full(references: list[Any]) -> Version:
+def full(references: list[Any]) -> Previous:
     image = get_image_model().objects.create(title="Cell", file=get_test_image_file())
     return version(full_body(*references, image))
 
@@ -137,7 +137,7 @@ def test_whatever_is_stored_is_stored_again_when_it_is_sent_back(body):
 
 
 @pytest.fixture
-def odd(references: list[Any]) -> Version:
+def odd(references: list[Any]) -> Previous:
     """Content of another version, of records that are gone, and what a script left behind."""
     gone = 987_654
     mechanism = {

@@ -27,7 +27,7 @@ from exoblocks import blocks as facade
 from exoblocks import vocabulary
 from exoblocks.bibliography.formats import FORMATS
 from exoblocks.bibliography.formats.nbib.fields import STUDY_DESIGNS
-from exoblocks.blocks.traversal import fields_in_order
+from exoblocks.blocks.base.traversal import fields_in_order
 from exoblocks.checks.settings import GUARDS
 from exoblocks.conf import SHAPES, ExoblocksSettings
 

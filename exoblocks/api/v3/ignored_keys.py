@@ -12,7 +12,7 @@ from wagtail.models import RevisionMixin
 
 from exoblocks.api.v3.editing import edited_row
 from exoblocks.api.v3.warnings import warn
-from exoblocks.blocks.version import as_json
+from exoblocks.blocks.writing.previous import as_json
 from exoblocks.schema import Problem
 
 META = "meta"

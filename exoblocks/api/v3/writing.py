@@ -20,13 +20,13 @@ from exoblocks.api.v3.editing import edited_row
 from exoblocks.api.v3.generators import shown
 from exoblocks.api.v3.warnings import warn
 from exoblocks.blocks import StreamBlock
-from exoblocks.blocks.carrying import wrap_unknown
-from exoblocks.blocks.errors import problems_of
-from exoblocks.blocks.reading import base_url_for
-from exoblocks.blocks.traversal import Path, children
-from exoblocks.blocks.version import Version, as_json
-from exoblocks.blocks.writing import Writer
-from exoblocks.blocks.written_records import WrittenRecords
+from exoblocks.blocks.base.error_places import problems_of
+from exoblocks.blocks.base.page_reading import base_url_for
+from exoblocks.blocks.base.preserved_content import wrap_unknown
+from exoblocks.blocks.base.record_keys import WrittenRecords
+from exoblocks.blocks.base.traversal import Path, children
+from exoblocks.blocks.writing.previous import Previous, as_json
+from exoblocks.blocks.writing.writer import Writer
 from exoblocks.schema import Problem, problems_in
 
 
@@ -140,13 +140,13 @@ def _refusal(problems: list[Problem]) -> Exception:
 # --- What stands stored ----------------------------------------------------------------------
 
 
-def _before(field: StreamField, request: HttpRequest | None) -> Version | None:
+def _before(field: StreamField, request: HttpRequest | None) -> Previous | None:
     """The stream that the request replaces, of the latest draft; none to whoever may not edit it."""
     instance = _edited(field, request)
     if instance is None:
         return None
     value = getattr(instance, field.name)
-    return Version(
+    return Previous(
         as_json(field.stream_block.get_prep_value(value)),
         as_json(shown(instance, field, request)),
     )

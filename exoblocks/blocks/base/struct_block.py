@@ -12,11 +12,11 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
-from exoblocks.blocks.carrying import FORM_KEY, seal, unreadable, unseal
-from exoblocks.blocks.opened import references_loaded
-from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.blocks.reading import with_reading
-from exoblocks.blocks.traversal import fields_in_order
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.page_reading import with_reading
+from exoblocks.blocks.base.prefetch_texts import references_loaded
+from exoblocks.blocks.base.preserved_content import FORM_KEY, seal, unreadable, unseal
+from exoblocks.blocks.base.traversal import fields_in_order
 from exoblocks.citations.reading import within
 from exoblocks.schema import Definitions, Schema, nullable, object_of
 from exoblocks.schema.wagtail_blocks import needed_to_save
@@ -41,7 +41,7 @@ class StructValue(blocks.StructValue):
         return cls, args, {"carried": self.carried}, list_items, items
 
 
-class StructBlock(PinnedPath, blocks.StructBlock):
+class StructBlock(StableImportPath, blocks.StructBlock):
     """A struct that keeps stored fields it does not know, and checks rules between its fields.
 
     A subclass states its rules in ``rules`` and ``publication_rules``, and its JSON, where it differs

@@ -7,14 +7,14 @@ from typing import Any
 from django.utils.encoding import force_str
 from wagtail import blocks
 
-from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.blocks.translation import TranslatedText
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.localize import TranslatedText
 from exoblocks.library.links import is_safe_link, validate_link
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
 
 
-class PlainText(TranslatedText, PinnedPath):
+class PlainText(TranslatedText, StableImportPath):
     """Text that is ``""`` where nobody gave any: never ``None``, which translation tools cannot read."""
 
     def to_python(self, value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.schema import Definitions, Schema, nullable
 from exoblocks.schema import wagtail_blocks as described
 
@@ -15,7 +15,7 @@ from exoblocks.schema import wagtail_blocks as described
 LARGEST_EXPONENT = 20
 
 
-class CountBlock(PinnedPath, blocks.IntegerBlock):
+class CountBlock(StableImportPath, blocks.IntegerBlock):
     """A whole number within the limits of its form. What else was stored stays stored and reads as null."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> int | None:
@@ -30,7 +30,7 @@ class CountBlock(PinnedPath, blocks.IntegerBlock):
         return nullable({"type": "integer", **described.limits_of(self.field)})
 
 
-class QuantityNumberBlock(PinnedPath, blocks.DecimalBlock):
+class QuantityNumberBlock(StableImportPath, blocks.DecimalBlock):
     """A decimal number, a JSON number in the API."""
 
     def to_python(self, value: Any) -> Any:

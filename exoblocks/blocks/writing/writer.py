@@ -17,18 +17,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.identity import text_id
-from exoblocks.blocks.traversal import Path, is_list_item
-from exoblocks.blocks.version import (
+from exoblocks.blocks.base.item_ids import text_id
+from exoblocks.blocks.base.record_keys import WrittenRecords
+from exoblocks.blocks.base.traversal import Path, is_list_item
+from exoblocks.blocks.writing.previous import (
     Item,
-    Version,
+    Previous,
     items_in,
     list_items,
     matched_ids,
     shows_ids,
 )
-from exoblocks.blocks.written_records import WrittenRecords
-from exoblocks.blocks.written_values import ValueWriter
+from exoblocks.blocks.writing.values import ValueWriter
 from exoblocks.schema import Problem
 
 
@@ -41,7 +41,7 @@ class WritingError(ValueError):
 
 
 def stored(
-    block: blocks.Block, written: Any, *, before: Version | None = None, base_url: str = ""
+    block: blocks.Block, written: Any, *, before: Previous | None = None, base_url: str = ""
 ) -> Any:
     """``written``, JSON as reading gives it or as the write schema asks for, in its stored form.
 
@@ -61,7 +61,7 @@ class Writer:
     """One writing of one value."""
 
     block: blocks.Block
-    before: Version | None = None
+    before: Previous | None = None
     base_url: str = ""
     #: Where the value is what reading gave. The path "" is all of it.
     unchanged: list[Path] = field(default_factory=list)
@@ -92,7 +92,7 @@ class Writer:
         self._values.look_up_records()
         return found
 
-    def _value(self, block: blocks.Block, written: Any, was: Version | None, path: Path) -> Any:
+    def _value(self, block: blocks.Block, written: Any, was: Previous | None, path: Path) -> Any:
         if was is not None and written == was.shown:
             self.unchanged.append(path)
             self._take_all(block, was)
@@ -108,7 +108,7 @@ class Writer:
     # --- Containers --------------------------------------------------------------------------
 
     def _stream(
-        self, block: blocks.StreamBlock, written: Any, was: Version | None, path: Path
+        self, block: blocks.StreamBlock, written: Any, was: Previous | None, path: Path
     ) -> list[Any]:
         offered = getattr(block, "offered_blocks", block.child_blocks)
         found = []
@@ -147,7 +147,7 @@ class Writer:
         return known.whole
 
     def _list(
-        self, block: blocks.ListBlock, written: Any, was: Version | None, path: Path
+        self, block: blocks.ListBlock, written: Any, was: Previous | None, path: Path
     ) -> list[dict[str, Any]]:
         structured = isinstance(block.child_block, blocks.StructBlock)
         given: list[tuple[Any, Any, Path]] = []
@@ -176,7 +176,7 @@ class Writer:
         return found
 
     def _struct(
-        self, block: blocks.StructBlock, written: Any, was: Version | None, path: Path
+        self, block: blocks.StructBlock, written: Any, was: Previous | None, path: Path
     ) -> dict[str, Any]:
         before = was.stored if was and isinstance(was.stored, Mapping) else {}
         found = {name: value for name, value in before.items() if name not in block.child_blocks}
@@ -211,7 +211,7 @@ class Writer:
                     found[name] = ""
 
     def _warn_of_computed(
-        self, block: blocks.StructBlock, written: dict[str, Any], was: Version | None, path: Path
+        self, block: blocks.StructBlock, written: dict[str, Any], was: Previous | None, path: Path
     ) -> None:
         """Where a key that follows from others comes back changed."""
         shown = was.shown if was and isinstance(was.shown, dict) else {}
@@ -231,7 +231,7 @@ class Writer:
 
     # --- Ids ---------------------------------------------------------------------------------
 
-    def _version(self, item_id: str, block: blocks.Block) -> Version | None:
+    def _version(self, item_id: str, block: blocks.Block) -> Previous | None:
         known = self._items.get(item_id)
         return known.version if known and known.block is block else None
 
@@ -249,6 +249,6 @@ class Writer:
             self._values.problem(path, _("Another block or item of this article has this id."))
         return given
 
-    def _take_all(self, block: blocks.Block, version: Version) -> None:
+    def _take_all(self, block: blocks.Block, version: Previous) -> None:
         """The ids within a part that stays as it is."""
         self._taken.update(item_id for item_id, _item in items_in(block, version))

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.blocks import FieldBlock
 
-from exoblocks.blocks.json_text import with_room
-from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.stored_json import with_room
 from exoblocks.schema import Definitions, Schema, object_of
 
 #: Name under which carried content travels in a form and in a form's state.
@@ -90,7 +90,7 @@ class SealedField(forms.Field):
     widget = SealedInput
 
 
-class UnknownBlock(PinnedPath, FieldBlock):
+class UnknownBlock(StableImportPath, FieldBlock):
     """A block of a type that this site does not have. Value: ``{"stored_type", "stored_value"}``."""
 
     def __init__(self, **kwargs: Any) -> None:

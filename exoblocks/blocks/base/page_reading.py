@@ -12,7 +12,7 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Site
 
-from exoblocks.blocks.walk import (
+from exoblocks.blocks.base.walk import (
     Leaf,
     citations,
     inline_ordinals,

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exoblocks.blocks.traversal import Child, Path, children, inner_blocks
+from exoblocks.blocks.base.traversal import Child, Path, children, inner_blocks
 from exoblocks.schema import Problem
 
 

@@ -9,12 +9,12 @@ from django.utils.dateparse import parse_date
 from django.utils.encoding import force_str
 from wagtail import blocks
 
-from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
 
 
-class DayBlock(PinnedPath, blocks.DateBlock):
+class DayBlock(StableImportPath, blocks.DateBlock):
     """A date without time, ISO 8601 in the JSON. Stored text that is no date is kept, not shown."""
 
     def to_python(self, value: Any) -> Any:

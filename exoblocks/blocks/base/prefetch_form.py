@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from django.db.models import Model
 from wagtail import blocks
 
-from exoblocks.blocks.choosers import CarryingChooser
-from exoblocks.blocks.traversal import inner_blocks
+from exoblocks.blocks.base.choosers import CarryingChooser
+from exoblocks.blocks.base.traversal import inner_blocks
 from exoblocks.library.loading import Instances, as_pk, in_bulk
 
 

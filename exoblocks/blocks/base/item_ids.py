@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.traversal import Child, transform
+from exoblocks.blocks.base.traversal import Child, transform
 from exoblocks.schema import Definitions, Schema
 
 #: Ours, made once at random.

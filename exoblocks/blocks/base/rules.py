@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText
 
-from exoblocks.blocks.numbers import as_number
+from exoblocks.blocks.base.numbers import as_number
 from exoblocks.citations.rich_text import is_blank_html
 
 Found = Iterator[tuple[str, str]]

@@ -8,15 +8,15 @@ from typing import Any
 from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 
-from exoblocks.blocks.identity import item_id_schema, text_id
-from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.blocks.traversal import is_list_item
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.item_ids import item_id_schema, text_id
+from exoblocks.blocks.base.traversal import is_list_item
 from exoblocks.citations.reading import within
 from exoblocks.schema import Definitions, Schema, array_of
 from exoblocks.schema.wagtail_blocks import most_items
 
 
-class ItemListBlock(PinnedPath, blocks.ListBlock):
+class ItemListBlock(StableImportPath, blocks.ListBlock):
     """A list that starts empty and whose structured items show their id in the JSON."""
 
     def __init__(self, child_block: Any, **kwargs: Any) -> None:

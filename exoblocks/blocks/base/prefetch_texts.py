@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from exoblocks.blocks.walk import records, walk
+from exoblocks.blocks.base.walk import records, walk
 from exoblocks.library.loading import Loaded, current, in_bulk, scope
 from exoblocks.library.models import Reference
 

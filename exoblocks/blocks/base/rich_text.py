@@ -16,8 +16,8 @@ from django.utils.translation import ngettext
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-from exoblocks.blocks.carrying import unreadable
-from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.preserved_content import unreadable
 from exoblocks.citations.inline.stored import citations_in
 from exoblocks.citations.reading import reading_in, spot_in
 from exoblocks.citations.rich_text import is_empty_html, render_rich_text
@@ -29,7 +29,7 @@ from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
 
 
-class RichTextBlock(PinnedPath, blocks.RichTextBlock):
+class RichTextBlock(StableImportPath, blocks.RichTextBlock):
     """Rich text with the features of ``EXOBLOCKS["RICH_TEXT_FEATURES"]``."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -9,20 +9,25 @@ from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 
-from exoblocks.blocks.carrying import UnknownBlock, is_wrapped, unwrap_unknown, wrap_unknown
-from exoblocks.blocks.identity import item_id_schema, stream_item
-from exoblocks.blocks.json_text import decode
-from exoblocks.blocks.opened import references_loaded
-from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.blocks.posted import posted_records
-from exoblocks.blocks.reading import with_reading
-from exoblocks.blocks.traversal import stored_items
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.item_ids import item_id_schema, stream_item
+from exoblocks.blocks.base.page_reading import with_reading
+from exoblocks.blocks.base.prefetch_form import posted_records
+from exoblocks.blocks.base.prefetch_texts import references_loaded
+from exoblocks.blocks.base.preserved_content import (
+    UnknownBlock,
+    is_wrapped,
+    unwrap_unknown,
+    wrap_unknown,
+)
+from exoblocks.blocks.base.stored_json import decode
+from exoblocks.blocks.base.traversal import stored_items
 from exoblocks.library.loading import Loaded, scope
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema.streams import stream_schema
 
 
-class StreamBlock(PinnedPath, blocks.StreamBlock):
+class StreamBlock(StableImportPath, blocks.StreamBlock):
     """A stream that keeps stored blocks of types it does not have."""
 
     #: For the reading: its citations are numbered, with those of the page's other streams.

@@ -14,10 +14,10 @@ from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 
-from exoblocks.blocks.carrying import MissingRecord
-from exoblocks.blocks.pinning import PinnedPath
-from exoblocks.blocks.translation import InStep, Overridable
-from exoblocks.blocks.written_records import key_schemas
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.localize import InStep, Overridable
+from exoblocks.blocks.base.preserved_content import MissingRecord
+from exoblocks.blocks.base.record_keys import key_schemas
 from exoblocks.citations.images import image_definition, represent_image
 from exoblocks.citations.reading import reading_in
 from exoblocks.library.loading import as_pk, in_bulk
@@ -26,7 +26,7 @@ from exoblocks.schema import Definitions, Schema, nullable
 from exoblocks.schema.shapes import primary_key_of
 
 
-class CarryingChooser(PinnedPath, blocks.ChooserBlock):
+class CarryingChooser(StableImportPath, blocks.ChooserBlock):
     """A chooser that keeps the id of a record that is gone. Takes ``{"id": 3}`` for ``3``."""
 
     def to_python(self, value: Any) -> Any:

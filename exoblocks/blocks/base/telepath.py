@@ -12,10 +12,10 @@ from wagtail.admin.telepath.widgets import SelectAdapter, WidgetAdapter
 from wagtail.blocks.stream_block import StreamBlockAdapter as WagtailStreamBlockAdapter
 from wagtail.blocks.struct_block import StructBlockAdapter as WagtailStructBlockAdapter
 
-from exoblocks.blocks.carrying import SealedInput
-from exoblocks.blocks.choices import VocabularySelect
-from exoblocks.blocks.stream_block import StreamBlock
-from exoblocks.blocks.struct_block import StructBlock
+from exoblocks.blocks.base.choices import VocabularySelect
+from exoblocks.blocks.base.preserved_content import SealedInput
+from exoblocks.blocks.base.stream_block import StreamBlock
+from exoblocks.blocks.base.struct_block import StructBlock
 
 
 class _Scripts:

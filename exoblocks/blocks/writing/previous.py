@@ -10,31 +10,31 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail import blocks
 
-from exoblocks.blocks.identity import text_id
-from exoblocks.blocks.traversal import is_list_item
+from exoblocks.blocks.base.item_ids import text_id
+from exoblocks.blocks.base.traversal import is_list_item
 
 
 @dataclass(frozen=True)
-class Version:
+class Previous:
     """A value as it is stored, and the JSON that reading gives of it."""
 
     stored: Any
     shown: Any
 
     @classmethod
-    def of(cls, block: blocks.Block, value: Any, context: Any = None) -> Version:
+    def of(cls, block: blocks.Block, value: Any, context: Any = None) -> Previous:
         """Of ``value``, in the native form of ``block``."""
         return cls(
             as_json(block.get_prep_value(value)),
             as_json(block.get_api_representation(value, context)),
         )
 
-    def field(self, name: str) -> Version | None:
+    def field(self, name: str) -> Previous | None:
         """Of a struct's field. A group that is shown as null has fields, too."""
         if not isinstance(self.stored, Mapping) or name not in self.stored:
             return None
         shown = self.shown.get(name) if isinstance(self.shown, Mapping) else None
-        return Version(self.stored[name], shown)
+        return Previous(self.stored[name], shown)
 
     def shows_default(self, name: str, value: Any) -> bool:
         """Whether a struct's field has nothing stored, and shows ``value`` all the same."""
@@ -53,12 +53,12 @@ class Item:
     """An item of a stream or of a list, before."""
 
     block: blocks.Block
-    version: Version
+    version: Previous
     #: As it stands in the stored list.
     whole: Any
 
 
-def items_in(block: blocks.Block, version: Version) -> Iterator[tuple[str, Item]]:
+def items_in(block: blocks.Block, version: Previous) -> Iterator[tuple[str, Item]]:
     """Every item of streams and lists within, with its id. Where JSON and store part, it ends."""
     if isinstance(block, blocks.StreamBlock):
         items = _stream_items(block, version)
@@ -76,31 +76,31 @@ def items_in(block: blocks.Block, version: Version) -> Iterator[tuple[str, Item]
         yield from items_in(item.block, item.version)
 
 
-def _pairs(version: Version) -> Iterator[tuple[Any, Any]]:
+def _pairs(version: Previous) -> Iterator[tuple[Any, Any]]:
     kept, shown = version.stored, version.shown
     if isinstance(kept, list) and isinstance(shown, list) and len(kept) == len(shown):
         yield from zip(kept, shown, strict=True)
 
 
-def _stream_items(block: blocks.StreamBlock, version: Version) -> Iterator[tuple[str, Item]]:
+def _stream_items(block: blocks.StreamBlock, version: Previous) -> Iterator[tuple[str, Item]]:
     for whole, shown in _pairs(version):
         if isinstance(shown, dict) and shown.get("type") in block.child_blocks and shown.get("id"):
             child = block.child_blocks[shown["type"]]
             kept = whole["value"] if isinstance(whole, dict) and "value" in whole else None
-            yield shown["id"], Item(child, Version(kept, shown.get("value")), whole)
+            yield shown["id"], Item(child, Previous(kept, shown.get("value")), whole)
 
 
-def list_items(block: blocks.ListBlock, version: Version) -> Iterator[tuple[str, Item]]:
+def list_items(block: blocks.ListBlock, version: Previous) -> Iterator[tuple[str, Item]]:
     """The ids are the stored ones: the JSON of a list of texts has none."""
     structured = isinstance(block.child_block, blocks.StructBlock)
     for whole, shown in _pairs(version):
         if is_list_item(whole) and text_id(whole.get("id")):
             if structured and isinstance(shown, dict):
                 shown = {key: value for key, value in shown.items() if key != "id"}
-            yield whole["id"], Item(block.child_block, Version(whole["value"], shown), whole)
+            yield whole["id"], Item(block.child_block, Previous(whole["value"], shown), whole)
 
 
-def shows_ids(version: Version) -> bool:
+def shows_ids(version: Previous) -> bool:
     shown = version.shown if isinstance(version.shown, list) else []
     return any(isinstance(item, dict) and "id" in item for item in shown)
 

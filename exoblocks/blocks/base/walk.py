@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from wagtail import blocks
 
-from exoblocks.blocks.choosers import CarryingChooser, ReferenceChooserBlock
-from exoblocks.blocks.identity import text_id
-from exoblocks.blocks.rich_text import RichTextBlock
-from exoblocks.blocks.traversal import Child, Path, children, container_of, stored_items
+from exoblocks.blocks.base.choosers import CarryingChooser, ReferenceChooserBlock
+from exoblocks.blocks.base.item_ids import text_id
+from exoblocks.blocks.base.rich_text import RichTextBlock
+from exoblocks.blocks.base.traversal import Child, Path, children, container_of, stored_items
 from exoblocks.citations.inline.stored import citations_in, has_citations, neighbours
 from exoblocks.citations.numbering import Citation
 from exoblocks.citations.reading import Spot, inline_anchor

@@ -10,7 +10,7 @@ from wagtail.blocks import Block
 FACADE = "exoblocks.blocks"
 
 
-class PinnedPath:
+class StableImportPath:
     """For blocks of this package: no label, help text or choice of ours enters a site's migrations."""
 
     @property

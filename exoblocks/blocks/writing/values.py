@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.blocks.field_block import BaseChoiceBlock
 
-from exoblocks.blocks.carrying import RetiredCode
-from exoblocks.blocks.traversal import Path
-from exoblocks.blocks.version import Version, as_json
-from exoblocks.blocks.written_records import WrittenRecords
+from exoblocks.blocks.base.preserved_content import RetiredCode
+from exoblocks.blocks.base.record_keys import WrittenRecords
+from exoblocks.blocks.base.traversal import Path
+from exoblocks.blocks.writing.previous import Previous, as_json
 from exoblocks.citations.editor import UnreadableHTMLError, converter_of
 from exoblocks.citations.inline.stored import citations_in
 from exoblocks.citations.written import stored_rich_text
@@ -53,7 +53,7 @@ class ValueWriter:
                     for path in paths:
                         self.problem(path, _("There is no record with this id."))
 
-    def write(self, block: blocks.Block, written: Any, was: Version | None, path: Path) -> Any:
+    def write(self, block: blocks.Block, written: Any, was: Previous | None, path: Path) -> Any:
         if not is_storable(written):
             self.problem(path, _("This contains a character that cannot be stored."))
             return None
@@ -84,7 +84,7 @@ class ValueWriter:
         else:
             self._named[model].setdefault(pk, []).append(path)
 
-    def _choice(self, block: BaseChoiceBlock, written: Any, was: Version | None, path: Path) -> Any:
+    def _choice(self, block: BaseChoiceBlock, written: Any, was: Previous | None, path: Path) -> Any:
         if isinstance(block, blocks.MultipleChoiceBlock):
             codes = written if isinstance(written, list) else [written]
             return [_code(item) for item in codes if item is not None]
@@ -99,7 +99,7 @@ class ValueWriter:
         return code
 
     def _text(
-        self, block: blocks.RichTextBlock, written: Any, was: Version | None, path: Path
+        self, block: blocks.RichTextBlock, written: Any, was: Previous | None, path: Path
     ) -> str:
         if not isinstance(written, str):
             self.problem(path, _("Expected text."))

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from exoblocks import vocabulary
-from exoblocks.blocks.carrying import RetiredCode
-from exoblocks.blocks.codes import coded, coded_schema
-from exoblocks.blocks.pinning import PinnedPath
+from exoblocks.blocks.base.codes import coded, coded_schema
+from exoblocks.blocks.base.import_path import StableImportPath
+from exoblocks.blocks.base.preserved_content import RetiredCode
 from exoblocks.citations.reading import language_in
 from exoblocks.schema import Definitions, Schema, nullable
 
@@ -34,7 +34,7 @@ class VocabularySelect(forms.Select):
         js = ["exoblocks/js/blocks.js"]
 
 
-class VocabularyBlock(PinnedPath, blocks.ChoiceBlock):
+class VocabularyBlock(StableImportPath, blocks.ChoiceBlock):
     """A code of a vocabulary: ``{code, label}`` in the JSON.
 
     A stored code that the vocabulary has lost stays valid where it stands: in a form it travels signed.
@@ -91,7 +91,7 @@ def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
     return vocabulary.choices(name)
 
 
-class YesNoBlock(PinnedPath, blocks.BooleanBlock):
+class YesNoBlock(StableImportPath, blocks.BooleanBlock):
     """Yes or no, and no where nobody said."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> bool:

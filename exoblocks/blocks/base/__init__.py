@@ -1,0 +1,1 @@
+"""What the families of blocks are made of."""

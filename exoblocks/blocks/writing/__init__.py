@@ -1,0 +1,1 @@
+"""What a consumer of the JSON writes, as it is stored."""
