@@ -12,7 +12,7 @@ from django.db import transaction
 from bench.bibliography import csl_items
 from bench.sites import Site
 from exoblocks.bibliography import formats
-from exoblocks.library.importing.files import import_lines
+from exoblocks.library.importing.unattended import import_lines
 
 FORMATS = ("ris", "bibtex", "csl-json")
 SHORT, LONG = 2_000, 4_000

@@ -1,6 +1,6 @@
 """What Django discovers. The models live with the feature they belong to."""
 
-from exoblocks.library.importing.staging import ImportedRecord, ReferenceImport
+from exoblocks.library.importing.models import ImportedRecord, ReferenceImport
 from exoblocks.library.models import Person, RecordUse, Reference
 from exoblocks.library.searching import SearchText
 

@@ -24,10 +24,10 @@ from exoblocks.article.read import read_article
 from exoblocks.article.review import fingerprint
 from exoblocks.conf import get_settings
 from exoblocks.fields import TreatmentStreamField
-from exoblocks.library.clock import today
 from exoblocks.library.keys import OverridableKey
 from exoblocks.library.models import Person
 from exoblocks.library.storable import is_storable
+from exoblocks.library.today import today
 
 __all__ = ["MedicalReviewMixin", "TreatmentPageMixin"]
 

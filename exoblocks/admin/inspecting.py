@@ -21,7 +21,7 @@ from exoblocks.bibliography.dates import format_partial_date
 from exoblocks.library import display
 from exoblocks.library.forms import FieldGroup
 from exoblocks.library.models import Reference
-from exoblocks.library.naming import short_title
+from exoblocks.library.short_names import short_title
 
 
 @dataclass(frozen=True)

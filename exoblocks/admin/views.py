@@ -33,7 +33,7 @@ from exoblocks.admin.usage import usage_of
 from exoblocks.library import display
 from exoblocks.library.exporting import EXPORT_FORMATS, download
 from exoblocks.library.models import RecordUse, Reference
-from exoblocks.library.naming import record_title, short_title
+from exoblocks.library.short_names import record_title, short_title
 
 # --- List ------------------------------------------------------------------------------------
 

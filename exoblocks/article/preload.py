@@ -10,22 +10,22 @@ from django.db.models import Model, Prefetch, prefetch_related_objects
 from wagtail.images import get_image_model
 
 from exoblocks.article.fields import fields_of
-from exoblocks.article.relatives import TRANSLATIONS, load_relatives, translations_among
+from exoblocks.article.linked_pages import TRANSLATIONS, load_relatives, translations_among
 from exoblocks.blocks.base.page_reading import OWNERS, WALKS, Walked, streams_of, walked
 from exoblocks.blocks.base.walk import records
 from exoblocks.citations.links import Target, document_addresses, page_addresses
 from exoblocks.conf import get_settings
-from exoblocks.library.loading import Loaded, fetch
 from exoblocks.library.models import Person
+from exoblocks.library.prefetch import Prefetched, fetch
 
 Wanted = dict[type[Model], set[Any]]
 
 
-def preload(pages: Iterable[Any]) -> Loaded:
+def preload(pages: Iterable[Any]) -> Prefetched:
     """Records, renditions, link targets and translations of the articles among the specific ``pages``."""
     articles = [page for page in pages if fields_of(type(page)) is not None]
     if not articles:
-        return Loaded()
+        return Prefetched()
     prefetch_related_objects(articles, "locale")
     wanted: Wanted = defaultdict(set)
     targets: set[Target] = set()
@@ -48,7 +48,7 @@ def preload(pages: Iterable[Any]) -> Loaded:
     page_ids = {pk for kind, pk in targets if kind == "page"}
     document_ids = {pk for kind, pk in targets if kind == "document"}
     relatives = load_relatives(articles, page_ids)
-    return Loaded(
+    return Prefetched(
         records=loaded,
         addresses={
             **page_addresses(page_ids, relatives),

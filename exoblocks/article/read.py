@@ -14,9 +14,9 @@ from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage
 
 from exoblocks.article.fields import ArticleFields, fields_of, value_of
+from exoblocks.article.linked_pages import translations_of
 from exoblocks.article.people import represent_person
 from exoblocks.article.references import represent_cited
-from exoblocks.article.relatives import translations_of
 from exoblocks.article.review import is_stale
 from exoblocks.blocks.base.page_reading import base_url_for, reading_of
 from exoblocks.citations.images import represent_image

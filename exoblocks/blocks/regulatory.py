@@ -16,7 +16,7 @@ from exoblocks.blocks.base.iso_date import DayBlock
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.struct_block import Rule, StructBlock
 from exoblocks.blocks.base.text import LinkBlock, TextBlock
-from exoblocks.library.clock import today
+from exoblocks.library.today import today
 from exoblocks.vocabulary import RegulatoryState, UseBasis
 
 #: A product in one of these states has no label that a use could be off.

@@ -29,8 +29,8 @@ from wagtail.rich_text.rewriters import (
     extract_attrs,
 )
 
-from exoblocks.library.loading import as_pk, current
 from exoblocks.library.page_model import get_page_model
+from exoblocks.library.prefetch import as_pk, current
 
 #: (kind of link, id as stored)
 Target = tuple[str, str]

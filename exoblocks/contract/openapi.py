@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from exoblocks.contract.endpoints import endpoint_paths
-from exoblocks.contract.own_doors import own_paths
+from exoblocks.contract.own_endpoints import own_paths
 from exoblocks.contract.responses import shared_schemas
 from exoblocks.schema import Schema
 from exoblocks.schema.merging import DEFINITION, merged

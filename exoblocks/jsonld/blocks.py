@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from wagtail import blocks as wagtail_blocks
 
 from exoblocks import blocks
+from exoblocks.jsonld.article_json import items_in
 from exoblocks.jsonld.key_facts import key_facts
 from exoblocks.jsonld.mechanism import mechanism
 from exoblocks.jsonld.media import figure
@@ -17,14 +18,13 @@ from exoblocks.jsonld.protocol import protocol
 from exoblocks.jsonld.quotation import quotation
 from exoblocks.jsonld.regulatory import regulatory_status
 from exoblocks.jsonld.safety import safety_note
-from exoblocks.jsonld.said import Said, together
-from exoblocks.jsonld.shown import items_in
+from exoblocks.jsonld.statements import Statements, together
 
 
 class Family(NamedTuple):
     block: type[wagtail_blocks.Block]
     #: Says it of the JSON of one item, or of the whole block where it has no list of ``items``.
-    say: Callable[[Mapping[str, Any], Page], Said]
+    say: Callable[[Mapping[str, Any], Page], Statements]
     items: str = ""
 
 
@@ -43,7 +43,7 @@ FAMILIES = (
 )
 
 
-def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: Page) -> Said:
+def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: Page) -> Statements:
     """What an item of the article's ``body`` says; a block that we do not know says nothing.
 
     A site's block may say itself what it is::
@@ -56,10 +56,10 @@ def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: 
     """
     if hook := getattr(block, "get_json_ld", None):
         parts = hook(shown, page.url) or []
-        return Said(parts=nodes(*(parts if isinstance(parts, list) else [parts])))
+        return Statements(parts=nodes(*(parts if isinstance(parts, list) else [parts])))
     value = shown["value"]
     for family in FAMILIES if isinstance(value, dict) else ():
         if isinstance(block, family.block):
             items = items_in(value, family.items) if family.items else [value]
             return together(family.say({**item, "block_id": shown["id"]}, page) for item in items)
-    return Said()
+    return Statements()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exoblocks.jsonld.article_json import group_in, items_in, text_in
 from exoblocks.jsonld.nodes import Node, node, nodes
 from exoblocks.jsonld.page import Page
-from exoblocks.jsonld.said import Said
-from exoblocks.jsonld.shown import group_in, items_in, text_in
+from exoblocks.jsonld.statements import Statements
 from exoblocks.jsonld.text import plain_text
 
 
-def key_facts(value: Mapping[str, Any], page: Page) -> Said:
+def key_facts(value: Mapping[str, Any], page: Page) -> Statements:
     facts = items_in(value, "facts")
     element = node(
         "WebPageElement",
@@ -22,7 +22,7 @@ def key_facts(value: Mapping[str, Any], page: Page) -> Said:
         mentions=nodes(*(fact(item, page) for item in facts)),
         citation=page.cited_in(value["block_id"], *(item["id"] for item in facts)),
     )
-    return Said(parts=nodes(element))
+    return Statements(parts=nodes(element))
 
 
 def fact(item: Mapping[str, Any], page: Page) -> Node:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exoblocks.jsonld.article_json import text_in
 from exoblocks.jsonld.nodes import node, nodes, term
 from exoblocks.jsonld.page import Page
-from exoblocks.jsonld.said import Said
-from exoblocks.jsonld.shown import text_in
+from exoblocks.jsonld.statements import Statements
 from exoblocks.jsonld.text import plain_text
 
 
-def mechanism(value: Mapping[str, Any], page: Page) -> Said:
+def mechanism(value: Mapping[str, Any], page: Page) -> Statements:
     """Where the kind of evidence is stated, the part is about effectiveness, too."""
     aspects = [term("HowItWorksHealthAspect")]
     if value.get("evidence_basis"):
@@ -28,4 +28,4 @@ def mechanism(value: Mapping[str, Any], page: Page) -> Said:
         text=plain_text(text_in(value, "body")),
         citation=page.cited_in(value.get("id") or value["block_id"]),
     )
-    return Said(parts=nodes(part))
+    return Statements(parts=nodes(part))

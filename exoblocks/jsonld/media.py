@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exoblocks.jsonld.article_json import group_in, items_in, text_in
 from exoblocks.jsonld.nodes import Node, node, nodes
 from exoblocks.jsonld.page import Page
-from exoblocks.jsonld.said import Said
-from exoblocks.jsonld.shown import group_in, items_in, text_in
+from exoblocks.jsonld.statements import Statements
 
 
 def image(shown: Mapping[str, Any] | None, page: Page, **properties: Any) -> Node:
@@ -19,10 +19,10 @@ def image(shown: Mapping[str, Any] | None, page: Page, **properties: Any) -> Nod
     return node("ImageObject", contentUrl=page.absolute(renditions[-1]["url"]), **properties)
 
 
-def figure(value: Mapping[str, Any], page: Page) -> Said:
+def figure(value: Mapping[str, Any], page: Page) -> Statements:
     """A decorative image says nothing."""
     if value.get("decorative"):
-        return Said()
+        return Statements()
     shown = image(
         group_in(value, "image"),
         page,
@@ -30,4 +30,4 @@ def figure(value: Mapping[str, Any], page: Page) -> Said:
         caption=text_in(value, "caption"),
         creditText=text_in(value, "credit"),
     )
-    return Said(parts=nodes(shown))
+    return Statements(parts=nodes(shown))

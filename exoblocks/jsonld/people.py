@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from exoblocks.bibliography.links import is_web_address
+from exoblocks.jsonld.article_json import text_in
 from exoblocks.jsonld.nodes import Node, node, nodes
-from exoblocks.jsonld.shown import text_in
 
 #: Not within parentheses: "MD (Vienna, 2003)" is one credential.
 _COMMA = re.compile(r",(?![^()]*\))")

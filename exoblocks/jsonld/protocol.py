@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exoblocks.jsonld.article_json import code_in, items_in, text_in
 from exoblocks.jsonld.nodes import node, nodes, term
 from exoblocks.jsonld.page import Page
-from exoblocks.jsonld.said import Said
-from exoblocks.jsonld.shown import code_in, items_in, text_in
+from exoblocks.jsonld.statements import Statements
 from exoblocks.jsonld.text import plain_text, sentences
 from exoblocks.vocabulary import Modality, StepPhase
 
@@ -25,7 +25,7 @@ _THROUGH_THE_SKIN = (Modality.INJECTION, Modality.MICRONEEDLING)
 _ON_THE_SKIN = (Modality.TOPICAL, Modality.IONTOPHORESIS)
 
 
-def protocol(value: Mapping[str, Any], page: Page) -> Said:
+def protocol(value: Mapping[str, Any], page: Page) -> Statements:
     steps = items_in(value, "steps")
     part = node(
         "HealthTopicContent",
@@ -45,7 +45,9 @@ def protocol(value: Mapping[str, Any], page: Page) -> Said:
             value.get("id") or value["block_id"], *(step["id"] for step in steps)
         ),
     )
-    return Said(parts=nodes(part), therapy={**_steps(value), "procedureType": _procedure(value)})
+    return Statements(
+        parts=nodes(part), therapy={**_steps(value), "procedureType": _procedure(value)}
+    )
 
 
 def _steps(value: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from exoblocks.bibliography.links import is_web_address
+from exoblocks.jsonld.article_json import group_in, text_in
 from exoblocks.jsonld.nodes import node, nodes
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.people import person
-from exoblocks.jsonld.said import Said
-from exoblocks.jsonld.shown import group_in, text_in
+from exoblocks.jsonld.statements import Statements
 
 
-def quotation(value: Mapping[str, Any], page: Page) -> Said:
+def quotation(value: Mapping[str, Any], page: Page) -> Statements:
     source = group_in(value, "source")
     url = text_in(source, "url")
     publication = node(
@@ -27,4 +27,4 @@ def quotation(value: Mapping[str, Any], page: Page) -> Said:
         creator=person(group_in(value, "person")),
         isBasedOn=nodes(page.reference(source.get("number")), publication),
     )
-    return Said(parts=nodes(shown) if text_in(value, "text") else [])
+    return Statements(parts=nodes(shown) if text_in(value, "text") else [])

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from exoblocks.bibliography.links import is_web_address
+from exoblocks.jsonld.article_json import group_in, text_in
 from exoblocks.jsonld.nodes import node
 from exoblocks.jsonld.page import Page
-from exoblocks.jsonld.said import Said
-from exoblocks.jsonld.shown import group_in, text_in
+from exoblocks.jsonld.statements import Statements
 from exoblocks.jsonld.text import plain_text
 
 
-def regulatory_status(value: Mapping[str, Any], page: Page) -> Said:
+def regulatory_status(value: Mapping[str, Any], page: Page) -> Statements:
     status, place = group_in(value, "status"), group_in(value, "jurisdiction")
     if not status:
-        return Said()
+        return Statements()
     source = text_in(value, "source_url")
     legal = node(
         "DrugLegalStatus",
@@ -29,4 +29,4 @@ def regulatory_status(value: Mapping[str, Any], page: Page) -> Said:
         identifier=text_in(value, "identifier"),
         subjectOf=node("WebPage", url=source if is_web_address(source) else ""),
     )
-    return Said(therapy={"legalStatus": [legal]})
+    return Statements(therapy={"legalStatus": [legal]})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from exoblocks.jsonld.article_json import code_in, text_in
 from exoblocks.jsonld.nodes import Node, node, nodes, term, to
 from exoblocks.jsonld.page import Page
-from exoblocks.jsonld.said import Said
-from exoblocks.jsonld.shown import code_in, text_in
+from exoblocks.jsonld.statements import Statements
 from exoblocks.jsonld.text import plain_text
 from exoblocks.vocabulary import Audience, SafetyKind
 
@@ -28,7 +28,7 @@ _AUDIENCES: dict[Any, Node] = {
 }
 
 
-def safety_note(value: Mapping[str, Any], page: Page) -> Said:
+def safety_note(value: Mapping[str, Any], page: Page) -> Statements:
     kind, audience = code_in(value, "kind"), code_in(value, "audience")
     at = page.at(value.get("id"))
     title = text_in(value, "title")
@@ -46,7 +46,7 @@ def safety_note(value: Mapping[str, Any], page: Page) -> Said:
     if kind in _OF_THE_TREATMENT and title:
         name, thing = _OF_THE_TREATMENT[kind]
         therapy[name] = [node(thing, name=title, subjectOf=to(at))]
-    return Said(parts=nodes(part), therapy=therapy, audiences=_addressed(audience))
+    return Statements(parts=nodes(part), therapy=therapy, audiences=_addressed(audience))
 
 
 def _addressed(audience: str | None) -> frozenset[str]:

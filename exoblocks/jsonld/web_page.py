@@ -15,8 +15,8 @@ from exoblocks.jsonld.nodes import SCHEMA_ORG, Node, node, nodes, term
 from exoblocks.jsonld.page import Page, is_retracted
 from exoblocks.jsonld.people import person
 from exoblocks.jsonld.references import work
-from exoblocks.jsonld.said import Said, together
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
+from exoblocks.jsonld.statements import Statements, together
 from exoblocks.vocabulary import Audience
 
 #: Schema.org has an enumeration with clinicians, but without patients: these are a class.
@@ -78,7 +78,7 @@ def _review(review: dict[str, Any] | None) -> dict[str, Any]:
     return {"reviewedBy": person(review["reviewer"]), "lastReviewed": review["reviewed_on"]}
 
 
-def _therapy(article: Article, said: Said) -> Node:
+def _therapy(article: Article, said: Statements) -> Node:
     """Nothing where the article says no more of the treatment than its name."""
     if not any(said.therapy.values()):
         return {}

@@ -25,8 +25,8 @@ from exoblocks import vocabulary
 from exoblocks.library import display
 from exoblocks.library.forms import PERSON_GROUPS, REFERENCE_GROUPS, FieldGroup
 from exoblocks.library.models import Reference
-from exoblocks.library.naming import chosen_title, is_incomplete, record_title
 from exoblocks.library.pagination import LibraryPaginator
+from exoblocks.library.short_names import chosen_title, is_incomplete, record_title
 from exoblocks.vocabulary import UpdateStatus
 
 PERMISSIONS = ("view", "add", "change", "delete", "import")

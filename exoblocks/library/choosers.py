@@ -10,7 +10,7 @@ from wagtail.admin.widgets import BaseChooser
 from exoblocks.library import chooser_views as views
 from exoblocks.library.forms import PersonForm, ReferenceForm
 from exoblocks.library.models import Person, Reference
-from exoblocks.library.naming import chosen_title
+from exoblocks.library.short_names import chosen_title
 
 
 class LibraryChooser(BaseChooser):

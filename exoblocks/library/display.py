@@ -24,7 +24,7 @@ from exoblocks.bibliography.names import CslName, format_name
 from exoblocks.conf import get_settings
 from exoblocks.library.extensions import get_formatter
 from exoblocks.library.models import Reference
-from exoblocks.library.naming import is_incomplete, short_title
+from exoblocks.library.short_names import is_incomplete, short_title
 
 # Tone and icon of each code. The label says the same in words.
 STATUS_SIGNS = {

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 
 from exoblocks.bibliography.formats import Format
 from exoblocks.bibliography.records import overlaid
-from exoblocks.library.carried import COLUMNS, with_carried
+from exoblocks.library.csl_custom import COLUMNS, with_carried
 from exoblocks.library.extensions import ExportFormats, write
 from exoblocks.library.models import Described, Reference
 from exoblocks.library.rows import CHUNK, read_rows

@@ -25,7 +25,7 @@ from exoblocks.library.form_fields import (
     VocabularyField,
 )
 from exoblocks.library.models import Person, Reference
-from exoblocks.library.naming import short_title
+from exoblocks.library.short_names import short_title
 from exoblocks.vocabulary import Verification
 
 Text = str | Promise

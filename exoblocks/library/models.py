@@ -21,7 +21,7 @@ from exoblocks.bibliography.formatting import (
     publication,
 )
 from exoblocks.conf import get_settings
-from exoblocks.library.carried import carried
+from exoblocks.library.csl_custom import carried
 from exoblocks.library.extensions import get_formatter
 from exoblocks.library.json_fields import NamesField, ObjectField
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
-from exoblocks.portable.items import Item, Value
+from exoblocks.portable.document_items import Item, Value
 from exoblocks.portable.problems import At, Report, quoted
 from exoblocks.portable.schema import (
     ARTICLE,

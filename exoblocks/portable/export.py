@@ -14,15 +14,15 @@ from exoblocks.article.review import is_stale
 from exoblocks.portable import json_file
 from exoblocks.portable.document import parse
 from exoblocks.portable.export_document import document_of
-from exoblocks.portable.filling import fill
 from exoblocks.portable.library import check_records
-from exoblocks.portable.names import Names
+from exoblocks.portable.omissions import warn_of_what_stays
 from exoblocks.portable.output import why_not, write
+from exoblocks.portable.page_fields import fill
+from exoblocks.portable.page_tree import Tree
 from exoblocks.portable.problems import ExportError, LoadError, Problem, Report
+from exoblocks.portable.resolver import Names
 from exoblocks.portable.source import ARTICLE_FILE
-from exoblocks.portable.staying import warn_of_what_stays
 from exoblocks.portable.target import site_around
-from exoblocks.portable.tree import Tree
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,12 +12,12 @@ from wagtail.fields import RichTextField
 
 from exoblocks.article.fields import ArticleFields, value_of
 from exoblocks.article.review import is_stale
-from exoblocks.library.carried import with_carried
+from exoblocks.library.csl_custom import with_carried
 from exoblocks.library.models import Person, Reference
-from exoblocks.portable.export_body import BodyWriter, portable_rich_text
-from exoblocks.portable.export_names import Namer
-from exoblocks.portable.names import Names
+from exoblocks.portable.exported_stream import BodyWriter, portable_rich_text
+from exoblocks.portable.namer import Namer
 from exoblocks.portable.problems import At, Report, quoted
+from exoblocks.portable.resolver import Names
 from exoblocks.portable.schema import FORMAT, FORMAT_VERSION, MEDIA, PERSON, REFERENCE
 
 

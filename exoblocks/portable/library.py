@@ -17,7 +17,7 @@ from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 from exoblocks.bibliography.records import unreadable_variables
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
 from exoblocks.portable.document import Document
-from exoblocks.portable.items import Item, Value
+from exoblocks.portable.document_items import Item, Value
 from exoblocks.portable.problems import At, Report, quoted
 
 #: Where a column of a reference stands in CSL-JSON.

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable import history, json_file, target
 from exoblocks.portable.document import parse
-from exoblocks.portable.filling import fill
 from exoblocks.portable.library import load_persons, load_references
 from exoblocks.portable.media import all_or_nothing, load_media
-from exoblocks.portable.names import Names
+from exoblocks.portable.page_fields import fill
 from exoblocks.portable.problems import LoadError, PageEditedError, Problem, Report
+from exoblocks.portable.resolver import Names
 from exoblocks.portable.source import article_in, open_source
 
 if TYPE_CHECKING:

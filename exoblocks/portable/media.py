@@ -24,7 +24,7 @@ from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.models import AbstractImage
 
-from exoblocks.portable.items import Item, Value
+from exoblocks.portable.document_items import Item, Value
 from exoblocks.portable.problems import NoSuchFileError, Report, quoted
 from exoblocks.portable.source import MEDIA_FOLDER, Source, UnreadableError
 

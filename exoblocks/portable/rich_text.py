@@ -24,8 +24,8 @@ from exoblocks.citations.editor import (
 from exoblocks.citations.losses import drop_unwanted, stored_and_lost
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.media import kind_of
-from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchRecordError, Report, quoted
+from exoblocks.portable.resolver import Names
 
 _PORTABLE = ("path", "locale", "file", "uuid")
 

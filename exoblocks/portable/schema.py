@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from exoblocks import vocabulary
 from exoblocks.article.schema import app_of, article_models, stream_of
-from exoblocks.portable.definitions import FILE, UUID, FileDefinitions, closed
+from exoblocks.portable.file_schema import FILE, UUID, FileDefinitions, closed
 from exoblocks.portable.media import MEDIA_KINDS
 from exoblocks.schema import Definitions, Schema, array_of, nullable, union_of
 from exoblocks.schema.shapes import NULL, values_of

@@ -11,8 +11,8 @@ from wagtail.models import Locale, Site, get_page_models
 from exoblocks.article.fields import ArticleFields, fields_of
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.document import Document
+from exoblocks.portable.page_tree import Tree
 from exoblocks.portable.problems import Report, one_of, quoted
-from exoblocks.portable.tree import Tree
 
 if TYPE_CHECKING:
     from wagtail.models import Page

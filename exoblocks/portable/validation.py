@@ -10,9 +10,9 @@ from wagtail.blocks import StreamValue
 
 from exoblocks.blocks.base.error_places import problems_of
 from exoblocks.blocks.base.traversal import Path
-from exoblocks.portable.body import BodyReader
 from exoblocks.portable.problems import At, Report
 from exoblocks.portable.schema import body_schema
+from exoblocks.portable.stored_stream import BodyReader
 from exoblocks.schema import problems_in
 
 

@@ -21,8 +21,8 @@ from exoblocks.article.read import read_article
 from exoblocks.blocks.base.numbers import as_number
 from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.reading import Reading, reading_in
+from exoblocks.jsonld.article_json import code_in, group_in, items_in, text_in
 from exoblocks.jsonld.script import script
-from exoblocks.jsonld.shown import code_in, group_in, items_in, text_in
 
 register = template.Library()
 

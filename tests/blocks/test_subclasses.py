@@ -18,12 +18,12 @@ from exoblocks.blocks.base.walk import records, walk
 from exoblocks.jsonld.blocks import said_by
 from exoblocks.jsonld.page import Page
 from exoblocks.models import Reference
-from exoblocks.portable.body import BodyReader
-from exoblocks.portable.export_body import BodyWriter
-from exoblocks.portable.export_names import Namer
-from exoblocks.portable.names import Names
+from exoblocks.portable.exported_stream import BodyWriter
+from exoblocks.portable.namer import Namer
+from exoblocks.portable.page_tree import Tree
 from exoblocks.portable.problems import Report
-from exoblocks.portable.tree import Tree
+from exoblocks.portable.resolver import Names
+from exoblocks.portable.stored_stream import BodyReader
 from exoblocks.portable.validation import read_stream
 from exoblocks.schema import Definitions, problems_in
 from exoblocks.schema.typescript import typescript

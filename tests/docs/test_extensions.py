@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from exoblocks.article.schema import body_schema
 from exoblocks.contract import documents
-from exoblocks.library.importing.files import import_lines
+from exoblocks.library.importing.unattended import import_lines
 from exoblocks.models import Reference
 from exoblocks.schema import block_schema, problems_in
 from tests.docs.steps import FENCE, ROOT, steps

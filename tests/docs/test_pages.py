@@ -14,7 +14,7 @@ from wagtail import blocks
 from exoblocks.blocks import TreatmentStreamBlock
 from exoblocks.library import choosers
 from exoblocks.library.forms import REFERENCE_GROUPS, ReferenceForm
-from exoblocks.library.importing.staging import Outcome
+from exoblocks.library.importing.models import Outcome
 from exoblocks.library.importing.storing import Result
 from tests.docs.steps import ROOT
 from tests.testapp.models import ArticlePage

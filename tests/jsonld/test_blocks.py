@@ -16,7 +16,7 @@ from exoblocks.blocks import (
 )
 from exoblocks.jsonld.blocks import FAMILIES, said_by
 from exoblocks.jsonld.page import Page
-from exoblocks.jsonld.said import Said
+from exoblocks.jsonld.statements import Said
 
 PAGE = Page(url="https://clinic.example/a/")
 

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from wagtail.models import ModelLogEntry
 
-from exoblocks.library.importing import files
+from exoblocks.library.importing import unattended
 from exoblocks.library.importing.reading import read
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory
@@ -267,10 +267,10 @@ def test_a_file_that_cannot_be_stored_leaves_nothing_behind(file, monkeypatch):
     """The last record of the file meets one that somebody else stored at the same moment."""
     from django.db import IntegrityError
 
-    from exoblocks.library.importing import files
+    from exoblocks.library.importing import unattended
 
-    monkeypatch.setattr(files, "BATCH", 1)
-    original = files.store
+    monkeypatch.setattr(unattended, "BATCH", 1)
+    original = unattended.store
     calls: list[int] = []
 
     def store(*args: Any) -> Any:
@@ -279,7 +279,7 @@ def test_a_file_that_cannot_be_stored_leaves_nothing_behind(file, monkeypatch):
             raise IntegrityError
         return original(*args)
 
-    monkeypatch.setattr(files, "store", store)
+    monkeypatch.setattr(unattended, "store", store)
     path = file(KIM, LEE)
     outcome = Outcome(path)
     assert outcome.status == 1
@@ -297,8 +297,8 @@ def test_all_is_read_before_the_library_is_locked(file, monkeypatch):
         return read(entry)
 
     outside = len(connection.savepoint_ids)
-    monkeypatch.setattr(files, "read", reading)
-    monkeypatch.setattr(files, "BATCH", 1)
+    monkeypatch.setattr(unattended, "read", reading)
+    monkeypatch.setattr(unattended, "BATCH", 1)
     assert Outcome(file(KIM, LEE)).status == 0
     assert in_transaction == [False, False]
     assert Reference.objects.count() == 2

@@ -14,12 +14,12 @@ from wagtail.models import Locale, Site
 
 from exoblocks.blocks import RichTextBlock
 from exoblocks.citations.editor import converter_of
-from exoblocks.portable.export_body import portable_rich_text
-from exoblocks.portable.export_names import Namer
-from exoblocks.portable.names import Names
+from exoblocks.portable.exported_stream import portable_rich_text
+from exoblocks.portable.namer import Namer
+from exoblocks.portable.page_tree import Tree
 from exoblocks.portable.problems import Report
+from exoblocks.portable.resolver import Names
 from exoblocks.portable.rich_text import stored_rich_text
-from exoblocks.portable.tree import Tree
 from tests.factories import ReferenceFactory, inline
 
 

@@ -15,9 +15,9 @@ from exoblocks.portable import export_article, portable_schema
 from exoblocks.portable.schema import body_schema
 from exoblocks.schema import problems_in, standalone
 from tests.portable import folders
-from tests.portable.test_body import OwnStreamBlock
 from tests.portable.test_export import full_article
 from tests.portable.test_mutations import places
+from tests.portable.test_stored_stream import OwnStreamBlock
 
 PNG = folders.png()
 PDF = b"%PDF-1.4 leaflet"

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from exoblocks import vocabulary
 from exoblocks.admin.inspecting import field_label, field_value
 from exoblocks.library import display
-from exoblocks.library.carried import CODES, carried
+from exoblocks.library.csl_custom import CODES, carried
 from exoblocks.library.forms import ReferenceForm
 from exoblocks.library.importing.deciding import Compared, compare, decide, save
-from exoblocks.library.importing.staging import (
+from exoblocks.library.importing.models import (
     Choice,
     ImportedRecord,
     Outcome,
@@ -24,7 +24,7 @@ from exoblocks.library.importing.staging import (
 )
 from exoblocks.library.importing.storing import Result
 from exoblocks.library.models import Reference
-from exoblocks.library.naming import short_title
+from exoblocks.library.short_names import short_title
 
 #: Tone and icon of each outcome and result. The label says the same in words.
 SIGNS = {

@@ -24,9 +24,9 @@ from exoblocks.admin.importing import preview
 from exoblocks.admin.importing.forms import ImportForm, misnamed
 from exoblocks.admin.screens import Screen
 from exoblocks.bibliography.formats import Unreadable
-from exoblocks.library.importing import steps
+from exoblocks.library.importing import session
 from exoblocks.library.importing.deciding import Rule, decide_all
-from exoblocks.library.importing.staging import Choice, ImportedRecord, Outcome, ReferenceImport
+from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
 from exoblocks.library.importing.storing import Result
 
 PER_PAGE = 50
@@ -75,10 +75,10 @@ class StartView(ImportScreen):
         if not form.is_valid():
             return self._form(form)
         try:
-            started = steps.stage(form.lines(), request.user, form.source)
+            started = session.stage(form.lines(), request.user, form.source)
         except Unreadable as error:
             form.add_error(form.field_of_input, _(str(error)))
-        except steps.Refused as error:
+        except session.Refused as error:
             form.add_error(form.field_of_input, str(error))
         else:
             found = set(started.records.order_by().values_list("format", flat=True).distinct())
@@ -151,7 +151,7 @@ class ReadView(StartedScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         is_script = JSON in request.headers.get("Accept", "")
-        steps.read_next(self.started, READ_BY_SCRIPT if is_script else READ_BY_CLICK)
+        session.read_next(self.started, READ_BY_SCRIPT if is_script else READ_BY_CLICK)
         if not is_script:
             return redirect(self.url("import_read", self.started))
         return JsonResponse(
@@ -202,7 +202,7 @@ class PreviewView(StartedScreen):
 
     def _store(self, may_change: bool) -> HttpResponseBase:
         try:
-            steps.store_all(self.started, self.request.user, may_change=may_change)
+            session.store_all(self.started, self.request.user, may_change=may_change)
         except IntegrityError:
             messages.error(
                 self.request,

@@ -24,7 +24,7 @@ from exoblocks.article.preview_token import (
 )
 from exoblocks.article.read import Article
 from exoblocks.contract.endpoints import draft_path
-from exoblocks.library import loading
+from exoblocks.library import prefetch
 from exoblocks.library.extensions import get_formatter
 
 METHODS = ("GET", "HEAD")
@@ -66,11 +66,11 @@ def _answer(request: HttpRequest) -> HttpResponse:
         return refusal
     try:
         token = _checked_token(request)
-        with loading.scope():
+        with prefetch.scope():
             page = _draft(token, request)
             if path := _page_path(request):
                 return draft_as_page(page, request, path)
-            loading.fill(preload([page]))
+            prefetch.fill(preload([page]))
             style = request.GET.get("citation_style")
             article = Article(page, request, citation_style=style).to_dict()
     except QueryError as error:

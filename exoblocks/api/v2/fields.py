@@ -10,8 +10,8 @@ from django.db.models.signals import class_prepared
 from rest_framework.fields import Field
 from wagtail.api import APIField
 
-from exoblocks.api.described import Deferred, described
-from exoblocks.api.shapes import key_document
+from exoblocks.api.schema_annotations import Deferred, described
+from exoblocks.api.schemas import key_document
 from exoblocks.api.v2.citation_style import citation_style_of
 from exoblocks.article.api_names import ENVELOPE, article_key_of, own_names
 from exoblocks.article.read import KEYS, Article, read_article

@@ -10,10 +10,10 @@ from rest_framework.filters import BaseFilterBackend
 from wagtail.api.v2.utils import BadRequestError
 
 from exoblocks.api.v2.public import public_pages
-from exoblocks.article.cited import cited_references, in_order_of
+from exoblocks.article.cited_records import cited_references, in_order_of
 from exoblocks.bibliography.identifiers import InvalidIdentifier
-from exoblocks.library.loading import as_pk
 from exoblocks.library.page_model import get_page_model
+from exoblocks.library.prefetch import as_pk
 from exoblocks.library.querysets import IDENTIFIERS
 
 NO_SUCH_PAGE = "page: this site has no live, public page with this id"

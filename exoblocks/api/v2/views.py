@@ -17,7 +17,7 @@ from exoblocks.api.v2.refusals import MessageMixin
 from exoblocks.api.v2.strict_query import StrictQueryMixin
 from exoblocks.article.fields import fields_of
 from exoblocks.article.preload import preload
-from exoblocks.library import loading
+from exoblocks.library import prefetch
 
 __all__ = [
     "ConditionalMixin",
@@ -36,19 +36,19 @@ class PreloadMixin(CompactMixin, StrictQueryMixin, CitationStyleMixin):
     shows_drafts = True
 
     def dispatch(self, *args: Any, **kwargs: Any) -> Any:
-        with loading.scope():
+        with prefetch.scope():
             return super().dispatch(*args, **kwargs)  # type: ignore[misc]  # a viewset's
 
     def paginate_queryset(self, queryset: Any) -> Any:
         pages = super().paginate_queryset(queryset)  # type: ignore[misc]  # a viewset's
-        loading.fill(preload(pages))
+        prefetch.fill(preload(pages))
         return pages
 
     def get_object(self) -> Any:
         if not hasattr(self, "_preloaded_page"):
             draft = draft_of(self.request)  # type: ignore[attr-defined]  # a viewset's
             self._preloaded_page = draft or super().get_object()  # type: ignore[misc]  # likewise
-            loading.fill(preload([self._preloaded_page]))
+            prefetch.fill(preload([self._preloaded_page]))
         return self._preloaded_page
 
 

@@ -11,8 +11,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CharField, ForeignKey, Model, TextField
 from wagtail.fields import StreamField
 
-from exoblocks.api.described import Described, described
-from exoblocks.api.shapes import holds_our_blocks, key_document, stream_document
+from exoblocks.api.schema_annotations import Described, described
+from exoblocks.api.schemas import holds_our_blocks, key_document, stream_document
 from exoblocks.api.v3.page_schemas import adapt, has_our_streams
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import read_article

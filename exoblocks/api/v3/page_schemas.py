@@ -13,7 +13,7 @@ from django.db.models import Model
 from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
-from exoblocks.api.shapes import holds_our_blocks
+from exoblocks.api.schemas import holds_our_blocks
 from exoblocks.api.v3.ignored_keys import META, meta_of, warn_of_ignored
 from exoblocks.api.v3.revisions import UNSET, check, described_revision, shown_revision
 from exoblocks.api.v3.warnings import shown_warnings

@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from exoblocks.api.described import described
+from exoblocks.api.schema_annotations import described
 from exoblocks.api.v3.editing import edited_row
 
 #: Of a client that names no revision.

@@ -14,8 +14,8 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
-from exoblocks.api.described import described
-from exoblocks.api.shapes import key_document, stream_document
+from exoblocks.api.schema_annotations import described
+from exoblocks.api.schemas import key_document, stream_document
 from exoblocks.api.v3.editing import edited_row
 from exoblocks.api.v3.generators import shown
 from exoblocks.api.v3.warnings import warn

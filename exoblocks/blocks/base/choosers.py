@@ -20,8 +20,8 @@ from exoblocks.blocks.base.preserved_content import MissingRecord
 from exoblocks.blocks.base.record_keys import key_schemas
 from exoblocks.citations.images import image_definition, represent_image
 from exoblocks.citations.reading import reading_in
-from exoblocks.library.loading import as_pk, in_bulk
 from exoblocks.library.models import Reference
+from exoblocks.library.prefetch import as_pk, in_bulk
 from exoblocks.schema import Definitions, Schema, nullable
 from exoblocks.schema.shapes import primary_key_of
 

@@ -23,8 +23,8 @@ from exoblocks.blocks.base.walk import (
 from exoblocks.citations.links import Target, load_addresses, targets_in
 from exoblocks.citations.numbering import anchors, number
 from exoblocks.citations.reading import Reading, retracted_numbers
-from exoblocks.library.loading import current, in_bulk
 from exoblocks.library.models import Reference
+from exoblocks.library.prefetch import current, in_bulk
 
 
 class Stream(NamedTuple):

@@ -10,7 +10,7 @@ from wagtail import blocks
 
 from exoblocks.blocks.base.choosers import CarryingChooser
 from exoblocks.blocks.base.traversal import inner_blocks
-from exoblocks.library.loading import Instances, as_pk, in_bulk
+from exoblocks.library.prefetch import Instances, as_pk, in_bulk
 
 
 def posted_records(

@@ -9,8 +9,8 @@ from typing import Any
 from wagtail import blocks
 
 from exoblocks.blocks.base.walk import records, walk
-from exoblocks.library.loading import Loaded, current, in_bulk, scope
 from exoblocks.library.models import Reference
+from exoblocks.library.prefetch import Prefetched, current, in_bulk, scope
 
 
 @contextmanager
@@ -22,5 +22,5 @@ def references_loaded(block: blocks.Block, value: Any) -> Iterator[None]:
     stored = block.get_prep_value(value)
     wanted = {pk for model, pk in records(walk(block, stored)) if model is Reference}
     found = in_bulk(Reference, wanted)
-    with scope(Loaded(records={Reference: {pk: found.get(pk) for pk in wanted}})):
+    with scope(Prefetched(records={Reference: {pk: found.get(pk) for pk in wanted}})):
         yield

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model, UUIDField
 
-from exoblocks.library.loading import as_pk
+from exoblocks.library.prefetch import as_pk
 from exoblocks.schema import Schema
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

@@ -22,7 +22,7 @@ from exoblocks.blocks.base.preserved_content import (
 )
 from exoblocks.blocks.base.stored_json import decode
 from exoblocks.blocks.base.traversal import stored_items
-from exoblocks.library.loading import Loaded, scope
+from exoblocks.library.prefetch import Prefetched, scope
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema.streams import stream_schema
 
@@ -47,7 +47,7 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
 
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StreamValue:
         # A long article posts hundreds of ids: they are fetched together, not one by one.
-        with scope(Loaded(records=posted_records(self, data, prefix))):
+        with scope(Prefetched(records=posted_records(self, data, prefix))):
             return self._reopened(super().value_from_datadict(data, files, prefix))
 
     def _reopened(self, value: StreamValue) -> StreamValue:

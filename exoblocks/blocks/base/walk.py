@@ -17,8 +17,8 @@ from exoblocks.blocks.base.traversal import Child, Path, children, container_of,
 from exoblocks.citations.inline.stored import citations_in, has_citations, neighbours
 from exoblocks.citations.numbering import Citation
 from exoblocks.citations.reading import Spot, inline_anchor
-from exoblocks.library.loading import as_pk
 from exoblocks.library.models import Person, Reference
+from exoblocks.library.prefetch import as_pk
 
 
 class At(NamedTuple):

@@ -18,10 +18,10 @@ from exoblocks.blocks.base.record_keys import WrittenRecords
 from exoblocks.blocks.base.traversal import Path
 from exoblocks.blocks.writing.previous import Previous, as_json
 from exoblocks.citations.editor import UnreadableHTMLError, converter_of
+from exoblocks.citations.html_to_stored import stored_rich_text
 from exoblocks.citations.inline.stored import citations_in
-from exoblocks.citations.written import stored_rich_text
-from exoblocks.library.loading import in_bulk
 from exoblocks.library.models import Reference
+from exoblocks.library.prefetch import in_bulk
 from exoblocks.library.storable import is_storable
 from exoblocks.schema import Problem
 
@@ -84,7 +84,9 @@ class ValueWriter:
         else:
             self._named[model].setdefault(pk, []).append(path)
 
-    def _choice(self, block: BaseChoiceBlock, written: Any, was: Previous | None, path: Path) -> Any:
+    def _choice(
+        self, block: BaseChoiceBlock, written: Any, was: Previous | None, path: Path
+    ) -> Any:
         if isinstance(block, blocks.MultipleChoiceBlock):
             codes = written if isinstance(written, list) else [written]
             return [_code(item) for item in codes if item is not None]

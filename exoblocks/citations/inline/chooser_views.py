@@ -13,8 +13,8 @@ from wagtail.admin.modal_workflow import render_modal_workflow
 
 from exoblocks.citations.inline.token import chosen
 from exoblocks.library import chooser_views as library_views
-from exoblocks.library.loading import as_pk, in_bulk
 from exoblocks.library.models import Reference
+from exoblocks.library.prefetch import as_pk, in_bulk
 
 LONGEST_LOCATOR = 100
 MOST_AT_ONCE = 100

@@ -8,8 +8,8 @@ from typing import Any
 from wagtail.rich_text import LinkHandler
 
 from exoblocks.citations.inline.stored import LINK_TYPE
-from exoblocks.library.loading import as_pk
 from exoblocks.library.models import Reference
+from exoblocks.library.prefetch import as_pk
 
 
 class CitationLinkHandler(LinkHandler):

@@ -13,8 +13,8 @@ from html import unescape
 
 from wagtail.rich_text.rewriters import FIND_ATTRS
 
-from exoblocks.library.loading import as_pk
 from exoblocks.library.models import Reference
+from exoblocks.library.prefetch import as_pk
 
 LINK_TYPE = "citation"
 _MARK = f'linktype="{LINK_TYPE}"'

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from exoblocks import vocabulary
 from exoblocks.library.display import STATUS_SIGNS
-from exoblocks.library.loading import as_pk, in_bulk
 from exoblocks.library.models import Reference
-from exoblocks.library.naming import is_incomplete, short_title, who_and_when
+from exoblocks.library.prefetch import as_pk, in_bulk
+from exoblocks.library.short_names import is_incomplete, short_title, who_and_when
 from exoblocks.vocabulary import UpdateStatus, Verification
 
 #: Notices that an author must not overlook.

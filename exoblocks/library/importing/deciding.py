@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.library.importing.differences import Difference, differences
-from exoblocks.library.importing.staging import (
+from exoblocks.library.importing.models import (
     Choice,
     ImportedRecord,
     Outcome,

@@ -12,7 +12,7 @@ from exoblocks.bibliography import formats, records
 from exoblocks.bibliography.dates import format_partial_date
 from exoblocks.bibliography.names import format_names
 from exoblocks.bibliography.text import plain_dashes
-from exoblocks.library.carried import CODES, carried
+from exoblocks.library.csl_custom import CODES, carried
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus
 

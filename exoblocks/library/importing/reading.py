@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from exoblocks.bibliography import citekeys, formats, records
 from exoblocks.library import extensions
-from exoblocks.library.carried import carried
+from exoblocks.library.csl_custom import carried
 from exoblocks.library.importing.differences import field_label
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
 

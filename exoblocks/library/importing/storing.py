@@ -20,7 +20,7 @@ from exoblocks.library.importing.differences import FIELDS, differences, field_l
 from exoblocks.library.importing.matching import Known, Match, Matcher
 from exoblocks.library.importing.reading import Incoming
 from exoblocks.library.models import Reference
-from exoblocks.library.naming import short_title
+from exoblocks.library.short_names import short_title
 
 User = AbstractBaseUser | None
 

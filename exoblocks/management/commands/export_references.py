@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from exoblocks.article.cited import cited_references
+from exoblocks.article.cited_records import cited_references
 from exoblocks.library.exporting import EXPORT_FORMATS, written
 from exoblocks.library.models import Described, Reference
 from exoblocks.library.rows import read_rows

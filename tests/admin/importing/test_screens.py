@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from exoblocks.library.importing.staging import KEPT_FOR
+from exoblocks.library.importing.models import KEPT_FOR
 from exoblocks.models import ImportedRecord, Reference, ReferenceImport
 from tests.admin.importing.flow import (
     KIM,

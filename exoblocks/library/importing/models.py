@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from exoblocks.library.carried import with_decided
+from exoblocks.library.csl_custom import with_decided
 from exoblocks.library.importing.matching import KEYS
 from exoblocks.library.importing.reading import reference_from
 from exoblocks.library.models import Reference

@@ -18,8 +18,8 @@ from exoblocks.citations.inline.token import stored_text
 from exoblocks.citations.links import Target, load_addresses, target_at, targets_in
 from exoblocks.citations.losses import Cleaned, clean
 from exoblocks.citations.rich_text import is_blank_html
-from exoblocks.library.loading import Loaded, as_pk, current, in_bulk, scope
 from exoblocks.library.models import Reference
+from exoblocks.library.prefetch import Prefetched, as_pk, current, in_bulk, scope
 
 #: Gives the id of the reference that a text names.
 PkOf = Callable[[str], int | None]
@@ -78,7 +78,7 @@ def _references_loaded(soup: BeautifulSoup) -> AbstractContextManager[None]:
     ids = {pk for link in shown for pk in _cited_by(link)}
     ids |= {citation.pk for citation in citations_in(str(soup)) if citation.pk}
     found = in_bulk(Reference, ids)
-    return scope(Loaded(records={Reference: {pk: found.get(pk) for pk in ids}}))
+    return scope(Prefetched(records={Reference: {pk: found.get(pk) for pk in ids}}))
 
 
 def _cited_by(link: Tag) -> list[int]:

@@ -61,4 +61,4 @@ def _forget(*, setting: str, **kwargs: Any) -> None:
             cached.cache_clear()
 
 
-setting_changed.connect(_forget, dispatch_uid="exoblocks.api.shapes")
+setting_changed.connect(_forget, dispatch_uid="exoblocks.api.schemas")

@@ -9,10 +9,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection
 
-from exoblocks.library.importing import steps
+from exoblocks.library.importing import session
 from exoblocks.library.importing.deciding import compare, decide
+from exoblocks.library.importing.models import Outcome
 from exoblocks.library.importing.reading import read
-from exoblocks.library.importing.staging import Outcome
 from exoblocks.models import ImportedRecord, Reference, ReferenceImport
 from tests.factories import ReferenceFactory
 
@@ -25,7 +25,7 @@ def user() -> User:
 
 
 def staged(user: User, *items: Any) -> ReferenceImport:
-    return steps.stage((json.dumps(item) for item in items), user)
+    return session.stage((json.dumps(item) for item in items), user)
 
 
 def study(number: int, **more: Any) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def outcomes(started: ReferenceImport) -> list[str]:
 
 
 def test_every_record_is_kept_as_it_stands_in_the_input(user):
-    started = steps.stage(
+    started = session.stage(
         ['{"type": "book",', '"title": "A"}', "", "10.1000/a", "stray"], user, "f.txt"
     )
     rows = list(started.records.values_list("position", "format", "line", "text"))
@@ -50,11 +50,11 @@ def test_every_record_is_kept_as_it_stands_in_the_input(user):
 
 
 def test_an_endless_record_is_cut_and_says_so(user, monkeypatch):
-    monkeypatch.setattr(steps, "LONGEST_ENTRY", 1000)
+    monkeypatch.setattr(session, "LONGEST_ENTRY", 1000)
     monkeypatch.setattr("exoblocks.bibliography.formats.registry.LONGEST_ENTRY", 1000)
     started = staged(user, {"title": "x" * 5000}, study(1))
     assert len(started.records.first().text) == 1001
-    steps.read_next(started)
+    session.read_next(started)
     first, second = started.records.all()
     assert (first.outcome, second.outcome) == ("failed", "new")
     assert "longer than" in first.reason
@@ -63,34 +63,34 @@ def test_an_endless_record_is_cut_and_says_so(user, monkeypatch):
 def test_one_statement_stores_no_more_than_a_database_takes(
     user, monkeypatch, django_assert_num_queries
 ):
-    monkeypatch.setattr(steps, "LARGEST_STATEMENT", 100)
+    monkeypatch.setattr(session, "LARGEST_STATEMENT", 100)
     entries = ["10.1000/" + str(n) * 60 for n in range(1, 4)]
-    batches = list(steps._statements(steps.formats.split(entries)))
+    batches = list(session._statements(session.formats.split(entries)))
     assert [len(batch) for batch in batches] == [1, 1, 1]
 
 
 def test_a_second_tab_reads_what_the_first_has_left(user):
     started = staged(user, *map(study, range(5)))
     one, other = (ReferenceImport.objects.get(pk=started.pk) for _ in range(2))
-    steps.read_next(one, 2)
-    steps.read_next(other, 2)
+    session.read_next(one, 2)
+    session.read_next(other, 2)
     assert (one.read, other.read) == (2, 2)
     assert outcomes(started) == ["new", "new", "", "", ""]
-    steps.read_next(other, 2)
-    steps.read_next(other, 2)
-    steps.read_next(other, 2)
+    session.read_next(other, 2)
+    session.read_next(other, 2)
+    session.read_next(other, 2)
     assert (other.read, other.is_read) == (5, True)
 
 
 def test_a_batch_that_breaks_off_is_read_again(user, monkeypatch):
     started = staged(user, study(1))
     with monkeypatch.context() as broken:
-        broken.setattr(steps, "_match", lambda *arguments: 1 / 0)
+        broken.setattr(session, "_match", lambda *arguments: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            steps.read_next(started)
+            session.read_next(started)
     started.refresh_from_db()
     assert started.read == 0
-    steps.read_next(started)
+    session.read_next(started)
     assert outcomes(started) == ["new"]
 
 
@@ -99,7 +99,7 @@ def test_a_record_is_matched_with_those_of_earlier_batches(user):
         user, study(1), study(2), study(1, volume="9"), {**study(3), "title": "Study 2"}
     )
     for _ in range(4):
-        steps.read_next(started, 1)
+        session.read_next(started, 1)
     assert outcomes(started) == ["new", "new", "different", "conflict"]
     assert list(started.records.values_list("earlier", flat=True)) == [None, None, 0, 1]
 
@@ -108,17 +108,17 @@ def test_reading_takes_no_more_queries_for_more_records(user, django_assert_max_
     for number in range(0, 60, 2):
         ReferenceFactory(doi=f"10.1000/{number}", title=f"Study {number}")
     started = staged(user, *map(study, range(120)))
-    steps.read_next(started, 60)
+    session.read_next(started, 60)
     # Claim, rows, 2 keys in the library and 2 in the import, some updates, savepoints.
     with django_assert_max_num_queries(20):
-        steps.read_next(started, 60)
+        session.read_next(started, 60)
 
 
 def test_everything_is_stored_or_nothing(user, monkeypatch):
-    monkeypatch.setattr(steps, "BATCH", 2)
+    monkeypatch.setattr(session, "BATCH", 2)
     started = staged(user, *map(study, range(3)))
-    steps.read_next(started, 10)
-    original, calls = steps.store, []
+    session.read_next(started, 10)
+    original, calls = session.store, []
 
     def store(*args: Any) -> Any:
         calls.append(1)
@@ -126,30 +126,30 @@ def test_everything_is_stored_or_nothing(user, monkeypatch):
             raise IntegrityError
         return original(*args)
 
-    monkeypatch.setattr(steps, "store", store)
+    monkeypatch.setattr(session, "store", store)
     with pytest.raises(IntegrityError):
-        steps.store_all(started, user, may_change=True)
+        session.store_all(started, user, may_change=True)
     assert not Reference.objects.exists()
     started.refresh_from_db()
     assert not started.is_finished
-    steps.store_all(started, user, may_change=True)
+    session.store_all(started, user, may_change=True)
     assert Reference.objects.count() == 3
 
 
 def test_a_second_click_stores_nothing_more(user):
     started = staged(user, study(1))
-    steps.read_next(started)
+    session.read_next(started)
     one, other = (ReferenceImport.objects.get(pk=started.pk) for _ in range(2))
-    steps.store_all(one, user, may_change=True)
-    steps.store_all(other, user, may_change=True)
+    session.store_all(one, user, may_change=True)
+    session.store_all(other, user, may_change=True)
     assert Reference.objects.count() == 1
     assert other.is_finished
 
 
 def test_what_is_not_read_yet_is_not_stored(user):
     started = staged(user, study(1), study(2))
-    steps.read_next(started, 1)
-    steps.store_all(started, user, may_change=True)
+    session.read_next(started, 1)
+    session.store_all(started, user, may_change=True)
     assert not Reference.objects.exists()
     assert not started.is_finished
 
@@ -157,14 +157,14 @@ def test_what_is_not_read_yet_is_not_stored(user):
 def test_a_field_that_was_changed_after_the_choice_is_not_overwritten(user):
     reference = ReferenceFactory(doi="10.1000/1", title="Ours")
     started = staged(user, study(1))
-    steps.read_next(started)
+    session.read_next(started)
     row = started.records.get()
     assert row.outcome == Outcome.DIFFERENT
     (compared,) = compare(started, [row])
     decide(compared, take=["title"])
     row.save()
     Reference.objects.update(title="Corrected by hand")
-    steps.store_all(started, user, may_change=True)
+    session.store_all(started, user, may_change=True)
     reference.refresh_from_db()
     row.refresh_from_db()
     assert reference.title == "Corrected by hand"
@@ -173,7 +173,7 @@ def test_a_field_that_was_changed_after_the_choice_is_not_overwritten(user):
 
 
 def test_an_import_goes_with_its_owner(user):
-    steps.read_next(staged(user, study(1)))
+    session.read_next(staged(user, study(1)))
     user.delete()
     assert not ReferenceImport.objects.exists()
     assert not ImportedRecord.objects.exists()
@@ -182,7 +182,7 @@ def test_an_import_goes_with_its_owner(user):
 def test_a_reference_that_an_import_matched_can_be_deleted(user):
     reference = ReferenceFactory(doi="10.1000/1")
     started = staged(user, study(1))
-    steps.read_next(started)
+    session.read_next(started)
     reference.delete()
     assert started.records.get().matched is None
 
@@ -199,23 +199,23 @@ def test_records_are_split_and_read_before_anything_is_locked(user, monkeypatch)
         locked.append(connection.in_atomic_block)
         return read(entry)
 
-    monkeypatch.setattr(steps, "read", reading)
-    started = steps.stage(lines(), user)
-    steps.read_next(started)
+    monkeypatch.setattr(session, "read", reading)
+    started = session.stage(lines(), user)
+    session.read_next(started)
     assert outcomes(started) == ["new"]
     assert locked == [False, False]
 
 
 def test_a_foreign_format_is_refused_by_its_name(user):
-    with pytest.raises(steps.Refused, match="Web of Science"):
-        steps.stage(["FN Clarivate Analytics Web of Science", "DI 10.5555/cited.1"], user)
+    with pytest.raises(session.Refused, match="Web of Science"):
+        session.stage(["FN Clarivate Analytics Web of Science", "DI 10.5555/cited.1"], user)
     assert not ReferenceImport.objects.exists()
 
 
 def test_what_is_known_by_its_address_alone_is_one_record(user):
     lines = ["NCT01234567", "https://clinicaltrials.gov/study/NCT01234567"]
-    started = steps.stage(lines, user)
-    steps.read_next(started)
+    started = session.stage(lines, user)
+    session.read_next(started)
     assert outcomes(started) == ["new", "same"]
-    steps.store_all(started, user, may_change=True)
+    session.store_all(started, user, may_change=True)
     assert Reference.objects.get().url == "https://clinicaltrials.gov/study/NCT01234567"

@@ -9,8 +9,8 @@ from wagtail import blocks
 
 from exoblocks.blocks.base.traversal import Child, container_of, transform
 from exoblocks.citations.editor import converter_of
-from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchRecordError, Report
+from exoblocks.portable.resolver import Names
 from exoblocks.portable.rich_text import stored_rich_text
 
 

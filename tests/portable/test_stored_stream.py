@@ -13,13 +13,13 @@ from wagtail.models import Locale, Site
 
 from exoblocks.blocks import StreamBlock, StructBlock, TextBlock, TreatmentStreamBlock
 from exoblocks.models import Person
-from exoblocks.portable.body import BodyReader
-from exoblocks.portable.items import Item
+from exoblocks.portable.document_items import Item
 from exoblocks.portable.media import load_media
-from exoblocks.portable.names import Names
+from exoblocks.portable.page_tree import Tree
 from exoblocks.portable.problems import Report
+from exoblocks.portable.resolver import Names
 from exoblocks.portable.source import FolderSource
-from exoblocks.portable.tree import Tree
+from exoblocks.portable.stored_stream import BodyReader
 from exoblocks.portable.validation import read_stream
 from tests.factories import PersonFactory
 from tests.portable import folders

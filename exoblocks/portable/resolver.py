@@ -17,13 +17,13 @@ from django.utils.translation import gettext as _
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.media import file_name, kind_of
+from exoblocks.portable.page_tree import Tree
 from exoblocks.portable.problems import (
     NoSuchFileError,
     NoSuchPageError,
     NoSuchRecordError,
     quoted,
 )
-from exoblocks.portable.tree import Tree
 
 
 @dataclass

@@ -18,13 +18,13 @@ from exoblocks.conf import get_settings
 from exoblocks.library import extensions
 from exoblocks.library.importing.differences import differences
 from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
-from exoblocks.library.importing.reading import Incoming, read
-from exoblocks.library.importing.staging import (
+from exoblocks.library.importing.models import (
     Choice,
     ImportedRecord,
     Outcome,
     ReferenceImport,
 )
+from exoblocks.library.importing.reading import Incoming, read
 from exoblocks.library.importing.storing import Decision, Result, conflict, store, why_no_second
 from exoblocks.library.models import Reference
 

@@ -11,11 +11,11 @@ from wagtail.fields import RichTextField
 
 from exoblocks.article.fields import ArticleFields
 from exoblocks.citations.editor import converter_of
-from exoblocks.portable.body import BodyReader
 from exoblocks.portable.document import Document
-from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchRecordError, Report
+from exoblocks.portable.resolver import Names
 from exoblocks.portable.rich_text import stored_rich_text
+from exoblocks.portable.stored_stream import BodyReader
 from exoblocks.portable.validation import read_stream, report_fields
 
 #: Wagtail's own fields, under the name that the document has for them. A site's base page model may

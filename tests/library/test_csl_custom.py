@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from exoblocks.library.carried import carried, with_carried
+from exoblocks.library.csl_custom import carried, with_carried
 from exoblocks.library.exporting import complete_csl
 from exoblocks.models import Reference
 from tests.bibliography.strategies import csl_items, json_values

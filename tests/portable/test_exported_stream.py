@@ -10,16 +10,16 @@ from django.contrib.auth.models import Group
 from wagtail.models import Locale, Site
 
 from exoblocks.blocks import StreamBlock
-from exoblocks.portable.body import BodyReader
-from exoblocks.portable.export_body import BodyWriter
-from exoblocks.portable.export_names import Namer
-from exoblocks.portable.names import Names
+from exoblocks.portable.exported_stream import BodyWriter
+from exoblocks.portable.namer import Namer
+from exoblocks.portable.page_tree import Tree
 from exoblocks.portable.problems import Report
-from exoblocks.portable.tree import Tree
+from exoblocks.portable.resolver import Names
+from exoblocks.portable.stored_stream import BodyReader
 from exoblocks.portable.validation import read_stream
 from tests.factories import PersonFactory
 from tests.portable import folders
-from tests.portable.test_body import LocaleChooserBlock, OwnStreamBlock
+from tests.portable.test_stored_stream import LocaleChooserBlock, OwnStreamBlock
 
 
 @pytest.fixture

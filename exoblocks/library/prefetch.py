@@ -22,7 +22,7 @@ Instances = Mapping[Any, Model | None]
 
 
 @dataclass(frozen=True)
-class Loaded:
+class Prefetched:
     """What a request needs of many articles."""
 
     #: Records by model and the id they are used with; ``None`` for one that is known to be gone.
@@ -33,15 +33,15 @@ class Loaded:
     extras: Mapping[str, Any] = field(default_factory=dict)
 
 
-_current: ContextVar[Loaded | None] = ContextVar("exoblocks_loaded", default=None)
+_current: ContextVar[Prefetched | None] = ContextVar("exoblocks_loaded", default=None)
 
 
-def current() -> Loaded:
-    return _current.get() or Loaded()
+def current() -> Prefetched:
+    return _current.get() or Prefetched()
 
 
 @contextmanager
-def scope(loaded: Loaded | None = None) -> Iterator[None]:
+def scope(loaded: Prefetched | None = None) -> Iterator[None]:
     """Within it, ``fill`` counts; at its end everything is forgotten, whatever happened."""
     token = _current.set(loaded)
     try:
@@ -50,7 +50,7 @@ def scope(loaded: Loaded | None = None) -> Iterator[None]:
         _current.reset(token)
 
 
-def fill(loaded: Loaded) -> None:
+def fill(loaded: Prefetched) -> None:
     """Use ``loaded`` until the enclosing ``scope`` ends."""
     _current.set(loaded)
 

@@ -9,8 +9,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from exoblocks.library.models import Reference
-from exoblocks.portable.names import Names
 from exoblocks.portable.problems import At, NoSuchFileError, NoSuchRecordError, Report, quoted
+from exoblocks.portable.resolver import Names
 
 
 class Namer:

@@ -17,7 +17,7 @@ from wagtail.blocks.field_block import BaseChoiceBlock
 
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.media import kind_of
-from exoblocks.portable.names import has_natural_key, has_uuid
+from exoblocks.portable.resolver import has_natural_key, has_uuid
 from exoblocks.portable.source import MEDIA_FILE
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of, union_of
 from exoblocks.schema import wagtail_blocks as described

@@ -15,7 +15,7 @@ from exoblocks.blocks.base.preserved_content import UnknownBlock
 from exoblocks.blocks.base.stored_json import decode, with_room
 from exoblocks.blocks.base.traversal import Child, inner_blocks, transform
 from exoblocks.citations.editor import parse
-from exoblocks.portable.export_names import Namer, stored_record
+from exoblocks.portable.namer import Namer, stored_record
 from exoblocks.portable.problems import At, one_of, pointer, quoted
 from exoblocks.portable.rich_text import portable_attribute, shown, tags_of_records
 

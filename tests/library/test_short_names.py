@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exoblocks.library.display import citation_without_links
-from exoblocks.library.naming import short_title
+from exoblocks.library.short_names import short_title
 from exoblocks.models import Reference
 
 KIM = {"family": "Kim", "given": "Hana"}

@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from wagtail.models import PageViewRestriction
 
 from exoblocks.citations.links import is_multilingual
-from exoblocks.library.loading import current
 from exoblocks.library.page_model import get_page_model
+from exoblocks.library.prefetch import current
 
 #: The name under which preloaded translations stand.
 TRANSLATIONS = "translations"

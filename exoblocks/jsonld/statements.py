@@ -10,7 +10,7 @@ from exoblocks.jsonld.nodes import Node
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class Statements:
     #: Parts of the page, in reading order.
     parts: list[Node] = field(default_factory=list)
     #: Properties of the ``MedicalTherapy``, each with its values.
@@ -19,7 +19,7 @@ class Said:
     audiences: frozenset[str] = frozenset()
 
 
-def together(all_said: Iterable[Said]) -> Said:
+def together(all_said: Iterable[Statements]) -> Statements:
     """What several blocks say. A value of the treatment that two of them give is one."""
     parts: list[Node] = []
     therapy: dict[str, list[Any]] = {}
@@ -30,4 +30,4 @@ def together(all_said: Iterable[Said]) -> Said:
         for name, values in said.therapy.items():
             known = therapy.setdefault(name, [])
             known += [value for value in values if value not in known]
-    return Said(parts=parts, therapy=therapy, audiences=audiences)
+    return Statements(parts=parts, therapy=therapy, audiences=audiences)
