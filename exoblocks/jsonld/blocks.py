@@ -18,7 +18,7 @@ from exoblocks.jsonld.protocol import protocol
 from exoblocks.jsonld.quotation import quotation
 from exoblocks.jsonld.regulatory import regulatory_status
 from exoblocks.jsonld.safety import safety_note
-from exoblocks.jsonld.statements import Statements, together
+from exoblocks.jsonld.statements import Statements, merged
 
 
 class Family(NamedTuple):
@@ -61,5 +61,5 @@ def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: 
     for family in FAMILIES if isinstance(value, dict) else ():
         if isinstance(block, family.block):
             items = items_in(value, family.items) if family.items else [value]
-            return together(family.say({**item, "block_id": shown["id"]}, page) for item in items)
+            return merged(family.say({**item, "block_id": shown["id"]}, page) for item in items)
     return Statements()

@@ -19,7 +19,7 @@ class Statements:
     audiences: frozenset[str] = frozenset()
 
 
-def together(all_said: Iterable[Statements]) -> Statements:
+def merged(all_said: Iterable[Statements]) -> Statements:
     """What several blocks say. A value of the treatment that two of them give is one."""
     parts: list[Node] = []
     therapy: dict[str, list[Any]] = {}

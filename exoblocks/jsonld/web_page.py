@@ -16,7 +16,7 @@ from exoblocks.jsonld.page import Page, is_retracted
 from exoblocks.jsonld.people import person
 from exoblocks.jsonld.references import work
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
-from exoblocks.jsonld.statements import Statements, together
+from exoblocks.jsonld.statements import Statements, merged
 from exoblocks.vocabulary import Audience
 
 #: Schema.org has an enumeration with clinicians, but without patients: these are a class.
@@ -30,7 +30,7 @@ def json_ld(article: Article) -> Node:
     """The article as a ``MedicalWebPage``, ready for a JSON encoder."""
     page = Page.of(article)
     block_types = article.stream.stream_block.child_blocks
-    said = together(
+    said = merged(
         said_by(block_types.get(shown["type"]), shown, page) for shown in article.html_body
     )
     return {

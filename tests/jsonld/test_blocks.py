@@ -16,7 +16,7 @@ from exoblocks.blocks import (
 )
 from exoblocks.jsonld.blocks import FAMILIES, said_by
 from exoblocks.jsonld.page import Page
-from exoblocks.jsonld.statements import Said
+from exoblocks.jsonld.statements import Statements
 
 PAGE = Page(url="https://clinic.example/a/")
 
@@ -38,7 +38,7 @@ def test_a_sites_block_says_itself_what_it_is():
     assert said.parts == [
         {"@type": "VideoObject", "@id": "https://clinic.example/a/#block-1", "name": "T"}
     ]
-    assert said_by(VideoBlock(), shown({"title": ""}), PAGE) == Said()
+    assert said_by(VideoBlock(), shown({"title": ""}), PAGE) == Statements()
 
 
 class TwoBlock(blocks.StaticBlock):
@@ -90,7 +90,7 @@ def test_an_item_in_the_stream_itself_has_no_anchor(block):
     ],
 )
 def test_what_we_do_not_know_says_nothing(block, value):
-    assert said_by(block, shown(value), PAGE) == Said()
+    assert said_by(block, shown(value), PAGE) == Statements()
 
 
 def test_each_block_of_the_stream_says_something_or_is_prose():

@@ -46,10 +46,10 @@ def rendered(source: str, count: int = 6) -> str:
         (f"<p>Fewer wrinkles {inline(1)}.</p>", "Fewer wrinkles."),
         (f"<p>Fewer{inline(1)} wrinkles</p>", "Fewer wrinkles"),
         (
-            f"<p>Said {inline(1)}{inline(2)} and {inline(1)} {inline(2)} {inline(3)}, often</p>",
-            "Said and, often",
+            f"<p>Statements {inline(1)}{inline(2)} and {inline(1)} {inline(2)} {inline(3)}, often</p>",
+            "Statements and, often",
         ),
-        (f"<p>Said&nbsp;{inline(1, 'p. 27')}{inline(3, '<b> [2]')}.</p>", "Said."),
+        (f"<p>Statements&nbsp;{inline(1, 'p. 27')}{inline(3, '<b> [2]')}.</p>", "Statements."),
         (f"<p>[see {inline(1)}]</p>", "[see]"),
         (f"<p>{inline(99)} is gone</p>", "(Kim 2019) is gone"),
         ("<p>[1] by hand</p>", "[1] by hand"),
