@@ -602,3 +602,14 @@ def test_a_tiny_number_is_written_out(home, client):
     ]
     page = ArticlePageFactory(parent=home, body=body)
     assert "0.000001 mg" in client.get(page.url).text
+
+
+def test_one_request_reads_an_article_in_each_style_that_is_asked_for(home, rf):
+    mechanism = {"title": "T", "references": cites(ReferenceFactory(publisher="P"))}
+    body = [{"type": "mechanisms", "value": {"mechanisms": [mechanism]}}]
+    page, request = ArticlePageFactory(parent=home, body=body), rf.get("/")
+    names = [
+        read_article(page, request, citation_style=style).references[0]["citation"]["style"]
+        for style in ("ama", "vancouver", "ama")
+    ]
+    assert names == ["ama", "vancouver", "ama"]

@@ -8,6 +8,7 @@ import pickle
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -215,6 +216,14 @@ def test_forged_stored_content_is_refused_and_the_form_keeps_the_rest(home, admi
     assert response.status_code == 200
     assert "Stored content could not be read back" in response.text
     assert "My new title" in response.text
+
+
+def test_a_forged_block_of_another_version_is_refused():
+    block = TreatmentStreamBlock().child_blocks["unknown"]
+    sealed = block.value_for_form({"stored_type": "video", "stored_value": 1})
+    assert block.clean(block.value_from_form(sealed))["stored_type"] == "video"
+    with pytest.raises(ValidationError, match="could not be read back"):
+        block.clean(block.value_from_form("forged"))
 
 
 def test_a_choice_of_another_vocabulary_does_not_pass_as_retired():

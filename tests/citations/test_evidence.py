@@ -27,6 +27,7 @@ def study(design: str, population: str = "not_stated", update_status: str = "non
         ([study("not_stated", "animal")], "animal"),
         ([study("animal_study"), study("clinical_trial")], "human_trial"),
         ([study("review"), study("in_vitro_study")], "in_vitro"),
+        ([study("in_vitro_study"), study("animal_study")], "animal"),
         ([study("from_another_version")], None),
     ],
 )

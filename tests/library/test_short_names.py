@@ -9,6 +9,7 @@ from exoblocks.library.short_names import short_title
 from exoblocks.models import Reference
 
 KIM = {"family": "Kim", "given": "Hana"}
+LEE = {"family": "Lee", "given": "Jun"}
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,9 @@ KIM = {"family": "Kim", "given": "Hana"}
         ({"isbn": "9780306406157"}, "ISBN 9780306406157"),
         ({"url": "https://example.org/?a&b"}, "https://example.org/?a&b"),
         ({"authors": [KIM]}, "Kim"),
+        ({"authors": [KIM, LEE]}, "Kim and Lee"),
+        ({"authors": [KIM, LEE, KIM]}, "Kim et al."),
+        ({"authors": [KIM, {"literal": "et al."}]}, "Kim et al."),
         ({"citekey": "anonnd"}, "anonnd"),
         ({}, ""),
     ],
