@@ -64,6 +64,11 @@ def article(home: Any, editor: Any) -> ArticlePage:
 
 def open_editor(page: Any, url: str, article: ArticlePage) -> None:
     page.goto(url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
+    # A duplicate does not take along a text whose editor is not drawn yet.
+    page.wait_for_function(
+        "document.querySelectorAll('.public-DraftEditor-content').length >="
+        " document.querySelectorAll('[data-draftail-input]').length"
+    )
 
 
 def publish(page: Any) -> None:
