@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django.db.models import Model
 from django.http import HttpRequest
 
+from exoblocks.api.citation_style import UnknownStyleError
 from exoblocks.schema import Schema
 
 DEFS = "#/$defs/"
@@ -62,7 +63,12 @@ def described(name: str, document: Callable[[], Schema], suffix: str = "") -> ty
 def _arrived(value: Any, info: Any) -> Any:
     if not isinstance(value, Deferred):
         return value
-    return value.read((info.context or {}).get("request"))
+    try:
+        return value.read((info.context or {}).get("request"))
+    except UnknownStyleError as error:
+        from ninja.errors import HttpError
+
+        raise HttpError(400, str(error)) from error
 
 
 def embedded(document: Schema, handler: Any, suffix: str = "") -> Schema:

@@ -13,6 +13,7 @@ from django.db.models.signals import post_save
 
 from exoblocks.library.models import Person, RecordUse, Reference
 from exoblocks.library.page_model import get_page_model
+from exoblocks.library.signals import bulk_updated
 
 CACHE_APP = "wagtail.contrib.frontend_cache"
 
@@ -46,6 +47,11 @@ def _saved(
         purge_pages_of(sender, [pk for pk in (instance.pk, survivor) if pk is not None])
 
 
+def _bulk_updated(sender: type[Model], pks: Collection[int], **kwargs: Any) -> None:
+    purge_pages_of(sender, pks)
+
+
 def connect() -> None:
+    bulk_updated.connect(_bulk_updated, dispatch_uid="exoblocks.purge_bulk")
     for model in (Reference, Person):
         post_save.connect(_saved, sender=model, dispatch_uid="exoblocks.purge")

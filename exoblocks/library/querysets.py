@@ -8,12 +8,14 @@ from contextlib import suppress
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Lower
 
 from exoblocks.bibliography import citekeys, identifiers
 from exoblocks.library.searching import has_words, store_search_texts
+from exoblocks.library.signals import bulk_updated
 
 if TYPE_CHECKING:
     # Ruff does not see the names that stand in strings.
@@ -145,13 +147,12 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
         self, objs: Iterable[Reference], fields: Iterable[str], *args: Any, **kwargs: Any
     ) -> int:
         """As Django's; afterwards the records are found by what they say now."""
-        from exoblocks.library.purging import purge_pages_of
-
         references = list(objs)
         with transaction.atomic(savepoint=False):
             updated = super().bulk_update(references, fields, *args, **kwargs)
             store_search_texts(references)
-            purge_pages_of(self.model, [reference.pk for reference in references])
+            pks = [reference.pk for reference in references]
+            bulk_updated.send(sender=self.model, pks=pks)
         return updated
 
     def free_citekey(self, wanted: str) -> str:
@@ -206,16 +207,15 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
 
 def uses_of(record: models.Model) -> models.QuerySet[RecordUse]:
     """The uses of a reference (its merged duplicates' included) or a person."""
-    from exoblocks.library.models import Reference
-
-    if isinstance(record, Reference):
-        found = _uses().filter(reference__in=Reference.objects.one_with_merged(record.pk))
+    records = type(record)._default_manager.all()
+    if isinstance(records, ReferenceQuerySet):
+        found = _uses().filter(reference__in=records.one_with_merged(record.pk))
     else:
         found = _uses().filter(person=record.pk)
     return found.order_by("page_id", "content_type", "object_id")
 
 
 def _uses() -> models.QuerySet[RecordUse]:
-    from exoblocks.library.models import RecordUse
-
-    return RecordUse.objects.all()
+    # The models import this module.
+    uses: models.QuerySet[RecordUse] = apps.get_model("exoblocks.RecordUse").objects.all()
+    return uses

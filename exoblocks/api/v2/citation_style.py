@@ -1,31 +1,21 @@
-"""``?citation_style=``: formatted citations in another style than the site's."""
+"""``?citation_style=`` in Wagtail's API v2."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from exoblocks.conf import get_settings
-from exoblocks.library.extensions import get_formatter
-
-PARAMETER = "citation_style"
+from exoblocks.api.citation_style import UnknownStyleError, citation_style_of
 
 
-def citation_style_of(request: Any) -> str:
-    """The style that ``request`` asks for, else the site's.
-
-    Raises ``BadRequestError``, naming the known styles, for one that is none.
-    """
-    # Page models import this module, and Wagtail's API the page model.
-    from wagtail.api.v2.utils import BadRequestError
-
-    wanted = request.GET.get(PARAMETER) if request is not None else None
-    if wanted is None:
-        return get_settings().CITATION_STYLE
+def style_or_bad_request(request: Any) -> str | None:
+    """As ``citation_style_of``. Raises ``BadRequestError`` for a style that is none."""
     try:
-        get_formatter(wanted)
-    except LookupError as error:
+        return citation_style_of(request)
+    except UnknownStyleError as error:
+        # Page models import this module, and Wagtail's API the page model.
+        from wagtail.api.v2.utils import BadRequestError
+
         raise BadRequestError(str(error)) from error
-    return str(wanted)
 
 
 class CitationStyleMixin:
@@ -33,4 +23,4 @@ class CitationStyleMixin:
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)  # type: ignore[misc]  # a viewset's
-        citation_style_of(request)
+        style_or_bad_request(request)

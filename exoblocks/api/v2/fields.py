@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,11 +11,12 @@ from django.db.models.signals import class_prepared
 from rest_framework.fields import Field
 from wagtail.api import APIField
 
+from exoblocks.api.citation_style import citation_style_of
 from exoblocks.api.schema_annotations import Deferred, described
 from exoblocks.api.schemas import key_document
-from exoblocks.api.v2.citation_style import citation_style_of
+from exoblocks.api.v2.citation_style import style_or_bad_request
 from exoblocks.article.api_names import ENVELOPE, article_key_of, own_names
-from exoblocks.article.read import KEYS, Article, read_article
+from exoblocks.article.read import KEYS, read_article
 
 
 class ArticleKeyField(Field):
@@ -26,18 +28,11 @@ class ArticleKeyField(Field):
 
     def get_attribute(self, instance: Any) -> Any:
         if self.parent is None:  # API v3, which asks without its request
-            return Deferred(partial(self._later, instance))
-        request = self.context.get("request")
-        style = citation_style_of(request)
-        return self._value(read_article(instance, request, citation_style=style))
+            return Deferred(lambda request: self._read(instance, request, citation_style_of))
+        return self._read(instance, self.context.get("request"), style_or_bad_request)
 
-    def _later(self, instance: Any, request: Any) -> Any:
-        from exoblocks.api.v3.citation_style import citation_style_of
-
-        style = citation_style_of(request)
-        return self._value(read_article(instance, request, citation_style=style))
-
-    def _value(self, article: Article) -> Any:
+    def _read(self, instance: Any, request: Any, style_of: Callable[[Any], str | None]) -> Any:
+        article = read_article(instance, request, citation_style=style_of(request))
         return article.shown(self.article_key)
 
     def to_representation(self, value: Any) -> Any:

@@ -14,7 +14,8 @@ from wagtail.api.v2.filters import OrderingFilter
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 
-from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin, citation_style_of
+from exoblocks.api.citation_style import PARAMETER
+from exoblocks.api.v2.citation_style import CitationStyleMixin, style_or_bad_request
 from exoblocks.api.v2.compact import CompactMixin
 from exoblocks.api.v2.conditional import ConditionalMixin
 from exoblocks.api.v2.public import public_pages
@@ -62,7 +63,7 @@ class ReferenceKeyField(Field):
     def get_attribute(self, instance: Any) -> Any:
         shown = self._shown
         if instance.pk not in shown:
-            style = citation_style_of(self.context.get("request"))
+            style = style_or_bad_request(self.context.get("request"))
             shown[instance.pk] = represent_reference(instance, style)
         return shown[instance.pk][str(self.field_name)]
 

@@ -8,19 +8,15 @@ import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db import connection, models
+from django.db import models
 from django.http import Http404
 from django.utils import timezone
 from rest_framework import status
 from rest_framework.response import Response
 from wagtail.models import Site
 
-from exoblocks.api.v2.citation_style import PARAMETER
-
-#: What every database takes as a number of rows or a key.
-INTEGER_MAX = 2**63 - 1
-#: With a limit added it is still such a number.
-OFFSET_MAX = 10**17
+from exoblocks.api.citation_style import PARAMETER
+from exoblocks.api.query_values import INTEGER_MAX, OFFSET_MAX, as_utc, unsearchable
 
 
 class TooLongError(Exception):
@@ -119,15 +115,6 @@ def _guard_search(view: StrictQueryMixin, text: str) -> None:
         raise _wrong("search", why)
 
 
-def unsearchable(text: str) -> str | None:
-    """Why the search of pages would fail on ``text``: SQLite needs a word, and pairs of quotation marks."""
-    if connection.vendor != "sqlite":
-        return None
-    if text.count('"') % 2:
-        return "a quotation mark has no partner"
-    return "holds no word" if text and not text.strip() else None
-
-
 def _guard_number(view: StrictQueryMixin, text: str) -> None:
     """Wagtail reads a number as Python does; a database takes none that is longer than this."""
     if len(text) > len(str(OFFSET_MAX)):
@@ -171,12 +158,6 @@ def _check_moment(field: Any, name: str, text: str, *, is_strict: bool) -> None:
         raise _wrong(name, "not a date") from error
     if is_strict and isinstance(moment, datetime.datetime) and timezone.is_naive(moment):
         raise _wrong(name, "a date with its time and time zone is needed")
-
-
-def as_utc(moment: Any) -> None:
-    """Raises ``OverflowError`` for a moment that no database takes: in UTC it is in the year 0 or 10000."""
-    if isinstance(moment, datetime.datetime) and timezone.is_aware(moment):
-        moment.astimezone(datetime.UTC)
 
 
 def _integer(name: str, text: str) -> int:

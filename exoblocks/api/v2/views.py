@@ -8,7 +8,8 @@ from wagtail.api.v2.serializers import PageParentField, PageSerializer
 from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 
-from exoblocks.api.v2.citation_style import PARAMETER, CitationStyleMixin
+from exoblocks.api.citation_style import PARAMETER
+from exoblocks.api.v2.citation_style import CitationStyleMixin
 from exoblocks.api.v2.compact import CompactMixin
 from exoblocks.api.v2.conditional import ConditionalMixin
 from exoblocks.api.v2.drafts import draft_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from wagtail.api import APIField
-
-from exoblocks.api.v3.generators import register
 
 
 class WritableAPIField(APIField):
@@ -22,7 +21,10 @@ class WritableAPIField(APIField):
 
     @property
     def serializer(self) -> None:
-        register()
+        if apps.models_ready:  # the generators need the models
+            from exoblocks.api.v3.generators import register
+
+            register()
 
     @serializer.setter
     def serializer(self, value: Any) -> None:

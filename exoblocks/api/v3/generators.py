@@ -14,6 +14,8 @@ from wagtail.fields import StreamField
 from exoblocks.api.schema_annotations import Described, described
 from exoblocks.api.schemas import holds_our_blocks, key_document, stream_document
 from exoblocks.api.v3.page_schemas import adapt, has_our_streams
+from exoblocks.api.v3.stream_json import shown
+from exoblocks.api.v3.writing import written_record, written_stream
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import read_article
 
@@ -72,8 +74,6 @@ class ReadStream(Shape):
 
 class WriteStream(Shape):
     def of(self, field: StreamField) -> tuple[Any, ...] | None:
-        from exoblocks.api.v3.writing import written_stream
-
         return (written_stream(field), []) if holds_our_blocks(field) else None
 
 
@@ -91,8 +91,6 @@ class ReadRecord(Shape):
 
 class WriteRecord(Shape):
     def of(self, field: ForeignKey) -> tuple[Any, ...] | None:
-        from exoblocks.api.v3.writing import written_record
-
         key = _key_of(field)
         return None if key is None else (written_record(field, key), None)
 
@@ -143,12 +141,3 @@ def _field(model: type[Model], name: str) -> Any:
 
 def _is_described(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Described)
-
-
-def shown(instance: Any, field: StreamField, request: Any) -> Any:
-    """The JSON of a stream: that of the article where it is the article's body."""
-    fields = fields_of(type(instance))
-    if fields is not None and fields.body == field.name:
-        return read_article(instance, request).body
-    value = getattr(instance, field.name)
-    return value.stream_block.get_api_representation(value, {"request": request})

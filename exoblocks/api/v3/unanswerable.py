@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from exoblocks.api.v2.strict_query import OFFSET_MAX, as_utc, unsearchable
+from exoblocks.api.query_values import OFFSET_MAX, as_utc, unsearchable
 
 #: How a JSON value begins that is no object.
 _NO_OBJECT = (b"[", b'"', b"-", b"t", b"f", b"n", *(b"%d" % digit for digit in range(10)))

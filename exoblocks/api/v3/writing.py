@@ -17,7 +17,7 @@ from wagtail.models import RevisionMixin
 from exoblocks.api.schema_annotations import described
 from exoblocks.api.schemas import key_document, stream_document
 from exoblocks.api.v3.editing import edited_row
-from exoblocks.api.v3.generators import shown
+from exoblocks.api.v3.stream_json import shown
 from exoblocks.api.v3.warnings import warn
 from exoblocks.blocks import StreamBlock
 from exoblocks.blocks.base.error_places import problems_of
