@@ -3,13 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from exoblocks.bibliography.formats import Unreadable, split, write
 from exoblocks.bibliography.formats.bibtex.fields import TYPES
 from exoblocks.bibliography.formats.bibtex.latex import latex_of, text_of
-from exoblocks.bibliography.formats.bibtex.names import read_names, write_names
+from exoblocks.bibliography.formats.bibtex.names import _SUFFIX, read_names, write_names
 from exoblocks.bibliography.formats.bibtex.parsing import MACRO_UNKNOWN, MALFORMED, UNBALANCED
 from exoblocks.bibliography.formats.bibtex.reading import HAS_CROSSREF, TYPE_UNKNOWN
 from exoblocks.bibliography.names import CslName
@@ -233,4 +233,6 @@ def test_names(latex: str, names: list[CslName]) -> None:
 
 @given(st.lists(plain_names, max_size=4))
 def test_names_and_back(names: list[CslName]) -> None:
+    # "King, Jr." is written for a name with a suffix: nobody has it as a given name.
+    assume(not any(_SUFFIX.fullmatch(name.get("given", "")) for name in names))
     assert read_names(write_names(names)) == names
