@@ -103,7 +103,7 @@ def remembered(write: Callable[[CslName], str]) -> Callable[[CslName], str]:
 
     @lru_cache(maxsize=MOST_REMEMBERED, typed=True)
     def of_person(family: object, given: object) -> str:
-        return write({"family": family, "given": given})  # type: ignore[typeddict-item]
+        return write({"family": family, "given": given})  # type: ignore[typeddict-item]  # CSL may hold anything
 
     @wraps(write)
     def of_name(name: CslName) -> str:

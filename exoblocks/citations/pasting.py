@@ -25,7 +25,7 @@ MESSAGES = {
     "links": _("Links that do not lead to a web, mail or telephone address lost their address."),
     "deleted": _("Text marked as deleted was left out."),
     "comments": _("Comments were left out."),
-    "footnotes": _("Marks of footnotes were left out. Cite a reference in their place."),
+    "footnotes": _("Footnote marks were left out. Cite references instead."),
     "struck": _("Struck-through text is no longer struck through."),
     "underline": _("Underlined text is no longer underlined."),
     "bold": _("Bold text is no longer bold."),

@@ -25,6 +25,7 @@ class ReadJSONField(models.JSONField):
         return self.read(read_json(found, value))
 
     def read(self, found: Any) -> Any:
+        """``found``, any JSON, as what the column should hold."""
         raise NotImplementedError
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:

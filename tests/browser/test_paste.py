@@ -346,7 +346,7 @@ NOTED = [
     ("<p><span style='font-family:Wingdings'>z</span></p>", "Signs in a font of symbols"),
     ("<p><a class='citation' href='#ref-1' data-reference='7'>[1]</a></p>", "Cite the references"),
     ("<p><del>5 mg</del></p>", "Text marked as deleted was left out."),
-    ("<p>a<sup><a href='#_ftn1'>[1]</a></sup></p>", "Marks of footnotes were left out."),
+    ("<p>a<sup><a href='#_ftn1'>[1]</a></sup></p>", "Footnote marks were left out."),
 ]
 
 

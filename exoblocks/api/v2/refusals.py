@@ -14,7 +14,8 @@ class MessageMixin:
         try:
             return super().perform_content_negotiation(request, force)  # type: ignore[misc]  # a viewset's
         except Http404 as error:  # without a word
-            formats = ", ".join(renderer.format for renderer in self.get_renderers())  # type: ignore[attr-defined]
+            renderers = self.get_renderers()  # type: ignore[attr-defined]  # a viewset's
+            formats = ", ".join(renderer.format for renderer in renderers)
             raise Http404(f"format: expected one of {formats}") from error
 
     def handle_exception(self, exc: Exception) -> Any:

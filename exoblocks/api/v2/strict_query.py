@@ -111,7 +111,8 @@ def _check_operator(view: StrictQueryMixin, text: str) -> None:
 def _guard_search(view: StrictQueryMixin, text: str) -> None:
     from wagtail.api.v2.filters import SearchFilter
 
-    if SearchFilter in view.filter_backends and (why := unsearchable(text)):  # type: ignore[attr-defined]
+    backends = view.filter_backends  # type: ignore[attr-defined]  # a viewset's
+    if SearchFilter in backends and (why := unsearchable(text)):
         raise _wrong("search", why)
 
 
