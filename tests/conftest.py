@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -22,9 +23,11 @@ pytest_plugins = [
     "tests.published_schema",
 ]
 
-# A busy machine is no failure.
-settings.register_profile("exoblocks", deadline=None)
-settings.load_profile("exoblocks")
+# A busy machine is no failure. Every run tries the same examples, so that a change fails by its own
+# faults alone; HYPOTHESIS_PROFILE=explore tries new ones.
+settings.register_profile("explore", deadline=None, print_blob=True)
+settings.register_profile("exoblocks", deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "exoblocks"))
 
 
 @pytest.fixture(scope="session")

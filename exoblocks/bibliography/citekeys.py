@@ -39,8 +39,11 @@ def citekey(record: Record) -> str:
     organisation gives its first significant word. An identifier that has no details yet gives
     itself, "pmid12345678" or "nct01234567", and so does an address.
     """
-    if not record.title and not record.authors and (key := _from_identifier(record)):
-        return key
+    if not record.title and not record.authors:
+        key = _from_identifier(record)
+        # One letter, the end of an address perhaps, tells nobody anything.
+        if len(key) > 1:
+            return key
     author = _author(record) or ANONYMOUS
     year = NO_DATE if record.issued_year is None else str(record.issued_year)
     return f"{author}{year}{_first_significant_word(without_markup(record.title))}"

@@ -80,6 +80,7 @@ def test_letters_never_run_out() -> None:
         (Record(isbn="9780306406157"), "isbn9780306406157"),
         (Record(), "anonnd"),
         (Record(pmid="1", title="Skin"), "anonndskin"),
+        (Record(number="A"), "anonnd"),
     ],
 )
 def test_an_identifier_without_details_is_its_own_citekey(record: Record, key: str) -> None:

@@ -195,7 +195,6 @@ def test_a_definition_that_documents_share_is_declared_once():
 
 
 @given(documents())
-@settings(derandomize=True)
 def test_whatever_a_site_gives_makes_the_same_text_twice(given):
     made = declarations(given)
     assert made == declarations(given)
