@@ -18,13 +18,13 @@ from exoblocks.blocks.base.walk import records, walk
 from exoblocks.jsonld.blocks import said_by
 from exoblocks.jsonld.page import Page
 from exoblocks.models import Reference
-from exoblocks.portable.exported_stream import BodyWriter
-from exoblocks.portable.namer import Namer
-from exoblocks.portable.page_tree import Tree
+from exoblocks.portable.exporting.exported_stream import BodyWriter
+from exoblocks.portable.exporting.namer import Namer
+from exoblocks.portable.loading.stored_stream import BodyReader
+from exoblocks.portable.loading.stream_validation import read_stream
 from exoblocks.portable.problems import Report
-from exoblocks.portable.resolver import Names
-from exoblocks.portable.stored_stream import BodyReader
-from exoblocks.portable.validation import read_stream
+from exoblocks.portable.record_names.page_tree import Tree
+from exoblocks.portable.record_names.resolver import Names
 from exoblocks.schema import Definitions, problems_in
 from exoblocks.schema.typescript import typescript
 from tests.article.full import full_body, item

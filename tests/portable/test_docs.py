@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from exoblocks.portable.document import ARTICLE, MEDIA, PERSON, REFERENCE, REVIEW
+from exoblocks.portable.document.document import ARTICLE, MEDIA, PERSON, REFERENCE, REVIEW
 
 PAGE = Path(__file__).parents[2] / "docs/reference/portable-articles.md"
 

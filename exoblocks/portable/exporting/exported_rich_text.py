@@ -1,0 +1,32 @@
+"""Rich text as it stands in a file, with names of records: the inverse of ``stored_rich_text``."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from exoblocks.citations.editor import parse
+from exoblocks.portable.exporting.namer import Namer, stored_record
+from exoblocks.portable.problems import At
+from exoblocks.portable.record_names.rich_text_tags import (
+    portable_attribute,
+    shown,
+    tags_of_records,
+)
+
+
+def portable_rich_text(html: str, namer: Namer, at: At) -> str:
+    """``html`` as it is stored, with the names of its records in place of their ids.
+
+    Where a record cannot be named, its link goes and the text stays; its embed goes.
+    """
+    soup = parse(html)
+    for tag, model in tags_of_records(soup):
+        context = _("In %s: ") % shown(tag)
+        name = namer.name(stored_record(model, tag.attrs.pop("id", None)), at, context)
+        if isinstance(name, str):
+            name = {portable_attribute(model): name}
+        if isinstance(name, dict):
+            tag.attrs.update(name)
+        else:
+            tag.unwrap()
+    return str(soup)

@@ -1,0 +1,59 @@
+"""Records as a file names them: each by what it has in every site, or left out with a warning."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from exoblocks.library.models import Reference
+from exoblocks.portable.problems import At, NoSuchFileError, NoSuchRecordError, Report, quoted
+from exoblocks.portable.record_names.resolver import Names
+
+
+class Namer:
+    def __init__(self, names: Names, report: Report) -> None:
+        self.names = names
+        self.report = report
+
+    def name(self, record: Any, at: At, context: str = "") -> Any:
+        """What the file says in place of ``record``; ``None``, and in the report why, where it cannot.
+
+        ``record`` is ``None`` or false for one that is gone. ``context`` leads the message.
+        """
+        try:
+            if not isinstance(record, Model):
+                raise NoSuchRecordError(_("The record does not exist any more. It is left out."))
+            found = self.names.name(record)
+        except NoSuchFileError as error:
+            self.report.error(at, f"{context}{error}")
+        except NoSuchRecordError as error:
+            self.report.warn(at, f"{context}{error}")
+        else:
+            self._warn_of_changes(record, found, at, context)
+            return found
+        return None
+
+    def _warn_of_changes(self, record: Any, name: Any, at: At, context: str) -> None:
+        if isinstance(record, Reference) and record.merged_into is not None:
+            message = _("%(merged)s was merged into %(survivor)s, which stands in the file.")
+            found = {
+                "merged": quoted(record.citekey),
+                "survivor": quoted(record.resolved.citekey),
+            }
+            self.report.warn(at, context + message % found)
+        same = self.names.media.get(name) if isinstance(name, str) else None
+        if same is not None and same[1] != record:
+            message = _("%(record)s has the content of %(same)s, in whose place it stands.")
+            found = {"record": quoted(record), "same": quoted(same[1])}
+            self.report.warn(at, context + message % found)
+
+
+def stored_record(model: type[Model], pk: Any) -> Model | None:
+    """The record with the stored id ``pk``; ``None`` where it is gone, or where that is no id."""
+    try:
+        return model._default_manager.filter(pk=pk).first()
+    except (OverflowError, TypeError, ValueError, ValidationError):
+        return None

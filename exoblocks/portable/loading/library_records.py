@@ -1,0 +1,179 @@
+"""References and persons of a file: found in the library, or added to it. None is ever changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from exoblocks.bibliography import citekeys
+from exoblocks.bibliography.duplicates import identity, normalised_title
+from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
+from exoblocks.bibliography.records import unreadable_variables
+from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
+from exoblocks.portable.document.document import Document, Item, Value
+from exoblocks.portable.problems import At, Report, quoted
+
+#: Where a column of a reference stands in CSL-JSON.
+_VARIABLES = {
+    "csl_type": "type",
+    "title": "title",
+    "authors": "author",
+    "editors": "editor",
+    "container_title": "container-title",
+    "container_title_short": "container-title-short",
+    "publisher": "publisher",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "page",
+    "number": "number",
+    "issued_year": "issued",
+    "issued_month": "issued",
+    "issued_day": "issued",
+    "accessed": "accessed",
+    "language": "language",
+    "abstract": "abstract",
+    "doi": "DOI",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "url": "URL",
+}
+
+
+def load_persons(items: list[Item], report: Report) -> tuple[dict[UUID, Person], int]:
+    """The persons by uuid, and how many of them are new."""
+    uuids = [item.values["uuid"] for item in items]
+    found = {person.uuid: person for person in Person.objects.filter(uuid__in=uuids)}
+    _keep(Person, found.values())
+    new = 0
+    for item in items:
+        if item.values["uuid"] in found:
+            continue
+        person = Person(**item.values)
+        if item.is_right and _is_valid(person, item.at, report, {}):
+            person.save()
+            new += 1
+        found[person.uuid] = person
+    return found, new
+
+
+def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Reference], int]:
+    """The references by the uuid that the file gives them, and how many of them are new."""
+    found: dict[UUID, Reference] = {}
+    new = 0
+    for item in items:
+        reference = _from_values(item.values)
+        for variable, why in unreadable_variables(item.values["csl"]).items():
+            report.warn((*item.at, "csl", variable), _(why))
+        is_right = _check_notice(item, report) and item.is_right
+        existing = _existing(reference)
+        if existing is not None:
+            _compare(reference, existing, item.at, report)
+            found[item.values["uuid"]] = existing
+            continue
+        reference.citekey = _free_citekey(reference)
+        if is_right and _is_valid(reference, item.at, report, _VARIABLES):
+            reference.save()
+            new += 1
+        found[item.values["uuid"]] = reference
+    _keep(Reference, found.values())
+    return found, new
+
+
+def _keep(model: type[Person | Reference], records: Iterable[Person | Reference]) -> None:
+    """Nobody deletes ``records`` before the article that uses them is stored.
+
+    Raises ``IntegrityError`` where somebody has: the article has to be loaded again.
+    """
+    pks = {record.pk for record in records if record.pk is not None}
+    if pks - set(model._default_manager.filter(pk__in=pks).lock()):
+        raise IntegrityError("A record that the article uses has been deleted.")
+
+
+def check_records(document: Document, report: Report) -> None:
+    """Whether the references and persons could be added to a library that has none of them."""
+    for item in document.persons:
+        _is_valid(Person(**item.values), item.at, report, {}, is_new=False)
+    for item in document.references:
+        reference = _from_values(item.values)
+        if _check_notice(item, report):
+            _is_valid(reference, item.at, report, _VARIABLES, is_new=False)
+
+
+def _from_values(values: Value) -> Reference:
+    reference = Reference.from_csl(values["csl"])
+    for name, value in values.items():
+        # What the file leaves open takes the model's default.
+        if name != "csl" and value not in (None, "", []):
+            setattr(reference, name, value)
+    return reference
+
+
+def _check_notice(item: Item, report: Report) -> bool:
+    """Whether the notice has a DOI, if any: the column takes whatever it is given."""
+    try:
+        normalise_doi(item.values["update_notice_doi"])
+    except InvalidIdentifier as error:
+        report.error((*item.at, "update_notice_doi"), _(str(error)))
+        return False
+    return True
+
+
+def _existing(reference: Reference) -> Reference | None:
+    """By uuid, else DOI, PMID, PMCID, else by a citekey that stands for the same work."""
+    names = [name for name in UNIQUE_IDENTIFIERS if getattr(reference, name)]
+    for query in [
+        Q(uuid=reference.uuid),
+        *(Q(**{name: getattr(reference, name)}) for name in names),
+    ]:
+        if (found := Reference.objects.filter(query).first()) is not None:
+            return found
+    other = Reference.objects.filter(citekey=reference.citekey or None).first()
+    return other if other is not None and _is_same_work(reference, other) else None
+
+
+def _is_same_work(one: Reference, other: Reference) -> bool:
+    return (
+        normalised_title(one.title) == normalised_title(other.title)
+        and one.issued_year == other.issued_year
+        and identity(one.record, other.record) != "conflict"
+    )
+
+
+def _free_citekey(reference: Reference) -> str:
+    wanted = reference.citekey or citekeys.citekey(reference.record)
+    return Reference.objects.free_citekey(wanted)
+
+
+def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> None:
+    if normalised_title(wanted.title) != normalised_title(existing.title):
+        report.warn(
+            at,
+            _("The library has this reference as %(citekey)s, with another title: it is kept.")
+            % {"citekey": quoted(existing.citekey)},
+        )
+
+
+def _is_valid(
+    record: Any, at: At, report: Report, variables: dict[str, str], *, is_new: bool = True
+) -> bool:
+    """Whether ``record`` is valid. ``variables``: what stands in CSL-JSON, and under which name.
+
+    ``is_new``: no other record may have its uuid, citekey or identifiers.
+    """
+    try:
+        record.full_clean(validate_unique=is_new, validate_constraints=is_new)
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            place = ("csl", variables[name]) if name in variables else (name,)
+            for message in messages:
+                report.error((*at, *place) if name != "__all__" else at, message)
+        return False
+    return True

@@ -1,0 +1,176 @@
+"""Images and documents of a file: found by their content, or added."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
+from wagtail.images import get_image_model
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.models import AbstractImage
+
+from exoblocks.portable.document.document import Item, Value
+from exoblocks.portable.files.media_file import kind_of, max_bytes
+from exoblocks.portable.files.source import MEDIA_FOLDER, Source, UnreadableError
+from exoblocks.portable.problems import Report
+
+
+@contextmanager
+def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
+    """A transaction that takes the files along: those of the records put into the list.
+
+    Without ``keep`` it is undone at its end, as it is after an exception. A process that is killed leaves its
+    files behind: the next one takes them up, see ``_take_up``.
+    """
+    written: list[Any] = []
+    done = False
+    try:
+        with transaction.atomic():
+            yield written
+            if not keep:
+                transaction.set_rollback(True)
+        done = keep
+    finally:
+        if not done:
+            for record in written:
+                # Else its name is not yet one in the storage, or the file was there before.
+                if record.file._committed and not hasattr(record, _TAKEN_UP):
+                    record.file.storage.delete(record.file.name)
+
+
+def load_media(
+    items: list[Item], source: Source, report: Report, written: list[Any]
+) -> dict[str, tuple[str, Model]]:
+    """(kind, record) by the name of the file. New records are put into ``written``."""
+    found: dict[str, tuple[str, Model]] = {}
+    for item in items:
+        if not item.is_right:
+            continue
+        try:
+            content = _content(source, item)
+        except UnreadableError as error:
+            report.error((*item.at, "file"), error)
+            continue
+        record = _existing(item.values, content) or _new(item, content, report)
+        if record is None:
+            continue
+        if record.pk is None:
+            written.append(record)
+            _take_up(record, content)
+            record.save()
+            record.get_file_hash()  # by which it is found the next time
+            record.get_file_size()
+        found[item.values["file"]] = (item.values["kind"], record)
+    return found
+
+
+#: Marks a record whose file a process left behind that was killed.
+_TAKEN_UP = "_exoblocks_taken_up"
+
+
+def _take_up(record: Any, content: bytes) -> None:
+    """Gives ``record`` the file that stands under its name and belongs to no other record, if there is one.
+
+    A file is named by its SHA-256, so that one with another content is not whole.
+    """
+    file = record.file
+    name = file.field.generate_filename(record, file.name)
+    if not file.storage.exists(name) or _is_claimed(name, kind_of(type(record))):
+        return
+    with file.storage.open(name) as left:
+        is_whole = left.read() == content
+    if not is_whole:
+        file.storage.delete(name)
+        return
+    record.file = name
+    setattr(record, _TAKEN_UP, True)
+    # Whoever wrote it may still be at work, and take it back.
+    transaction.on_commit(lambda: _restore(file.storage, name, content))
+
+
+def _is_claimed(name: str, kind: str | None) -> bool:
+    """Whether a record has the file, of this model or of one that the site had before."""
+    base = AbstractImage if kind == "image" else AbstractDocument
+    models = [model for model in apps.get_models() if issubclass(model, base)]
+    return any(model._default_manager.filter(file=name).exists() for model in models)
+
+
+def _restore(storage: Storage, name: str, content: bytes) -> None:
+    if not storage.exists(name):
+        storage.save(name, ContentFile(content))
+
+
+def _content(source: Source, item: Item) -> bytes:
+    file = item.values["file"]
+    content = source.read(f"{MEDIA_FOLDER}/{file}", max_bytes(item.values["kind"]))
+    if hashlib.sha256(content).hexdigest() != Path(file).stem:
+        raise UnreadableError(_("The SHA-256 of the file is not the one it is named by."))
+    return content
+
+
+def _model(values: Value) -> Any:
+    return get_image_model() if values["kind"] == "image" else get_document_model()
+
+
+def _existing(values: Value, content: bytes) -> Any:
+    """A record with the same content; among several, one with the same title."""
+    digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()  # Wagtail's own
+    same = _model(values)._default_manager.filter(file_hash=digest).order_by("pk")
+    records = [record for record in same if _holds(record, content)]
+    titled = [record for record in records if record.title == values["title"]]
+    return next(iter([*titled, *records]), None)
+
+
+def _holds(record: Any, content: bytes) -> bool:
+    try:
+        with record.open_file() as file:
+            return bool(file.read() == content)
+    except OSError:
+        return False
+
+
+def _new(item: Item, content: bytes, report: Report) -> Any:
+    """An unsaved record; ``None`` where the file is none of its kind."""
+    values = item.values
+    file = SimpleUploadedFile(values["file"], content)
+    try:
+        if values["kind"] == "image":
+            file = _checked_image(file)
+        record = _model(values)(title=values["title"] or values["file"], file=file)
+        if hasattr(record, "description"):
+            record.description = values["description"]
+        record.full_clean(exclude=["file_hash", "file_size", "width", "height"])
+    except ValidationError as error:
+        fields = error.message_dict if hasattr(error, "error_dict") else {"file": error.messages}
+        for name, messages in fields.items():
+            for message in messages:
+                report.error((*item.at, name) if name in values else item.at, message)
+        return None
+    return record
+
+
+def _checked_image(file: SimpleUploadedFile) -> Any:
+    """``file``, if the site takes it and it can be shown. Raises ``ValidationError``.
+
+    Wagtail decodes the image to count its pixels, and lets through whatever its decoder raises.
+    """
+    field = WagtailImageField()
+    try:
+        return field.clean(file)
+    except ValidationError:
+        raise
+    except Exception as error:
+        raise ValidationError(field.error_messages["invalid_image"]) from error

@@ -1,0 +1,68 @@
+"""The stream of a file as it is stored: records by id, and rich text that has passed the whitelist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail import blocks
+
+from exoblocks.blocks.base.traversal import Child, container_of, transform
+from exoblocks.citations.editor import converter_of
+from exoblocks.portable.loading.stored_rich_text import stored_rich_text
+from exoblocks.portable.problems import At, NoSuchRecordError, Report
+from exoblocks.portable.record_names.resolver import Names
+
+
+class BodyReader:
+    """Turns blocks as they stand in a file into blocks as they are stored."""
+
+    def __init__(self, names: Names, report: Report) -> None:
+        self.names = names
+        self.report = report
+        self._ids: set[str] = set()
+
+    def read(self, block: blocks.Block, value: Any, at: At) -> Any:
+        """``value``, which is what its schema says, as it is stored.
+
+        Where the report has an error, the result is good for nothing.
+        """
+        if container_of(block) is None:
+            return None if value is None else self._leaf(block, value, at)
+
+        def read(child: Child) -> Child:
+            here = (*at, *child.path)
+            item_id = self._id(child.id, (*at, child.key))
+            return child._replace(value=self.read(child.block, child.value, here), id=item_id)
+
+        return transform(block, value, read)
+
+    def read_item(self, block: blocks.StreamBlock, item: dict[str, Any], at: At) -> dict[str, Any]:
+        """One block of a stream."""
+        value = self.read(block.child_blocks[item["type"]], item["value"], (*at, "value"))
+        return {"type": item["type"], "value": value, "id": self._id(item.get("id"), at)}
+
+    def _id(self, given: str | None, at: At) -> str | None:
+        if given is None:
+            return None
+        found = given.lower()
+        if found in self._ids:
+            self.report.error((*at, "id"), _("Another block or item of this article has this id."))
+        self._ids.add(found)
+        return found
+
+    # --- Leaves ------------------------------------------------------------------------------
+
+    def _leaf(self, block: blocks.Block, value: Any, at: At) -> Any:
+        if isinstance(block, blocks.ChooserBlock):
+            return self._record(block, value, at)
+        if isinstance(block, blocks.RichTextBlock):
+            return stored_rich_text(value, converter_of(block), self.names, at, self.report)
+        return value
+
+    def _record(self, block: blocks.ChooserBlock, value: Any, at: At) -> Any:
+        try:
+            return self.names.find(block.model_class, value).pk
+        except NoSuchRecordError as error:
+            self.report.error(at, error)
+            return None
