@@ -43,12 +43,21 @@ class ExoblocksConfig(AppConfig):
         from exoblocks.article import newly_cited, read, usage
         from exoblocks.jsonld import json_ld
         from exoblocks.library import purging
+        from exoblocks.library.chooser_widgets import register_chooser_widget
+        from exoblocks.library.models import Reference
 
         newly_cited.connect()
         purging.connect()
         usage.connect()
         read.derived["json_ld"] = json_ld
         v3.connect()
+        register_chooser_widget(Reference, _reference_chooser)
+
+
+def _reference_chooser() -> Any:
+    from exoblocks.admin.choosers.viewsets import reference_chooser_viewset
+
+    return reference_chooser_viewset.widget_class()
 
 
 def _configured(entries: set[str]) -> set[str]:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from exoblocks.admin.modeladmin import EvidenceLibraryGroup
-from exoblocks.admin.preview_link import preview_link_button, preview_link_urls
-from exoblocks.citations.inline.chooser import citation_chooser_viewset
-from exoblocks.citations.inline.feature import register_citation_feature
-from exoblocks.citations.pasting import register_paste_feature
-from exoblocks.citations.preserved import register_preserved_feature
-from exoblocks.library.choosers import (
+from exoblocks.admin.choosers.citations import citation_chooser_viewset
+from exoblocks.admin.choosers.viewsets import (
     LibraryChooserViewSet,
     person_chooser_viewset,
     reference_chooser_viewset,
 )
+from exoblocks.admin.menu import EvidenceLibraryGroup
+from exoblocks.admin.preview_link import preview_link_button, preview_link_urls
+from exoblocks.citations.inline.feature import register_citation_feature
+from exoblocks.citations.pasting import register_paste_feature
+from exoblocks.citations.preserved import register_preserved_feature
 
 modeladmin_register(EvidenceLibraryGroup)
 hooks.register("register_admin_urls", preview_link_urls)
@@ -34,7 +35,8 @@ def library_choosers() -> list[LibraryChooserViewSet]:
 
 @hooks.register("register_rich_text_features")
 def rich_text_features(features: Any) -> None:
-    register_citation_feature(features)
+    chooser_url = reverse_lazy(citation_chooser_viewset.get_url_name("choose"))
+    register_citation_feature(features, chooser_url)
     register_paste_feature(features)
     register_preserved_feature(features)
 

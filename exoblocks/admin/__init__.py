@@ -1,0 +1,1 @@
+"""Every screen of exoblocks in Wagtail's admin."""

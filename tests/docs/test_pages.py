@@ -11,9 +11,10 @@ import pytest
 from django.core.management import load_command_class
 from wagtail import blocks
 
+from exoblocks.admin.choosers import viewsets as choosers
+from exoblocks.admin.forms.groups import REFERENCE_GROUPS
+from exoblocks.admin.forms.records import ReferenceForm
 from exoblocks.blocks import TreatmentStreamBlock
-from exoblocks.library import choosers
-from exoblocks.library.forms import REFERENCE_GROUPS, ReferenceForm
 from exoblocks.library.importing.models import Outcome
 from exoblocks.library.importing.storing import Result
 from tests.docs.steps import ROOT

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from exoblocks.library.display import citation_without_links
 from exoblocks.library.short_names import short_title
 from exoblocks.models import Reference
 
@@ -33,16 +32,6 @@ LEE = {"family": "Lee", "given": "Jun"}
 )
 def test_a_record_without_title_is_known_by_its_identifier(values, shown):
     assert short_title(Reference(**values)) == shown
-
-
-@pytest.mark.parametrize("style", ["ama", "vancouver"])
-def test_a_citation_in_a_link_has_no_links_and_is_never_empty(settings, style):
-    settings.EXOBLOCKS = {"CITATION_STYLE": style}
-    complete = Reference(title="Skin", doi="10.1000/a", pmid="123", url="https://example.org/")
-    assert citation_without_links(complete) == "Skin."
-    shown = citation_without_links(Reference(doi="10.1000/<b>"))
-    assert "10.1000/&lt;b&gt;" in shown
-    assert "<" not in shown
 
 
 def test_a_citation_shows_what_only_the_imported_csl_says(settings):

@@ -11,10 +11,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from exoblocks import vocabulary
-from exoblocks.admin.inspecting import field_label, field_value
-from exoblocks.library import display
+from exoblocks.admin import display
+from exoblocks.admin.forms.records import ReferenceForm
+from exoblocks.admin.records.fields import field_label, field_value
+from exoblocks.admin.urls import inspect_url
 from exoblocks.library.csl_custom import CODES, carried
-from exoblocks.library.forms import ReferenceForm
 from exoblocks.library.importing.deciding import Compared, compare, decide, save
 from exoblocks.library.importing.models import (
     Choice,
@@ -110,7 +111,7 @@ def _shown(compared: Compared, may_change: bool) -> ShownRecord:
             display.incomplete(record or row.reference, may_change=may_change) if is_read else ""
         ),
         match="" if record is None else display.citation_without_links(record),
-        match_url=display.inspect_url(record) if record is not None and is_stored else "",
+        match_url=inspect_url(record) if record is not None and is_stored else "",
         earlier_line=None if compared.earlier is None else compared.earlier.line,
         fields=[] if row.result else _fields(compared),
         proposals=[] if row.result or not row.can_create else _proposals(row),

@@ -20,6 +20,7 @@ from exoblocks.blocks.base.preserved_content import MissingRecord
 from exoblocks.blocks.base.record_keys import key_schemas
 from exoblocks.citations.images import image_definition, represent_image
 from exoblocks.citations.reading import reading_in
+from exoblocks.library.chooser_widgets import chooser_widget
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk, in_bulk
 from exoblocks.schema import Definitions, Schema, nullable
@@ -106,9 +107,7 @@ class ReferenceChooserBlock(InStep, CarryingChooser):
 
     @cached_property
     def widget(self) -> Any:
-        from exoblocks.library.choosers import reference_chooser_viewset
-
-        return reference_chooser_viewset.widget_class()
+        return chooser_widget(Reference)
 
     def get_api_representation(self, value: Any, context: Any = None) -> int | None:
         reference = reading_in(context).reference(value.pk) if value is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse_lazy
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 
@@ -16,8 +16,8 @@ from exoblocks.library.owners import CITATION_FEATURE
 NAME = CITATION_FEATURE
 
 
-def register_citation_feature(features: Any) -> None:
-    """``features``: Wagtail's registry."""
+def register_citation_feature(features: Any, chooser_url: str | Promise) -> None:
+    """``features``: Wagtail's registry. ``chooser_url``: the window in which editors choose what to cite."""
     features.register_link_type(CitationLinkHandler)
     features.register_converter_rule("contentstate", NAME, CONTENTSTATE_RULE)
     features.register_converter_rule("editorhtml", NAME, EDITOR_HTML_RULE)
@@ -31,7 +31,7 @@ def register_citation_feature(features: Any) -> None:
                 "description": _("Citation"),
                 # What a copied token takes along to another editor.
                 "attributes": ["id", "locator", "title", "status", "icon", "tone"],
-                "chooserUrl": reverse_lazy("exoblocks_citation_chooser:choose"),
+                "chooserUrl": chooser_url,
             },
             js=["wagtailadmin/js/chooser-modal.js", "exoblocks/js/citation_feature.js"],
         ),

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from exoblocks import vocabulary
-from exoblocks.library.display import STATUS_SIGNS
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk, in_bulk
 from exoblocks.library.short_names import is_incomplete, short_title, who_and_when
+from exoblocks.library.status_signs import STATUS_SIGNS
 from exoblocks.vocabulary import UpdateStatus, Verification
 
 #: Notices that an author must not overlook.

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.modal_workflow import render_modal_workflow
 
+from exoblocks.admin.choosers import views
+from exoblocks.admin.choosers.viewsets import ReferenceChooserViewSet
 from exoblocks.citations.inline.token import chosen
-from exoblocks.library import chooser_views as library_views
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk, in_bulk
 
@@ -57,7 +58,7 @@ class CitationListMixin:
     is_multiple_choice = True
 
 
-class CitationChooseView(CitationListMixin, library_views.ReferenceChooseView):
+class CitationChooseView(CitationListMixin, views.ReferenceChooseView):
     """``id`` and ``locator`` in the query: what a citation that is edited says now."""
 
     template_name = "exoblocks/admin/library/citation_chooser.html"
@@ -90,11 +91,11 @@ class CitationChosenView(CitationChooseView):
         return render_modal_workflow(request, None, json_data={"step": "chosen", "result": result})
 
 
-class CitationChooseResultsView(CitationListMixin, library_views.ReferenceChooseResultsView):
+class CitationChooseResultsView(CitationListMixin, views.ReferenceChooseResultsView):
     pass
 
 
-class CitationCreateView(library_views.ReferenceCreateView):
+class CitationCreateView(views.ReferenceCreateView):
     """A new record joins what is chosen already; the window stays open for it."""
 
     def get_chosen_response(self, item: Model) -> HttpResponse:
@@ -102,3 +103,25 @@ class CitationCreateView(library_views.ReferenceCreateView):
         return render_modal_workflow(
             self.request, None, json_data={"step": "created", "result": result}
         )
+
+
+class CitationChooserViewSet(ReferenceChooserViewSet):
+    #: Foreign keys to a reference have a chooser already.
+    register_widget = False
+    choose_one_text = gettext_lazy("Cite references")
+    choose_view_class = CitationChooseView
+    choose_results_view_class = CitationChooseResultsView
+    create_view_class = CitationCreateView
+
+    @property
+    def chosen_multiple_view(self) -> Any:
+        return self.construct_view(
+            CitationChosenView,
+            icon=self.icon,
+            page_title=self.page_title,
+            search_tab_label=self.search_tab_label,
+            creation_tab_label=self.creation_tab_label,
+        )
+
+
+citation_chooser_viewset = CitationChooserViewSet("exoblocks_citation_chooser")

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 
-from exoblocks.library import chooser_views as views
-from exoblocks.library.forms import PersonForm, ReferenceForm
+from exoblocks.admin.choosers import views
+from exoblocks.admin.forms.records import PersonForm, ReferenceForm
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.short_names import chosen_title
 

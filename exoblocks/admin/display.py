@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Model
-from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exoblocks import vocabulary
+from exoblocks.admin.urls import edit_url
 from exoblocks.bibliography.formatting.rich_text import rich
 from exoblocks.bibliography.links import (
     doi_address,
@@ -25,20 +24,7 @@ from exoblocks.conf import get_settings
 from exoblocks.library.extensions import get_formatter
 from exoblocks.library.models import Reference
 from exoblocks.library.short_names import is_incomplete, short_title
-
-# Tone and icon of each code. The label says the same in words.
-STATUS_SIGNS = {
-    "unverified": ("neutral", "help"),
-    "verified": ("good", "check"),
-    "mismatch": ("warning", "warning"),
-    "not_found": ("warning", "search"),
-    "unchecked": ("neutral", "help"),
-    "none": ("neutral", "check"),
-    "correction": ("warning", "edit"),
-    "expression_of_concern": ("warning", "warning"),
-    "retracted": ("critical", "error"),
-    "reinstated": ("neutral", "rotate"),
-}
+from exoblocks.library.status_signs import STATUS_SIGNS
 
 
 def citation(reference: Reference) -> SafeString:
@@ -131,22 +117,3 @@ def use_count(count: int, address: str) -> SafeString | str:
 
 def articles(count: int) -> str:
     return ngettext("%(count)s article", "%(count)s articles", count) % {"count": count}
-
-
-def inspect_url(record: Model) -> str:
-    """The record's page in the admin."""
-    options = record._meta
-    name = f"{options.app_label}_{options.model_name}_modeladmin_inspect"
-    return reverse(name, args=[record.pk])
-
-
-def edit_url(record: Model) -> str:
-    """Where the record is edited in the admin."""
-    options = record._meta
-    name = f"{options.app_label}_{options.model_name}_modeladmin_edit"
-    return reverse(name, args=[record.pk])
-
-
-def import_url() -> str:
-    """Where references are imported."""
-    return reverse("exoblocks_reference_modeladmin_import")

@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.admin.icons import get_icons
 
-from exoblocks.admin.modeladmin import EvidenceLibraryGroup, PersonAdmin, ReferenceAdmin
-from exoblocks.library.display import STATUS_SIGNS
+from exoblocks.admin.menu import EvidenceLibraryGroup
+from exoblocks.admin.people import PersonAdmin
+from exoblocks.admin.references import ReferenceAdmin
+from exoblocks.library.status_signs import STATUS_SIGNS
 from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import PersonFactory, ReferenceFactory
 

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from wagtail_modeladmin import views
 
+from exoblocks.admin.lists.pagination import LibraryPaginator, in_order
 from exoblocks.library.models import Reference
-from exoblocks.library.pagination import LibraryPaginator, in_order
 from exoblocks.library.rows import read_rows
 
 EXPORTED_AT_ONCE = 500

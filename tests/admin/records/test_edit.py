@@ -10,8 +10,8 @@ from django.contrib.auth.models import Permission, User
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from exoblocks.admin.views import EditView
-from exoblocks.library.forms import ReferenceForm
+from exoblocks.admin.forms.records import ReferenceForm
+from exoblocks.admin.records.edit import EditView
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory
 

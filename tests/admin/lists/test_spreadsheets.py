@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from exoblocks.admin.exporting import neutralised
+from exoblocks.admin.lists.spreadsheets import neutralised
 from exoblocks.library.exporting import EXPORT_FORMATS
 from tests.factories import PersonFactory, ReferenceFactory
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 
-from exoblocks.library.forms import FieldGroup
+from exoblocks.admin.forms.groups import FieldGroup
 
 
 def edit_handler(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from exoblocks.library.forms import PersonForm, ReferenceForm
+from exoblocks.admin.forms.records import PersonForm, ReferenceForm
 from exoblocks.models import Person, Reference
 from tests.factories import ReferenceFactory
 

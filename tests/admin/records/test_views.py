@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page
 
-from exoblocks.admin.usage import LONGEST_LIST
+from exoblocks.admin.records.usage import LONGEST_LIST
 from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites
 from tests.testapp.models import Device, Story
@@ -108,7 +108,7 @@ def test_every_field_of_a_reference_is_shown(admin_client):
 
 
 def test_every_column_of_the_models_is_a_field_of_the_page():
-    from exoblocks.library.forms import PERSON_GROUPS, REFERENCE_GROUPS
+    from exoblocks.admin.forms.groups import PERSON_GROUPS, REFERENCE_GROUPS
 
     def shown(groups) -> set[str]:
         return {name for group in groups for name in (*group.fields, *group.computed)}

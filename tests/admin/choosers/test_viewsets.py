@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models.audit_log import ModelLogEntry
 
-from exoblocks.library.choosers import person_chooser_viewset, reference_chooser_viewset
+from exoblocks.admin.choosers.viewsets import person_chooser_viewset, reference_chooser_viewset
 from exoblocks.models import Person, Reference
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites
 

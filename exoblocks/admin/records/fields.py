@@ -17,9 +17,10 @@ from django.utils.text import capfirst
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from exoblocks import vocabulary
+from exoblocks.admin import display
+from exoblocks.admin.forms.groups import FieldGroup
+from exoblocks.admin.urls import inspect_url
 from exoblocks.bibliography.dates import format_partial_date
-from exoblocks.library import display
-from exoblocks.library.forms import FieldGroup
 from exoblocks.library.models import Reference
 from exoblocks.library.short_names import short_title
 
@@ -77,7 +78,7 @@ def _plain(value: Any) -> str:
 
 
 def _merged_into(survivor: Reference) -> str:
-    return format_html('<a href="{}">{}</a>', display.inspect_url(survivor), short_title(survivor))
+    return format_html('<a href="{}">{}</a>', inspect_url(survivor), short_title(survivor))
 
 
 _AS_SHOWN: dict[str, Callable[[Any], Any]] = {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from exoblocks.admin.xlsx import write_xlsx
+from exoblocks.admin.lists.xlsx import write_xlsx
 from exoblocks.conf import get_settings
 from exoblocks.library.exporting import in_pieces
 

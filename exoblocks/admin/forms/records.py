@@ -2,119 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from exoblocks.bibliography import citekeys, dates, identifiers
-from exoblocks.bibliography.text import single_line
-from exoblocks.library.display import inspect_url
-from exoblocks.library.form_fields import (
+from exoblocks.admin.forms.fields import (
     IdentifierField,
     NamesField,
     PartialDateField,
     VocabularyField,
 )
+from exoblocks.admin.forms.groups import PERSON_GROUPS, REFERENCE_GROUPS, fields_in
+from exoblocks.admin.urls import inspect_url
+from exoblocks.bibliography import citekeys, dates, identifiers
+from exoblocks.bibliography.text import single_line
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.short_names import short_title
 from exoblocks.vocabulary import Verification
-
-Text = str | Promise
-
-
-# --- Groups of fields ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class FieldGroup:
-    """Fields that a form and the record's page show together, in rows.
-
-    ``computed`` are fields that only the record's page shows.
-    """
-
-    heading: Text
-    rows: Sequence[tuple[str, ...]]
-    is_collapsed: bool = True
-    computed: tuple[str, ...] = ()
-
-    @property
-    def fields(self) -> list[str]:
-        return [name for row in self.rows for name in row]
-
-
-REFERENCE_GROUPS = (
-    FieldGroup(
-        gettext_lazy("Reference"),
-        (
-            ("csl_type",),
-            ("title",),
-            ("authors",),
-            ("container_title",),
-            ("issued", "volume", "issue", "page"),
-            ("doi", "pmid"),
-        ),
-        is_collapsed=False,
-    ),
-    FieldGroup(gettext_lazy("Kind of study"), (("study_design", "population"),)),
-    FieldGroup(
-        gettext_lazy("More about the publication"),
-        (
-            ("editors",),
-            ("container_title_short",),
-            ("publisher",),
-            ("number", "language"),
-            ("abstract",),
-        ),
-    ),
-    FieldGroup(
-        gettext_lazy("Web address and other numbers"),
-        (("url", "accessed"), ("pmcid", "isbn", "issn")),
-    ),
-    FieldGroup(
-        gettext_lazy("Checks"),
-        (
-            ("verification", "verification_source"),
-            ("update_status", "update_notice_doi", "update_date"),
-        ),
-        computed=("verification_checked_at", "verification_differences"),
-    ),
-    FieldGroup(
-        gettext_lazy("In this library"),
-        (("citekey",), ("notes",)),
-        computed=("uuid", "merged_into"),
-    ),
-)
-
-PERSON_GROUPS = (
-    FieldGroup(
-        gettext_lazy("Person"),
-        (
-            ("honorific", "name"),
-            ("credentials",),
-            ("job_title",),
-            ("registration_body", "registration_number"),
-            ("profile_url",),
-        ),
-        is_collapsed=False,
-        computed=("uuid",),
-    ),
-)
-
-
-def _fields(groups: Iterable[FieldGroup]) -> list[str]:
-    return [name for group in groups for name in group.fields]
-
-
-# --- Forms -----------------------------------------------------------------------------------
 
 ALREADY_HERE = {
     "doi": gettext_lazy("This DOI is already in the library: {record}. Use that record."),
@@ -188,7 +98,7 @@ class ReferenceForm(WagtailAdminModelForm):
 
     class Meta(WagtailAdminModelForm.Meta):
         model = Reference
-        fields = _fields(REFERENCE_GROUPS)
+        fields = fields_in(REFERENCE_GROUPS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -249,7 +159,7 @@ class ReferenceForm(WagtailAdminModelForm):
 class PersonForm(WagtailAdminModelForm):
     class Meta(WagtailAdminModelForm.Meta):
         model = Person
-        fields = _fields(PERSON_GROUPS)
+        fields = fields_in(PERSON_GROUPS)
 
 
 def record_link(reference: Reference) -> SafeString:

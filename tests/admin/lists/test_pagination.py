@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.core.paginator import EmptyPage
 
-from exoblocks.library.pagination import LibraryPaginator, in_order
+from exoblocks.admin.lists.pagination import LibraryPaginator, in_order
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory
 

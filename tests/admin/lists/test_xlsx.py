@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from exoblocks.admin.xlsx import write_xlsx
+from exoblocks.admin.lists.xlsx import write_xlsx
 
 
 def read_back(rows: list[list[Any]]) -> list[tuple[Any, ...]]:

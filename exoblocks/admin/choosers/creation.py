@@ -1,0 +1,48 @@
+"""The form of a window in which an editor creates the record that they choose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from wagtail.log_actions import log
+
+from exoblocks.admin.forms.groups import PERSON_GROUPS, REFERENCE_GROUPS, FieldGroup
+
+
+class CreationMixin:
+    """The creation form, in groups of which all but the first are closed."""
+
+    creation_form_template_name = "exoblocks/admin/library/chooser_creation_form.html"
+    groups: tuple[FieldGroup, ...] = ()
+
+    def get_creation_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_creation_form_kwargs()  # type: ignore[misc]
+        # The page behind the window has a field named "title" too.
+        return {**kwargs, "prefix": "library", "for_user": self.request.user}  # type: ignore[attr-defined]
+
+    def get_creation_form_context_data(self, form: forms.Form) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_creation_form_context_data(form)  # type: ignore[misc]
+        groups = [
+            {
+                "heading": group.heading,
+                "rows": [[form[name] for name in row] for row in group.rows],
+                "is_open": any(form[name].errors for name in group.fields),
+            }
+            for group in self.groups
+        ]
+        return {**context, "groups": groups}
+
+    def save_form(self, form: Any) -> Model:
+        record: Model = super().save_form(form)  # type: ignore[misc]
+        log(instance=record, action="wagtail.create", content_changed=True)
+        return record
+
+
+class ReferenceCreationMixin(CreationMixin):
+    groups = REFERENCE_GROUPS
+
+
+class PersonCreationMixin(CreationMixin):
+    groups = PERSON_GROUPS

@@ -1,0 +1,36 @@
+"""Who may open the windows: whoever may do anything with the records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+
+from exoblocks.library.short_names import chosen_title
+
+PERMISSIONS = ("view", "add", "change", "delete", "import")
+
+
+class LibraryScreenMixin:
+    """Only for users with a permission on the records; a request for no record is not found."""
+
+    model_class: Any
+    request: HttpRequest
+
+    def is_allowed(self, request: HttpRequest) -> bool:
+        options = self.model_class._meta
+        names = (f"{options.app_label}.{action}_{options.model_name}" for action in PERMISSIONS)
+        return any(request.user.has_perm(name) for name in names)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not self.is_allowed(request):
+            return self.refuse(request)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def refuse(self, request: HttpRequest) -> HttpResponse:
+        raise PermissionDenied
+
+    def get_display_title(self, instance: Model) -> str:
+        return chosen_title(instance)

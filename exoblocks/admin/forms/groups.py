@@ -1,0 +1,91 @@
+"""The groups of fields that a record's form and its page show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields that a form and the record's page show together, in rows.
+
+    ``computed`` are fields that only the record's page shows.
+    """
+
+    heading: Text
+    rows: Sequence[tuple[str, ...]]
+    is_collapsed: bool = True
+    computed: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> list[str]:
+        return [name for row in self.rows for name in row]
+
+
+REFERENCE_GROUPS = (
+    FieldGroup(
+        gettext_lazy("Reference"),
+        (
+            ("csl_type",),
+            ("title",),
+            ("authors",),
+            ("container_title",),
+            ("issued", "volume", "issue", "page"),
+            ("doi", "pmid"),
+        ),
+        is_collapsed=False,
+    ),
+    FieldGroup(gettext_lazy("Kind of study"), (("study_design", "population"),)),
+    FieldGroup(
+        gettext_lazy("More about the publication"),
+        (
+            ("editors",),
+            ("container_title_short",),
+            ("publisher",),
+            ("number", "language"),
+            ("abstract",),
+        ),
+    ),
+    FieldGroup(
+        gettext_lazy("Web address and other numbers"),
+        (("url", "accessed"), ("pmcid", "isbn", "issn")),
+    ),
+    FieldGroup(
+        gettext_lazy("Checks"),
+        (
+            ("verification", "verification_source"),
+            ("update_status", "update_notice_doi", "update_date"),
+        ),
+        computed=("verification_checked_at", "verification_differences"),
+    ),
+    FieldGroup(
+        gettext_lazy("In this library"),
+        (("citekey",), ("notes",)),
+        computed=("uuid", "merged_into"),
+    ),
+)
+
+PERSON_GROUPS = (
+    FieldGroup(
+        gettext_lazy("Person"),
+        (
+            ("honorific", "name"),
+            ("credentials",),
+            ("job_title",),
+            ("registration_body", "registration_number"),
+            ("profile_url",),
+        ),
+        is_collapsed=False,
+        computed=("uuid",),
+    ),
+)
+
+
+def fields_in(groups: Iterable[FieldGroup]) -> list[str]:
+    return [name for group in groups for name in group.fields]

@@ -1,0 +1,1 @@
+"""The lists of references and people: filters, pages and spreadsheets."""

@@ -1,0 +1,42 @@
+"""People in the admin: what their list, their form and their pages show."""
+
+from __future__ import annotations
+
+from django.contrib.admin import display as admin_display
+from django.utils.translation import gettext_lazy as _
+
+from exoblocks.admin.forms.groups import PERSON_GROUPS
+from exoblocks.admin.forms.records import PersonForm
+from exoblocks.admin.lists import filters
+from exoblocks.admin.records.admin import LibraryAdmin
+from exoblocks.library.models import Person
+
+
+class PersonAdmin(LibraryAdmin):
+    model = Person
+    groups = PERSON_GROUPS
+    form_class = PersonForm
+    menu_label = _("People")
+    menu_icon = "group"
+    search_help = _("Name, credentials or job title")
+    list_display = ("full_name", "job_title", "registration", "used_in")
+    list_filter = (filters.UsedFilter,)
+    list_export = (
+        "honorific",
+        "name",
+        "credentials",
+        "job_title",
+        "registration_body",
+        "registration_number",
+        "profile_url",
+        "use_count",
+    )
+    export_filename = "people"
+
+    @admin_display(description=_("Name"), ordering="name")
+    def full_name(self, person: Person) -> str:
+        return str(person)
+
+    @admin_display(description=_("Registration"))
+    def registration(self, person: Person) -> str:
+        return " ".join(filter(None, [person.registration_body, person.registration_number]))

@@ -1,0 +1,97 @@
+"""What the screens of references and those of people have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import display as admin_display
+from django.db.models import Model
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper, PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+
+from exoblocks.admin import display
+from exoblocks.admin.forms.panels import edit_handler
+from exoblocks.admin.lists.views import IndexView
+from exoblocks.admin.records import edit, views
+from exoblocks.admin.records.fields import InspectedGroup, inspected
+from exoblocks.admin.urls import inspect_url
+
+
+class LibraryPermissionHelper(PermissionHelper):
+    """Whoever may do anything with the records may also look at them."""
+
+    def user_has_any_permissions(self, user: Any) -> bool:
+        return any(
+            self.user_has_specific_permission(user, self.get_perm_codename(action))
+            for action in ("view", "add", "change", "delete", "import")
+        )
+
+    def user_can_import(self, user: Any) -> bool:
+        return bool(self.user_has_specific_permission(user, self.get_perm_codename("import")))
+
+
+class LibraryURLHelper(AdminURLHelper):
+    #: Actions of ours that are about no record.
+    without_instance = ("import",)
+
+    def get_action_url_pattern(self, action: str) -> str:
+        if action in self.without_instance:
+            return str(self._get_action_url_pattern(action))
+        return str(super().get_action_url_pattern(action))
+
+    def _get_object_specific_action_url_pattern(self, action: str) -> str:
+        # modeladmin's own takes any word, and fails on one that is no number.
+        return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]+)/$"
+
+
+class LibraryButtonHelper(ButtonHelper):
+    def inspect_button(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().inspect_button(*args, **kwargs), "label": _("View")}
+
+
+class LibraryAdmin(ModelAdmin):
+    groups: Any = ()
+    form_class: Any = None
+
+    list_per_page = 50
+    inspect_view_enabled = True
+    empty_value_display = ""
+    permission_helper_class = LibraryPermissionHelper
+    url_helper_class = LibraryURLHelper
+    button_helper_class = LibraryButtonHelper
+    index_view_class = IndexView
+    create_view_class = edit.CreateView
+    edit_view_class = edit.EditView
+    inspect_view_class = views.InspectView
+    delete_view_class = views.DeleteView
+    history_view_class = views.HistoryView
+
+    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponseBase:
+        try:
+            return super().edit_view(request, instance_pk)
+        except Http404:
+            if request.method != "POST":
+                raise
+            return edit.GoneView.as_view(model_admin=self)(request)
+
+    @cached_property
+    def edit_handler(self) -> Any:
+        return edit_handler(self.groups, self.form_class)
+
+    def inspected_groups(self, record: Model) -> list[InspectedGroup]:
+        return inspected(record, self.groups, self.form_class)
+
+    @admin_display(description=_("Used in"))
+    def used_in(self, record: Any) -> str:
+        return display.use_count(record.use_count, inspect_url(record))
+
+    @admin_display(description=_("Number of articles"))
+    def use_count(self, record: Any) -> int:
+        return int(record.use_count)
+
+    def register_indexing(self) -> None:
+        """Wagtail's index follows what points from pages; a record points nowhere."""
