@@ -40,8 +40,7 @@ class ExoblocksConfig(AppConfig):
         from exoblocks import checks  # noqa: F401 - registers the system checks
         from exoblocks.admin import checks as admin_checks  # noqa: F401 - likewise
         from exoblocks.api import v3
-        from exoblocks.article import newly_cited, read, usage
-        from exoblocks.jsonld import json_ld
+        from exoblocks.article import newly_cited, usage
         from exoblocks.library import purging
         from exoblocks.library.chooser_widgets import register_chooser_widget
         from exoblocks.library.models import Reference
@@ -49,7 +48,6 @@ class ExoblocksConfig(AppConfig):
         newly_cited.connect()
         purging.connect()
         usage.connect()
-        read.derived["json_ld"] = json_ld
         v3.connect()
         register_chooser_widget(Reference, _reference_chooser)
 

@@ -20,9 +20,9 @@ from wagtail.search import index
 from exoblocks.api.v2.fields import article_api_fields
 from exoblocks.api.v3.fields import WritableAPIField
 from exoblocks.article.fields import fields_of, value_of
-from exoblocks.article.read import read_article
 from exoblocks.article.review import fingerprint
 from exoblocks.conf import get_settings
+from exoblocks.documents.article import read_article
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.library.keys import OverridableKey
 from exoblocks.library.models import Person

@@ -1,6 +1,6 @@
 """Every JSON that a test reads is checked against the published schema.
 
-A plugin: it looks at what API v2 answers with status 200, and at what ``Article.to_dict`` gives.
+A plugin: it looks at what API v2 answers with status 200, and at what ``ArticleDocument.to_dict`` gives.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 
-from exoblocks.article import envelope
-from exoblocks.article.read import Article
-from exoblocks.article.schema import article_models, article_schema
+from exoblocks.documents import envelope
+from exoblocks.documents.article import ArticleDocument
+from exoblocks.documents.schema import article_models, article_schema
 from exoblocks.schema import problems_in, standalone
 
 PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"
@@ -53,9 +53,9 @@ def is_article(item: dict[str, Any]) -> bool:
 
 @pytest.fixture(autouse=True, scope="session")
 def every_json_is_what_the_schema_says() -> Iterator[None]:
-    to_dict, request = Article.to_dict, Client.request
+    to_dict, request = ArticleDocument.to_dict, Client.request
 
-    def checked_to_dict(self: Article) -> dict[str, Any]:
+    def checked_to_dict(self: ArticleDocument) -> dict[str, Any]:
         document = to_dict(self)
         if self.absolute:
             check(article_schema, json.loads(json.dumps(document, cls=DjangoJSONEncoder)))
@@ -71,6 +71,6 @@ def every_json_is_what_the_schema_says() -> Iterator[None]:
         return response
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Article, "to_dict", checked_to_dict)
+        patch.setattr(ArticleDocument, "to_dict", checked_to_dict)
         patch.setattr(Client, "request", checked_request)
         yield

@@ -10,9 +10,9 @@ from django.apps import apps
 from django.core.signals import setting_changed
 from wagtail.fields import StreamField
 
-from exoblocks.article.schema import article_definitions, article_keys
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.traversal import blocks_within
+from exoblocks.documents.schema import article_definitions, article_keys
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.schema import Definitions, Mode, Schema, array_of
 

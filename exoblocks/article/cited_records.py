@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from exoblocks.article.fields import fields_of
-from exoblocks.article.read import read_article
+from exoblocks.article.read import Article
 from exoblocks.library.models import Reference
 
 
@@ -16,7 +16,7 @@ def cited_references(page: Any) -> list[Reference]:
     """The records of a specific page as they are numbered; none of a page that is no article."""
     if fields_of(type(page)) is None:
         return []
-    return [reference for _number, reference in read_article(page).reading.bibliography]
+    return [reference for _number, reference in Article(page).reading.bibliography]
 
 
 def in_order_of(

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from exoblocks.article.fields import fields_of
-from exoblocks.article.read import read_article
+from exoblocks.article.read import Article
 from exoblocks.citations.reading import Reading
 from exoblocks.library.exporting import EXPORT_FORMATS
 
@@ -30,7 +30,7 @@ def reference_downloads(
         return []
     if request is None or not _is_read_by_all(page, request):
         return []
-    if read_article(page, request, absolute=False).reading is not reading:
+    if Article(page, request, absolute=False).reading is not reading:
         return []
     return [
         (one.label, f"{address}?{urlencode({'format': name, 'page': page.pk})}")

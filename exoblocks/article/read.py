@@ -1,15 +1,14 @@
-"""One article, read once from its page. The templates, the JSON and everything later read this."""
+"""One article, read once from its page: what the templates, the JSON and the JSON-LD are made of."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone, translation
+from django.utils import translation
 from wagtail.blocks import StreamValue
 from wagtail.images.models import AbstractImage
 
@@ -23,32 +22,6 @@ from exoblocks.citations.images import represent_image
 from exoblocks.citations.reading import Reading
 from exoblocks.library.models import Person
 
-SCHEMA_VERSION = "1.1"
-
-#: Every key of the article, in the order of the contract.
-KEYS = (
-    "schema_version",
-    "id",
-    "type",
-    "locale",
-    "slug",
-    "title",
-    "summary",
-    "image",
-    "url",
-    "first_published_at",
-    "last_published_at",
-    "translations",
-    "author",
-    "medical_review",
-    "body",
-    "references",
-    "json_ld",
-)
-
-#: What layers above make of an article, by key: ``apps`` puts it in.
-derived: dict[str, Callable[[Article], Any]] = {}
-
 
 class Article:
     """The article of ``page``, a specific page. Each part is computed when it is first asked for.
@@ -56,8 +29,6 @@ class Article:
     ``absolute``: whether addresses carry scheme and host, as the JSON's do. ``citation_style``: that
     of ``references``, the site's where none is given.
     """
-
-    schema_version = SCHEMA_VERSION
 
     def __init__(
         self,
@@ -183,42 +154,3 @@ class Article:
             represent_cited(number, record, cited_in.get(record.pk, []), style, self.locale)
             for number, record in self.reading.bibliography
         ]
-
-    @cached_property
-    def json_ld(self) -> dict[str, Any]:
-        return derived["json_ld"](self)
-
-    def shown(self, key: str) -> Any:
-        """The value of ``key`` as JSON: encoders differ in how precisely they write a time."""
-        value = getattr(self, key)
-        return _moment(value) if isinstance(value, datetime.datetime) else value
-
-    def to_dict(self) -> dict[str, Any]:
-        """The whole document, as JSON."""
-        return {key: self.shown(key) for key in KEYS}
-
-
-def _moment(value: datetime.datetime) -> str:
-    """ISO 8601 with a zone, which a site without ``USE_TZ`` does not store."""
-    aware = value if timezone.is_aware(value) else timezone.make_aware(value)
-    return aware.isoformat().replace("+00:00", "Z")
-
-
-def read_article(
-    page: Any,
-    request: HttpRequest | None = None,
-    *,
-    absolute: bool = True,
-    citation_style: str | None = None,
-) -> Article:
-    """The article of ``page``, made once for each request (and citation style).
-
-    Raises ``TypeError`` for a page without a ``TreatmentStreamField``.
-    """
-    article = Article(page, request, absolute=absolute, citation_style=citation_style)
-    if request is None:
-        return article
-    cache: dict[Any, Article] = request.__dict__.setdefault("_exoblocks_articles", {})
-    # A page whose body was replaced is another article. The one that is kept holds its stream,
-    # so that the stream's id is not given to another.
-    return cache.setdefault((id(article.stream), absolute, citation_style), article)

@@ -10,8 +10,8 @@ from django.core.checks import CheckMessage, Error, Warning, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 
-from exoblocks.article.api_names import api_names, article_key_of, own_names
 from exoblocks.article.fields import fields_of, named_fields, unfit_fields
+from exoblocks.documents.api_names import api_names, article_key_of, own_names
 from exoblocks.library.page_model import get_page_model
 from exoblocks.pages import MedicalReviewMixin, TreatmentPageMixin
 

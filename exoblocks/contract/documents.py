@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from django.core.signals import setting_changed
 
-from exoblocks.article.envelope import page_schema, reference_page_schema
-from exoblocks.article.read import SCHEMA_VERSION
-from exoblocks.article.schema import article_schema, block_documents
 from exoblocks.contract.openapi import openapi
+from exoblocks.documents.article import SCHEMA_VERSION
+from exoblocks.documents.envelope import page_schema, reference_page_schema
+from exoblocks.documents.schema import article_schema, block_documents
 from exoblocks.portable import portable_schema
 from exoblocks.schema import standalone
 from exoblocks.schema.typescript import typescript

@@ -22,8 +22,8 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction, Site
 
-from exoblocks.article.api_names import ENVELOPE
-from exoblocks.article.read import KEYS, read_article
+from exoblocks.documents.api_names import ENVELOPE
+from exoblocks.documents.article import KEYS, read_article
 from exoblocks.schema import problems_in
 from tests.api.v3 import PAGES, Consumer, places
 from tests.article.full import full_body, item

@@ -15,9 +15,9 @@ from wagtail.images import get_image_model_string
 
 from exoblocks.api.v2.fields import article_api_fields
 from exoblocks.api.v3.fields import WritableAPIField
-from exoblocks.article.api_names import api_names
 from exoblocks.article.fields import ArticleFields, fields_of
 from exoblocks.checks.pages import problems_of
+from exoblocks.documents.api_names import api_names
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.pages import TreatmentPageMixin
 

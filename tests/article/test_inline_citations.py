@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db.models import ProtectedError
 
-from exoblocks.article.read import read_article
+from exoblocks.documents.article import read_article
 from exoblocks.models import RecordUse
 from tests.article.full import item
 from tests.factories import (

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from exoblocks.article.read import read_article
 from exoblocks.citations.inline.rendering import with_plain_links
+from exoblocks.documents.article import read_article
 from exoblocks.plain.rendering import pieces
 from tests.article.full import item
 from tests.article.test_inline_citations import article, mechanism, mechanisms, page_of, text

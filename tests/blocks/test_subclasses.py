@@ -12,9 +12,9 @@ import pytest
 import wagtail_factories
 from wagtail.models import Locale, Site
 
-from exoblocks.article.schema import body_schema
 from exoblocks.blocks import StreamBlock, StructBlock
 from exoblocks.blocks.base.walk import records, walk
+from exoblocks.documents.schema import body_schema
 from exoblocks.jsonld.blocks import said_by
 from exoblocks.jsonld.page import Page
 from exoblocks.models import Reference

@@ -20,7 +20,7 @@ from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi import checks as openapi_checks
 
 from exoblocks.article.preview_token import make_preview_token
-from exoblocks.article.read import Article
+from exoblocks.documents.article import ArticleDocument
 from tests.example_site.conftest import demo
 
 #: Every check that there is of an answer by itself.
@@ -120,7 +120,7 @@ def with_what_there_is(described: Any, ids: dict[str, Any], token: str) -> Any:
 
 @pytest.fixture
 def operations(demo: Any, rf: RequestFactory) -> list[Any]:
-    cited = Article(demo).references[0]["id"]
+    cited = ArticleDocument(demo).references[0]["id"]
     ids = {"pages": demo.pk, "references": cited, "blocks": "safety"}
     token = make_preview_token(demo, User.objects.get(username="admin"), rf.get("/"))
     site = schemathesis.openapi.from_wsgi(DESCRIPTION, get_wsgi_application())

@@ -10,8 +10,8 @@ import pytest
 from django.utils import translation
 from wagtail import blocks
 
-from exoblocks.article.schema import article_models, stream_of
 from exoblocks.contract import documents
+from exoblocks.documents.schema import article_models, stream_of
 from tests.typescript import TypeScript
 
 #: A consumer that knows every type of block, and finds out at build time when one is added.

@@ -15,7 +15,7 @@ GOLDEN = Path(__file__).parent / "golden"
 CLIENT = ROOT / "example_site" / "client" / "src"
 CHANGED = """\
 {name} is not what it was: whoever builds on this JSON has other types from now on.
-If that is meant, raise SCHEMA_VERSION in exoblocks/article/read.py (the second number for what is added,
+If that is meant, raise SCHEMA_VERSION in exoblocks/documents/article.py (the second number for what is added,
 the first for what breaks readers, none for a mere text), say it in CHANGELOG.md, and run `make contract`.
 """
 EXPORT = """

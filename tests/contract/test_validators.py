@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from exoblocks.article.read import Article
 from exoblocks.contract import documents
+from exoblocks.documents.article import ArticleDocument
 from exoblocks.schema import problems_in
 from tests.article.full import full_body
 from tests.factories import ArticlePageFactory, ReferenceFactory
@@ -42,7 +42,7 @@ def page(home: Any) -> Any:
 @pytest.fixture
 def article(page: Any, rf: Any) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(
-        json.dumps(Article(page, rf.get("/")).to_dict(), default=str)
+        json.dumps(ArticleDocument(page, rf.get("/")).to_dict(), default=str)
     )
     return found
 
@@ -154,7 +154,7 @@ def test_a_block_of_a_later_version_needs_its_type_id_and_value(article):
 
 
 def test_what_a_writer_sends_has_no_block_of_a_later_version(article):
-    from exoblocks.article.schema import article_schema
+    from exoblocks.documents.schema import article_schema
     from exoblocks.schema import standalone
 
     for schema in (article_schema("write"), standalone(article_schema("write"))):

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from exoblocks.article.schema import body_schema
 from exoblocks.contract import documents
+from exoblocks.documents.schema import body_schema
 from exoblocks.library.importing.unattended import import_lines
 from exoblocks.models import Reference
 from exoblocks.schema import block_schema, problems_in

@@ -19,7 +19,7 @@ import json
 from django.test import Client
 from wagtail.models import Site
 from blog.models import BlogPage
-from exoblocks.article.envelope import page_schema
+from exoblocks.documents.envelope import page_schema
 from exoblocks.schema import problems_in
 
 page = BlogPage(

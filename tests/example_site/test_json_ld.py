@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from treatments.models import TreatmentPage
 
-from exoblocks.article.read import Article
+from exoblocks.documents.article import ArticleDocument
 from tests.jsonld.schema_org import judge
 from tests.typescript import TypeScript
 
@@ -86,5 +86,5 @@ def test_it_costs_no_query_of_its_own(demo, client, monkeypatch):
         return len(captured)
 
     with_it = queries()
-    monkeypatch.setattr(Article, "json_ld", {})
+    monkeypatch.setattr(ArticleDocument, "json_ld", {})
     assert with_it == queries()

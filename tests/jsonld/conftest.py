@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from exoblocks.article.read import read_article
+from exoblocks.documents.article import read_article
 from tests.jsonld.rich import rich_article
 
 

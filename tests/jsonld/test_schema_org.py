@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exoblocks.article.read import read_article
+from exoblocks.documents.article import read_article
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
 from tests.jsonld.schema_org import JsonLd, judge
 from tests.typescript import TypeScript

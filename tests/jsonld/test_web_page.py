@@ -10,8 +10,8 @@ import pytest
 import wagtail
 from wagtail.models import Locale
 
-from exoblocks.article import read
-from exoblocks.article.read import read_article
+from exoblocks.documents import article
+from exoblocks.documents.article import read_article
 from exoblocks.models import Reference
 from tests.article.full import item
 from tests.factories import (
@@ -492,10 +492,8 @@ def test_the_words_are_the_same_in_every_format_of_the_texts(page, client):
 
 def test_it_is_computed_when_it_is_asked_for(page, client, monkeypatch):
     made = []
-    make = read.derived["json_ld"]
-    monkeypatch.setitem(
-        read.derived, "json_ld", lambda article: made.append(article) or make(article)
-    )
+    make = article.json_ld
+    monkeypatch.setattr(article, "json_ld", lambda found: made.append(found) or make(found))
     client.get("/api/v2/pages/?type=testapp.ArticlePage&fields=*,-json_ld")
     assert made == []
     client.get("/api/v2/pages/?type=testapp.ArticlePage&fields=json_ld")

@@ -18,7 +18,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from exoblocks.article.read import read_article
+from exoblocks.documents.article import read_article
 from tests.article.full import full_body
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory
 from tests.testapp.models import ArticlePage

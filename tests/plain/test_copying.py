@@ -12,9 +12,9 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from exoblocks.article.read import read_article
 from exoblocks.blocks import MechanismsBlock
 from exoblocks.citations.editor import converter_of
+from exoblocks.documents.article import read_article
 from exoblocks.plain import Copying, copy_articles
 from exoblocks.plain.rendering import pieces
 from exoblocks.plain.targets import FEATURES, Target, TargetError

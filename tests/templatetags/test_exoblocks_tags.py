@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from exoblocks.article.read import read_article
+from exoblocks.documents.article import read_article
 from exoblocks.templatetags import exoblocks_tags as tags
 from tests.factories import ProcedurePageFactory
 from tests.jsonld.rich import rich_article

@@ -22,8 +22,8 @@ from exoblocks.article.preview_token import (
     PreviewGoneError,
     draft_of_token,
 )
-from exoblocks.article.read import Article
 from exoblocks.contract.endpoints import draft_path
+from exoblocks.documents.article import ArticleDocument
 from exoblocks.library import prefetch
 from exoblocks.library.extensions import get_formatter
 
@@ -72,7 +72,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
                 return draft_as_page(page, request, path)
             prefetch.fill(preload([page]))
             style = request.GET.get("citation_style")
-            article = Article(page, request, citation_style=style).to_dict()
+            article = ArticleDocument(page, request, citation_style=style).to_dict()
     except QueryError as error:
         return _told(str(error), 400)
     except PreviewError as error:

@@ -17,7 +17,7 @@ from exoblocks.api.v3.page_schemas import adapt, has_our_streams
 from exoblocks.api.v3.stream_json import shown
 from exoblocks.api.v3.writing import written_record, written_stream
 from exoblocks.article.fields import fields_of
-from exoblocks.article.read import read_article
+from exoblocks.documents.article import read_article
 
 GENERATORS = "wagtail.api.v3.schemas.generators"
 

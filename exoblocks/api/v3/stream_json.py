@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.fields import StreamField
 
 from exoblocks.article.fields import fields_of
-from exoblocks.article.read import read_article
+from exoblocks.documents.article import read_article
 
 
 def shown(instance: Any, field: StreamField, request: Any) -> Any:

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 
 from exoblocks.article import fields
 from exoblocks.article.fields import ArticleFields
-from exoblocks.article.read import read_article
+from exoblocks.documents.article import read_article
 from exoblocks.models import Reference
 from exoblocks.portable import ExportError, Options, export_article, load_article, load_articles
 from tests.article.full import full_body

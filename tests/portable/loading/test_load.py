@@ -6,7 +6,7 @@ import pytest
 from wagtail.images import get_image_model
 from wagtail.models import Locale, PageLogEntry, Task, Workflow, WorkflowTask
 
-from exoblocks.article.read import read_article
+from exoblocks.documents.article import read_article
 from exoblocks.models import Person, Reference
 from exoblocks.portable import LoadError, Options, PageEditedError, load_article, load_articles
 from tests.portable import folders

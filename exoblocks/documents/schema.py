@@ -1,4 +1,4 @@
-"""The article as JSON Schema: what ``Article.to_dict`` gives, of every article page model of the site."""
+"""JSON Schema of what ``ArticleDocument.to_dict`` gives, of every article page model of the site."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from wagtail.images import get_image_model
 
 from exoblocks.article.fields import fields_of
 from exoblocks.article.people import person_definition
-from exoblocks.article.read import KEYS
 from exoblocks.article.references import cited_reference_definition, reference_definition
 from exoblocks.blocks.base.record_keys import key_schemas
 from exoblocks.citations.images import image_definition
+from exoblocks.documents.article import KEYS
 from exoblocks.library.models import Person
 from exoblocks.library.page_model import get_page_model
 from exoblocks.schema import (

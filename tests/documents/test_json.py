@@ -10,7 +10,7 @@ import pytest
 import wagtail_factories
 from wagtail.models import Locale, PageViewRestriction
 
-from exoblocks.article.read import KEYS, read_article
+from exoblocks.documents.article import KEYS, read_article
 from tests.article.full import full_body
 from tests.factories import (
     ArticlePageFactory,

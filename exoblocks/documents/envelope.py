@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from exoblocks.article.api_names import ENVELOPE, api_names, own_names
 from exoblocks.article.references import reference_definition
-from exoblocks.article.schema import (
+from exoblocks.documents.api_names import ENVELOPE, api_names, own_names
+from exoblocks.documents.schema import (
     ADDRESS,
     TEXT,
     app_of,

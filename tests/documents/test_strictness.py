@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from exoblocks.article.read import Article
-from exoblocks.article.schema import article_schema
 from exoblocks.blocks.protocol import iso8601_duration
+from exoblocks.documents.article import ArticleDocument
+from exoblocks.documents.schema import article_schema
 from exoblocks.schema import problems_in
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, uid
 from tests.testapp.models import ArticlePage
@@ -23,7 +23,7 @@ def protocols(protocol: dict[str, Any], item_id: str = UUID, **more: Any) -> lis
 
 
 def read(page: Any) -> dict[str, Any]:
-    document: dict[str, Any] = Article(ArticlePage.objects.get(pk=page.pk)).to_dict()
+    document: dict[str, Any] = ArticleDocument(ArticlePage.objects.get(pk=page.pk)).to_dict()
     assert problems_in(article_schema(), json.loads(json.dumps(document))) == []
     return document
 

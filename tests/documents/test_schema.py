@@ -15,9 +15,10 @@ from django.utils import translation
 from jsonschema import Draft202012Validator
 from wagtail import blocks
 
-from exoblocks.article import envelope
-from exoblocks.article.read import KEYS, read_article
-from exoblocks.article.schema import (
+from exoblocks.blocks import CitationListBlock, StructBlock, TextBlock, TreatmentStreamBlock
+from exoblocks.documents import envelope
+from exoblocks.documents.article import KEYS, read_article
+from exoblocks.documents.schema import (
     article_models,
     article_schema,
     block_documents,
@@ -26,7 +27,6 @@ from exoblocks.article.schema import (
     person_schema,
     reference_schema,
 )
-from exoblocks.blocks import CitationListBlock, StructBlock, TextBlock, TreatmentStreamBlock
 from exoblocks.schema import problems_in
 from tests.article.full import full_body
 from tests.factories import (
@@ -186,7 +186,7 @@ def test_articles_whose_streams_differ_are_told_apart_by_type(home):
 
 
 def test_articles_whose_streams_agree_have_one_shape(home, monkeypatch):
-    from exoblocks.article import schema
+    from exoblocks.documents import schema
 
     names = ("ArticlePage", "TreatmentPage")
     alike = [model for model in schema.article_models() if model.__name__ in names]
@@ -204,7 +204,7 @@ def test_articles_whose_streams_agree_have_one_shape(home, monkeypatch):
 
 
 def test_a_site_without_articles_has_a_schema_too(home, monkeypatch):
-    from exoblocks.article import schema
+    from exoblocks.documents import schema
 
     monkeypatch.setattr(schema, "article_models", list)
     Draft202012Validator.check_schema(article_schema())
@@ -244,7 +244,7 @@ def test_the_language_of_whoever_asks_changes_nothing(home, language):
     makers = (article_schema, block_documents, reference_schema, envelope.page_schema)
     before = [json.dumps(make()) for make in makers]
     with translation.override(language), pytest.MonkeyPatch.context() as patch:
-        for module in ("article.schema", "article.references", "blocks.citation"):
+        for module in ("documents.schema", "article.references", "blocks.citation"):
             patch.setattr(f"exoblocks.{module}.{'gettext' if module[0] == 'b' else '_'}", said)
         spoken = [json.dumps(make()) for make in makers]
     assert [json.dumps(make()) for make in makers] == before

@@ -1,0 +1,82 @@
+"""The article as one document: what API v2, API v3 and the preview give, and what page templates read."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from exoblocks.article.read import Article
+from exoblocks.jsonld import json_ld
+from exoblocks.jsonld.nodes import Node
+
+SCHEMA_VERSION = "1.1"
+
+#: Every key of the document, in the order of the contract.
+KEYS = (
+    "schema_version",
+    "id",
+    "type",
+    "locale",
+    "slug",
+    "title",
+    "summary",
+    "image",
+    "url",
+    "first_published_at",
+    "last_published_at",
+    "translations",
+    "author",
+    "medical_review",
+    "body",
+    "references",
+    "json_ld",
+)
+
+
+class ArticleDocument(Article):
+    """An article with its description in the terms of schema.org."""
+
+    schema_version = SCHEMA_VERSION
+
+    @cached_property
+    def json_ld(self) -> Node:
+        return json_ld(self)
+
+    def shown(self, key: str) -> Any:
+        """The value of ``key`` as JSON: encoders differ in how precisely they write a time."""
+        value = getattr(self, key)
+        return _moment(value) if isinstance(value, datetime.datetime) else value
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole document, as JSON."""
+        return {key: self.shown(key) for key in KEYS}
+
+
+def _moment(value: datetime.datetime) -> str:
+    """ISO 8601 with a zone, which a site without ``USE_TZ`` does not store."""
+    aware = value if timezone.is_aware(value) else timezone.make_aware(value)
+    return aware.isoformat().replace("+00:00", "Z")
+
+
+def read_article(
+    page: Any,
+    request: HttpRequest | None = None,
+    *,
+    absolute: bool = True,
+    citation_style: str | None = None,
+) -> ArticleDocument:
+    """The article of ``page``, made once for each request (and citation style).
+
+    Raises ``TypeError`` for a page without a ``TreatmentStreamField``.
+    """
+    article = ArticleDocument(page, request, absolute=absolute, citation_style=citation_style)
+    if request is None:
+        return article
+    cache: dict[Any, ArticleDocument] = request.__dict__.setdefault("_exoblocks_articles", {})
+    # A page whose body was replaced is another article. The one that is kept holds its stream,
+    # so that the stream's id is not given to another.
+    return cache.setdefault((id(article.stream), absolute, citation_style), article)
