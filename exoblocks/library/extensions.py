@@ -93,8 +93,7 @@ class ExportFormats(Mapping[str, formats.Format]):
 
 def split(lines: str | Iterable[str]) -> Iterator[formats.Entry]:
     """``formats.split``; a record that a format of the site's own knows is one of it."""
-    own = {name: one.splitter for name, one in reference_formats().items() if one.splitter}
-    return formats.split(lines, others=own)
+    return formats.split(lines, formats=reference_formats())
 
 
 def read(entry: formats.Entry) -> formats.Parsed:

@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from importlib import import_module
 from typing import Any
 
 from django import forms
@@ -26,7 +25,10 @@ from wagtail import blocks
 from exoblocks import blocks as facade
 from exoblocks import vocabulary
 from exoblocks.bibliography.formats import FORMATS
-from exoblocks.bibliography.formats.nbib.fields import STUDY_DESIGNS
+from exoblocks.bibliography.formats.bibtex import entry_fields as bibtex_fields
+from exoblocks.bibliography.formats.nbib import tags as nbib_tags
+from exoblocks.bibliography.formats.nbib.tags import STUDY_DESIGNS
+from exoblocks.bibliography.formats.ris import tags as ris_tags
 from exoblocks.blocks.base.traversal import fields_in_order
 from exoblocks.checks.settings import GUARDS
 from exoblocks.conf import SHAPES, ExoblocksSettings
@@ -148,9 +150,12 @@ def vocabulary_table(name: str) -> str:
 # --- Formats ---------------------------------------------------------------------------------
 
 
+FIELDS_OF_FORMATS = {"ris": ris_tags, "bibtex": bibtex_fields, "nbib": nbib_tags}
+
+
 def format_fields(name: str) -> str:
     """CSL variables beside the fields that they are read from, the one that is written first."""
-    fields = import_module(f"exoblocks.bibliography.formats.{name}.fields")
+    fields = FIELDS_OF_FORMATS[name]
     rows: dict[str, str] = {}
     for mapping in ("TEXTS", "NAMES", "PARAGRAPHS", "VERBATIM"):
         for variable, names in getattr(fields, mapping, {}).items():
@@ -162,7 +167,7 @@ def format_fields(name: str) -> str:
 
 def format_types(name: str) -> str:
     """CSL types beside the types that they are read from."""
-    fields = import_module(f"exoblocks.bibliography.formats.{name}.fields")
+    fields = FIELDS_OF_FORMATS[name]
     rows: dict[str, list[str]] = {}
     for source, csl_type in fields.TYPES.items():
         rows.setdefault(csl_type, []).append(f"`{source}`")

@@ -12,9 +12,10 @@ from __future__ import annotations
 from exoblocks.bibliography.formats.decoding import lines
 from exoblocks.bibliography.formats.entries import Entry, Parsed, Splitter, Unreadable
 from exoblocks.bibliography.formats.foreign import refusal
+from exoblocks.bibliography.formats.format import Format
 from exoblocks.bibliography.formats.hints import hints
-from exoblocks.bibliography.formats.registry import FORMATS, Format, read, write
-from exoblocks.bibliography.formats.source import Line, Source
+from exoblocks.bibliography.formats.numbered_lines import Line, Source
+from exoblocks.bibliography.formats.registry import FORMATS, read, write
 from exoblocks.bibliography.formats.splitting import split
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from exoblocks.bibliography.formats.source import Line, Source
+from exoblocks.bibliography.formats.numbered_lines import Line, Source
 from exoblocks.bibliography.messages import gettext_noop
 
 LONGEST_ENTRY: Final = 1_000_000

@@ -6,14 +6,13 @@ They hold DOIs, of cited works too: without this, each would become a record of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from exoblocks.bibliography.formats.entries import LONGEST_ENTRY, Entry
-from exoblocks.bibliography.formats.identifiers import IdentifierSplitter
-from exoblocks.bibliography.formats.source import Line, Source, joined
-from exoblocks.bibliography.formats.starts import starts_anew
+from exoblocks.bibliography.formats.identifier_list.splitter import IdentifierSplitter
+from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
 from exoblocks.bibliography.messages import gettext_noop
 
 
@@ -158,12 +157,13 @@ class ForeignSplitter:
     is longer than any entry.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, begins_anew: Callable[[Line], bool]) -> None:
+        self._begins_anew = begins_anew
         self._name = ""
 
     def starts(self, line: Line) -> bool:
         if self._name:
-            return not starts_anew(line)
+            return not self._begins_anew(line)
         return _name_of(line) != ""
 
     def take(self, source: Source) -> Iterator[Entry]:
@@ -175,7 +175,7 @@ class ForeignSplitter:
             return
         for line in source:
             name = name or _name_of(line)
-            self._name = "" if starts_anew(line) else name
+            self._name = "" if self._begins_anew(line) else name
             if not self._name or (taken and length + len(line.whole) > LONGEST_ENTRY):
                 source.put_back(line)
                 break
@@ -198,7 +198,7 @@ def _is_sure(source: Source) -> bool:
     source.put_back(*taken)
     if _name_of(taken[0]) != _ABSTRACT:
         return True
-    return below is not None and not _NUMBERED.match(below.text) and not starts_anew(below)
+    return below is not None and not _NUMBERED.match(below.text) and not source.begins_anew(below)
 
 
 def _name_of(line: Line) -> str:

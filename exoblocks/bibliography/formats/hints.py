@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from exoblocks.bibliography.csl_values import read_text
-from exoblocks.bibliography.formats.nbib.fields import STUDY_DESIGNS
+from exoblocks.bibliography.formats.nbib.tags import NAME as NBIB
+from exoblocks.bibliography.formats.nbib.tags import STUDY_DESIGNS
 from exoblocks.bibliography.formats.titles import design_of, population_of
 from exoblocks.bibliography.formats.values import kept_fields
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
@@ -79,7 +80,7 @@ def hints(csl: Mapping[str, Any], *, of_title: bool = True) -> dict[str, str]:
     A heading says what a study is about, so that `population` is left open where cells could be
     meant. Without a notice there is no `update_status`: nobody has looked.
     """
-    fields = kept_fields(csl, "nbib")
+    fields = kept_fields(csl, NBIB)
     publication_types = {value.casefold() for value in fields.get("PT", ())}
     title = read_text(csl.get("title")) if of_title else ""
     design, population = _study(csl, fields, publication_types, title)

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Final
 
-from exoblocks.bibliography.formats.bibtex.splitting import BibtexSplitter
-from exoblocks.bibliography.formats.csl_json.splitting import JsonSplitter
 from exoblocks.bibliography.formats.entries import Entry, Splitter
 from exoblocks.bibliography.formats.foreign import ForeignSplitter
-from exoblocks.bibliography.formats.identifiers import IdentifierSplitter, take_text
-from exoblocks.bibliography.formats.nbib.splitting import NbibSplitter
-from exoblocks.bibliography.formats.ris.splitting import RisSplitter
-from exoblocks.bibliography.formats.source import Line, Source
+from exoblocks.bibliography.formats.format import Format
+from exoblocks.bibliography.formats.identifier_list import IDENTIFIER_LIST
+from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
+from exoblocks.bibliography.formats.registry import FORMATS
 
-# In the order in which they are asked. Identifiers stand in any text, and come last.
-_SPLITTERS: Final[Mapping[str, Callable[[], Splitter]]] = {
-    "ris": RisSplitter,
-    "nbib": NbibSplitter,
-    "bibtex": BibtexSplitter,
-    "csl-json": JsonSplitter,
-    "": ForeignSplitter,
-    "identifiers": IdentifierSplitter,
-}
-
+_LONGEST_TEXT = 10_000
 # A line without letter or digit: the bracket that is left of a broken record, "-----". And what the
 # Cochrane Library writes above each record, whatever its format.
 _SAYS_NOTHING = re.compile(
@@ -36,21 +23,37 @@ _SAYS_NOTHING = re.compile(
 def split(
     lines: str | Iterable[str],
     format: str | None = None,
-    others: Mapping[str, Callable[[], Splitter]] = MappingProxyType({}),
+    formats: Mapping[str, Format] = FORMATS,
 ) -> Iterator[Entry]:
-    """The entries of `lines` in their order, of any format or of `format` alone.
+    """The entries of `lines` in their order, of any of `formats` or of `format` alone.
 
     Formats may follow each other. Nothing is left out but BibTeX's comments and preambles, lines
     without letter or digit, and the headings of the Cochrane Library: text that belongs to no
     record is an entry of format "". Reads as it is asked, and holds no more than the longest
-    entry. Raises LookupError for an unknown `format`. `others` are asked before ours, by the names
-    of their formats.
+    entry. Raises LookupError for an unknown `format`. Formats that are not ours are asked first.
     """
-    if format is not None and not format:
-        raise LookupError(format)
-    known = {**others, **_SPLITTERS}
-    makers = known.values() if format is None else [known[format]]
-    return _split(Source(lines), [make() for make in makers])
+    begins_anew = _begins_anew(formats.values())
+    if format is not None:
+        splitters = list(_splitters([formats[format]]))
+    else:
+        # Identifiers stand in any text, and come last.
+        ordered = sorted(formats.values(), key=lambda one: one.name in FORMATS)
+        splitters = [
+            *_splitters(one for one in ordered if one is not IDENTIFIER_LIST),
+            ForeignSplitter(begins_anew),
+            *_splitters(one for one in ordered if one is IDENTIFIER_LIST),
+        ]
+    return _split(Source(lines, begins_anew), splitters)
+
+
+def _splitters(formats: Iterable[Format]) -> Iterator[Splitter]:
+    return (one.splitter() for one in formats if one.splitter is not None)
+
+
+def _begins_anew(formats: Iterable[Format]) -> Callable[[Line], bool]:
+    patterns = [one.beginning.pattern for one in formats if one.beginning is not None]
+    any_of_them = re.compile("|".join(patterns))
+    return lambda line: any_of_them.match(line.whole, line.start) is not None
 
 
 def _split(source: Source, splitters: list[Splitter]) -> Iterator[Entry]:
@@ -64,4 +67,18 @@ def _split(source: Source, splitters: list[Splitter]) -> Iterator[Entry]:
         elif _SAYS_NOTHING.match(line.whole, line.start):
             source.take()
         else:
-            yield from take_text(source, starts)
+            yield from _take_text(source, starts)
+
+
+def _take_text(source: Source, ends: Callable[[Line], bool]) -> Iterator[Entry]:
+    """One entry of text that belongs to no record: up to a blank line, or one that `ends` it."""
+    taken: list[Line] = []
+    length = 0
+    for line in source:
+        if taken and (line.is_blank or length > _LONGEST_TEXT or ends(line)):
+            source.put_back(line)
+            break
+        taken.append(line)
+        length += len(line.whole)
+    if taken:
+        yield Entry(format="", line=taken[0].number, text=joined(taken))

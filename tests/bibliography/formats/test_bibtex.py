@@ -7,11 +7,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from exoblocks.bibliography.formats import Unreadable, split, write
-from exoblocks.bibliography.formats.bibtex.fields import TYPES
+from exoblocks.bibliography.formats.bibtex.entry_fields import TYPES
 from exoblocks.bibliography.formats.bibtex.latex import latex_of, text_of
-from exoblocks.bibliography.formats.bibtex.names import _SUFFIX, read_names, write_names
-from exoblocks.bibliography.formats.bibtex.parsing import MACRO_UNKNOWN, MALFORMED, UNBALANCED
-from exoblocks.bibliography.formats.bibtex.reading import HAS_CROSSREF, TYPE_UNKNOWN
+from exoblocks.bibliography.formats.bibtex.name_syntax import _SUFFIX, read_names, write_names
+from exoblocks.bibliography.formats.bibtex.parser import MACRO_UNKNOWN, MALFORMED, UNBALANCED
+from exoblocks.bibliography.formats.bibtex.reader import HAS_CROSSREF, TYPE_UNKNOWN
 from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.text import printable
 from tests.bibliography.formats.files import read_file, read_one

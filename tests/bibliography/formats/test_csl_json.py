@@ -5,7 +5,7 @@ import json
 import pytest
 
 from exoblocks.bibliography.formats import Unreadable, read, split
-from exoblocks.bibliography.formats.csl_json.reading import (
+from exoblocks.bibliography.formats.csl_json.reader import (
     MALFORMED,
     NOT_AN_ITEM,
     TOO_DEEP,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from exoblocks.bibliography.formats import Unreadable, read, split
-from exoblocks.bibliography.formats.bibtex import parsing
+from exoblocks.bibliography.formats.bibtex import parser
 from exoblocks.bibliography.formats.bibtex.latex import text_of
 
 N = 400
@@ -86,8 +86,8 @@ def test_the_length_of_what_abbreviations_stand_for_is_added_up_once(
         measured += 1
         return len(value)
 
-    monkeypatch.setattr(parsing, "len", counting, raising=False)
-    parsing.parse("@article{k, title=" + " # ".join(["a"] * N) + "}", "")
+    monkeypatch.setattr(parser, "len", counting, raising=False)
+    parser.parse("@article{k, title=" + " # ".join(["a"] * N) + "}", "")
     assert measured <= N
 
 

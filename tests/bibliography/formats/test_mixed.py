@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from exoblocks.bibliography.formats import FORMATS, lines, split
 from tests.bibliography.formats.files import DATA
 
@@ -26,4 +29,17 @@ def test_every_format_has_its_labels() -> None:
         "csl-json": (".json", True),
         "identifiers": (".txt", False),
     }
-    assert all(one.name == name and one.label for name, one in FORMATS.items())
+    assert all(one.name == name and one.label and one.splitter for name, one in FORMATS.items())
+
+
+def test_a_format_of_a_site_says_how_its_records_begin() -> None:
+    """A record of another format that lacks its end ends before them."""
+    text = "TY  - JOUR\nTI  - Without an end\nREF|Kim"
+    own = replace(
+        FORMATS["identifiers"], name="lines", beginning=re.compile(r"REF\|"), splitter=None
+    )
+    assert [entry.text for entry in split(text, formats={**FORMATS, "lines": own})] == [
+        "TY  - JOUR\nTI  - Without an end",
+        "REF|Kim",
+    ]
+    assert [entry.text for entry in split(text)] == [text]

@@ -4,8 +4,8 @@ import pytest
 
 from exoblocks.bibliography.formats import Unreadable, write
 from exoblocks.bibliography.formats.entries import NOTHING_IN_IT
-from exoblocks.bibliography.formats.ris.fields import TYPES
-from exoblocks.bibliography.formats.ris.reading import NO_END, TYPE_UNKNOWN
+from exoblocks.bibliography.formats.ris.reader import NO_END, TYPE_UNKNOWN
+from exoblocks.bibliography.formats.ris.tags import TYPES
 from tests.bibliography.formats.files import DATA, read_file, read_one
 
 

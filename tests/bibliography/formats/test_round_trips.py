@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exoblocks.bibliography.formats import Unreadable, read, split, write
-from exoblocks.bibliography.formats.csl_json.writing import exported
+from exoblocks.bibliography.formats.csl_json.writer import exported
 from exoblocks.bibliography.records import Record, from_csl
 from exoblocks.bibliography.text import single_line
 from tests.bibliography.formats.records import any_items, sound_items

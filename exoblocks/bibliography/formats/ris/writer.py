@@ -8,10 +8,11 @@ from typing import Any
 
 from exoblocks.bibliography.csl_values import read_paragraphs, read_text
 from exoblocks.bibliography.dates import UNKNOWN
-from exoblocks.bibliography.formats.dates import issued_span, write_date
-from exoblocks.bibliography.formats.ris.fields import (
+from exoblocks.bibliography.formats.date_syntax import issued_span, write_date
+from exoblocks.bibliography.formats.ris.tags import (
     ARTICLES,
     MORE,
+    NAME,
     NAMES,
     PARAGRAPHS,
     TEXTS,
@@ -49,7 +50,7 @@ def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def _lines(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Tags with what stands behind them on one line, beginning with TY."""
     record = from_csl(csl)
-    kept = kept_fields(csl, "ris")
+    kept = kept_fields(csl, NAME)
     yield "TY", _type(record.csl_type, kept)
     for tag, value in _values(csl, record):
         for line in paragraphs(value) if value else ():

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from exoblocks.bibliography.formats.entries import Entry
-from exoblocks.bibliography.formats.ris.fields import TAGS
-from exoblocks.bibliography.formats.source import Line, Source, joined
-from exoblocks.bibliography.formats.starts import starts_anew, starts_ris
+from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
+from exoblocks.bibliography.formats.ris.tags import NAME, TAGS
 
+BEGINNING: Final = re.compile(r"[ \t]{0,8}TY {0,3}-(?:[ \t]|$)")
 _TAG = re.compile(r"[ \t]{0,8}(?P<tag>[A-Z][A-Z0-9])(?P<space> {0,3})-(?:[ \t]|$)")
 
 
 class RisSplitter:
     def starts(self, line: Line) -> bool:
-        return starts_ris(line)
+        return BEGINNING.match(line.whole, line.start) is not None
 
     def take(self, source: Source) -> Iterator[Entry]:
         """One record. Without `ER` it ends before the next record, or with the paragraph of its
@@ -24,7 +25,7 @@ class RisSplitter:
         taken: list[Line] = []
         behind_last_tag = 0
         for line in source:
-            if taken and starts_anew(line):
+            if taken and source.begins_anew(line):
                 source.put_back(line)
                 break
             taken.append(line)
@@ -45,7 +46,7 @@ def tag_of(line: str) -> re.Match[str] | None:
 
 
 def _entry(lines: list[Line]) -> Entry:
-    return Entry(format="ris", line=lines[0].number, text=joined(lines))
+    return Entry(format=NAME, line=lines[0].number, text=joined(lines))
 
 
 def _end_of_paragraph(lines: list[Line], start: int) -> int:

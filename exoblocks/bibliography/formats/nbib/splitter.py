@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from exoblocks.bibliography.formats.entries import Entry
-from exoblocks.bibliography.formats.source import Line, Source, joined
-from exoblocks.bibliography.formats.starts import starts_nbib
+from exoblocks.bibliography.formats.nbib.tags import NAME
+from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
 
+BEGINNING: Final = re.compile("PMID- ")
+_BEGINNING_OF_PART = re.compile(r"(?:PMID|PMC |OWN |STAT)- ")
 TAG: Final = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}(?<=^.{4})-(?: |$)")
 """Four characters wide."""
 
@@ -18,7 +20,7 @@ _CONTINUATION = re.compile(r"[ \t]{2,}\S")
 
 class NbibSplitter:
     def starts(self, line: Line) -> bool:
-        return starts_nbib(line)
+        return _BEGINNING_OF_PART.match(line.whole, line.start) is not None
 
     def take(self, source: Source) -> Iterator[Entry]:
         taken: list[Line] = []
@@ -30,7 +32,7 @@ class NbibSplitter:
                 break
             has_pmid = has_pmid or is_pmid
             taken.append(line)
-        yield Entry(format="nbib", line=taken[0].number, text=joined(taken))
+        yield Entry(format=NAME, line=taken[0].number, text=joined(taken))
 
 
 def _belongs(line: str) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from exoblocks.bibliography.formats.csl_json.grammar import TOKEN, Grammar
 from exoblocks.bibliography.formats.entries import Entry
-from exoblocks.bibliography.formats.source import Line, Source, joined
-from exoblocks.bibliography.formats.starts import starts_anew, starts_json
+from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
 
+NAME: Final = "csl-json"
+_START = re.compile(r"[ \t]*(?:\{[ \t]*(?:[\"}]|$)|\[[ \t]*(?:[\[\]{\"]|$))")
 _SEPARATORS = re.compile(r"[\s,]*+")
 _CLOSING_LINE = re.compile(r"\s*(?P<bracket>\})\s*,?\s*$")
 _LIKE_JSON = re.compile(r'\s*[{}\[\]",:]')
@@ -25,7 +27,7 @@ _BETWEEN_ITEMS = re.compile(
 
 class JsonSplitter:
     def starts(self, line: Line) -> bool:
-        return starts_json(line)
+        return _START.match(line.whole, line.start) is not None
 
     def take(self, source: Source) -> Iterator[Entry]:
         line = source.take()
@@ -91,7 +93,7 @@ class _Item:
         return self._grammar.is_complete and not self._is_broken
 
     def entry(self) -> Entry:
-        return Entry(format="csl-json", line=self.lines[0].number, text=joined(self.lines))
+        return Entry(format=NAME, line=self.lines[0].number, text=joined(self.lines))
 
     def read(self) -> None:
         after_blank = False
@@ -116,7 +118,7 @@ class _Item:
 
     def _must_have_ended_before(self, line: Line, after_blank: bool) -> bool:
         """Whether `line` is no part of this item, even if its brackets are not closed."""
-        if starts_anew(line):
+        if self._source.begins_anew(line):
             return True
         if after_blank and not line.is_blank and not _LIKE_JSON.match(line.whole, line.start):
             return True

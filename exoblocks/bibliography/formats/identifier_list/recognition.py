@@ -1,19 +1,12 @@
-"""Lists of DOIs, PMIDs, PMCIDs, ISBNs and the like: bare, as addresses, or inside a reference list.
-
-A line is cut before each identifier that names another publication. Those of different kinds
-name the same one where a reference list writes them: with a label, or at the end of the words.
-"""
+"""Finds the identifiers in a line of text, and says what each of them is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from exoblocks.bibliography.formats.entries import NO_REFERENCE, Entry, Parsed, Unreadable
-from exoblocks.bibliography.formats.preprints import is_preprint_doi
-from exoblocks.bibliography.formats.source import Line, Source, joined
 from exoblocks.bibliography.identifiers import (
     InvalidIdentifier,
     normalise_doi,
@@ -27,7 +20,9 @@ from exoblocks.bibliography.identifiers.addresses import (
     registration_of,
 )
 
-_LONGEST_TEXT = 10_000
+NAME: Final = "identifiers"
+"""Of the format, and of what is kept of it in CSL's `custom`."""
+
 # Up to white space, or to a comma before the next identifier.
 _TAIL = r"(?:(?![,;|](?:https?://|doi:|10\.[0-9]{4}))[^\s\"“”«»])++"
 # Of addresses that people write without "https://".
@@ -58,7 +53,7 @@ _IDENTIFIER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
+WORD: Final = re.compile(r"[^\W\d_]+")
 # What reference lists write between the identifiers of one reference.
 _BETWEEN_TEXT = """
     accessed ahead at available central doi epub from full http https id in isbn of on online page pmc pmcid
@@ -66,7 +61,7 @@ _BETWEEN_TEXT = """
     jan feb mar apr may jun jul aug sep oct nov dec
     january february march april june july august september october november december
 """
-_BETWEEN = frozenset(_BETWEEN_TEXT.split())
+BETWEEN: Final = frozenset(_BETWEEN_TEXT.split())
 # What stands beside the number of a trial that stands alone.
 _OF_TRIALS = frozenset(
     [
@@ -85,13 +80,6 @@ _OF_TRIALS = frozenset(
         "nr",
     ]
 )
-_TYPES: Final = {
-    "PMID": "article-journal",
-    "PMCID": "article-journal",
-    "ISBN": "book",
-    "DOI": "document",
-    "URL": "document",
-}
 _VARIABLES: Final = {"arxiv": "DOI", "ISBN13": "ISBN", "ISBN10": "ISBN", "number": "PMID"}
 _NORMALISERS: Final[dict[str, Callable[[str], str]]] = {
     "DOI": normalise_doi,
@@ -106,7 +94,7 @@ _NORMALISERS: Final[dict[str, Callable[[str], str]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class Found:
     """An identifier in a line; `error` says why it has no `value`.
 
     `number` is that of a trial, whose `value` is the address of its page.
@@ -126,85 +114,29 @@ class _Found:
         return self.is_bare_number or self.variable == "URL"
 
 
-class IdentifierSplitter:
-    def starts(self, line: Line) -> bool:
-        return bool(_identifiers(line.text))
-
-    def take(self, source: Source) -> Iterator[Entry]:
-        line = source.take()
-        if line is None:
-            return
-        text = line.text
-        starts = list(_starts_of_references(text))
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-            part = text[start:end].strip()
-            yield Entry(format="identifiers", line=line.number, text=part)
-
-
-def read(entry: Entry) -> Parsed:
-    """A record to complete: what the identifiers are, and the words around them in `custom`."""
-    found = _identifiers(entry.text)
-    csl: dict[str, Any] = {}
-    for one in found:
-        if one.value and not (one.is_bare_number and csl):
-            csl.setdefault(one.variable, one.value)
-            if one.number:
-                csl.setdefault("number", one.number)
-    errors = tuple(one.error for one in found if one.error)
-    if not csl:
-        raise Unreadable(errors[0] if errors else NO_REFERENCE)
-    kind = _type(csl)
-    kept = {"custom": {"identifiers": {"text": [entry.text]}}} if _words(entry.text, found) else {}
-    return Parsed(csl={"type": kind, **csl, **kept}, remarks=errors)
-
-
-def _type(csl: dict[str, Any]) -> str:
-    if is_preprint_doi(csl.get("DOI", "")):
-        return "article"
-    if "number" in csl:
-        return "webpage"
-    return next(type for variable, type in _TYPES.items() if variable in csl)
-
-
-def _starts_of_references(line: str) -> Iterator[int]:
-    found = _identifiers(line)
-    in_running_text = _words(line, found)
-    yield 0
-    seen: set[str] = set()
-    previous_end = 0
-    for one in found:
-        between = _WORD.findall(line[previous_end : one.start].casefold())
-        belongs = one.variable not in seen and (one.is_labelled or in_running_text)
-        if seen and not (belongs and _BETWEEN.issuperset(between)):
-            yield one.start
-            seen.clear()
-        seen.add(one.variable)
-        previous_end = one.end
-
-
-def _identifiers(text: str) -> list[_Found]:
+def identifiers_in(text: str) -> list[Found]:
     """In their order. Numbers without label, trials and pages count only where there are no words:
     in a text, they are seldom what the text is about.
     """
     found = [one for match in _IDENTIFIER.finditer(text) if (one := _recognise(match))]
-    if any(one.is_weak for one in found) and _words(text, found):
+    if any(one.is_weak for one in found) and has_words(text, found):
         return [one for one in found if not one.is_weak]
     return found
 
 
-def _words(text: str, found: list[_Found]) -> bool:
+def has_words(text: str, found: list[Found]) -> bool:
     """Whether there are words besides the identifiers."""
-    allowed = _BETWEEN | _OF_TRIALS if any(one.number for one in found) else _BETWEEN
+    allowed = BETWEEN | _OF_TRIALS if any(one.number for one in found) else BETWEEN
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found), len(text)]
     return any(
         word.casefold() not in allowed
         for end, start in zip(ends, starts, strict=True)
-        for word in _WORD.findall(text, end, start)
+        for word in WORD.findall(text, end, start)
     )
 
 
-def _recognise(match: re.Match[str]) -> _Found | None:
+def _recognise(match: re.Match[str]) -> Found | None:
     groups = ("address", "trial", *_NORMALISERS)
     group = next(name for name in groups if match[name] is not None)
     if group == "address":
@@ -221,7 +153,7 @@ def _recognise(match: re.Match[str]) -> _Found | None:
             return None
         error = str(invalid)
     label = match["doi_label"] or match["pmcid_label"] or group in ("PMID", "ISBN", "arxiv")
-    return _Found(
+    return Found(
         variable=variable,
         start=match.start(),
         end=match.end(),
@@ -232,38 +164,22 @@ def _recognise(match: re.Match[str]) -> _Found | None:
     )
 
 
-def _recognise_address(match: re.Match[str]) -> _Found | None:
+def _recognise_address(match: re.Match[str]) -> Found | None:
     for variable in ("PMCID", "PMID", "DOI"):
         try:
             value = _NORMALISERS[variable](match[0])
         except InvalidIdentifier:
             continue
-        return _Found(variable=variable, start=match.start(), end=match.end(), value=value)
+        return Found(variable=variable, start=match.start(), end=match.end(), value=value)
     if is_registry(match[0]) and (trial := _recognise_trial(match)):
         return trial
     if page := page_of_publication(match[0]):
-        return _Found(variable="URL", start=match.start(), end=match.end(), value=page)
+        return Found(variable="URL", start=match.start(), end=match.end(), value=page)
     return None
 
 
-def _recognise_trial(match: re.Match[str]) -> _Found | None:
+def _recognise_trial(match: re.Match[str]) -> Found | None:
     number, address = registration_of(match[0])
     if not number:
         return None
-    return _Found(
-        variable="URL", start=match.start(), end=match.end(), value=address, number=number
-    )
-
-
-def take_text(source: Source, ends: Callable[[Line], bool]) -> Iterator[Entry]:
-    """One entry of text that belongs to no record: up to a blank line, or one that `ends` it."""
-    taken: list[Line] = []
-    length = 0
-    for line in source:
-        if taken and (line.is_blank or length > _LONGEST_TEXT or ends(line)):
-            source.put_back(line)
-            break
-        taken.append(line)
-        length += len(line.whole)
-    if taken:
-        yield Entry(format="", line=taken[0].number, text=joined(taken))
+    return Found(variable="URL", start=match.start(), end=match.end(), value=address, number=number)

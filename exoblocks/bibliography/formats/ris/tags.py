@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+NAME: Final = "ris"
+"""Of the format, and of what is kept of it in CSL's `custom`."""
+
 TYPES: Final[Mapping[str, str]] = {
     "JOUR": "article-journal",
     "EJOUR": "article-journal",

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from exoblocks.bibliography import csl_values
 from exoblocks.bibliography.dates import UNKNOWN
-from exoblocks.bibliography.formats.bibtex.fields import (
+from exoblocks.bibliography.formats.bibtex.entry_fields import (
+    NAME,
     NAMES,
     TEXTS,
     TYPES,
@@ -16,8 +17,8 @@ from exoblocks.bibliography.formats.bibtex.fields import (
     WRITTEN_TYPES,
 )
 from exoblocks.bibliography.formats.bibtex.latex import latex_of
-from exoblocks.bibliography.formats.bibtex.names import write_names
-from exoblocks.bibliography.formats.dates import MONTHS, issued_span, write_date, write_edtf
+from exoblocks.bibliography.formats.bibtex.name_syntax import write_names
+from exoblocks.bibliography.formats.date_syntax import MONTHS, issued_span, write_date, write_edtf
 from exoblocks.bibliography.formats.values import (
     kept_fields,
     names_in,
@@ -53,7 +54,7 @@ def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _entry_type(csl: Mapping[str, Any], record: Record) -> str:
-    for entry_type in kept_fields(csl, "bibtex").get("entrytype", ()):
+    for entry_type in kept_fields(csl, NAME).get("entrytype", ()):
         known = _NAME.fullmatch(entry_type) and entry_type not in ("string", "comment", "preamble")
         if known and TYPES.get(entry_type, "document") == record.csl_type:
             return entry_type
@@ -116,7 +117,7 @@ def _identifiers(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, 
 
 
 def _kept(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, values in kept_fields(csl, "bibtex").items():
+    for name, values in kept_fields(csl, NAME).items():
         if _NAME.fullmatch(name) and name != "entrytype":
             for value in map(single_line, values):
                 yield from _braced(name, value if _is_balanced(value) else latex_of(value))

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from exoblocks.bibliography.formats.bibtex.entry_fields import NAME
 from exoblocks.bibliography.formats.entries import Entry
-from exoblocks.bibliography.formats.source import Line, Source, joined
-from exoblocks.bibliography.formats.starts import starts_anew, starts_bibtex
+from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
 
+BEGINNING: Final = re.compile(
+    r"[ \t]*@(?:[Ss]tring|STRING|[Pp]reamble|PREAMBLE|[Cc]omment|COMMENT)[ \t]*[{(]"
+    r"|[ \t]*@[A-Za-z]+[ \t]*[{(][ \t]*[^\s,={}()\"#]*[ \t]*(?:,|$)"
+)
 _START = re.compile(r"[ \t]*@[ \t]*(?P<type>[A-Za-z]+)[ \t]*(?P<bracket>[{(])")
 # "%0 Journal Article" is another format.
 _COMMENT = re.compile(r"[ \t]*%(?![0-9A-Z] )")
@@ -30,7 +34,7 @@ class BibtexSplitter:
         self._definitions: dict[str, tuple[str, ...]] = {}
 
     def starts(self, line: Line) -> bool:
-        return starts_bibtex(line) or _is_comment(line)
+        return _may_start(line) or _is_comment(line)
 
     def take(self, source: Source) -> Iterator[Entry]:
         line = source.take()
@@ -46,7 +50,7 @@ class BibtexSplitter:
         if is_closed and kind == "string":
             self._define(text)
             return
-        yield Entry(format="bibtex", line=taken[0].number, text=text, context=self._context(text))
+        yield Entry(format=NAME, line=taken[0].number, text=text, context=self._context(text))
 
     def _define(self, text: str) -> None:
         line = " ".join(text.split())
@@ -67,6 +71,10 @@ class BibtexSplitter:
         return dict.fromkeys(definition for several in needed for definition in several)
 
 
+def _may_start(line: Line) -> bool:
+    return _START.match(line.whole, line.start) is not None
+
+
 def _is_comment(line: Line) -> bool:
     return _COMMENT.match(line.whole, line.start) is not None
 
@@ -81,8 +89,8 @@ def _take_entry(source: Source, bracket: str) -> tuple[list[Line], bool]:
     brackets = _Brackets(bracket)
     for line in source:
         # After a blank line, a less certain start will do: else every one of them would read to the end.
-        after_blank = bool(taken) and taken[-1].is_blank and starts_bibtex(line)
-        if taken and (after_blank or starts_anew(line)):
+        after_blank = bool(taken) and taken[-1].is_blank and _may_start(line)
+        if taken and (after_blank or source.begins_anew(line)):
             source.put_back(line)
             break
         for found in _BRACKET.finditer(line.whole, line.start):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exoblocks.bibliography.dates import date_from_csl
-from exoblocks.bibliography.formats.dates import read_date, write_date
+from exoblocks.bibliography.formats.date_syntax import read_date, write_date
 from tests.bibliography.strategies import dates
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 _BLANK = re.compile(r"\s*+$")
@@ -42,9 +42,15 @@ class Source:
     """The lines of `text`, taken one after the other; what is not wanted can be put back.
 
     NUL characters are left out: no format gives them a meaning, and no database stores them.
+    `begins_anew` says whether a line begins a record even where another one has not ended.
     """
 
-    def __init__(self, text: str | Iterable[str]) -> None:
+    def __init__(
+        self,
+        text: str | Iterable[str],
+        begins_anew: Callable[[Line], bool] = lambda line: False,
+    ) -> None:
+        self.begins_anew = begins_anew
         lines = io.StringIO(text, newline=None) if isinstance(text, str) else text
         self._lines = enumerate(lines, start=1)
         self._returned: deque[Line] = deque()

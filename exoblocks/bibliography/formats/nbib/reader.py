@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from exoblocks.bibliography.formats.dates import read_date
+from exoblocks.bibliography.formats.date_syntax import read_date
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
-from exoblocks.bibliography.formats.nbib.fields import TEXTS
-from exoblocks.bibliography.formats.nbib.splitting import TAG
+from exoblocks.bibliography.formats.nbib.splitter import TAG
+from exoblocks.bibliography.formats.nbib.tags import NAME, TEXTS
 from exoblocks.bibliography.formats.values import Fields, filled, kept, normalised, without_entities
 from exoblocks.bibliography.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
 from exoblocks.bibliography.names import CslName, parse_name
@@ -40,7 +40,7 @@ def read(entry: Entry) -> Parsed:
     if csl["type"] in ("book", "chapter"):
         csl["publisher-place"] = fields.take("PL")
         csl["title"] = csl["title"] or csl.pop("container-title", "")
-    csl = {**filled(csl), **kept("nbib", fields.left())}
+    csl = {**filled(csl), **kept(NAME, fields.left())}
     refuse_empty(csl)
     return Parsed(csl=csl)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+NAME: Final = "nbib"
+"""Of the format, and of what is kept of it in CSL's `custom`."""
+
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("TI",),
     "container-title": ("JT", "BTI"),

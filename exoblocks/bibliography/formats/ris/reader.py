@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from exoblocks.bibliography.formats.dates import read_date
+from exoblocks.bibliography.formats.date_syntax import read_date
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
 from exoblocks.bibliography.formats.preprints import as_preprint
-from exoblocks.bibliography.formats.ris.fields import (
+from exoblocks.bibliography.formats.ris.identifier_tags import take_identifiers
+from exoblocks.bibliography.formats.ris.splitter import tag_of
+from exoblocks.bibliography.formats.ris.tags import (
     ARTICLES,
     MORE,
+    NAME,
     NAMES,
     PARAGRAPHS,
     TEXTS,
@@ -21,8 +24,6 @@ from exoblocks.bibliography.formats.ris.fields import (
     WITHOUT_RIS_TYPE,
     WRITTEN_TYPES,
 )
-from exoblocks.bibliography.formats.ris.identifiers import take_identifiers
-from exoblocks.bibliography.formats.ris.splitting import tag_of
 from exoblocks.bibliography.formats.values import (
     Fields,
     abbreviates,
@@ -80,7 +81,7 @@ def read(entry: Entry) -> Parsed:
     csl = as_preprint(csl)
     for tag, value in affiliations:
         fields.add(tag, value)
-    csl = {**filled(csl), **kept("ris", fields.left())}
+    csl = {**filled(csl), **kept(NAME, fields.left())}
     refuse_empty(csl)
     remarks = ((NO_END, pairs[-1][0] != "ER"), (TYPE_UNKNOWN, is_unknown))
     return Parsed(csl=csl, remarks=tuple(remark for remark, applies in remarks if applies))

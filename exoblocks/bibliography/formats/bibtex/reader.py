@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from exoblocks.bibliography.formats.bibtex.fields import (
+from exoblocks.bibliography.formats.bibtex.entry_fields import (
+    NAME,
     NAMES,
     TEXTS,
     TYPES,
@@ -14,10 +15,10 @@ from exoblocks.bibliography.formats.bibtex.fields import (
     WRITTEN_TYPES,
 )
 from exoblocks.bibliography.formats.bibtex.latex import text_of
-from exoblocks.bibliography.formats.bibtex.names import read_names
-from exoblocks.bibliography.formats.bibtex.parsing import MACRO_UNKNOWN, parse
+from exoblocks.bibliography.formats.bibtex.name_syntax import read_names
+from exoblocks.bibliography.formats.bibtex.parser import MACRO_UNKNOWN, parse
 from exoblocks.bibliography.formats.bibtex.symbols import SYMBOLS
-from exoblocks.bibliography.formats.dates import month_number, read_date, read_edtf
+from exoblocks.bibliography.formats.date_syntax import month_number, read_date, read_edtf
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
 from exoblocks.bibliography.formats.preprints import as_preprint, doi_of_eprint
 from exoblocks.bibliography.formats.values import (
@@ -109,7 +110,7 @@ def read(entry: Entry) -> Parsed:
         (MACRO_UNKNOWN, parsed.has_unknown_macro),
         (HAS_CROSSREF, bool(fields.peek("crossref", "xdata"))),
     )
-    csl = {**filled(csl), **kept("bibtex", _on_lines(fields.left()))}
+    csl = {**filled(csl), **kept(NAME, _on_lines(fields.left()))}
     refuse_empty(csl)
     return Parsed(csl=csl, remarks=tuple(remark for remark, applies in remarks if applies))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from exoblocks.bibliography.formats.dates import MONTHS
+from exoblocks.bibliography.formats.date_syntax import MONTHS
 from exoblocks.bibliography.formats.entries import Unreadable
 from exoblocks.bibliography.messages import gettext_noop
 
