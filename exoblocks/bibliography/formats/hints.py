@@ -13,8 +13,8 @@ from typing import Any, Final
 from exoblocks.bibliography.csl_values import read_text
 from exoblocks.bibliography.formats.nbib.tags import NAME as NBIB
 from exoblocks.bibliography.formats.nbib.tags import STUDY_DESIGNS
+from exoblocks.bibliography.formats.record_fields import kept_fields
 from exoblocks.bibliography.formats.titles import design_of, population_of
-from exoblocks.bibliography.formats.values import kept_fields
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 
 _RETRACTED: Final = "retracted publication"

@@ -2,7 +2,7 @@
 
 A style is a `Formatter`. It builds its citations of the pieces that all styles share: `elements`,
 `names`, `dates`, `pages` and `rich_text`, through which all text of a record is escaped. A new
-style is a module with its layouts, and a line in `FORMATTERS`.
+style is a module with its layouts and its name, and an entry in `FORMATTERS`.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ __all__ = [
     "publication",
 ]
 
-DEFAULT_STYLE: Final = "ama"
+DEFAULT_STYLE: Final = AMA.name
 
-FORMATTERS: Final[Mapping[str, Formatter]] = {"ama": AMA, "vancouver": VANCOUVER}
+FORMATTERS: Final[Mapping[str, Formatter]] = {one.name: one for one in (AMA, VANCOUVER)}
 
 
 def get_formatter(

@@ -258,5 +258,5 @@ def _access(record: Record) -> Sequence[Html]:
     return (sentence(Html(f"Accessed {accessed}")) if accessed else EMPTY, address)
 
 
-AMA: Final = LayoutFormatter(layouts=_LAYOUTS, other=_other, access=_access)
+AMA: Final = LayoutFormatter(name="ama", layouts=_LAYOUTS, other=_other, access=_access)
 """The default style: "Kim H, Lee JS. Title. <i>J Dermatol Sci</i>. 2019;95(1):25-31."."""

@@ -283,5 +283,5 @@ def _access(record: Publication) -> Sequence[Html]:
     return tuple(filter(None, (found_at, sentence(joined("; ", pubmed)))))
 
 
-VANCOUVER: Final = LayoutFormatter(layouts=_LAYOUTS, other=_other, access=_access)
+VANCOUVER: Final = LayoutFormatter(name="vancouver", layouts=_LAYOUTS, other=_other, access=_access)
 """Vancouver: "Kim H, Lee JS. Title. J Dermatol Sci. 2019 May;95(1):25-31."."""

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from exoblocks.bibliography.formats.bibtex.latex import latex_of, text_of
-from exoblocks.bibliography.formats.values import parted_by_commas
+from exoblocks.bibliography.formats.name_lines import parted_by_commas
 from exoblocks.bibliography.names import (
     ET_AL,
     CslName,

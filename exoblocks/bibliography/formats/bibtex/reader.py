@@ -20,17 +20,15 @@ from exoblocks.bibliography.formats.bibtex.parser import MACRO_UNKNOWN, parse
 from exoblocks.bibliography.formats.bibtex.symbols import SYMBOLS
 from exoblocks.bibliography.formats.date_syntax import month_number, read_date, read_edtf
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
-from exoblocks.bibliography.formats.preprints import as_preprint, doi_of_eprint
-from exoblocks.bibliography.formats.values import (
+from exoblocks.bibliography.formats.identifier_values import (
     IDENTIFIERS,
-    Fields,
-    filled,
     identifiers_of_address,
     identifiers_of_note,
-    kept,
     normalised,
-    without_entities,
 )
+from exoblocks.bibliography.formats.preprints import as_preprint, doi_of_eprint
+from exoblocks.bibliography.formats.record_fields import Fields, filled, kept
+from exoblocks.bibliography.formats.record_texts import without_entities
 from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 from exoblocks.bibliography.messages import gettext_noop
 from exoblocks.bibliography.text import single_line

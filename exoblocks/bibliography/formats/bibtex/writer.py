@@ -19,12 +19,10 @@ from exoblocks.bibliography.formats.bibtex.entry_fields import (
 from exoblocks.bibliography.formats.bibtex.latex import latex_of
 from exoblocks.bibliography.formats.bibtex.name_syntax import write_names
 from exoblocks.bibliography.formats.date_syntax import MONTHS, issued_span, write_date, write_edtf
-from exoblocks.bibliography.formats.values import (
-    kept_fields,
-    names_in,
-    normalised_numbers,
-    paragraphs,
-)
+from exoblocks.bibliography.formats.identifier_values import normalised_numbers
+from exoblocks.bibliography.formats.name_lines import names_in
+from exoblocks.bibliography.formats.record_fields import kept_fields
+from exoblocks.bibliography.formats.record_texts import paragraphs
 from exoblocks.bibliography.identifiers import normalise_isbn, normalise_issn
 from exoblocks.bibliography.records import Record, from_csl
 from exoblocks.bibliography.text import single_line

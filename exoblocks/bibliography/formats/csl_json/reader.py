@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from exoblocks.bibliography.csl_values import read_text
 from exoblocks.bibliography.formats.entries import Entry, Parsed, Unreadable, refuse_empty
-from exoblocks.bibliography.formats.values import (
+from exoblocks.bibliography.formats.identifier_values import (
     identifiers_of_address,
     identifiers_of_note,
-    without_entities,
 )
+from exoblocks.bibliography.formats.record_texts import without_entities
 from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 from exoblocks.bibliography.messages import gettext_noop
 

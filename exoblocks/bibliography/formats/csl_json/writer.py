@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
 from exoblocks.bibliography.csl_values import read_text
-from exoblocks.bibliography.formats.values import normalised, normalised_numbers
+from exoblocks.bibliography.formats.identifier_values import normalised, normalised_numbers
 from exoblocks.bibliography.identifiers import (
     normalise_doi,
     normalise_isbn,

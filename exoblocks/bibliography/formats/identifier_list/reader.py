@@ -11,7 +11,7 @@ from exoblocks.bibliography.formats.identifier_list.recognition import (
     identifiers_in,
 )
 from exoblocks.bibliography.formats.preprints import is_preprint_doi
-from exoblocks.bibliography.formats.values import kept
+from exoblocks.bibliography.formats.record_fields import kept
 
 _TYPES: Final = {
     "PMID": "article-journal",

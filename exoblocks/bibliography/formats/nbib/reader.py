@@ -8,9 +8,11 @@ from typing import Any
 
 from exoblocks.bibliography.formats.date_syntax import read_date
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
+from exoblocks.bibliography.formats.identifier_values import normalised
 from exoblocks.bibliography.formats.nbib.splitter import TAG
 from exoblocks.bibliography.formats.nbib.tags import NAME, TEXTS
-from exoblocks.bibliography.formats.values import Fields, filled, kept, normalised, without_entities
+from exoblocks.bibliography.formats.record_fields import Fields, filled, kept
+from exoblocks.bibliography.formats.record_texts import without_entities
 from exoblocks.bibliography.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
 from exoblocks.bibliography.names import CslName, parse_name
 

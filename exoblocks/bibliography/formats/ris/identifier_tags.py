@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from exoblocks.bibliography.formats.values import (
+from exoblocks.bibliography.formats.identifier_values import (
     IDENTIFIERS,
-    Fields,
     identifiers_of_note,
     normalised,
     read_isbn,
     read_issn,
 )
+from exoblocks.bibliography.formats.record_fields import Fields
 from exoblocks.bibliography.identifiers import (
     InvalidIdentifier,
     normalise_doi,

@@ -8,7 +8,10 @@ from typing import Any, Final
 
 from exoblocks.bibliography.formats.date_syntax import read_date
 from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
+from exoblocks.bibliography.formats.name_lines import names_of
 from exoblocks.bibliography.formats.preprints import as_preprint
+from exoblocks.bibliography.formats.record_fields import Fields, filled, kept
+from exoblocks.bibliography.formats.record_texts import abbreviates, pages_of, without_entities
 from exoblocks.bibliography.formats.ris.identifier_tags import take_identifiers
 from exoblocks.bibliography.formats.ris.splitter import tag_of
 from exoblocks.bibliography.formats.ris.tags import (
@@ -23,15 +26,6 @@ from exoblocks.bibliography.formats.ris.tags import (
     WHOLE,
     WITHOUT_RIS_TYPE,
     WRITTEN_TYPES,
-)
-from exoblocks.bibliography.formats.values import (
-    Fields,
-    abbreviates,
-    filled,
-    kept,
-    names_of,
-    pages_of,
-    without_entities,
 )
 from exoblocks.bibliography.messages import gettext_noop
 from exoblocks.bibliography.names import ET_AL

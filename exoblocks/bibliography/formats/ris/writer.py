@@ -9,6 +9,10 @@ from typing import Any
 from exoblocks.bibliography.csl_values import read_paragraphs, read_text
 from exoblocks.bibliography.dates import UNKNOWN
 from exoblocks.bibliography.formats.date_syntax import issued_span, write_date
+from exoblocks.bibliography.formats.identifier_values import normalised_numbers
+from exoblocks.bibliography.formats.name_lines import known_names, lines_of, names_in
+from exoblocks.bibliography.formats.record_fields import kept_fields
+from exoblocks.bibliography.formats.record_texts import ends_of, paragraphs
 from exoblocks.bibliography.formats.ris.tags import (
     ARTICLES,
     MORE,
@@ -21,15 +25,6 @@ from exoblocks.bibliography.formats.ris.tags import (
     WHOLE,
     WITHOUT_RIS_TYPE,
     WRITTEN_TYPES,
-)
-from exoblocks.bibliography.formats.values import (
-    ends_of,
-    kept_fields,
-    known_names,
-    lines_of,
-    names_in,
-    normalised_numbers,
-    paragraphs,
 )
 from exoblocks.bibliography.formatting.dates import year_month_day
 from exoblocks.bibliography.identifiers import normalise_isbn, normalise_issn

@@ -1,0 +1,77 @@
+"""DOI, PMID, PMCID, ISBN and ISSN as records have them: alone, several, in an address or in a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Final
+
+from exoblocks.bibliography.csl_values import identifier_reader, read_text
+from exoblocks.bibliography.identifiers import (
+    InvalidIdentifier,
+    normalise_doi,
+    normalise_isbn,
+    normalise_issn,
+    normalise_pmcid,
+    normalise_pmid,
+)
+
+_IDENTIFIER_IN_NOTE = re.compile(
+    r"^(?:(DOI|PMID|PMCID)|PubMed ID): *(\S+) *$", re.IGNORECASE | re.MULTILINE
+)
+IDENTIFIERS: Final[Mapping[str, Callable[[str], str]]] = {
+    "DOI": normalise_doi,
+    "PMID": normalise_pmid,
+    "PMCID": normalise_pmcid,
+}
+"""How each variable is normalised."""
+read_isbn: Final = identifier_reader(normalise_isbn)
+read_issn: Final = identifier_reader(normalise_issn)
+
+
+def identifiers_of_address(address: str) -> dict[str, str]:
+    """DOI, PMID and PMCID, as far as an address has them: of a number alone, it is not known whose."""
+    found: dict[str, str] = {}
+    for name, normalise in IDENTIFIERS.items() if "/" in address else ():
+        with suppress(InvalidIdentifier):
+            found[name] = normalise(address)
+    return found
+
+
+def identifiers_of_note(note: str) -> dict[str, str]:
+    """DOI, PMID and PMCID on lines of their own: Zotero exports its field "Extra" as a note, and Scopus
+    has them there too.
+    """
+    labelled = [found.groups() for found in _IDENTIFIER_IN_NOTE.finditer(note)]
+    return {(name or "PMID").upper(): value for name, value in reversed(labelled)}
+
+
+def normalised(text: str, normalise: Callable[[str], str]) -> str:
+    """`text` as `normalise` writes it; as it is, where that cannot read it."""
+    try:
+        return normalise(text)
+    except InvalidIdentifier:
+        return text
+
+
+def normalised_numbers(value: object, normalise: Callable[[str], str]) -> str:
+    """Every ISBN or ISSN in `value`, normalised, with commas between them; the text of `value` where
+    there is none.
+    """
+    if value is None:
+        return ""
+    values = value if isinstance(value, list) else [value]
+    text = ", ".join(filter(None, map(read_text, values)))
+    found: list[str] = []
+    for part in re.split("[,;]", text):
+        whole = _readable(part, normalise)
+        found += [whole] if whole else [_readable(word, normalise) for word in part.split()]
+    return ", ".join(dict.fromkeys(filter(None, found))) or text
+
+
+def _readable(text: str, normalise: Callable[[str], str]) -> str:
+    try:
+        return normalise(text)
+    except InvalidIdentifier:
+        return ""
