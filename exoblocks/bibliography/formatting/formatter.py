@@ -64,8 +64,9 @@ _LAID_OUT_AS: Final[Mapping[str, str]] = {
 class LayoutFormatter:
     """A style that has a layout for each kind of publication, and one for all `other` kinds.
 
-    `name` is what settings and addresses have. `layouts` are by CSL type; rarer types are laid out as the one they are most like. `access`
-    is where the publication is to be found: it ends every citation.
+    `name` is what settings and addresses have. `layouts` are by CSL type; rarer types are laid out
+    as the one they are most like. `access` is where the publication is to be found: it ends every
+    citation.
     """
 
     name: str
