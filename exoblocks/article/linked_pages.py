@@ -12,10 +12,11 @@ from wagtail.models import PageViewRestriction
 
 from exoblocks.citations.links import is_multilingual
 from exoblocks.library.page_model import get_page_model
-from exoblocks.library.prefetch import current
+from exoblocks.request_cache import PerRequest
 
-#: The name under which preloaded translations stand.
-TRANSLATIONS = "translations"
+#: Live, public translations that were loaded together, by the id of the article.
+Translations = dict[int, list[Any]]
+TRANSLATIONS: PerRequest[Translations] = PerRequest(dict)
 
 
 def load_relatives(articles: Iterable[Any], link_ids: Iterable[str]) -> list[Any]:
@@ -44,7 +45,7 @@ def _restrictions_above() -> Any:
     )
 
 
-def translations_among(articles: Iterable[Any], relatives: Iterable[Any]) -> dict[int, list[Any]]:
+def translations_among(articles: Iterable[Any], relatives: Iterable[Any]) -> Translations:
     """Live, public translations by the id of the article."""
     by_key = defaultdict(list)
     if is_multilingual():
@@ -59,7 +60,7 @@ def translations_among(articles: Iterable[Any], relatives: Iterable[Any]) -> dic
 
 def translations_of(page: Any, request: HttpRequest | None) -> list[dict[str, Any]]:
     """``[{locale, id, url}]`` of the live, public translations, in order of locale."""
-    found = current().extras.get(TRANSLATIONS, {})
+    found = {} if request is None else TRANSLATIONS.of(request)
     if page.pk not in found:
         found = translations_among([page], load_relatives([page], ()))
     return [

@@ -3,63 +3,76 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.http import HttpRequest
 from wagtail.images import get_image_model
 
 from exoblocks.article.fields import fields_of
 from exoblocks.article.linked_pages import TRANSLATIONS, load_relatives, translations_among
-from exoblocks.blocks.base.page_reading import OWNERS, WALKS, Walked, streams_of, walked
+from exoblocks.blocks.base.page_reading import (
+    PRELOADED,
+    Preloaded,
+    PreloadedStream,
+    streams_of,
+    walked,
+)
 from exoblocks.blocks.base.walk import records
-from exoblocks.citations.links import Target, document_addresses, page_addresses
+from exoblocks.citations.links import document_addresses, page_addresses
 from exoblocks.conf import get_settings
+from exoblocks.library.known_records import Records, records_known
 from exoblocks.library.models import Person
-from exoblocks.library.prefetch import Prefetched, fetch
+from exoblocks.library.prefetch import fetch
+from exoblocks.request_cache import Identity
 
-Wanted = dict[type[Model], set[Any]]
 
+@contextmanager
+def preloaded(pages: Iterable[Any], request: HttpRequest) -> Iterator[None]:
+    """Within it, ``request`` reads the articles among the specific ``pages`` in a fixed number of queries.
 
-def preload(pages: Iterable[Any]) -> Prefetched:
-    """Records, renditions, link targets and translations of the articles among the specific ``pages``."""
+    Their records, renditions, link targets and translations are loaded together.
+    """
     articles = [page for page in pages if fields_of(type(page)) is not None]
     if not articles:
-        return Prefetched()
+        yield
+        return
     prefetch_related_objects(articles, "locale")
-    wanted: Wanted = defaultdict(set)
-    targets: set[Target] = set()
-    walks: dict[int, tuple[Any, Walked]] = {}
-    owners: dict[int, tuple[Any, Any]] = {}
-    for page in articles:
-        for block, stream in streams_of(page):
-            found = walked(block, stream)
-            walks[id(stream)] = (stream, found)
-            owners[id(stream)] = (stream, page)
-            targets |= found.targets
-            for model, pk in records(found.leaves):
-                wanted[model].add(pk)
-        for field in _relations(page):
-            wanted[field.related_model].add(getattr(page, field.attname))
-    loaded = {model: _load(model, pks - {None}) for model, pks in wanted.items()}
-    for page in articles:
-        for field in _relations(page):
-            setattr(page, field.name, loaded[field.related_model].get(getattr(page, field.attname)))
+    streams = {
+        Identity(stream.value): PreloadedStream(walked(*stream), page)
+        for page in articles
+        for stream in streams_of(page)
+    }
+    loaded = _load_records(articles, streams.values())
+    targets = {target for stream in streams.values() for target in stream.walked.targets}
     page_ids = {pk for kind, pk in targets if kind == "page"}
     document_ids = {pk for kind, pk in targets if kind == "document"}
     relatives = load_relatives(articles, page_ids)
-    return Prefetched(
-        records=loaded,
-        addresses={
-            **page_addresses(page_ids, relatives),
-            **(document_addresses(document_ids) if document_ids else {}),
-        },
-        extras={
-            TRANSLATIONS: translations_among(articles, relatives),
-            WALKS: walks,
-            OWNERS: owners,
-        },
-    )
+    addresses = {
+        **page_addresses(page_ids, relatives),
+        **(document_addresses(document_ids) if document_ids else {}),
+    }
+    PRELOADED.put(request, Preloaded(streams, addresses))
+    TRANSLATIONS.put(request, translations_among(articles, relatives))
+    with records_known(loaded=loaded):
+        yield
+
+
+def _load_records(articles: Iterable[Any], streams: Iterable[PreloadedStream]) -> Records:
+    """What the streams name, and the people and images of the articles, which get theirs."""
+    wanted: dict[type[Model], set[Any]] = defaultdict(set)
+    for stream in streams:
+        for model, pk in records(stream.walked.leaves):
+            wanted[model].add(pk)
+    related = [(page, field) for page in articles for field in _relations(page)]
+    for page, field in related:
+        wanted[field.related_model].add(getattr(page, field.attname))
+    loaded = {model: _load(model, pks - {None}) for model, pks in wanted.items()}
+    for page, field in related:
+        setattr(page, field.name, loaded[field.related_model].get(getattr(page, field.attname)))
+    return loaded
 
 
 def _relations(page: Any) -> list[Any]:

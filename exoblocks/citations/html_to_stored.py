@@ -18,8 +18,9 @@ from exoblocks.citations.inline.token import stored_text
 from exoblocks.citations.links import Target, load_addresses, target_at, targets_in
 from exoblocks.citations.losses import Cleaned, clean
 from exoblocks.citations.rich_text import is_blank_html
+from exoblocks.library.known_records import known_records, records_known
 from exoblocks.library.models import Reference
-from exoblocks.library.prefetch import Prefetched, as_pk, current, in_bulk, scope
+from exoblocks.library.prefetch import as_pk, in_bulk
 
 #: Gives the id of the reference that a text names.
 PkOf = Callable[[str], int | None]
@@ -72,13 +73,13 @@ def _name_by_id(soup: BeautifulSoup, pk_of: PkOf) -> None:
 
 def _references_loaded(soup: BeautifulSoup) -> AbstractContextManager[None]:
     """The records that the text cites, in one query."""
-    if Reference in current().records:
+    if Reference in known_records().loaded:
         return nullcontext()
     shown = soup.find_all(["a", "span"], class_="citation")
     ids = {pk for link in shown for pk in _cited_by(link)}
     ids |= {citation.pk for citation in citations_in(str(soup)) if citation.pk}
     found = in_bulk(Reference, ids)
-    return scope(Prefetched(records={Reference: {pk: found.get(pk) for pk in ids}}))
+    return records_known(loaded={Reference: {pk: found.get(pk) for pk in ids}})
 
 
 def _cited_by(link: Tag) -> list[int]:

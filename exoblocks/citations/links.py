@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextvars import ContextVar
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -25,12 +24,11 @@ from wagtail.rich_text.rewriters import (
     FIND_A_TAG,
     EmbedRewriter,
     LinkRewriter,
-    MultiRuleRewriter,
     extract_attrs,
 )
 
 from exoblocks.library.page_model import get_page_model
-from exoblocks.library.prefetch import as_pk, current
+from exoblocks.library.prefetch import as_pk
 
 #: (kind of link, id as stored)
 Target = tuple[str, str]
@@ -45,11 +43,10 @@ def expand(source: str, addresses: Addresses | None = None) -> str:
 
     ``addresses`` holds what is known already; the rest is loaded.
     """
-    token = _known.set(addresses or {})
-    try:
-        return str(_rewriter()(source))
-    finally:
-        _known.reset(token)
+    rules = _rules()
+    ours = {kind: partial(_tags, kind, addresses or {}) for kind in rules.ours}
+    links = LinkRewriter(bulk_rules={**rules.links, **ours})
+    return str(rules.embeds(links(source)))
 
 
 def targets_in(source: str) -> Iterator[Target]:
@@ -98,39 +95,42 @@ def _url(page: Any) -> str:
     return page.specific_deferred.url or ""
 
 
+class _Rules(NamedTuple):
+    """How the tags of rich text are written."""
+
+    #: By kind of link, Wagtail's own or a site's.
+    links: Mapping[str, Any]
+    #: The kinds whose addresses are loaded together.
+    ours: tuple[str, ...]
+    embeds: EmbedRewriter
+
+
 @lru_cache(maxsize=1)
-def _rewriter() -> MultiRuleRewriter:
-    """Wagtail's own, but for links to pages and documents that the site has not given a handler."""
+def _rules() -> _Rules:
+    """Links to pages and documents are ours, where the site has not given them a handler."""
     # These need the page model, which is not there while the apps load.
     from wagtail.documents.rich_text import DocumentLinkHandler
     from wagtail.rich_text.pages import PageLinkHandler
 
-    links = {
-        kind: handler.expand_db_attributes_many
-        for kind, handler in features.get_link_types().items()
-    }
-    for handler, tags in ((PageLinkHandler, _page_tags), (DocumentLinkHandler, _document_tags)):
-        if features.get_link_types().get(handler.identifier) is handler:
-            links[handler.identifier] = tags
-    embeds = {
-        kind: handler.expand_db_attributes_many
-        for kind, handler in features.get_embed_types().items()
-    }
-    return MultiRuleRewriter([LinkRewriter(bulk_rules=links), EmbedRewriter(bulk_rules=embeds)])
+    handlers = features.get_link_types()
+    embeds = features.get_embed_types()
+    return _Rules(
+        links={kind: handler.expand_db_attributes_many for kind, handler in handlers.items()},
+        ours=tuple(
+            handler.identifier
+            for handler in (PageLinkHandler, DocumentLinkHandler)
+            if handlers.get(handler.identifier) is handler
+        ),
+        embeds=EmbedRewriter(
+            bulk_rules={kind: handler.expand_db_attributes_many for kind, handler in embeds.items()}
+        ),
+    )
 
 
-def _page_tags(attrs_list: list[dict[str, str]]) -> list[str]:
-    return _tags("page", attrs_list)
-
-
-def _document_tags(attrs_list: list[dict[str, str]]) -> list[str]:
-    return _tags("document", attrs_list)
-
-
-def _tags(kind: str, attrs_list: list[dict[str, str]]) -> list[str]:
+def _tags(kind: str, known: Addresses, attrs_list: list[dict[str, str]]) -> list[str]:
     """Opening tags; a link whose target is gone keeps its text and leads nowhere."""
     wanted = [(kind, attrs.get("id", "")) for attrs in attrs_list]
-    addresses = _addresses(wanted)
+    addresses = load_addresses(wanted, known)
     language = _active_language()
     tags = []
     for target in wanted:
@@ -140,16 +140,9 @@ def _tags(kind: str, attrs_list: list[dict[str, str]]) -> list[str]:
     return tags
 
 
-_known: ContextVar[Addresses] = ContextVar("exoblocks_addresses")
-
-
-def _addresses(wanted: list[Target]) -> Addresses:
-    return load_addresses(wanted, _known.get())
-
-
 def load_addresses(wanted: Iterable[Target], known: Addresses | None = None) -> Addresses:
-    """Addresses of ``wanted`` beside those that are ``known`` or preloaded: at most three queries."""
-    loaded = {**current().addresses, **(known or {})}
+    """Addresses of ``wanted`` beside those that are ``known``: at most three queries."""
+    loaded = {**(known or {})}
     missing = {
         (kind, pk)
         for kind, pk in wanted

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from exoblocks.library.models import Reference
+from exoblocks.request_cache import Identity
 from exoblocks.vocabulary import UpdateStatus
 
 #: Names of fields and ids of items, from the block in the stream down to a text.
@@ -39,8 +40,8 @@ class Reading:
     is_listed: bool = True
     #: The id of the block that shows the list; "" where the list ends the last of the page's streams.
     list_block: str = ""
-    #: Python's id of that last stream: the page holds it as long as it holds this.
-    last_stream: int | None = None
+    #: That last stream.
+    last_stream: Identity | None = None
     #: Whether the text of a citation says what the JSON says in an attribute: "[3, retracted]".
     marks_retracted: bool = False
     #: Addresses of what the stream's texts link to: see ``citations.links``.

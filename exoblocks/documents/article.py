@@ -12,6 +12,7 @@ from django.utils import timezone
 from exoblocks.article.read import Article
 from exoblocks.jsonld import json_ld
 from exoblocks.jsonld.nodes import Node
+from exoblocks.request_cache import Identity, PerRequest
 
 SCHEMA_VERSION = "1.1"
 
@@ -76,7 +77,10 @@ def read_article(
     article = ArticleDocument(page, request, absolute=absolute, citation_style=citation_style)
     if request is None:
         return article
-    cache: dict[Any, ArticleDocument] = request.__dict__.setdefault("_exoblocks_articles", {})
-    # A page whose body was replaced is another article. The one that is kept holds its stream,
-    # so that the stream's id is not given to another.
-    return cache.setdefault((id(article.stream), absolute, citation_style), article)
+    # A page whose body was replaced is another article.
+    key = (Identity(article.stream), absolute, citation_style)
+    return _articles.of(request).setdefault(key, article)
+
+
+#: By the stream, whether addresses are absolute, and the citation style.
+_articles: PerRequest[dict[tuple[Identity, bool, str | None], ArticleDocument]] = PerRequest(dict)

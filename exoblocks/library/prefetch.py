@@ -1,58 +1,16 @@
-"""Load the records of many streams at once, so that queries do not grow with content.
-
-A view that reads several articles loads what they cite in one go, within a ``scope``; the chooser
-blocks then take their records from there instead of asking the database one stream at a time.
-"""
+"""Records by the ids that are stored: those that are loaded already cost no query."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from django.db import connection
 from django.db.models import Model
 
+from exoblocks.library.known_records import Instances, known_records
 from exoblocks.library.models import Reference
-
-Instances = Mapping[Any, Model | None]
-
-
-@dataclass(frozen=True)
-class Prefetched:
-    """What a request needs of many articles."""
-
-    #: Records by model and the id they are used with; ``None`` for one that is known to be gone.
-    records: Mapping[type[Model], Instances] = field(default_factory=dict)
-    #: Addresses by (kind of link, id) and language: see ``citations.links``.
-    addresses: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
-    #: What else a layer above loads at once, by a name of its own.
-    extras: Mapping[str, Any] = field(default_factory=dict)
-
-
-_current: ContextVar[Prefetched | None] = ContextVar("exoblocks_loaded", default=None)
-
-
-def current() -> Prefetched:
-    return _current.get() or Prefetched()
-
-
-@contextmanager
-def scope(loaded: Prefetched | None = None) -> Iterator[None]:
-    """Within it, ``fill`` counts; at its end everything is forgotten, whatever happened."""
-    token = _current.set(loaded)
-    try:
-        yield
-    finally:
-        _current.reset(token)
-
-
-def fill(loaded: Prefetched) -> None:
-    """Use ``loaded`` until the enclosing ``scope`` ends."""
-    _current.set(loaded)
 
 
 def as_pk(model: type[Model], value: Any) -> int | None:
@@ -74,11 +32,11 @@ def _highest_pk(model: type[Model]) -> int:
 
 
 def in_bulk(model: type[Model], pks: Iterable[Any]) -> Instances:
-    """Instances of ``model`` by primary key: the preloaded ones where they cover ``pks``."""
+    """Instances of ``model`` by primary key: those that are known where they cover ``pks``."""
     wanted = {pk for pk in pks if pk is not None}
     if not wanted:
         return {}
-    records = current().records.get(model)
+    records = known_records().loaded.get(model)
     if records is not None and wanted <= records.keys():
         return {pk: records[pk] for pk in wanted if records[pk] is not None}
     return fetch(model, wanted)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from exoblocks.library.known_records import RecordIds, known_records, records_known
 from exoblocks.library.owners import RECORDS
 
 
@@ -38,28 +38,19 @@ class RecordGone(Refusal):
 
 # --- Checking a form once more ---------------------------------------------------------------
 
-_gone: ContextVar[frozenset[tuple[type[Model], int]]] = ContextVar(
-    "exoblocks_gone", default=frozenset()
-)
 
-
-@contextmanager
-def found_by_save(refusal: Refusal) -> Iterator[None]:
+def found_by_save(refusal: Refusal) -> AbstractContextManager[None]:
     """Within it, a form that cites the records that ``refusal`` is about is not valid."""
-    token = _gone.set(getattr(refusal, "gone", frozenset()))
-    try:
-        yield
-    finally:
-        _gone.reset(token)
+    return records_known(gone=getattr(refusal, "gone", frozenset()))
 
 
 def is_found_gone(model: type[Model], pk: int | None) -> bool:
-    return (model, pk) in _gone.get()
+    return (model, pk) in found_gone()
 
 
-def found_gone() -> frozenset[tuple[type[Model], int]]:
+def found_gone() -> RecordIds:
     """Empty but for a form that is checked once more."""
-    return _gone.get()
+    return known_records().gone
 
 
 def refusal_of(error: Exception) -> Refusal | None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 
 from exoblocks.api.v2.drafts import serve_draft
+from exoblocks.request_cache import empty_cache
 
 #: Parameters of the preview that the endpoint knows too.
 PASSED_ON = ("citation_style", "rich_text_format")
@@ -35,5 +36,6 @@ def _asked(request: HttpRequest, page: Any) -> HttpRequest:
     asked.GET = query  # type: ignore[assignment]  # made as Django makes it
     kept = {name: value for name, value in request.META.items() if name != "HTTP_IF_NONE_MATCH"}
     asked.META = {**kept, "QUERY_STRING": query.urlencode(), "HTTP_ACCEPT": "application/json"}
+    empty_cache(asked)
     serve_draft(asked, page)
     return asked

@@ -15,7 +15,7 @@ from rest_framework.utils.encoders import JSONEncoder
 
 from exoblocks.api.preview.as_page import draft_as_page
 from exoblocks.article import headless_preview
-from exoblocks.article.preload import preload
+from exoblocks.article.preload import preloaded
 from exoblocks.article.preview_token import (
     PreviewError,
     PreviewExpiredError,
@@ -24,7 +24,6 @@ from exoblocks.article.preview_token import (
 )
 from exoblocks.contract.endpoints import draft_path
 from exoblocks.documents.article import ArticleDocument
-from exoblocks.library import prefetch
 from exoblocks.library.extensions import get_formatter
 
 METHODS = ("GET", "HEAD")
@@ -66,12 +65,11 @@ def _answer(request: HttpRequest) -> HttpResponse:
         return refusal
     try:
         token = _checked_token(request)
-        with prefetch.scope():
-            page = _draft(token, request)
-            if path := _page_path(request):
-                return draft_as_page(page, request, path)
-            prefetch.fill(preload([page]))
-            style = request.GET.get("citation_style")
+        page = _draft(token, request)
+        if path := _page_path(request):
+            return draft_as_page(page, request, path)
+        style = request.GET.get("citation_style")
+        with preloaded([page], request):
             article = ArticleDocument(page, request, citation_style=style).to_dict()
     except QueryError as error:
         return _told(str(error), 400)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.db.models import Model
 from django.http import HttpRequest
 
-_NAME = "_exoblocks_draft"
+from exoblocks.request_cache import PerRequest
+
+_drafts: PerRequest[Model | None] = PerRequest(lambda: None)
 
 
-def serve_draft(request: HttpRequest, page: Any) -> None:
+def serve_draft(request: HttpRequest, page: Model) -> None:
     """Lets a view of one page answer ``request`` with ``page``, whoever may read it."""
-    setattr(request, _NAME, page)
+    _drafts.put(request, page)
 
 
-def draft_of(request: Any) -> Any:
-    return getattr(request, _NAME, None)
+def draft_of(request: HttpRequest) -> Model | None:
+    return _drafts.of(request)

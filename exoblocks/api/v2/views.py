@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import ExitStack
 from typing import Any
 
+from django.http import HttpRequest
 from wagtail.api.v2.serializers import PageParentField, PageSerializer
 from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
@@ -17,8 +20,7 @@ from exoblocks.api.v2.references import ReferencesAPIViewSet
 from exoblocks.api.v2.refusals import MessageMixin
 from exoblocks.api.v2.strict_query import StrictQueryMixin
 from exoblocks.article.fields import fields_of
-from exoblocks.article.preload import preload
-from exoblocks.library import prefetch
+from exoblocks.article.preload import preloaded
 
 __all__ = [
     "ConditionalMixin",
@@ -37,20 +39,24 @@ class PreloadMixin(CompactMixin, StrictQueryMixin, CitationStyleMixin):
     shows_drafts = True
 
     def dispatch(self, *args: Any, **kwargs: Any) -> Any:
-        with prefetch.scope():
+        with ExitStack() as self._until_answered:
             return super().dispatch(*args, **kwargs)  # type: ignore[misc]  # a viewset's
 
     def paginate_queryset(self, queryset: Any) -> Any:
         pages = super().paginate_queryset(queryset)  # type: ignore[misc]  # a viewset's
-        prefetch.fill(preload(pages))
+        self._preload(pages)
         return pages
 
     def get_object(self) -> Any:
         if not hasattr(self, "_preloaded_page"):
             draft = draft_of(self.request)  # type: ignore[attr-defined]  # a viewset's
             self._preloaded_page = draft or super().get_object()  # type: ignore[misc]  # likewise
-            prefetch.fill(preload([self._preloaded_page]))
+            self._preload([self._preloaded_page])
         return self._preloaded_page
+
+    def _preload(self, pages: Iterable[Any]) -> None:
+        request: HttpRequest = self.request  # type: ignore[attr-defined]  # a viewset's
+        self._until_answered.enter_context(preloaded(pages, request))
 
 
 class ParentField(PageParentField):

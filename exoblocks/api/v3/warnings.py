@@ -7,17 +7,17 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from exoblocks.request_cache import PerRequest
 from exoblocks.schema import Problem
 
-#: Where a request keeps them until its answer is written.
-_WARNINGS = "_exoblocks_warnings"
+#: Kept until the answer is written.
+_told: PerRequest[list[str]] = PerRequest(list)
 
 
 def warn(request: HttpRequest | None, name: str, warnings: Iterable[Problem]) -> None:
     """``warnings`` about the field ``name``, as texts that begin with a JSON pointer."""
     if request is not None:
-        told = getattr(request, _WARNINGS, [])
-        setattr(request, _WARNINGS, [*told, *(_text(name, warning) for warning in warnings)])
+        _told.of(request).extend(_text(name, warning) for warning in warnings)
 
 
 def _text(name: str, warning: Problem) -> str:
@@ -28,4 +28,5 @@ def _text(name: str, warning: Problem) -> str:
 def shown_warnings(page: Any, context: dict[str, Any]) -> list[Any]:
     """Wagtail's own, of its fields, and ours."""
     own = getattr(page, "_meta_warnings", None) or []
-    return [*own, *getattr(context.get("request"), _WARNINGS, [])]
+    request = context.get("request")
+    return [*own, *(_told.of(request) if request is not None else ())]

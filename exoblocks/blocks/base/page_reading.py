@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db.models import Model
@@ -20,11 +21,12 @@ from exoblocks.blocks.base.walk import (
     stream_items,
     walk,
 )
-from exoblocks.citations.links import Target, load_addresses, targets_in
+from exoblocks.citations.links import Addresses, Target, load_addresses, targets_in
 from exoblocks.citations.numbering import anchors, number
 from exoblocks.citations.reading import Reading, retracted_numbers
 from exoblocks.library.models import Reference
-from exoblocks.library.prefetch import current, in_bulk
+from exoblocks.library.prefetch import in_bulk
+from exoblocks.request_cache import Identity, PerRequest
 
 
 class Stream(NamedTuple):
@@ -44,17 +46,26 @@ class Walked(NamedTuple):
     targets: set[Target]
 
 
-#: The name under which the walks of preloaded streams stand, each beside its stream, by its id.
-WALKS = "walks"
-#: The same for the page that each of them is of.
-OWNERS = "owners"
+class PreloadedStream(NamedTuple):
+    """A stream that was read together with those of other pages."""
+
+    walked: Walked
+    page: Model
+
+
+@dataclass(frozen=True, slots=True)
+class Preloaded:
+    """What was loaded of several pages at once, before a request reads one of them."""
+
+    streams: Mapping[Identity, PreloadedStream] = field(default_factory=dict)
+    addresses: Addresses = field(default_factory=dict)
+
+
+PRELOADED: PerRequest[Preloaded] = PerRequest(Preloaded)
 
 
 def walked(block: blocks.Block, value: Any) -> Walked:
-    """The walk through ``value``, in the native form of ``block``; the preloaded one if there is one."""
-    _value, known = current().extras.get(WALKS, {}).get(id(value), (None, None))
-    if known is not None:
-        return known
+    """The walk through ``value``, in the native form of ``block``."""
     stored = block.get_prep_value(value)
     leaves = walk(block, stored)
     targets = {target for source in rich_texts(leaves) for target in targets_in(source)}
@@ -63,13 +74,14 @@ def walked(block: blocks.Block, value: Any) -> Walked:
 
 def read(
     streams: Sequence[Stream],
+    preloaded: Preloaded,
     *,
     base_url: str = "",
     rich_text_format: str = "html",
     marks_retracted: bool = False,
 ) -> Reading:
     """One reading of all ``streams``: few queries, however long they are."""
-    found = [walked(*stream) for stream in streams]
+    found = [_walked_once(stream, preloaded) for stream in streams]
     leaves = _in_one(found)
     stored = [item for each in found if isinstance(each.stored, list) for item in each.stored]
     cited = list(citations(leaves))
@@ -93,12 +105,19 @@ def read(
         has_bibliography=is_listed and bool(lists),
         is_listed=is_listed,
         list_block=str(lists[0].get("id") or "") if is_listed and lists else "",
-        last_stream=id(filled[-1]),
+        last_stream=Identity(filled[-1]),
         base_url=base_url,
         rich_text_format=rich_text_format,
         marks_retracted=marks_retracted,
-        addresses=load_addresses({target for each in found for target in each.targets}),
+        addresses=load_addresses(
+            {target for each in found for target in each.targets}, preloaded.addresses
+        ),
     )
+
+
+def _walked_once(stream: Stream, preloaded: Preloaded) -> Walked:
+    known = preloaded.streams.get(Identity(stream.value))
+    return known.walked if known else walked(*stream)
 
 
 def _in_one(found: Sequence[Walked]) -> list[Leaf]:
@@ -135,27 +154,30 @@ def reading_of(
 
     Where ``value`` is a stream of ``page``, it is that of all streams of the page.
     """
-    cache: dict[tuple[int, bool], tuple[Any, Reading]] = (
-        {} if request is None else request.__dict__.setdefault("_exoblocks_readings", {})
-    )
-    key = (id(value), absolute)
-    if key not in cache:
-        streams = _streams_beside(Stream(block, value), page)
+    known = {} if request is None else _readings.of(request)
+    key = (Identity(value), absolute)
+    if key not in known:
+        preloaded = Preloaded() if request is None else PRELOADED.of(request)
+        streams = _streams_beside(Stream(block, value), page, preloaded)
         reading = read(
             streams,
+            preloaded,
             base_url=base_url_for(request) if absolute else "",
             rich_text_format=rich_text_format_of(request) if absolute else "html",
             marks_retracted=not absolute,
         )
-        # Each value is kept beside the reading, so that its id is not given to another.
-        cache.update({(id(stream.value), absolute): (stream.value, reading) for stream in streams})
-    return cache[key][1]
+        known.update({(Identity(stream.value), absolute): reading for stream in streams})
+    return known[key]
 
 
-def _streams_beside(stream: Stream, page: Any) -> list[Stream]:
+#: By the value that is read, and whether its addresses are absolute.
+_readings: PerRequest[dict[tuple[Identity, bool], Reading]] = PerRequest(dict)
+
+
+def _streams_beside(stream: Stream, page: Any, preloaded: Preloaded) -> list[Stream]:
     """All streams of the page that ``stream`` is of, in order; that one alone where it is of none."""
-    _value, owner = current().extras.get(OWNERS, {}).get(id(stream.value), (None, page))
-    beside = streams_of(owner)
+    known = preloaded.streams.get(Identity(stream.value))
+    beside = streams_of(known.page if known else page)
     return beside if any(other.value is stream.value for other in beside) else [stream]
 
 

@@ -10,7 +10,8 @@ from wagtail import blocks
 
 from exoblocks.blocks.base.choosers import CarryingChooser
 from exoblocks.blocks.base.traversal import inner_blocks
-from exoblocks.library.prefetch import Instances, as_pk, in_bulk
+from exoblocks.library.known_records import Instances
+from exoblocks.library.prefetch import as_pk, in_bulk
 
 
 def posted_records(

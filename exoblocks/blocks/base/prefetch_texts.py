@@ -9,18 +9,19 @@ from typing import Any
 from wagtail import blocks
 
 from exoblocks.blocks.base.walk import records, walk
+from exoblocks.library.known_records import known_records, records_known
 from exoblocks.library.models import Reference
-from exoblocks.library.prefetch import Prefetched, current, in_bulk, scope
+from exoblocks.library.prefetch import in_bulk
 
 
 @contextmanager
 def references_loaded(block: blocks.Block, value: Any) -> Iterator[None]:
     """Within it, a token in a text of ``value`` costs no query; ``value`` is in its native form."""
-    if Reference in current().records:  # a block around this one has seen to it
+    if Reference in known_records().loaded:  # a block around this one has seen to it
         yield
         return
     stored = block.get_prep_value(value)
     wanted = {pk for model, pk in records(walk(block, stored)) if model is Reference}
     found = in_bulk(Reference, wanted)
-    with scope(Prefetched(records={Reference: {pk: found.get(pk) for pk in wanted}})):
+    with records_known(loaded={Reference: {pk: found.get(pk) for pk in wanted}}):
         yield

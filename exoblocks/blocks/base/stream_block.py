@@ -22,7 +22,8 @@ from exoblocks.blocks.base.preserved_content import (
 )
 from exoblocks.blocks.base.stored_json import decode
 from exoblocks.blocks.base.traversal import stored_items
-from exoblocks.library.prefetch import Prefetched, scope
+from exoblocks.library.known_records import records_known
+from exoblocks.request_cache import Identity
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema.streams import stream_schema
 
@@ -47,7 +48,7 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
 
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StreamValue:
         # A long article posts hundreds of ids: they are fetched together, not one by one.
-        with scope(Prefetched(records=posted_records(self, data, prefix))):
+        with records_known(loaded=posted_records(self, data, prefix)):
             return self._reopened(super().value_from_datadict(data, files, prefix))
 
     def _reopened(self, value: StreamValue) -> StreamValue:
@@ -120,7 +121,7 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
         context = super().get_context(value, parent_context=parent_context)
         context = with_reading(self, value, context, absolute=False)
         reading = context["reading"]
-        is_last = reading.last_stream in (None, id(value))
+        is_last = reading.last_stream in (None, Identity(value))
         ends_with_list = bool(reading.numbers) and not reading.has_bibliography and is_last
         return {**context, "ends_with_list": ends_with_list}
 

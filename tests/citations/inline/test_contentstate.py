@@ -7,7 +7,7 @@ import json
 import pytest
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from exoblocks.library.prefetch import Prefetched, scope
+from exoblocks.library.known_records import records_known
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory, inline
 
@@ -90,7 +90,7 @@ def test_a_citation_without_text_gets_one(converter):
 def test_loaded_records_cost_no_query(converter, django_assert_num_queries):
     records = [ReferenceFactory() for _ in range(3)]
     loaded = {Reference: {record.pk: record for record in records}}
-    with scope(Prefetched(records=loaded)), django_assert_num_queries(0):
+    with records_known(loaded=loaded), django_assert_num_queries(0):
         tokens(converter, f"<p>{''.join(map(inline, records))}</p>")
 
 
