@@ -2,7 +2,7 @@
 
 from exoblocks.library.importing.models import ImportedRecord, ReferenceImport
 from exoblocks.library.models import Person, RecordUse, Reference
-from exoblocks.library.searching import SearchText
+from exoblocks.library.search import SearchText
 
 __all__ = [
     "ImportedRecord",

@@ -26,7 +26,7 @@ from exoblocks.documents.article import read_article
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.library.keys import OverridableKey
 from exoblocks.library.models import Person
-from exoblocks.library.storable import is_storable
+from exoblocks.library.storable_text import is_storable
 from exoblocks.library.today import today
 
 __all__ = ["MedicalReviewMixin", "TreatmentPageMixin"]

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 
 from exoblocks.admin.middleware import RefusalMiddleware
 from exoblocks.library.models import Reference
-from exoblocks.library.searching import SearchText
+from exoblocks.library.search import SearchText
 
 
 @register("exoblocks")

@@ -13,17 +13,17 @@ from django.utils.translation import ngettext
 from exoblocks import vocabulary
 from exoblocks.admin.urls import edit_url
 from exoblocks.bibliography.formatting.rich_text import rich
-from exoblocks.bibliography.links import (
+from exoblocks.bibliography.names import CslName, format_name
+from exoblocks.bibliography.web_addresses import (
     doi_address,
     is_web_address,
     pmcid_address,
     pmid_address,
 )
-from exoblocks.bibliography.names import CslName, format_name
 from exoblocks.conf import get_settings
 from exoblocks.library.extensions import get_formatter
 from exoblocks.library.models import Reference
-from exoblocks.library.short_names import is_incomplete, short_title
+from exoblocks.library.record_titles import is_incomplete, short_title
 from exoblocks.library.status_signs import STATUS_SIGNS
 
 

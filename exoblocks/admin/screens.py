@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail_modeladmin import views
 
-from exoblocks.library.short_names import record_title
+from exoblocks.library.record_titles import record_title
 
 
 class Screen(views.WMABaseView):

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from exoblocks.library.links import is_safe_link
 from exoblocks.library.models import Person
+from exoblocks.library.safe_links import is_safe_link
 from exoblocks.schema import Definitions, Schema, object_of
 
 

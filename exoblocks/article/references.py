@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from exoblocks.bibliography.records import Record
 from exoblocks.blocks.base.codes import code_schema, coded, coded_schema
 from exoblocks.conf import get_settings
-from exoblocks.library.links import is_safe_link
 from exoblocks.library.models import Described, Reference
+from exoblocks.library.safe_links import is_safe_link
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 from exoblocks.schema.wagtail_blocks import HTML
 

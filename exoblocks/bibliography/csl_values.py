@@ -14,10 +14,10 @@ from typing import Any
 
 from exoblocks.bibliography.dates import date_from_csl, format_partial_date
 from exoblocks.bibliography.identifiers import InvalidIdentifier
-from exoblocks.bibliography.identifiers.pasted import LONGEST
-from exoblocks.bibliography.links import is_web_address
+from exoblocks.bibliography.identifiers.pasted_text import LONGEST
 from exoblocks.bibliography.names import CslName, parse_name
 from exoblocks.bibliography.text import printable, single_line
+from exoblocks.bibliography.web_addresses import is_web_address
 
 
 def copied_json(value: Any) -> Any:

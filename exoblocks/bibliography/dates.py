@@ -6,8 +6,8 @@ import calendar
 import re
 from typing import Any, Final, TypeAlias
 
-from exoblocks.bibliography.messages import gettext_noop
 from exoblocks.bibliography.text import plain_dashes
+from exoblocks.bibliography.translation import gettext_noop
 
 PartialDate: TypeAlias = tuple[int | None, int | None, int | None]
 """Year (1 to 9999), month, day; a part is known only where the part before it is."""

@@ -31,8 +31,8 @@ from exoblocks.bibliography.identifiers import (
     normalise_pmcid,
     normalise_pmid,
 )
-from exoblocks.bibliography.messages import gettext_noop
 from exoblocks.bibliography.names import CslName
+from exoblocks.bibliography.translation import gettext_noop
 
 Csl: TypeAlias = Mapping[str, Any]
 """One item of CSL-JSON: values by variable."""

@@ -15,7 +15,7 @@ from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.rich_text import features as registry
 
-from exoblocks.library.links import SCHEMES
+from exoblocks.library.safe_links import SCHEMES
 
 #: Elements whose content no reader was to see.
 _UNSEEN = ("script", "style", "template", "iframe", "object", "noscript", "head", "title", "svg")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from exoblocks.library.models import Reference
-from exoblocks.library.short_names import who_and_when
+from exoblocks.library.record_titles import who_and_when
 
 
 class Citation(NamedTuple):

@@ -16,7 +16,7 @@ from exoblocks.citations.inline.rendering import with_numbers, with_plain_links,
 from exoblocks.citations.inline.stored import has_citations
 from exoblocks.citations.links import expand
 from exoblocks.citations.reading import Reading, Spot
-from exoblocks.library.links import SCHEMES
+from exoblocks.library.safe_links import SCHEMES
 
 #: Ammonia's defaults, and what aligned images need.
 ATTRIBUTES = {

@@ -12,7 +12,7 @@ from django.core.signals import setting_changed
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from exoblocks.conf import shapes
+from exoblocks.conf import setting_shapes
 
 Label = str | Promise
 
@@ -91,21 +91,21 @@ class ExoblocksSettings:
 
 
 KNOWN_SETTINGS = frozenset(f.name for f in fields(ExoblocksSettings))
-SHAPES: Final[Mapping[str, shapes.Shape]] = {
-    "VOCABULARIES": shapes.pairs_by_name,
-    "QUANTITY_UNITS": shapes.list_of_pairs,
-    "RICH_TEXT_FEATURES": shapes.list_of_texts,
-    "IMAGE_RENDITIONS": shapes.list_of_texts,
-    "CITATION_STYLE": shapes.text,
-    "CITATION_STYLES": shapes.texts_by_name,
-    "REFERENCE_FORMATS": shapes.list_of_texts,
-    "REVIEW_INTERVAL_MAX_MONTHS": shapes.months,
-    "MEDICAL_SPECIALTIES": shapes.list_of_texts,
-    "IMPORT_MAX_BYTES": shapes.whole_number,
-    "IMPORT_MAX_RECORDS": shapes.whole_number,
-    "EXPORT_MAX_RECORDS": shapes.whole_number,
-    "PREVIEW_TOKEN_MAX_AGE": shapes.seconds,
-    "PREVIEW_URL": shapes.text,
+SHAPES: Final[Mapping[str, setting_shapes.Shape]] = {
+    "VOCABULARIES": setting_shapes.pairs_by_name,
+    "QUANTITY_UNITS": setting_shapes.list_of_pairs,
+    "RICH_TEXT_FEATURES": setting_shapes.list_of_texts,
+    "IMAGE_RENDITIONS": setting_shapes.list_of_texts,
+    "CITATION_STYLE": setting_shapes.text,
+    "CITATION_STYLES": setting_shapes.texts_by_name,
+    "REFERENCE_FORMATS": setting_shapes.list_of_texts,
+    "REVIEW_INTERVAL_MAX_MONTHS": setting_shapes.months,
+    "MEDICAL_SPECIALTIES": setting_shapes.list_of_texts,
+    "IMPORT_MAX_BYTES": setting_shapes.whole_number,
+    "IMPORT_MAX_RECORDS": setting_shapes.whole_number,
+    "EXPORT_MAX_RECORDS": setting_shapes.whole_number,
+    "PREVIEW_TOKEN_MAX_AGE": setting_shapes.seconds,
+    "PREVIEW_URL": setting_shapes.text,
 }
 
 

@@ -30,7 +30,7 @@ from exoblocks.contract.responses import (
 from exoblocks.library.exporting import EXPORT_FORMATS
 from exoblocks.library.models import Reference
 from exoblocks.schema import Schema, array_of
-from exoblocks.schema.merging import free_name
+from exoblocks.schema.namespace import free_name
 
 Operation = dict[str, Any]
 

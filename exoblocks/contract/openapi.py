@@ -13,7 +13,7 @@ from exoblocks.contract.endpoints import endpoint_paths
 from exoblocks.contract.own_endpoints import own_paths
 from exoblocks.contract.responses import shared_schemas
 from exoblocks.schema import Schema
-from exoblocks.schema.merging import DEFINITION, merged
+from exoblocks.schema.namespace import DEFINITION, merged
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 COMPONENT = "#/components/schemas/"

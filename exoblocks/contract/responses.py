@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from exoblocks.schema import Schema, array_of, object_of
-from exoblocks.schema.merging import DEFINITION
+from exoblocks.schema.namespace import DEFINITION
 
 JSON = "application/json"
 TEXT: Schema = {"type": "string"}

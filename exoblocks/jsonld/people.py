@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from exoblocks.bibliography.links import is_web_address
+from exoblocks.bibliography.web_addresses import is_web_address
 from exoblocks.jsonld.article_json import text_in
 from exoblocks.jsonld.nodes import Node, node, nodes
 

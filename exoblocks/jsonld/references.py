@@ -7,15 +7,15 @@ from typing import Any
 
 from exoblocks.bibliography.dates import format_partial_date
 from exoblocks.bibliography.formatting.pages import page_ranges
-from exoblocks.bibliography.links import (
+from exoblocks.bibliography.names import CslName, family_name, is_et_al, name_part
+from exoblocks.bibliography.records import Record
+from exoblocks.bibliography.text import single_line, without_markup
+from exoblocks.bibliography.web_addresses import (
     doi_address,
     is_web_address,
     pmcid_address,
     pmid_address,
 )
-from exoblocks.bibliography.names import CslName, family_name, is_et_al, name_part
-from exoblocks.bibliography.records import Record
-from exoblocks.bibliography.text import single_line, without_markup
 from exoblocks.jsonld.nodes import Node, node, nodes
 from exoblocks.jsonld.page import Page
 from exoblocks.vocabulary import CslType, StudyDesign

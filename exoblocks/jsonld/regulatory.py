@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from exoblocks.bibliography.links import is_web_address
+from exoblocks.bibliography.web_addresses import is_web_address
 from exoblocks.jsonld.article_json import group_in, text_in
 from exoblocks.jsonld.nodes import node
 from exoblocks.jsonld.page import Page

@@ -9,7 +9,7 @@ from django.db.models.fields.json import KeyTransform
 
 from exoblocks.bibliography.csl_values import read_names
 from exoblocks.bibliography.names import CslName
-from exoblocks.library.storable import MAY_BE_HALF, whole
+from exoblocks.library.storable_text import MAY_BE_HALF, whole
 
 
 def read_json(found: Any, text: Any) -> Any:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Model
 from wagtail.models import TranslatableMixin
 
-from exoblocks.library.storable import is_storable
+from exoblocks.library.storable_text import is_storable
 
 
 def as_key(field: Any, value: Any) -> Any:

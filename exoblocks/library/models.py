@@ -25,7 +25,7 @@ from exoblocks.library.csl_custom import carried
 from exoblocks.library.extensions import get_formatter
 from exoblocks.library.json_fields import NamesField, ObjectField
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
-from exoblocks.library.searching import store_search_texts
+from exoblocks.library.search import store_search_texts
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
 
 WEB_URL = URLValidator(schemes=["http", "https"])

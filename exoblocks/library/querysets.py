@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Lower
 
 from exoblocks.bibliography import citekeys, identifiers
-from exoblocks.library.searching import has_words, store_search_texts
+from exoblocks.library.search import has_words, store_search_texts
 from exoblocks.library.signals import bulk_updated
 
 if TYPE_CHECKING:

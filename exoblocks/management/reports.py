@@ -10,9 +10,9 @@ from django.core.management.base import OutputWrapper
 from django.core.management.color import Style
 from django.utils.translation import gettext as _
 
-from exoblocks.library.importing.storing import Result
+from exoblocks.library.importing.store import Result
 from exoblocks.library.importing.unattended import TAKEN, Imported
-from exoblocks.library.short_names import is_incomplete
+from exoblocks.library.record_titles import is_incomplete
 
 
 class Report:

@@ -4,7 +4,7 @@ from exoblocks.portable.document.file_schema import portable_schema
 from exoblocks.portable.exporting.export import Exported, export_article
 from exoblocks.portable.loading.article_load import Loaded, Options
 from exoblocks.portable.loading.load import load_article, load_articles
-from exoblocks.portable.problems import ExportError, LoadError, PageEditedError, Problem
+from exoblocks.portable.report import ExportError, LoadError, PageEditedError, Problem
 
 __all__ = [
     "ExportError",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exoblocks.schema.merging import DEFINITION, merged
+from exoblocks.schema.namespace import DEFINITION, merged
 from exoblocks.schema.typescript_text import (
     INDENT,
     STRING,

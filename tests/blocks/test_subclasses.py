@@ -22,9 +22,9 @@ from exoblocks.portable.exporting.exported_stream import BodyWriter
 from exoblocks.portable.exporting.namer import Namer
 from exoblocks.portable.loading.stored_stream import BodyReader
 from exoblocks.portable.loading.stream_validation import read_stream
-from exoblocks.portable.problems import Report
 from exoblocks.portable.record_names.page_tree import Tree
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import Report
 from exoblocks.schema import Definitions, problems_in
 from exoblocks.schema.typescript import typescript
 from tests.article.full import full_body, item

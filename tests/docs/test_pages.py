@@ -16,7 +16,7 @@ from exoblocks.admin.forms.groups import REFERENCE_GROUPS
 from exoblocks.admin.forms.records import ReferenceForm
 from exoblocks.blocks import TreatmentStreamBlock
 from exoblocks.library.importing.models import Outcome
-from exoblocks.library.importing.storing import Result
+from exoblocks.library.importing.store import Result
 from tests.docs.steps import ROOT
 from tests.testapp.models import ArticlePage
 

@@ -11,7 +11,7 @@ from django.db import connection
 from wagtail.models import ModelLogEntry
 
 from exoblocks.library.importing import unattended
-from exoblocks.library.importing.reading import read
+from exoblocks.library.importing.incoming_record import read
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory
 

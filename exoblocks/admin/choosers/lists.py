@@ -20,7 +20,7 @@ from exoblocks.admin import display, urls
 from exoblocks.admin.choosers.permission import LibraryScreenMixin
 from exoblocks.admin.lists.pagination import LibraryPaginator
 from exoblocks.library.models import Reference
-from exoblocks.library.short_names import is_incomplete, record_title
+from exoblocks.library.record_titles import is_incomplete, record_title
 from exoblocks.vocabulary import UpdateStatus
 
 

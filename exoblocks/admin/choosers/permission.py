@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
-from exoblocks.library.short_names import chosen_title
+from exoblocks.library.record_titles import chosen_title
 
 PERMISSIONS = ("view", "add", "change", "delete", "import")
 

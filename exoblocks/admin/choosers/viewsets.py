@@ -10,7 +10,7 @@ from wagtail.admin.widgets import BaseChooser
 from exoblocks.admin.choosers import views
 from exoblocks.admin.forms.records import PersonForm, ReferenceForm
 from exoblocks.library.models import Person, Reference
-from exoblocks.library.short_names import chosen_title
+from exoblocks.library.record_titles import chosen_title
 
 
 class LibraryChooser(BaseChooser):

@@ -23,7 +23,7 @@ from exoblocks.admin.urls import inspect_url
 from exoblocks.bibliography import citekeys, dates, identifiers
 from exoblocks.bibliography.text import single_line
 from exoblocks.library.models import Person, Reference
-from exoblocks.library.short_names import short_title
+from exoblocks.library.record_titles import short_title
 from exoblocks.vocabulary import Verification
 
 ALREADY_HERE = {

@@ -16,16 +16,16 @@ from exoblocks.admin.forms.records import ReferenceForm
 from exoblocks.admin.records.fields import field_label, field_value
 from exoblocks.admin.urls import inspect_url
 from exoblocks.library.csl_custom import CODES, carried
-from exoblocks.library.importing.deciding import Compared, compare, decide, save
+from exoblocks.library.importing.decisions import Compared, compare, decide, save
 from exoblocks.library.importing.models import (
     Choice,
     ImportedRecord,
     Outcome,
     ReferenceImport,
 )
-from exoblocks.library.importing.storing import Result
+from exoblocks.library.importing.store import Result
 from exoblocks.library.models import Reference
-from exoblocks.library.short_names import short_title
+from exoblocks.library.record_titles import short_title
 
 #: Tone and icon of each outcome and result. The label says the same in words.
 SIGNS = {

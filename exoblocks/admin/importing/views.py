@@ -25,9 +25,9 @@ from exoblocks.admin.importing.forms import ImportForm, misnamed
 from exoblocks.admin.screens import Screen
 from exoblocks.bibliography.formats import Unreadable
 from exoblocks.library.importing import session
-from exoblocks.library.importing.deciding import Rule, decide_all
+from exoblocks.library.importing.decisions import Rule, decide_all
 from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
-from exoblocks.library.importing.storing import Result
+from exoblocks.library.importing.store import Result
 
 PER_PAGE = 50
 #: Records that one request reads: of a script, which asks again at once, and of a person's click.

@@ -23,7 +23,7 @@ from exoblocks.admin.lists.spreadsheets import LimitedExportMixin
 from exoblocks.admin.screens import Screen
 from exoblocks.library.exporting import EXPORT_FORMATS, download
 from exoblocks.library.models import Reference
-from exoblocks.library.short_names import record_title
+from exoblocks.library.record_titles import record_title
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from wagtail_modeladmin import views
 
 from exoblocks.admin.forms.conflicts import ConflictCheckMixin
 from exoblocks.admin.screens import RecordScreen, Screen
-from exoblocks.library.short_names import record_title
+from exoblocks.library.record_titles import record_title
 
 
 class FormScreen(Screen, views.ModelFormView):

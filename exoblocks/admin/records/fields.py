@@ -22,7 +22,7 @@ from exoblocks.admin.forms.groups import FieldGroup
 from exoblocks.admin.urls import inspect_url
 from exoblocks.bibliography.dates import format_partial_date
 from exoblocks.library.models import Reference
-from exoblocks.library.short_names import short_title
+from exoblocks.library.record_titles import short_title
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from exoblocks.admin.records.usage import usage_of
 from exoblocks.admin.screens import RecordScreen
 from exoblocks.admin.urls import inspect_url
 from exoblocks.library.models import RecordUse, Reference
-from exoblocks.library.short_names import short_title
+from exoblocks.library.record_titles import short_title
 
 
 class InspectView(RecordScreen, views.InspectView):

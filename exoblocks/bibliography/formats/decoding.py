@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from exoblocks.bibliography.formats.entries import Unreadable
-from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.translation import gettext_noop
 
 BINARY: Final = gettext_noop(
     "This is no text file. Export the references as RIS, BibTeX, PubMed (NBIB) or CSL-JSON, and upload "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from exoblocks.bibliography.formats.numbered_lines import Line, Source
-from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.translation import gettext_noop
 
 LONGEST_ENTRY: Final = 1_000_000
 """In characters. What is longer is no record, but one that lost its end."""

@@ -13,7 +13,7 @@ from typing import Final
 from exoblocks.bibliography.formats.entries import LONGEST_ENTRY, Entry
 from exoblocks.bibliography.formats.identifier_list.splitter import IdentifierSplitter
 from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
-from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.translation import gettext_noop
 
 
 @dataclass(frozen=True, slots=True)

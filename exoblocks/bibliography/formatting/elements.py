@@ -22,13 +22,13 @@ from exoblocks.bibliography.formatting.rich_text import (
     rich,
 )
 from exoblocks.bibliography.formatting.supplements import Issue, read_issue
-from exoblocks.bibliography.links import (
+from exoblocks.bibliography.records import Record
+from exoblocks.bibliography.web_addresses import (
     doi_address,
     is_web_address,
     pmcid_address,
     pmid_address,
 )
-from exoblocks.bibliography.records import Record
 
 PageWriter: TypeAlias = Callable[[str], str]
 Case: TypeAlias = Callable[[str], str]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote
 
-from exoblocks.bibliography.identifiers.pasted import LONGEST, unproxied, visible
+from exoblocks.bibliography.identifiers.pasted_text import LONGEST, unproxied, visible
 
 _DAY = r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}\."
 # bioRxiv and medRxiv: no DOI of theirs has a version.

@@ -8,10 +8,10 @@ from typing import Final
 from urllib.parse import unquote
 
 from exoblocks.bibliography.identifiers.addresses import doi_of_address, doi_of_arxiv_id
-from exoblocks.bibliography.identifiers.invalid import InvalidIdentifier
-from exoblocks.bibliography.identifiers.pasted import LONGEST, visible
-from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.identifiers.errors import InvalidIdentifier
+from exoblocks.bibliography.identifiers.pasted_text import LONGEST, visible
 from exoblocks.bibliography.text import plain_dashes
+from exoblocks.bibliography.translation import gettext_noop
 
 MALFORMED: Final = gettext_noop(
     "This is not a DOI. A DOI starts with “10.” and has a slash, as in 10.1000/xyz123. "

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from exoblocks.bibliography.identifiers.invalid import InvalidIdentifier
-from exoblocks.bibliography.identifiers.pasted import bare, unproxied
-from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.identifiers.errors import InvalidIdentifier
+from exoblocks.bibliography.identifiers.pasted_text import bare, unproxied
+from exoblocks.bibliography.translation import gettext_noop
 
 PMID_MALFORMED: Final = gettext_noop(
     "This is not a PubMed id. A PubMed id (PMID) is a number of up to 8 digits, as in 12345678."

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from exoblocks.bibliography.identifiers.invalid import InvalidIdentifier
-from exoblocks.bibliography.identifiers.pasted import LONGEST, bare, without_separators
-from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.identifiers.errors import InvalidIdentifier
+from exoblocks.bibliography.identifiers.pasted_text import LONGEST, bare, without_separators
+from exoblocks.bibliography.translation import gettext_noop
 
 ISBN_MALFORMED: Final = gettext_noop(
     "This is not an ISBN. An ISBN has 13 digits and starts with 978 or 979, "

@@ -24,7 +24,7 @@ from exoblocks.citations.rich_text import is_empty_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.library.models import Reference
 from exoblocks.library.refusals import is_found_gone
-from exoblocks.library.storable import whole
+from exoblocks.library.storable_text import whole
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
 

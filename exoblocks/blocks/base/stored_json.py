@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from exoblocks.library.storable import MAY_BE_HALF, whole
+from exoblocks.library.storable_text import MAY_BE_HALF, whole
 
 
 def decode(text: str) -> Any:

@@ -9,7 +9,7 @@ from wagtail import blocks
 
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.localize import TranslatedText
-from exoblocks.library.links import is_safe_link, validate_link
+from exoblocks.library.safe_links import is_safe_link, validate_link
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
 

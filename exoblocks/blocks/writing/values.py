@@ -22,7 +22,7 @@ from exoblocks.citations.html_to_stored import stored_rich_text
 from exoblocks.citations.inline.stored import citations_in
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import in_bulk
-from exoblocks.library.storable import is_storable
+from exoblocks.library.storable_text import is_storable
 from exoblocks.schema import Problem
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from exoblocks import vocabulary
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk, in_bulk
-from exoblocks.library.short_names import is_incomplete, short_title, who_and_when
+from exoblocks.library.record_titles import is_incomplete, short_title, who_and_when
 from exoblocks.library.status_signs import STATUS_SIGNS
 from exoblocks.vocabulary import UpdateStatus, Verification
 

@@ -16,8 +16,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.library.csl_custom import with_decided
+from exoblocks.library.importing.incoming_record import reference_from
 from exoblocks.library.importing.matching import KEYS
-from exoblocks.library.importing.reading import reference_from
 from exoblocks.library.models import Reference
 
 KEPT_FOR: Final = datetime.timedelta(days=30)
@@ -138,7 +138,7 @@ class ImportedRecord(models.Model):
     choice = models.CharField(max_length=10, default=Choice.LEAVE)
     taken = models.JSONField(default=dict, blank=True)
 
-    # What was done. A code of storing.Result.
+    # What was done. A code of store.Result.
     result = models.CharField(max_length=10, blank=True)
     stored = models.ForeignKey(Reference, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -17,6 +17,7 @@ from exoblocks.bibliography.formats.entries import LONGEST_ENTRY
 from exoblocks.conf import get_settings
 from exoblocks.library import extensions
 from exoblocks.library.importing.differences import differences
+from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
 from exoblocks.library.importing.models import (
     Choice,
@@ -24,8 +25,7 @@ from exoblocks.library.importing.models import (
     Outcome,
     ReferenceImport,
 )
-from exoblocks.library.importing.reading import Incoming, read
-from exoblocks.library.importing.storing import Decision, Result, conflict, store, why_no_second
+from exoblocks.library.importing.store import Decision, Result, conflict, store, why_no_second
 from exoblocks.library.models import Reference
 
 BATCH: Final = 250

@@ -10,9 +10,9 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, Final
 
 from exoblocks.library import extensions
+from exoblocks.library.importing.incoming_record import Incoming, batches, read
 from exoblocks.library.importing.matching import Match
-from exoblocks.library.importing.reading import Incoming, batches, read
-from exoblocks.library.importing.storing import EVERY_FIELD, Decision, Result, Stored, store
+from exoblocks.library.importing.store import EVERY_FIELD, Decision, Result, Stored, store
 
 BATCH: Final = 250
 #: Results that leave nothing to be done: the library has all that the record says.

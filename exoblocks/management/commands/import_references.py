@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from exoblocks.bibliography import formats
-from exoblocks.library.importing.storing import Result
+from exoblocks.library.importing.store import Result
 from exoblocks.library.importing.unattended import TAKEN, Imported, import_batches, read_ahead
 from exoblocks.management.reports import JsonReport, Report, TextReport
 

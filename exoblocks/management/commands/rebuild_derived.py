@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import ngettext
 
 from exoblocks.article.usage import rebuild_uses
-from exoblocks.library.repairing import repair_references
+from exoblocks.library.repair import repair_references
 
 
 class Command(BaseCommand):

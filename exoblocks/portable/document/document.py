@@ -25,7 +25,7 @@ from exoblocks.portable.document.file_schema import (
     REVIEW,
     head_schema,
 )
-from exoblocks.portable.problems import At, Report, quoted
+from exoblocks.portable.report import At, Report, quoted
 from exoblocks.schema import problems_in
 
 Value = dict[str, Any]

@@ -19,9 +19,9 @@ from exoblocks.portable.files.output import why_not, write
 from exoblocks.portable.files.source import ARTICLE_FILE
 from exoblocks.portable.loading.library_records import check_records
 from exoblocks.portable.loading.page_fields import fill
-from exoblocks.portable.problems import ExportError, LoadError, Problem, Report
 from exoblocks.portable.record_names.page_tree import Tree, site_around
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import ExportError, LoadError, Problem, Report
 
 
 @dataclass(frozen=True, kw_only=True)

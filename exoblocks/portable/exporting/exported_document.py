@@ -24,8 +24,8 @@ from exoblocks.portable.document.file_schema import (
 from exoblocks.portable.exporting.exported_rich_text import portable_rich_text
 from exoblocks.portable.exporting.exported_stream import BodyWriter
 from exoblocks.portable.exporting.namer import Namer
-from exoblocks.portable.problems import At, Report, quoted
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import At, Report, quoted
 
 
 def document_of(

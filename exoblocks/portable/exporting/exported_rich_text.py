@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from exoblocks.citations.editor import parse
 from exoblocks.portable.exporting.namer import Namer, stored_record
-from exoblocks.portable.problems import At
 from exoblocks.portable.record_names.rich_text_tags import (
     portable_attribute,
     shown,
     tags_of_records,
 )
+from exoblocks.portable.report import At
 
 
 def portable_rich_text(html: str, namer: Namer, at: At) -> str:

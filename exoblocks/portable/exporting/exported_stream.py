@@ -16,7 +16,7 @@ from exoblocks.blocks.base.stored_json import decode, with_room
 from exoblocks.blocks.base.traversal import Child, inner_blocks, transform
 from exoblocks.portable.exporting.exported_rich_text import portable_rich_text
 from exoblocks.portable.exporting.namer import Namer, stored_record
-from exoblocks.portable.problems import At, one_of, pointer, quoted
+from exoblocks.portable.report import At, one_of, pointer, quoted
 
 
 class BodyWriter:

@@ -9,8 +9,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from exoblocks.library.models import Reference
-from exoblocks.portable.problems import At, NoSuchFileError, NoSuchRecordError, Report, quoted
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import At, NoSuchFileError, NoSuchRecordError, Report, quoted
 
 
 class Namer:

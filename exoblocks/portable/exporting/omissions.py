@@ -10,7 +10,7 @@ from modelcluster.models import get_all_child_relations
 
 from exoblocks.article.fields import ArticleFields
 from exoblocks.library.page_model import get_page_model
-from exoblocks.portable.problems import Report
+from exoblocks.portable.report import Report
 
 #: Says of the review what ``is_stale`` says.
 _DERIVED = "reviewed_fingerprint"

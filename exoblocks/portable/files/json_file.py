@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from django.utils.translation import gettext as _
 
-from exoblocks.portable.problems import At, LoadError, Problem, Report, quoted
+from exoblocks.portable.report import At, LoadError, Problem, Report, quoted
 
 #: Blocks nest a dozen levels deep.
 MAX_DEPTH = 64

@@ -15,7 +15,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 
-from exoblocks.portable.problems import NoSuchFileError, quoted
+from exoblocks.portable.report import NoSuchFileError, quoted
 
 MEDIA_KINDS = ("image", "document")
 MAX_DOCUMENT_BYTES = 100 * 1024 * 1024

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from exoblocks.portable.files.media_file import chunks
 from exoblocks.portable.files.source import ARTICLE_FILE, MEDIA_FILE, MEDIA_FOLDER, ZipSource
-from exoblocks.portable.problems import LoadError, Report
+from exoblocks.portable.report import LoadError, Report
 
 #: The first day that a ZIP can name: the same article gives the same bytes whenever it is written.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -14,7 +14,7 @@ from typing import NoReturn, Protocol
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from exoblocks.portable.problems import LoadError, Problem, quoted
+from exoblocks.portable.report import LoadError, Problem, quoted
 
 ARTICLE_FILE = "article.json"
 MEDIA_FOLDER = "media"

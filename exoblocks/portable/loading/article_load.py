@@ -21,8 +21,8 @@ from exoblocks.portable.loading import load_log, target
 from exoblocks.portable.loading.library_records import load_persons, load_references
 from exoblocks.portable.loading.media_records import load_media
 from exoblocks.portable.loading.page_fields import fill
-from exoblocks.portable.problems import LoadError, PageEditedError, Problem, Report
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import LoadError, PageEditedError, Problem, Report
 
 if TYPE_CHECKING:
     from wagtail.models import Page

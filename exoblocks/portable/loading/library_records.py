@@ -17,7 +17,7 @@ from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 from exoblocks.bibliography.records import unreadable_variables
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
 from exoblocks.portable.document.document import Document, Item, Value
-from exoblocks.portable.problems import At, Report, quoted
+from exoblocks.portable.report import At, Report, quoted
 
 #: Where a column of a reference stands in CSL-JSON.
 _VARIABLES = {

@@ -11,7 +11,7 @@ from django.db import IntegrityError
 
 from exoblocks.portable.loading.article_load import ArticleLoad, Loaded, Options
 from exoblocks.portable.loading.media_records import all_or_nothing
-from exoblocks.portable.problems import LoadError
+from exoblocks.portable.report import LoadError
 
 if TYPE_CHECKING:
     from wagtail.models import Page

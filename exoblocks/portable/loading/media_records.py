@@ -25,7 +25,7 @@ from wagtail.images.models import AbstractImage
 from exoblocks.portable.document.document import Item, Value
 from exoblocks.portable.files.media_file import kind_of, max_bytes
 from exoblocks.portable.files.source import MEDIA_FOLDER, Source, UnreadableError
-from exoblocks.portable.problems import Report
+from exoblocks.portable.report import Report
 
 
 @contextmanager

@@ -15,8 +15,8 @@ from exoblocks.portable.document.document import Document
 from exoblocks.portable.loading.stored_rich_text import stored_rich_text
 from exoblocks.portable.loading.stored_stream import BodyReader
 from exoblocks.portable.loading.stream_validation import read_stream, report_fields
-from exoblocks.portable.problems import At, NoSuchRecordError, Report
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import At, NoSuchRecordError, Report
 
 #: Wagtail's own fields, under the name that the document has for them. A site's base page model may
 #: lack the last two.

@@ -14,13 +14,13 @@ from exoblocks.citations.editor import (
     parse,
 )
 from exoblocks.citations.losses import drop_unwanted, stored_and_lost
-from exoblocks.portable.problems import At, NoSuchRecordError, Report
 from exoblocks.portable.record_names.resolver import Names
 from exoblocks.portable.record_names.rich_text_tags import (
     portable_attribute,
     shown,
     tags_of_records,
 )
+from exoblocks.portable.report import At, NoSuchRecordError, Report
 
 _PORTABLE = ("path", "locale", "file", "uuid")
 

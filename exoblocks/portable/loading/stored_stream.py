@@ -10,8 +10,8 @@ from wagtail import blocks
 from exoblocks.blocks.base.traversal import Child, container_of, transform
 from exoblocks.citations.editor import converter_of
 from exoblocks.portable.loading.stored_rich_text import stored_rich_text
-from exoblocks.portable.problems import At, NoSuchRecordError, Report
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import At, NoSuchRecordError, Report
 
 
 class BodyReader:

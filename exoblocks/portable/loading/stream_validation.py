@@ -12,7 +12,7 @@ from exoblocks.blocks.base.error_places import problems_of
 from exoblocks.blocks.base.traversal import Path
 from exoblocks.portable.document.file_schema import body_schema
 from exoblocks.portable.loading.stored_stream import BodyReader
-from exoblocks.portable.problems import At, Report
+from exoblocks.portable.report import At, Report
 from exoblocks.schema import problems_in
 
 

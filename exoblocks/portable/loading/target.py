@@ -11,8 +11,8 @@ from wagtail.models import Locale, get_page_models
 from exoblocks.article.fields import ArticleFields, fields_of
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.document.document import Document
-from exoblocks.portable.problems import Report, one_of, quoted
 from exoblocks.portable.record_names.page_tree import Tree, site_around
+from exoblocks.portable.report import Report, one_of, quoted
 
 if TYPE_CHECKING:
     from wagtail.models import Page

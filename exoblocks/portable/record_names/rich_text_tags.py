@@ -12,7 +12,7 @@ from wagtail.rich_text import features as registry
 
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.files.media_file import kind_of
-from exoblocks.portable.problems import quoted
+from exoblocks.portable.report import quoted
 
 
 def tags_of_records(soup: BeautifulSoup) -> Iterator[tuple[Tag, type[Model]]]:

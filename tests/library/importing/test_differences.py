@@ -11,7 +11,7 @@ from exoblocks.library.importing.differences import (
     field_label,
     take,
 )
-from exoblocks.library.importing.reading import reference_from
+from exoblocks.library.importing.incoming_record import reference_from
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory
 

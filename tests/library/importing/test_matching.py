@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from exoblocks.library.importing.incoming_record import reference_from
 from exoblocks.library.importing.matching import Known, Match, Matcher
-from exoblocks.library.importing.reading import reference_from
 from exoblocks.models import Reference
 from tests.factories import ReferenceFactory
 

@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection
 
 from exoblocks.library.importing import session
-from exoblocks.library.importing.deciding import compare, decide
+from exoblocks.library.importing.decisions import compare, decide
+from exoblocks.library.importing.incoming_record import read
 from exoblocks.library.importing.models import Outcome
-from exoblocks.library.importing.reading import read
 from exoblocks.models import ImportedRecord, Reference, ReferenceImport
 from tests.factories import ReferenceFactory
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exoblocks.portable.document.document import parse
-from exoblocks.portable.problems import Report
+from exoblocks.portable.report import Report
 from tests.portable import folders
 
 

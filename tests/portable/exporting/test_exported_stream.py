@@ -14,9 +14,9 @@ from exoblocks.portable.exporting.exported_stream import BodyWriter
 from exoblocks.portable.exporting.namer import Namer
 from exoblocks.portable.loading.stored_stream import BodyReader
 from exoblocks.portable.loading.stream_validation import read_stream
-from exoblocks.portable.problems import Report
 from exoblocks.portable.record_names.page_tree import Tree
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import Report
 from tests.factories import PersonFactory
 from tests.portable import folders
 from tests.portable.loading.test_stored_stream import LocaleChooserBlock, OwnStreamBlock

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exoblocks.portable.files.json_file import MAX_DEPTH, parse, to_bytes
-from exoblocks.portable.problems import LoadError, pointer
+from exoblocks.portable.report import LoadError, pointer
 
 NESTED = "[" * 100_000
 

@@ -17,9 +17,9 @@ from exoblocks.citations.editor import converter_of
 from exoblocks.portable.exporting.exported_rich_text import portable_rich_text
 from exoblocks.portable.exporting.namer import Namer
 from exoblocks.portable.loading.stored_rich_text import stored_rich_text
-from exoblocks.portable.problems import Report
 from exoblocks.portable.record_names.page_tree import Tree
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import Report
 from tests.factories import ReferenceFactory, inline
 
 

@@ -18,9 +18,9 @@ from exoblocks.portable.files.source import FolderSource
 from exoblocks.portable.loading.media_records import load_media
 from exoblocks.portable.loading.stored_stream import BodyReader
 from exoblocks.portable.loading.stream_validation import read_stream
-from exoblocks.portable.problems import Report
 from exoblocks.portable.record_names.page_tree import Tree
 from exoblocks.portable.record_names.resolver import Names
+from exoblocks.portable.report import Report
 from tests.factories import PersonFactory
 from tests.portable import folders
 from tests.testapp.models import ClinicStreamBlock

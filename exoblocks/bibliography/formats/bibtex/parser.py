@@ -9,7 +9,7 @@ from typing import Final
 
 from exoblocks.bibliography.formats.date_syntax import MONTHS
 from exoblocks.bibliography.formats.entries import Unreadable
-from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.translation import gettext_noop
 
 MALFORMED: Final = gettext_noop(
     "This is not well-formed BibTeX. Fields are written as name = {value}, with commas between them; "

@@ -30,8 +30,8 @@ from exoblocks.bibliography.formats.preprints import as_preprint, doi_of_eprint
 from exoblocks.bibliography.formats.record_fields import Fields, filled, kept
 from exoblocks.bibliography.formats.record_texts import without_entities
 from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
-from exoblocks.bibliography.messages import gettext_noop
 from exoblocks.bibliography.text import single_line
+from exoblocks.bibliography.translation import gettext_noop
 
 TYPE_UNKNOWN: Final = gettext_noop("The type of the entry is unknown. It is read as a document.")
 HAS_CROSSREF: Final = gettext_noop(

@@ -14,7 +14,7 @@ from exoblocks.bibliography.formats.identifier_values import (
 )
 from exoblocks.bibliography.formats.record_texts import without_entities
 from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
-from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.translation import gettext_noop
 
 MALFORMED: Final = gettext_noop(
     "This is not well-formed JSON. Look for a missing quotation mark, comma or bracket."

@@ -8,7 +8,7 @@ from exoblocks.bibliography.formats.format import Format
 from exoblocks.bibliography.formats.identifier_list.reader import read
 from exoblocks.bibliography.formats.identifier_list.recognition import NAME
 from exoblocks.bibliography.formats.identifier_list.splitter import IdentifierSplitter
-from exoblocks.bibliography.messages import gettext_noop
+from exoblocks.bibliography.translation import gettext_noop
 
 IDENTIFIER_LIST: Final = Format(
     name=NAME,

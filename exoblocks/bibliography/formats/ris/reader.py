@@ -27,9 +27,9 @@ from exoblocks.bibliography.formats.ris.tags import (
     WITHOUT_RIS_TYPE,
     WRITTEN_TYPES,
 )
-from exoblocks.bibliography.messages import gettext_noop
 from exoblocks.bibliography.names import ET_AL
 from exoblocks.bibliography.text import single_line
+from exoblocks.bibliography.translation import gettext_noop
 
 NO_END: Final = gettext_noop(
     "The record has no end line (“ER  -”). Check that nothing is missing at its end."

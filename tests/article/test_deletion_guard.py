@@ -137,6 +137,6 @@ def test_saving_what_is_cited_already_asks_for_no_lock(home, django_assert_max_n
     page = ArticlePageFactory(parent=home, body=loaded(reference))
     page.body = written(reference)
     with django_assert_max_num_queries(1, info="the uses that are known"):
-        from exoblocks.article.newly_cited import before_saving
+        from exoblocks.article.deletion_guard import before_saving
 
         before_saving(ArticlePage, page)

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from exoblocks.library.models import NORMALISERS, Reference
-from exoblocks.library.searching import SearchText, searchable_text
+from exoblocks.library.search import SearchText, searchable_text
 
 BATCH: Final = 500
 #: The columns that ``Reference.prepare`` fills.

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from wagtail.models import ModelLogEntry
 
 from exoblocks.bibliography import formats
+from exoblocks.library.importing.incoming_record import Incoming, read, reference_from
 from exoblocks.library.importing.matching import KEYS
-from exoblocks.library.importing.reading import Incoming, read, reference_from
-from exoblocks.library.importing.storing import EVERY_FIELD, Decision, Stored, store
+from exoblocks.library.importing.store import EVERY_FIELD, Decision, Stored, store
 from exoblocks.models import Reference
 from tests.bibliography.strategies import csl_items
 from tests.factories import ReferenceFactory

@@ -17,6 +17,7 @@ from exoblocks.library import extensions
 from exoblocks.library.csl_custom import carried
 from exoblocks.library.importing.differences import field_label
 from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
+from exoblocks.library.storable_text import without_unstorable
 
 NOTHING_TO_KNOW_IT_BY: Final = gettext_noop(
     "This record has neither a title nor a DOI, PMID, PMCID, ISBN or web address. Give it one of them, "
@@ -53,7 +54,7 @@ def read(entry: formats.Entry) -> Incoming:
         parsed = extensions.read(entry)
     except formats.Unreadable as error:
         return Incoming(line=entry.line, text=entry.text, failure=_(str(error)))
-    csl = storable(parsed.csl)
+    csl = without_unstorable(parsed.csl)
     reference = reference_from(csl)
     if failure := _why_not(reference):
         return Incoming(line=entry.line, text=entry.text, failure=failure)
@@ -70,17 +71,6 @@ def reference_from(csl: dict[str, Any]) -> Reference:
     reference.citekey = citekeys.source_citekey(csl)
     reference.prepare(lambda citekey: "")
     return reference
-
-
-def storable(value: Any) -> Any:
-    """JSON without the characters that a database refuses: NUL, and halves of surrogate pairs."""
-    if isinstance(value, str):
-        return value.replace("\0", "").encode(errors="ignore").decode()
-    if isinstance(value, dict):
-        return {storable(key): storable(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [storable(item) for item in value]
-    return value
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

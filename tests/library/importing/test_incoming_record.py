@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from exoblocks.bibliography import formats
-from exoblocks.library.importing.reading import batches, read, storable
-from tests.bibliography.strategies import csl_items, json_values
+from exoblocks.library.importing.incoming_record import batches, read
+from tests.bibliography.strategies import csl_items
 
 
 def incoming(csl: object):
@@ -73,13 +73,6 @@ def test_characters_that_a_database_refuses_are_left_out():
     item = incoming('{"title": "A\\u0000B", "custom": {"k\\u0000": ["\\ud800x"]}}')
     csl = item.reference.csl_original
     assert (csl["title"], csl["custom"]) == ("AB", {"k": ["x"]})
-
-
-@given(json_values)
-def test_whatever_is_storable_can_be_encoded(value):
-    text = json.dumps(storable(value), ensure_ascii=False)
-    assert "\\u0000" not in text
-    text.encode()
 
 
 @given(csl_items)

@@ -1,4 +1,4 @@
-"""What JSON can write and no database stores."""
+"""Text that JSON can write and no database stores: to be refused, left out or replaced."""
 
 from __future__ import annotations
 
@@ -18,6 +18,17 @@ def is_storable(written: Any) -> bool:
     if isinstance(written, dict):
         return all(map(is_storable, written)) and all(map(is_storable, written.values()))
     return not isinstance(written, list) or all(map(is_storable, written))
+
+
+def without_unstorable(value: Any) -> Any:
+    """``value`` of JSON without the characters that a database refuses."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("", value)
+    if isinstance(value, dict):
+        return {without_unstorable(key): without_unstorable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_unstorable(item) for item in value]
+    return value
 
 
 def whole(value: Any) -> Any:

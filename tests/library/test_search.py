@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exoblocks.library.searching import MOST_WORDS
+from exoblocks.library.search import MOST_WORDS
 from exoblocks.models import Reference, SearchText
 from tests.factories import ReferenceFactory
 

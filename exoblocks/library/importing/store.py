@@ -15,12 +15,12 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exoblocks.library.history import log_many
+from exoblocks.library.change_log import log_many
 from exoblocks.library.importing.differences import FIELDS, differences, field_label, take, value_of
+from exoblocks.library.importing.incoming_record import Incoming
 from exoblocks.library.importing.matching import Known, Match, Matcher
-from exoblocks.library.importing.reading import Incoming
 from exoblocks.library.models import Reference
-from exoblocks.library.short_names import short_title
+from exoblocks.library.record_titles import short_title
 
 User = AbstractBaseUser | None
 

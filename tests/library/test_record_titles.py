@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exoblocks.library.short_names import short_title
+from exoblocks.library.record_titles import short_title
 from exoblocks.models import Reference
 
 KIM = {"family": "Kim", "given": "Hana"}
