@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from exoblocks.api.v3.generators import undescribed
+from exoblocks.api.v3.registry import undescribed
 
 
 @register("exoblocks")

@@ -22,6 +22,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction, Site
 
+from exoblocks.blocks import MechanismsBlock
 from exoblocks.documents.api_names import ENVELOPE
 from exoblocks.documents.article import KEYS, read_article
 from exoblocks.schema import problems_in
@@ -189,8 +190,35 @@ def test_a_plain_stream_is_sent_back_too(home, writer):
     assert response.status_code == 200, response.content
     (block,) = response.json()["stream"]
     assert block["value"]["mechanisms"][0]["title"] == "B"
+    assert block["value"]["mechanisms"][0]["id"] == sent[0]["value"]["mechanisms"][0]["id"]
     sent[0]["value"]["mechanisms"][0]["title"] = 7
     assert list(places(writer.patch(page, stream=sent))) == ["stream/0/value/mechanisms/0/title"]
+
+
+@pytest.mark.parametrize("action", [None, "publish"])
+@pytest.mark.parametrize("kind", [ArticlePageFactory, PlainPageFactory])
+def test_the_rules_of_a_block_run_once(home, writer, monkeypatch, kind, action):
+    page = kind(parent=home)
+    body = [{"type": "mechanisms", "value": {"mechanisms": [{"title": "A", "body": "<p>So.</p>"}]}}]
+    clean, cleaned = MechanismsBlock.clean, []
+
+    def counting(self: MechanismsBlock, value: Any) -> Any:
+        cleaned.append(value)
+        return clean(self, value)
+
+    monkeypatch.setattr(MechanismsBlock, "clean", counting)
+    name = "stream" if kind is PlainPageFactory else "body"
+    response = writer.patch(page, **{name: body}, meta={"action": action})
+    assert response.status_code == 200, response.content
+    assert len(cleaned) == 1
+
+
+def test_a_new_page_that_says_nothing_of_its_stream_has_an_empty_one(home, writer):
+    response = writer.create(home, "testapp.ArticlePage")
+    assert response.status_code == 201, response.content
+    assert response.json()["body"] == []
+    refused = writer.create(home, "testapp.PlainPage", slug="plain", action="publish")
+    assert list(places(refused)) == ["stream"]
 
 
 def test_a_stream_under_a_name_of_its_own_is_written_by_it(home, writer):

@@ -16,19 +16,20 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("action", [None, "publish"])
 @pytest.mark.parametrize("is_new", [False, True], ids=["patch", "create"])
 def test_citing_a_record_that_an_editor_deletes_is_a_422(home, monkeypatch, action, is_new):
-    from exoblocks.api.v3 import writing
+    from exoblocks.api.v3 import stream_input
     from tests.api.v3 import Consumer
     from tests.testapp.models import ArticlePage
 
     writer = Consumer(get_user_model().objects.create_superuser("w", "w@example.org", "-"))
     reference, page = ReferenceFactory(), ArticlePageFactory(parent=home)
-    for_form = writing._for_form
+    read_stream = stream_input.read_stream
 
-    def after_a_deletion(*args: Any) -> Any:
+    def before_a_deletion(*args: Any, **kwargs: Any) -> Any:
+        checked = read_stream(*args, **kwargs)
         type(reference).objects.filter(pk=reference.pk).delete()
-        return for_form(*args)
+        return checked
 
-    monkeypatch.setattr(writing, "_for_form", after_a_deletion)
+    monkeypatch.setattr(stream_input, "read_stream", before_a_deletion)
     mechanism = {"title": "T", "body": "<p>Text</p>", "references": cites(reference)}
     body = [{"type": "mechanisms", "value": {"mechanisms": [mechanism]}}]
 

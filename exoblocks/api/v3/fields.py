@@ -7,12 +7,14 @@ from typing import Any
 from django.apps import apps
 from wagtail.api import APIField
 
+from exoblocks.api.v3 import connect
+
 
 class WritableAPIField(APIField):
     """A field that Wagtail's API v3 takes: a stream with blocks of ours, an author, an image, a text.
 
-    Wagtail's apps make the schemas of all pages as they get ready, some of them before us. This field
-    teaches the generators just in time: they ask for its serializer first.
+    Wagtail's apps make the schemas of all pages as they get ready, some of them before us. The makers of
+    schemas ask each field for its serializer first: that connects us just in time.
     """
 
     def __init__(self, name: str) -> None:
@@ -21,10 +23,8 @@ class WritableAPIField(APIField):
 
     @property
     def serializer(self) -> None:
-        if apps.models_ready:  # the generators need the models
-            from exoblocks.api.v3.generators import register
-
-            register()
+        if apps.models_ready:
+            connect()
 
     @serializer.setter
     def serializer(self, value: Any) -> None:

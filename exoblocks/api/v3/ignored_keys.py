@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any, get_args
 
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.models import RevisionMixin
 
-from exoblocks.api.v3.editing import edited_row
+from exoblocks.api.v3.edited_row import latest_draft
+from exoblocks.api.v3.registry import read_schema_of
 from exoblocks.api.v3.warnings import warn
 from exoblocks.blocks.writing.previous import as_json
 from exoblocks.schema import Problem
@@ -55,12 +54,10 @@ def _names(schema: Any) -> set[str]:
 
 def _shown(model: type[Model], request: HttpRequest) -> dict[str, Any]:
     """What reading gives of the page that ``request`` changes; nothing of one that it creates."""
-    row = edited_row(model, request)
-    registration = import_module("wagtail.api.v3.registry").registry.get(model._meta.label)
-    if row is None or registration is None:
+    page, schema = latest_draft(model, request), read_schema_of(model)
+    if page is None or schema is None:
         return {}
-    page = row.get_latest_revision_as_object() if isinstance(row, RevisionMixin) else row
-    read = registration.read_schema.model_validate(page, context={"request": request})
+    read = schema.model_validate(page, context={"request": request})
     shown: dict[str, Any] = as_json(read.model_dump(by_alias=True))
     return shown
 

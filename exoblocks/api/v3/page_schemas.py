@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Model
+from pydantic import Field, model_validator
 from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
@@ -23,10 +24,7 @@ REVISION = "revision"
 
 def adapt(generator: Any, direction: str) -> None:
     """``generator``: one of Wagtail's. ``direction``: read, create or patch."""
-    generate = generator.generate_schema
-    if isinstance(generate, Adapted):
-        return
-    generator.generate_schema = Adapted(generate, CHANGES[direction])
+    generator.generate_schema = Adapted(generator.generate_schema, CHANGES[direction])
     if direction == "read":
         generator.extend_schema = Extended(generator.extend_schema)
 
@@ -84,8 +82,6 @@ def patchable(schema: Any, model: type[Model]) -> Any:
     namespace: dict[str, Any] = {}
     annotations: dict[str, Any] = {}
     if _takes_revision(schema, model):
-        from pydantic import Field
-
         annotations[REVISION] = described_revision(partial(check, model))
         namespace[REVISION] = Field(default_factory=lambda: UNSET, validate_default=True)
     found = _extended(schema, annotations, {**namespace, **_warning(model)})
@@ -103,7 +99,6 @@ CHANGES = {"read": readable, "create": creatable, "patch": patchable}
 
 def _warning(model: type[Model]) -> dict[str, Any]:
     """Has the client told which of its keys are ignored."""
-    from pydantic import model_validator
 
     def look(cls: Any, sent: Any, info: Any) -> Any:
         request = (info.context or {}).get("request")

@@ -15,10 +15,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from ninja.errors import HttpError
 from wagtail.models import Revision
 
 from exoblocks.api.schema_annotations import described
-from exoblocks.api.v3.editing import edited_row
+from exoblocks.api.v3.edited_row import edited_row
+from exoblocks.api.v3.input_types import taken_by
 
 #: Of a client that names no revision.
 UNSET = object()
@@ -44,15 +46,10 @@ def described_revision(accept: Callable[[Any, HttpRequest | None], Any] | None =
     if accept is None:
         return kind
 
-    def core_schema(cls: type, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
+    def take(sent: Any, info: Any) -> Any:
+        return accept(sent, (info.context or {}).get("request"))
 
-        def validate(sent: Any, info: Any) -> Any:
-            return accept(sent, (info.context or {}).get("request"))
-
-        return core_schema.with_info_plain_validator_function(validate)
-
-    return type(kind.__name__, (kind,), {"__get_pydantic_core_schema__": classmethod(core_schema)})
+    return taken_by(take, kind)
 
 
 def shown_revision(page: Any, context: dict[str, Any]) -> int | None:
@@ -130,8 +127,6 @@ def _newest(model: type[Model], pk: Any, *, lock: bool = False) -> int | None:
 
 
 def _stale(latest: int | None) -> Exception:
-    from ninja.errors import HttpError
-
     message = _(
         "Somebody has changed this page since you read it. Its latest revision is %(revision)s. Read "
         "the latest draft (version=draft), make your change there, and send it again."

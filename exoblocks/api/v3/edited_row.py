@@ -1,4 +1,4 @@
-"""The page that a request to Wagtail's API v3 changes."""
+"""The row that a request to Wagtail's API v3 changes."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.db.models import Model
 from django.http import HttpRequest
+from wagtail.api.v3.schemas.pages import PageTypeInjectingBodyModel
+from wagtail.models import RevisionMixin
+from wagtail.permissions import policy_registry
+
+from exoblocks.library.page_model import get_page_model
 
 
 def edited_row(model: type[Model], request: HttpRequest | None) -> Any:
     """The row of ``model`` that the address names; ``None`` to whoever may not edit it."""
-    from wagtail.permissions import policy_registry
-
     match = request.resolver_match if request is not None else None
-    kwargs = match.kwargs if match is not None else {}
-    pk = kwargs.get("page_id") or kwargs.get("pk")
+    is_page = issubclass(model, get_page_model())
+    name = PageTypeInjectingBodyModel.page_id_param if is_page else "pk"
+    pk = match.kwargs.get(name) if match is not None else None
     if request is None or pk is None:
         return None
     instance = model._default_manager.filter(pk=unquote(str(pk))).first()
@@ -25,3 +29,9 @@ def edited_row(model: type[Model], request: HttpRequest | None) -> Any:
     if not policy.user_has_permission_for_instance(request.user, "change", instance):
         return None
     return instance
+
+
+def latest_draft(model: type[Model], request: HttpRequest | None) -> Any:
+    """The same row as its latest revision has it."""
+    row = edited_row(model, request)
+    return row.get_latest_revision_as_object() if isinstance(row, RevisionMixin) else row

@@ -1,48 +1,21 @@
-"""Teaches the generators of Wagtail's API v3 what our streams are."""
+"""Our fields in the schemas of Wagtail's API v3: how each is described, shown and taken."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
-from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, ForeignKey, Model, TextField
+from django.db.models import ForeignKey, Model
+from ninja.orm.fields import get_schema_field
 from wagtail.fields import StreamField
 
-from exoblocks.api.schema_annotations import Described, described
+from exoblocks.api.schema_annotations import described
 from exoblocks.api.schemas import holds_our_blocks, key_document, stream_document
-from exoblocks.api.v3.page_schemas import adapt, has_our_streams
+from exoblocks.api.v3.page_schemas import has_our_streams
+from exoblocks.api.v3.record_input import written_record
+from exoblocks.api.v3.stream_input import written_stream
 from exoblocks.api.v3.stream_json import shown
-from exoblocks.api.v3.writing import written_record, written_stream
 from exoblocks.article.fields import fields_of
 from exoblocks.documents.article import read_article
-
-GENERATORS = "wagtail.api.v3.schemas.generators"
-
-
-def register() -> None:
-    """Does nothing where the generators are not loaded, or know already."""
-    module = sys.modules.get(GENERATORS)
-    if module is None:
-        return
-    for generator, stream, record in (
-        (module.read_generator, ReadStream, ReadRecord),
-        (module.create_generator, WriteStream, WriteRecord),
-        (module.patch_generator, WriteStream, WriteRecord),
-    ):
-        for field_class, shape in ((StreamField, stream), (ForeignKey, record)):
-            known = generator.field_schemas.get(field_class)
-            if not isinstance(known, Shape):
-                generator.register_field_schema(field_class, shape(known))
-    for generator in (module.create_generator, module.patch_generator):
-        for field_class in (CharField, TextField):
-            if field_class not in generator.field_schemas:
-                generator.register_field_schema(field_class, write_text)
-    adapt(module.read_generator, "read")
-    adapt(module.create_generator, "create")
-    adapt(module.patch_generator, "patch")
 
 
 class Shape:
@@ -97,8 +70,6 @@ class WriteRecord(Shape):
 
 def write_text(generator: Any, field: Any) -> tuple[Any, Any]:
     """As Wagtail describes any other field, but a text of ours is never null: that would clear it unasked."""
-    from ninja.orm.fields import get_schema_field
-
     annotation, info = get_schema_field(field)
     if field.null or not has_our_streams(field.model):
         return annotation, info
@@ -113,31 +84,3 @@ def _key_of(field: ForeignKey) -> str | None:
     if fields is None:
         return None
     return {fields.image: "image", fields.author: "author"}.get(field.name)
-
-
-def undescribed() -> Iterator[StreamField]:
-    """Streams with blocks of ours that API v3 gives as a list of anything: it was made before us."""
-    module = sys.modules.get("wagtail.api.v3.registry")
-    if module is None:
-        return
-    for model in apps.get_models():
-        registration = module.registry.get(model._meta.label)
-        if registration is None or registration.read_schema is None:
-            continue
-        for name, shape in registration.read_schema.model_fields.items():
-            field = _field(model, name)
-            is_ours = isinstance(field, StreamField) and holds_our_blocks(field)
-            kinds = (shape.annotation, *get_args(shape.annotation))
-            if is_ours and not any(map(_is_described, kinds)):
-                yield field
-
-
-def _field(model: type[Model], name: str) -> Any:
-    try:
-        return model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-
-
-def _is_described(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Described)

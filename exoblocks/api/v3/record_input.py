@@ -1,0 +1,32 @@
+"""A record that a client of Wagtail's API v3 sends."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.db.models import ForeignKey
+from django.utils.translation import gettext as _
+
+from exoblocks.api.schema_annotations import described
+from exoblocks.api.schemas import key_document
+from exoblocks.api.v3.input_types import refusal, taken_by
+from exoblocks.blocks.base.record_keys import WrittenRecords
+from exoblocks.schema import Problem
+
+
+def written_record(field: ForeignKey, key: str) -> type:
+    """The annotation of a record: its id or uuid, the object that reading gave of it, or null."""
+
+    def take(written: Any, info: Any) -> Any:
+        if written is None:
+            return None
+        try:
+            pk = WrittenRecords(written).pk(field.related_model, written)
+        except LookupError:
+            raise refusal([Problem((), _("There is no record with this uuid."))]) from None
+        if pk is None:
+            raise refusal([Problem((), _("Expected the id or uuid of a record."))])
+        return pk
+
+    return taken_by(take, described(key, partial(key_document, key, "write"), "Input"))

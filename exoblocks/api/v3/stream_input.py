@@ -1,0 +1,100 @@
+"""A stream that a client sends to Wagtail's API v3: read, checked with every problem at its place, and kept.
+
+From its JSON to the page it goes one way: ``Writer`` makes the stored form of it, the stream's block makes a
+value of that and checks it, and the form of the page takes the value as it is.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.fields import StreamField
+
+from exoblocks.api.schema_annotations import described
+from exoblocks.api.schemas import stream_document
+from exoblocks.api.v3.edited_row import latest_draft
+from exoblocks.api.v3.input_types import refusal, taken_by
+from exoblocks.api.v3.stream_form_field import CheckedStream
+from exoblocks.api.v3.stream_json import shown
+from exoblocks.api.v3.warnings import warn
+from exoblocks.blocks.base.error_places import problems_of
+from exoblocks.blocks.base.page_reading import base_url_for
+from exoblocks.blocks.base.traversal import Path
+from exoblocks.blocks.writing.previous import Previous, as_json
+from exoblocks.blocks.writing.writer import Writer
+from exoblocks.schema import Problem, problems_in
+
+
+def written_stream(field: StreamField) -> type:
+    """The annotation of ``field`` in the schemas by which Wagtail's API takes it."""
+
+    def take(written: Any, info: Any) -> CheckedStream:
+        request = (info.context or {}).get("request")
+        publish = getattr(info.data.get("meta"), "action", None) == "publish"
+        return read_stream(field, written, request, publish=publish)
+
+    document = partial(stream_document, field, "write")
+    return taken_by(take, described("WrittenStream", document, suffix="Input"))
+
+
+def read_stream(
+    field: StreamField, written: Any, request: HttpRequest | None, *, publish: bool
+) -> CheckedStream:
+    """What ``written`` is for ``field``, by the rules of a draft or, with ``publish``, by all.
+
+    Raises ``refusal`` with every problem of its shape, of its values or, where there is none, of the rules.
+    """
+    block = field.stream_block
+    try:
+        writer = Writer(block, _before(field, request), base_url=base_url_for(request))
+        stored = writer.write(written)
+        problems = _problems(writer, problems_in(stream_document(field, "write"), written))
+        if problems:
+            raise refusal(problems)
+        value = block.to_python(stored)
+        try:
+            checked = block.clean(value) if publish else block.clean_deferred(value)
+        except ValidationError as error:
+            raise refusal(problems_of(error, block, written)) from None
+    except RecursionError:
+        raise refusal([Problem((), _("This is nested too deeply."))]) from None
+    warn(request, field.name, writer.warnings)
+    return CheckedStream(checked, for_publication=publish)
+
+
+def _problems(writer: Writer, by_schema: list[Problem]) -> list[Problem]:
+    """What reading gave is not judged, and nothing twice."""
+    found = [
+        problem
+        for problem in by_schema
+        if not any(_is_within(problem.path, place) for place in writer.unchanged)
+    ]
+    places = [problem.path for problem in found]
+    return found + [
+        problem
+        for problem in writer.problems
+        if not any(
+            _is_within(place, problem.path) or _is_within(problem.path, place) for place in places
+        )
+    ]
+
+
+def _is_within(path: Path, place: Path) -> bool:
+    return path[: len(place)] == place
+
+
+def _before(field: StreamField, request: HttpRequest | None) -> Previous | None:
+    """The stream that the request replaces, of the latest draft; none to whoever may not edit it."""
+    instance = latest_draft(field.model, request)
+    if instance is None:
+        return None
+    value: StreamValue = getattr(instance, field.name)
+    return Previous(
+        as_json(field.stream_block.get_prep_value(value)),
+        as_json(shown(instance, field, request)),
+    )
