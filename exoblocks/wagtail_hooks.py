@@ -20,8 +20,8 @@ from exoblocks.admin.choosers.viewsets import (
 from exoblocks.admin.menu import EvidenceLibraryGroup
 from exoblocks.admin.preview_link import preview_link_button, preview_link_urls
 from exoblocks.citations.inline.feature import register_citation_feature
-from exoblocks.citations.pasting import register_paste_feature
-from exoblocks.citations.preserved import register_preserved_feature
+from exoblocks.citations.paste_feature import register_paste_feature
+from exoblocks.citations.sealed_markup import register_preserved_feature
 
 modeladmin_register(EvidenceLibraryGroup)
 hooks.register("register_admin_urls", preview_link_urls)

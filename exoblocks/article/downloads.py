@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import Article
-from exoblocks.citations.reading import Reading
+from exoblocks.citations.stream_reading import Reading
 from exoblocks.library.exporting import EXPORT_FORMATS
 
 #: Of the endpoint, in a router that is named as in Wagtail's documentation.

@@ -10,7 +10,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from django.http import HttpRequest
 from wagtail.models import PageViewRestriction
 
-from exoblocks.citations.links import is_multilingual
+from exoblocks.citations.link_addresses import is_multilingual
 from exoblocks.library.page_model import get_page_model
 from exoblocks.request_cache import PerRequest
 

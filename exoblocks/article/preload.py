@@ -21,7 +21,7 @@ from exoblocks.blocks.base.page_reading import (
     walked,
 )
 from exoblocks.blocks.base.walk import records
-from exoblocks.citations.links import document_addresses, page_addresses
+from exoblocks.citations.link_addresses import document_addresses, page_addresses
 from exoblocks.conf import get_settings
 from exoblocks.library.known_records import Records, records_known
 from exoblocks.library.models import Person

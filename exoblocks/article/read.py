@@ -19,7 +19,7 @@ from exoblocks.article.references import represent_cited
 from exoblocks.article.review import is_stale
 from exoblocks.blocks.base.page_reading import base_url_for, reading_of
 from exoblocks.citations.images import represent_image
-from exoblocks.citations.reading import Reading
+from exoblocks.citations.stream_reading import Reading
 from exoblocks.library.models import Person
 
 

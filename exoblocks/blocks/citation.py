@@ -13,7 +13,7 @@ from exoblocks.blocks.base.choosers import ReferenceChooserBlock
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.struct_block import StructBlock, StructValue
 from exoblocks.blocks.base.text import TextBlock
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.stream_reading import reading_in
 from exoblocks.schema import Definitions, Schema
 from exoblocks.vocabulary import CitationRelation
 

@@ -20,7 +20,7 @@ from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.citations.evidence import strongest_evidence
-from exoblocks.citations.reading import language_in, reading_in
+from exoblocks.citations.stream_reading import language_in, reading_in
 from exoblocks.library.models import Reference
 from exoblocks.schema import Definitions, Schema, nullable
 from exoblocks.vocabulary import CitationRelation

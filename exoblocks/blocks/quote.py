@@ -13,7 +13,7 @@ from exoblocks.blocks.base.iso_date import DayBlock
 from exoblocks.blocks.base.struct_block import GroupBlock, StructBlock, StructValue
 from exoblocks.blocks.base.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.blocks.citation import number_schema
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.stream_reading import reading_in
 from exoblocks.schema import Definitions, Schema
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.struct_block import StructBlock, StructValue
 from exoblocks.blocks.base.text import TextBlock
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.stream_reading import reading_in
 from exoblocks.schema import Definitions, Schema
 
 

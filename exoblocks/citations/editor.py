@@ -1,6 +1,6 @@
 """The editor's whitelist: rich text that came by another way, as the editor would have stored it.
 
-The steps of it; ``losses.clean`` is all of it.
+The steps of it; ``lost_markup.clean`` is all of it.
 """
 
 from __future__ import annotations

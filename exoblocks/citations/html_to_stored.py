@@ -15,8 +15,8 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from exoblocks.citations.editor import parse
 from exoblocks.citations.inline.stored import LINK_TYPE, citations_in
 from exoblocks.citations.inline.token import stored_text
-from exoblocks.citations.links import Target, load_addresses, target_at, targets_in
-from exoblocks.citations.losses import Cleaned, clean
+from exoblocks.citations.link_addresses import Target, load_addresses, target_at, targets_in
+from exoblocks.citations.lost_markup import Cleaned, clean
 from exoblocks.citations.rich_text import is_blank_html
 from exoblocks.library.known_records import known_records, records_known
 from exoblocks.library.models import Reference

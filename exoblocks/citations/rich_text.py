@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from exoblocks.citations.inline.rendering import with_numbers, with_plain_links, without_links
 from exoblocks.citations.inline.stored import has_citations
-from exoblocks.citations.links import expand
-from exoblocks.citations.reading import Reading, Spot
+from exoblocks.citations.link_addresses import expand
+from exoblocks.citations.stream_reading import Reading, Spot
 from exoblocks.library.safe_links import SCHEMES
 
 #: Ammonia's defaults, and what aligned images need.

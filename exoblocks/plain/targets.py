@@ -17,7 +17,7 @@ from wagtail.rich_text import features as registry
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.traversal import blocks_within
 from exoblocks.citations.editor import converter_of, parse
-from exoblocks.citations.losses import clean
+from exoblocks.citations.lost_markup import clean
 from exoblocks.plain.rendering import Piece
 
 #: What an article is written with. An editor that lacks one would change what it says: 10⁹ into 109.

@@ -19,7 +19,7 @@ from exoblocks.article import downloads
 from exoblocks.article.fields import fields_of
 from exoblocks.blocks.base.numbers import as_number
 from exoblocks.citations.numbering import CitationLink, links, short_citation
-from exoblocks.citations.reading import Reading, reading_in
+from exoblocks.citations.stream_reading import Reading, reading_in
 from exoblocks.documents.article import read_article
 from exoblocks.jsonld.article_json import code_in, group_in, items_in, text_in
 from exoblocks.jsonld.script import script

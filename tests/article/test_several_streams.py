@@ -13,8 +13,8 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 
 from exoblocks.citations.html_to_stored import stored_rich_text
 from exoblocks.citations.inline.stored import citations_in
-from exoblocks.citations.reading import Reading
 from exoblocks.citations.rich_text import render_rich_text
+from exoblocks.citations.stream_reading import Reading
 from exoblocks.documents.article import read_article
 from tests.article.test_inline_citations import mechanism, mechanisms, page_of, text
 from tests.factories import PlainPageFactory, ReferenceFactory, inline

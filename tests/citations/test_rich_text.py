@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Locale, Page
 
-from exoblocks.citations.reading import Reading
 from exoblocks.citations.rich_text import is_blank_html, render_rich_text, sanitise
+from exoblocks.citations.stream_reading import Reading
 from tests.factories import ArticlePageFactory
 
 

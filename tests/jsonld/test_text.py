@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoblocks.citations.reading import Reading
 from exoblocks.citations.rich_text import render_rich_text, sanitise
+from exoblocks.citations.stream_reading import Reading
 from exoblocks.jsonld.text import plain_text, sentences
 from exoblocks.library.models import Reference
 from tests.factories import inline

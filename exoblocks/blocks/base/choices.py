@@ -15,7 +15,7 @@ from exoblocks import vocabulary
 from exoblocks.blocks.base.codes import coded, coded_schema
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.preserved_content import RetiredCode
-from exoblocks.citations.reading import language_in
+from exoblocks.citations.stream_reading import language_in
 from exoblocks.schema import Definitions, Schema, nullable
 
 

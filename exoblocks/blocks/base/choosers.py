@@ -19,7 +19,7 @@ from exoblocks.blocks.base.localize import InStep, Overridable
 from exoblocks.blocks.base.preserved_content import MissingRecord
 from exoblocks.blocks.base.record_keys import key_schemas
 from exoblocks.citations.images import image_definition, represent_image
-from exoblocks.citations.reading import reading_in
+from exoblocks.citations.stream_reading import reading_in
 from exoblocks.library.chooser_widgets import chooser_widget
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk, in_bulk

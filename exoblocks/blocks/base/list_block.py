@@ -11,7 +11,7 @@ from wagtail.blocks.list_block import ListValue
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.item_ids import item_id_schema, text_id
 from exoblocks.blocks.base.traversal import is_list_item
-from exoblocks.citations.reading import within
+from exoblocks.citations.stream_reading import within
 from exoblocks.schema import Definitions, Schema, array_of
 from exoblocks.schema.wagtail_blocks import most_items
 

@@ -21,9 +21,9 @@ from exoblocks.blocks.base.walk import (
     stream_items,
     walk,
 )
-from exoblocks.citations.links import Addresses, Target, load_addresses, targets_in
+from exoblocks.citations.link_addresses import Addresses, Target, load_addresses, targets_in
 from exoblocks.citations.numbering import anchors, number
-from exoblocks.citations.reading import Reading, retracted_numbers
+from exoblocks.citations.stream_reading import Reading, retracted_numbers
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import in_bulk
 from exoblocks.request_cache import Identity, PerRequest

@@ -19,8 +19,8 @@ from wagtail.rich_text import RichText
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.preserved_content import unreadable
 from exoblocks.citations.inline.stored import citations_in
-from exoblocks.citations.reading import reading_in, spot_in
 from exoblocks.citations.rich_text import is_empty_html, render_rich_text
+from exoblocks.citations.stream_reading import reading_in, spot_in
 from exoblocks.conf import get_settings
 from exoblocks.library.models import Reference
 from exoblocks.library.refusals import is_found_gone
@@ -47,32 +47,32 @@ class RichTextBlock(StableImportPath, blocks.RichTextBlock):
         # Wagtail's admin imports models, which import this.
         from wagtail.admin.rich_text import get_rich_text_editor_widget
 
-        from exoblocks.citations import pasting, preserved
+        from exoblocks.citations import paste_feature, sealed_markup
 
-        features = [*self.features, preserved.NAME, pasting.NAME]
+        features = [*self.features, sealed_markup.NAME, paste_feature.NAME]
         widget = get_rich_text_editor_widget(self.editor, features=features)
         return forms.CharField(widget=widget, **self.field_options)
 
     def get_form_state(self, value: RichText) -> Any:
         """What the editor would lose of the text stands sealed in it."""
-        from exoblocks.citations import preserved
+        from exoblocks.citations import sealed_markup
 
         converter = getattr(self.field.widget, "converter", None)
         if converter is None:  # an editor of the site's
             return super().get_form_state(value)
-        return super().get_form_state(RichText(preserved.sealed(value.source, converter)))
+        return super().get_form_state(RichText(sealed_markup.sealed(value.source, converter)))
 
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> RichText:
-        from exoblocks.citations import preserved
+        from exoblocks.citations import sealed_markup
 
         value = super().value_from_datadict(data, files, prefix)
         # The editor of a browser can post half of a character, such as of an emoji cut in two.
-        return RichText(preserved.opened(whole(value.source)))
+        return RichText(sealed_markup.opened(whole(value.source)))
 
     def clean(self, value: RichText) -> RichText:
-        from exoblocks.citations import preserved
+        from exoblocks.citations import sealed_markup
 
-        if preserved.is_forged(value.source):
+        if sealed_markup.is_forged(value.source):
             raise unreadable()
         _refuse_citations_found_gone(value.source)
         return super().clean(value)

@@ -16,7 +16,7 @@ from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.traversal import Child, Path, children, container_of, stored_items
 from exoblocks.citations.inline.stored import citations_in, has_citations, neighbours
 from exoblocks.citations.numbering import Citation
-from exoblocks.citations.reading import Spot, inline_anchor
+from exoblocks.citations.stream_reading import Spot, inline_anchor
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.prefetch import as_pk
 

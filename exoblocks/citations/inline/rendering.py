@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from exoblocks.citations.inline.stored import InlineCitation, neighbours
 from exoblocks.citations.numbering import CitationLink, links, short_citation
-from exoblocks.citations.reading import Reading, Spot, inline_anchor
+from exoblocks.citations.stream_reading import Reading, Spot, inline_anchor
 from exoblocks.vocabulary import UpdateStatus
 
 #: Around the ordinal of a group while the text is cleaned. Private characters: no text has a use for them.

@@ -13,7 +13,7 @@ from exoblocks.citations.editor import (
     is_too_deep,
     parse,
 )
-from exoblocks.citations.losses import drop_unwanted, stored_and_lost
+from exoblocks.citations.lost_markup import drop_unwanted, stored_and_lost
 from exoblocks.portable.record_names.resolver import Names
 from exoblocks.portable.record_names.rich_text_tags import (
     portable_attribute,

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoblocks.citations.reading import Reading
 from exoblocks.citations.rich_text import is_blank_html, render_rich_text
+from exoblocks.citations.stream_reading import Reading
 from exoblocks.models import Reference
 from tests.citations.inline.test_stored import PIECES
 from tests.factories import inline

@@ -23,9 +23,9 @@ from wagtail.admin.rich_text.converters.contentstate_models import Entity
 from wagtail.admin.rich_text.converters.html_to_contentstate import AtomicBlockEntityElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 
-from exoblocks.citations.apart import INLINE
 from exoblocks.citations.editor import UnreadableHTMLError, is_too_deep, parse, through_editor
-from exoblocks.citations.losses import difference, drop_unwanted, text_of
+from exoblocks.citations.lost_markup import difference, drop_unwanted, text_of
+from exoblocks.citations.text_separation import INLINE
 
 EMBED_TYPE = "exoblocks-preserved"
 ENTITY_TYPE = "EXOBLOCKS_PRESERVED"

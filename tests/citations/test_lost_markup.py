@@ -6,7 +6,7 @@ import pytest
 
 from exoblocks.blocks import RichTextBlock
 from exoblocks.citations.editor import converter_of, parse
-from exoblocks.citations.losses import clean, losses
+from exoblocks.citations.lost_markup import clean, losses
 
 
 @pytest.fixture

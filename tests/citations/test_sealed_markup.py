@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from wagtail.rich_text import RichText
 
 from exoblocks.blocks import RichTextBlock
-from exoblocks.citations.losses import losses
-from exoblocks.citations.preserved import EMBED_TYPE, parts, sealed
+from exoblocks.citations.lost_markup import losses
+from exoblocks.citations.sealed_markup import EMBED_TYPE, parts, sealed
 from tests.factories import ReferenceFactory, inline
 
 #: Rich text as another program, or an older list of features, may have stored it.

@@ -44,7 +44,7 @@ class Reading:
     last_stream: Identity | None = None
     #: Whether the text of a citation says what the JSON says in an attribute: "[3, retracted]".
     marks_retracted: bool = False
-    #: Addresses of what the stream's texts link to: see ``citations.links``.
+    #: Addresses of what the stream's texts link to: see ``citations.link_addresses``.
     addresses: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def reference(self, pk: Any) -> Reference | None:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from exoblocks.bibliography.text import quoted
-from exoblocks.citations.apart import INLINE, set_apart, without_tables
 from exoblocks.citations.editor import (
     UnreadableHTMLError,
     drop_unsafe_embeds,
@@ -26,6 +25,7 @@ from exoblocks.citations.editor import (
     through_editor,
 )
 from exoblocks.citations.rich_text import ATTRIBUTES
+from exoblocks.citations.text_separation import INLINE, set_apart, without_tables
 
 #: Structure without a meaning of its own, and what the editor writes in another way.
 _NEUTRAL = {"p", "div", "span", "section", "article", "html", "body", "br", "wbr"}
