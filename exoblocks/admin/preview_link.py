@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Site
 
+from exoblocks.api.addresses import PREVIEW, address_of
 from exoblocks.article.fields import fields_of
 from exoblocks.article.preview_token import (
     PreviewError,
@@ -102,10 +103,7 @@ def preview_link_urls() -> list[Any]:
 
 def _door() -> str:
     """The path of the door; "" where the site has none."""
-    try:
-        return reverse("exoblocks_api:preview")
-    except NoReverseMatch:
-        return ""
+    return address_of(PREVIEW) or ""
 
 
 def _with_token(address: str, token: str) -> str:

@@ -17,20 +17,15 @@ from collections.abc import Iterable
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views import defaults
 
-from exoblocks.contract.endpoints import FALLBACK
-
-#: Where ``fallback`` is included, there the API begins.
-ROOT = FALLBACK
-ROOT_OF_V3 = "wagtailapi_v3:api-root"
+from exoblocks.api.addresses import FALLBACK, V3, address_of
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """For ``handler400``: what Django refuses before a view is asked, such as a wrong host."""
-    if _is_below(request, ROOT):
+    if _is_below(request, FALLBACK):
         if isinstance(exception, RequestDataTooBig):
             return refusal(request, _("This request is too large."), 413)
         return refusal(request, _("The server cannot read this request."), 400)
@@ -39,7 +34,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """For ``handler404``."""
-    if _is_below(request, ROOT):
+    if _is_below(request, FALLBACK):
         return not_found(request)
     return defaults.page_not_found(request, exception)
 
@@ -66,15 +61,13 @@ def refusal(request: HttpRequest, message: str, status: int) -> HttpResponse:
 
 
 def is_of_the_api(request: HttpRequest) -> bool:
-    return _is_below(request, ROOT) or is_of_v3(request)
+    return _is_below(request, FALLBACK) or is_of_v3(request)
 
 
 def is_of_v3(request: HttpRequest) -> bool:
-    return _is_below(request, ROOT_OF_V3)
+    return _is_below(request, V3)
 
 
 def _is_below(request: HttpRequest, name: str) -> bool:
-    try:
-        return request.path.startswith(reverse(name))
-    except NoReverseMatch:
-        return False
+    root = address_of(name)
+    return root is not None and request.path.startswith(root)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.core.signals import setting_changed
 
+from exoblocks.contract.addresses import Addresses
 from exoblocks.contract.openapi import openapi
 from exoblocks.documents.article import SCHEMA_VERSION
 from exoblocks.documents.envelope import page_schema, reference_page_schema
@@ -56,12 +57,12 @@ class Document:
 
 
 @cache
-def documents() -> Mapping[str, Document]:
+def documents(addresses: Addresses) -> Mapping[str, Document]:
     """Every document by its name, in the order of the index."""
-    return MappingProxyType({document.name: document for document in _documents()})
+    return MappingProxyType({document.name: document for document in _documents(addresses)})
 
 
-def _documents() -> Iterator[Document]:
+def _documents(addresses: Addresses) -> Iterator[Document]:
     blocks = block_documents()
     shapes = {
         "Article": article_schema(),
@@ -74,7 +75,7 @@ def _documents() -> Iterator[Document]:
     yield Document(INDEX, "jsonschema", "application/json", _json(_index(blocks, schemas)))
     for name, schema in schemas.items():
         yield Document(name, "jsonschema", JSON_SCHEMA, _json(standalone(schema)))
-    described = openapi(shapes, blocks=blocks, version=SCHEMA_VERSION)
+    described = openapi(shapes, addresses, blocks=blocks, version=SCHEMA_VERSION)
     yield Document(OPENAPI, "openapi", "application/vnd.oai.openapi+json", _json(described))
     text = HEADER.format(version=SCHEMA_VERSION) + typescript(shapes)
     yield Document(TYPES, "typescript", "text/plain; charset=utf-8", text.encode())

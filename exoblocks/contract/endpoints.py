@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from exoblocks.contract.addresses import Addresses
 from exoblocks.contract.parameters import (
     export_format,
     path_parameter,
@@ -34,8 +34,6 @@ from exoblocks.schema.namespace import free_name
 
 Operation = dict[str, Any]
 
-#: Where the site includes ``exoblocks.api.fallback``.
-FALLBACK = "exoblocks_api_fallback:root"
 ID: Schema = {"type": "integer", "minimum": 0}
 #: With an article, or without: ``"schema_version" in page`` tells them apart.
 PAGE: Schema = {"anyOf": [ref("Page"), ref("OtherPage")]}
@@ -60,7 +58,7 @@ REFERENCES = Kind(
 )
 
 
-def endpoint_paths() -> dict[str, Any]:
+def endpoint_paths(addresses: Addresses) -> dict[str, Any]:
     """Path items by path."""
     found: dict[str, Any] = {}
     for path, view, action in _endpoints():
@@ -69,17 +67,8 @@ def endpoint_paths() -> dict[str, Any]:
             operation = describe(kind, view)
             taken = {item["get"]["operationId"] for item in found.values()}
             operation["operationId"] = free_name(operation["operationId"], taken)
-            found[shortest(path)] = {"get": operation}
+            found[addresses.shortest(path)] = {"get": operation}
     return found
-
-
-def shortest(path: str) -> str:
-    """``path`` without its last slash, where it may be left out: linters of OpenAPI refuse one."""
-    try:
-        root = reverse(FALLBACK)
-    except NoReverseMatch:
-        return path
-    return path.rstrip("/") if path.startswith(root) else path
 
 
 def draft_path() -> str | None:

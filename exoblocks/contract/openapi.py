@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from exoblocks.contract.addresses import Addresses
 from exoblocks.contract.endpoints import endpoint_paths
 from exoblocks.contract.own_endpoints import own_paths
 from exoblocks.contract.responses import shared_schemas
@@ -20,7 +21,7 @@ COMPONENT = "#/components/schemas/"
 
 
 def openapi(
-    schemas: Mapping[str, Schema], *, blocks: Iterable[str], version: str
+    schemas: Mapping[str, Schema], addresses: Addresses, *, blocks: Iterable[str], version: str
 ) -> dict[str, Any]:
     """``schemas``: documents by the names that ``responses`` refers to them with. ``blocks``: their types.
 
@@ -38,7 +39,7 @@ def openapi(
             "servers": [{"url": "/"}],
             # A preview's token is a parameter: nothing here asks who reads.
             "security": [],
-            "paths": {**endpoint_paths(), **own_paths(blocks)},
+            "paths": {**endpoint_paths(addresses), **own_paths(blocks, addresses)},
             "components": {"schemas": merged({**schemas, **shared_schemas()})},
         }
         return dict(_moved(described))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from exoblocks.article import headless_preview
-from exoblocks.contract.endpoints import draft_path, shortest
+from exoblocks.contract.addresses import Addresses
+from exoblocks.contract.endpoints import draft_path
 from exoblocks.contract.parameters import (
     citation_style,
     path_parameter,
@@ -30,25 +30,23 @@ from exoblocks.contract.responses import (
 )
 from exoblocks.schema import Schema
 
-PREVIEW = "exoblocks_api:preview"
-SCHEMA_INDEX = "exoblocks_api:schema-index"
 JSON_SCHEMA = "application/schema+json"
 OPENAPI = "application/vnd.oai.openapi+json"
 TEXT = "text/plain"
 ANY_OBJECT: Schema = {"type": "object"}
 
 
-def own_paths(blocks: Iterable[str]) -> dict[str, Any]:
+def own_paths(blocks: Iterable[str], addresses: Addresses) -> dict[str, Any]:
     """Path items by path. ``blocks``: types of blocks that have a schema."""
-    return dict([*_schema_doors(blocks), *_preview_door()])
+    return dict([*_schema_doors(blocks, addresses), *_preview_door(addresses)])
 
 
-def _schema_doors(blocks: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    start = _address(SCHEMA_INDEX)
+def _schema_doors(blocks: Iterable[str], addresses: Addresses) -> Iterator[tuple[str, Any]]:
+    start = addresses.schema_index
     if start is None:
         return
     yield (
-        shortest(start),
+        addresses.shortest(start),
         _document("getSchemaIndex", _("Which documents there are."), ref("SchemaIndex"), JSON),
     )
     schemas = {
@@ -85,9 +83,8 @@ def _document(
     return {"get": {"operationId": operation, "summary": told, "responses": responses}}
 
 
-def _preview_door() -> Iterator[tuple[str, Any]]:
-    address = _address(PREVIEW)
-    if address is None:
+def _preview_door(addresses: Addresses) -> Iterator[tuple[str, Any]]:
+    if addresses.preview is None:
         return
     token = {"type": "string", "minLength": 1}
     parameters = [
@@ -112,7 +109,7 @@ def _preview_door() -> Iterator[tuple[str, Any]]:
     told = _("The latest draft of one article.")
     draft = ref("Article") if len(shapes) == 1 else {"anyOf": [ref("Article"), ref("Page")]}
     yield (
-        shortest(address),
+        addresses.shortest(addresses.preview),
         {
             "get": {
                 "operationId": "getPreview",
@@ -129,10 +126,3 @@ def _preview_door() -> Iterator[tuple[str, Any]]:
             }
         },
     )
-
-
-def _address(name: str) -> str | None:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, npgettext
 
 from exoblocks import vocabulary
-from exoblocks.article import downloads
+from exoblocks.api.v2 import downloads
 from exoblocks.article.fields import fields_of
 from exoblocks.blocks.base.numbers import as_number
 from exoblocks.citations.numbering import CitationLink, links, short_citation

@@ -7,7 +7,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from exoblocks.contract import documents
+from exoblocks.api.schema.documents import documents
 
 DOOR = "/api/exoblocks/schema/"
 ADDRESSES = [

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from exoblocks.contract import documents
+from exoblocks.api.schema.documents import documents
 from tests.contract.test_validators import NEW_BLOCK, article, page
 from tests.typescript import TypeScript
 

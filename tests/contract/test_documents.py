@@ -10,7 +10,8 @@ import pytest
 from django.utils import translation
 from wagtail import blocks
 
-from exoblocks.contract import documents
+from exoblocks import contract
+from exoblocks.api.schema.documents import documents
 from exoblocks.documents.schema import article_models, stream_of
 from tests.typescript import TypeScript
 
@@ -54,9 +55,9 @@ def site_with_block(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         block = DoseBlock()
         block.set_name("dose")
         monkeypatch.setitem(stream_of(model).child_blocks, "dose", block)
-    documents.cache_clear()
+    contract.documents.cache_clear()
     yield
-    documents.cache_clear()
+    contract.documents.cache_clear()
 
 
 def text_of(name: str) -> str:
@@ -79,7 +80,7 @@ def test_documents_follow_the_settings(settings):
 
 def test_texts_are_in_the_language_of_the_site_whoever_asks(settings):
     english = {name: document.content for name, document in documents().items()}
-    documents.cache_clear()
+    contract.documents.cache_clear()
     with translation.override("de"):
         assert {name: document.content for name, document in documents().items()} == english
 

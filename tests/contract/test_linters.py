@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exoblocks.contract import documents
+from exoblocks.api.schema.documents import documents
 from tests.validators import Linters
 
 pytestmark = pytest.mark.node

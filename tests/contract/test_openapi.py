@@ -10,7 +10,7 @@ import pytest
 import wagtail
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from exoblocks.contract import documents
+from exoblocks.api.schema.documents import documents
 from tests.typescript import TypeScript
 
 #: Reads with the types that openapi-typescript makes, and nothing else.

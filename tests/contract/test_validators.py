@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from exoblocks.contract import documents
+from exoblocks.api.schema.documents import documents
 from exoblocks.documents.article import ArticleDocument
 from exoblocks.schema import problems_in
 from tests.article.full import full_body

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from exoblocks.contract import documents
+from exoblocks.api.schema.documents import documents
 from exoblocks.documents.schema import body_schema
 from exoblocks.library.importing.unattended import import_lines
 from exoblocks.models import Reference

@@ -7,7 +7,8 @@ import re
 import pytest
 from django.core.management import load_command_class
 
-from exoblocks.contract import FORMATS, documents
+from exoblocks.api.schema.documents import documents
+from exoblocks.contract import FORMATS
 from tests.docs.steps import FENCE, ROOT
 from tests.typescript import TypeScript
 

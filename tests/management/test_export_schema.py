@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from exoblocks.contract import documents
+from exoblocks.api.schema.documents import documents
 
 
 def run(*arguments: object) -> str:

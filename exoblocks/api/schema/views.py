@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition
 
-from exoblocks.contract import documents
+from exoblocks.api.schema.documents import documents
 
 METHODS = ("GET", "HEAD")
 #: Seconds for which a client need not ask again.

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exoblocks.contract import FORMATS, Document, documents
+from exoblocks.api.schema.documents import documents
+from exoblocks.contract import FORMATS, Document
 
 #: Lines of a difference that ``--check`` shows of one file.
 SHOWN = 20

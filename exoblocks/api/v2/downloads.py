@@ -6,15 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 
+from exoblocks.api.addresses import REFERENCE_EXPORT, address_of
 from exoblocks.article.fields import fields_of
 from exoblocks.article.read import Article
 from exoblocks.citations.stream_reading import Reading
 from exoblocks.library.exporting import EXPORT_FORMATS
-
-#: Of the endpoint, in a router that is named as in Wagtail's documentation.
-EXPORT_URL = "wagtailapi:references:export"
 
 
 def reference_downloads(
@@ -24,11 +21,8 @@ def reference_downloads(
     a preview, a private page, a page whose article is another than that of ``reading``, or a site
     that has no such endpoint.
     """
-    try:
-        address = reverse(EXPORT_URL)
-    except NoReverseMatch:
-        return []
-    if request is None or not _is_read_by_all(page, request):
+    address = address_of(REFERENCE_EXPORT)
+    if address is None or request is None or not _is_read_by_all(page, request):
         return []
     if Article(page, request, absolute=False).reading is not reading:
         return []

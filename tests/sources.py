@@ -1,0 +1,33 @@
+"""The package's own modules as syntax trees, for tests of what they import and name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import exoblocks
+
+PACKAGE = Path(exoblocks.__path__[0])
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """By path below the package, as "admin/urls.py". Migrations are left out."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    found = {path.relative_to(PACKAGE).as_posix(): path for path in paths}
+    return {
+        name: ast.parse(path.read_text())
+        for name, path in found.items()
+        if not name.startswith("migrations/")
+    }
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """Dotted names: modules, and what is taken from them. Those for type checkers alone too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
