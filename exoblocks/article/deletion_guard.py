@@ -16,6 +16,7 @@ from django.db.models.signals import pre_save
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Revision
 
+from exoblocks.article.unsaved_children import unsaved_children
 from exoblocks.article.usage import read_field
 from exoblocks.library.owners import (
     Owner,
@@ -76,7 +77,7 @@ def _saves_records(model: type[Model], update_fields: Any) -> bool:
 def _written(instance: Model) -> Iterator[Used]:
     """The records in what somebody has put into the fields of ``instance``, not in what was loaded."""
     deferred = instance.get_deferred_fields()
-    children: dict[str, Any] = getattr(instance, "_cluster_related_objects", {})
+    children = unsaved_children(instance)
     model: type[Model] = type(instance)
     for field in record_fields(model):
         if isinstance(field, ManyToManyField):

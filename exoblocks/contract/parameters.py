@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from django.apps import apps
 from django.conf import settings
@@ -116,10 +116,10 @@ def rich_text_format() -> tuple[Schema, str]:
 def rich_text_formats() -> list[str]:
     """Those that Wagtail knows; none on 7.4."""
     try:
-        from wagtail.api.rich_text import APIRichText
+        from wagtail.api.rich_text import RichTextOutputFormat
     except ImportError:
         return []
-    return sorted(APIRichText._serializers())
+    return sorted(get_args(RichTextOutputFormat))
 
 
 def export_format() -> tuple[Schema, str]:

@@ -21,8 +21,7 @@ class LibraryPaginator(WagtailPaginator):
         valid: int = self.validate_number(number)
         start = (valid - 1) * self.per_page
         keys = self.object_list.values_list("pk", flat=True)[start : start + self.per_page]
-        page: Page = self._get_page(self.read(list(keys)), valid, self)
-        return page
+        return Page(self.read(list(keys)), valid, self)
 
     def read(self, keys: Sequence[int]) -> list[Any]:
         return in_order(self.object_list.model, keys)

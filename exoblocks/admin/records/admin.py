@@ -35,16 +35,12 @@ class LibraryPermissionHelper(PermissionHelper):
 
 
 class LibraryURLHelper(AdminURLHelper):
-    #: Actions of ours that are about no record.
-    without_instance = ("import",)
-
     def get_action_url_pattern(self, action: str) -> str:
-        if action in self.without_instance:
-            return str(self._get_action_url_pattern(action))
-        return str(super().get_action_url_pattern(action))
-
-    def _get_object_specific_action_url_pattern(self, action: str) -> str:
-        # modeladmin's own takes any word, and fails on one that is no number.
+        if action in ("index", "create", "choose_parent"):
+            return str(super().get_action_url_pattern(action))
+        if action == "import":
+            return rf"^{self.base_url_path}/{action}/$"
+        # modeladmin's own takes any word for a key, and fails on one that is no number.
         return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]+)/$"
 
 

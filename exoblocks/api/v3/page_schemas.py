@@ -17,6 +17,7 @@ from wagtail.models import RevisionMixin
 from exoblocks.api.schemas import holds_our_blocks
 from exoblocks.api.v3.ignored_keys import META, meta_of, warn_of_ignored
 from exoblocks.api.v3.revisions import UNSET, check, described_revision, shown_revision
+from exoblocks.api.v3.sent_data import unwrapped
 from exoblocks.api.v3.warnings import shown_warnings
 
 REVISION = "revision"
@@ -102,7 +103,7 @@ def _warning(model: type[Model]) -> dict[str, Any]:
 
     def look(cls: Any, sent: Any, info: Any) -> Any:
         request = (info.context or {}).get("request")
-        warn_of_ignored(model, cls, getattr(sent, "_obj", sent), request)
+        warn_of_ignored(model, cls, unwrapped(sent), request)
         return sent
 
     before: Any = model_validator(mode="before")

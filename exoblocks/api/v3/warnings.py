@@ -27,6 +27,8 @@ def _text(name: str, warning: Problem) -> str:
 
 def shown_warnings(page: Any, context: dict[str, Any]) -> list[Any]:
     """Wagtail's own, of its fields, and ours."""
-    own = getattr(page, "_meta_warnings", None) or []
+    from wagtail.api.v3.schemas.base import BaseMetaSchema
+
+    own = BaseMetaSchema.resolve_warnings(page, context) or []
     request = context.get("request")
     return [*own, *(_told.of(request) if request is not None else ())]

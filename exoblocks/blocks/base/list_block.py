@@ -10,13 +10,14 @@ from wagtail.blocks.list_block import ListValue
 
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.item_ids import item_id_schema, text_id
+from exoblocks.blocks.base.list_format import ItemsWithoutId
 from exoblocks.blocks.base.traversal import is_list_item
 from exoblocks.citations.stream_reading import within
 from exoblocks.schema import Definitions, Schema, array_of
 from exoblocks.schema.wagtail_blocks import most_items
 
 
-class ItemListBlock(StableImportPath, blocks.ListBlock):
+class ItemListBlock(StableImportPath, ItemsWithoutId, blocks.ListBlock):
     """A list that starts empty and whose structured items show their id in the JSON."""
 
     def __init__(self, child_block: Any, **kwargs: Any) -> None:
@@ -24,10 +25,6 @@ class ItemListBlock(StableImportPath, blocks.ListBlock):
         super().__init__(child_block, **kwargs)
 
     __init__.has_child_block_arg = True  # type: ignore[attr-defined]  # Wagtail's own protocol
-
-    def _item_is_in_block_format(self, item: Any) -> bool:
-        """Also without an id, as a script may write it."""
-        return is_list_item(item)
 
     def to_python(self, value: Any) -> ListValue:
         return super().to_python([_with_id(item) for item in _sequence(value)])

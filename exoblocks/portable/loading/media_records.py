@@ -47,7 +47,7 @@ def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
         if not done:
             for record in written:
                 # Else its name is not yet one in the storage, or the file was there before.
-                if record.file._committed and not hasattr(record, _TAKEN_UP):
+                if hasattr(record, _STORED):
                     record.file.storage.delete(record.file.name)
 
 
@@ -69,7 +69,9 @@ def load_media(
             continue
         if record.pk is None:
             written.append(record)
-            _take_up(record, content)
+            if not _take_up(record, content):
+                record.file.save(record.file.name, record.file.file, save=False)
+                setattr(record, _STORED, True)
             record.save()
             record.get_file_hash()  # by which it is found the next time
             record.get_file_size()
@@ -77,28 +79,29 @@ def load_media(
     return found
 
 
-#: Marks a record whose file a process left behind that was killed.
-_TAKEN_UP = "_exoblocks_taken_up"
+#: Marks a record whose file this load has stored.
+_STORED = "_exoblocks_stored"
 
 
-def _take_up(record: Any, content: bytes) -> None:
+def _take_up(record: Any, content: bytes) -> bool:
     """Gives ``record`` the file that stands under its name and belongs to no other record, if there is one.
 
-    A file is named by its SHA-256, so that one with another content is not whole.
+    A process that was killed left it behind. A file is named by its SHA-256, so that one with another content
+    is not whole.
     """
     file = record.file
     name = file.field.generate_filename(record, file.name)
     if not file.storage.exists(name) or _is_claimed(name, kind_of(type(record))):
-        return
+        return False
     with file.storage.open(name) as left:
         is_whole = left.read() == content
     if not is_whole:
         file.storage.delete(name)
-        return
+        return False
     record.file = name
-    setattr(record, _TAKEN_UP, True)
     # Whoever wrote it may still be at work, and take it back.
     transaction.on_commit(lambda: _restore(file.storage, name, content))
+    return True
 
 
 def _is_claimed(name: str, kind: str | None) -> bool:

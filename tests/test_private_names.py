@@ -1,0 +1,134 @@
+"""Private names of Django, Wagtail and other packages: each stands in one module, and is looked for here."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from wagtail import blocks
+
+from exoblocks.article.unsaved_children import unsaved_children
+from exoblocks.blocks.base.list_format import ItemsWithoutId
+from tests.factories import ReferenceFactory
+from tests.sources import trees
+from tests.testapp.owners import Story, StoryLink
+
+#: Where they stand. A test below fails when the package that has the name has it no more.
+BEHIND_ONE_MODULE = {
+    ("api/v3/sent_data.py", "_obj"),
+    ("article/unsaved_children.py", "_cluster_related_objects"),
+    ("blocks/base/list_format.py", "_item_is_in_block_format"),
+}
+#: Documented, in spite of how they look: Django's of models, Python's of named tuples.
+PUBLIC = {"_base_manager", "_default_manager", "_meta", "_state", "_make", "_replace"}
+BY_NAME = {"delattr", "getattr", "hasattr", "setattr"}
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("_") and name not in PUBLIC
+
+
+def defined(tree: ast.Module) -> set[str]:
+    """Names that a module gives to what is its own."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found.add(node.attr)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+    return found
+
+
+def read(tree: ast.Module) -> Iterator[str]:
+    """Private names that are read from an object or a module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.ImportFrom):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in BY_NAME:
+            named = node.args[1]
+            if isinstance(named, ast.Constant):
+                yield named.value
+
+
+def overridden(module: str, tree: ast.Module) -> Iterator[str]:
+    """Methods of ours that take the place of a private one of another package."""
+    dotted = "exoblocks." + module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            bases = getattr(import_module(dotted), node.name).__mro__
+            others = [base for base in bases if not base.__module__.startswith("exoblocks.")]
+            for name in (part.name for part in node.body if isinstance(part, ast.FunctionDef)):
+                if any(name in vars(base) for base in others):
+                    yield name
+
+
+def test_a_private_name_of_another_package_stands_in_one_module():
+    own = {module: defined(tree) for module, tree in trees().items()}
+    anywhere = set.union(*own.values())
+    found = set()
+    for module, tree in trees().items():
+        of_others = {name for name in read(tree) if name not in own[module]}
+        # A name that another module of ours defines is one of a base class of ours.
+        of_others -= anywhere - {name for _module, name in BEHIND_ONE_MODULE}
+        of_others |= set(overridden(module, tree))
+        found |= {(module, name) for name in of_others if is_private(name)}
+    found |= {pair for pair in BEHIND_ONE_MODULE if pair[1] in own[pair[0]]}
+    assert found == BEHIND_ONE_MODULE
+
+
+# --- The names are still there ---------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_modelcluster_keeps_children_that_are_not_saved():
+    link = StoryLink(reference=ReferenceFactory())
+    children = unsaved_children(Story(title="A story", links=[link]))
+    assert list(children.get("links", ())) == [link], (
+        "modelcluster keeps unsaved children elsewhere than in _cluster_related_objects: "
+        "change exoblocks/article/unsaved_children.py"
+    )
+
+
+def test_ninja_wraps_what_a_client_has_sent():
+    ninja = pytest.importorskip("ninja", reason="comes with Wagtail 8")
+    from pydantic import model_validator
+
+    from exoblocks.api.v3.sent_data import unwrapped
+
+    seen = []
+
+    class Sent(ninja.Schema):
+        title: str = ""
+
+        @model_validator(mode="before")
+        @classmethod
+        def look(cls, sent):
+            seen.append(unwrapped(sent))
+            return sent
+
+    Sent.model_validate({"title": "Skin", "unknown": 1})
+    assert seen == [{"title": "Skin", "unknown": 1}], (
+        "Django Ninja wraps data in another way than DjangoGetter._obj: change exoblocks/api/v3/sent_data.py"
+    )
+
+
+def test_wagtail_asks_a_list_what_is_an_item_of_it():
+    asked = []
+
+    class ListBlock(ItemsWithoutId, blocks.ListBlock):
+        def _item_is_in_block_format(self, item):
+            asked.append(item)
+            return super()._item_is_in_block_format(item)
+
+    item = {"type": "item", "id": "a", "value": "Skin"}
+    assert list(ListBlock(blocks.CharBlock()).to_python([item])) == ["Skin"]
+    assert item in asked, (
+        "Wagtail's ListBlock does not ask _item_is_in_block_format: change "
+        "exoblocks/blocks/base/list_format.py"
+    )
