@@ -25,7 +25,7 @@ OF_SCREENS = {
     "wagtail_modeladmin": (),
     # The address of a link in an article leads to a page or document of the site; the checks look
     # whether the site has included what it needs.
-    "django.urls": ("api/", "checks/api.py", "citations/links.py"),
+    "django.urls": ("api/", "checks/api.py", "citations/link_addresses.py"),
 }
 
 
