@@ -59,7 +59,7 @@ class TreatmentPageMixin(models.Model):
     treatment_panels: ClassVar[list[Any]] = [
         FieldPanel(
             "summary",
-            help_text=_("One or two sentences for lists of articles and search results."),
+            help_text=_("One or two sentences, shown in lists of articles and in search results."),
         ),
         FieldPanel("image"),
         FieldPanel("author"),
@@ -96,7 +96,10 @@ class TreatmentPageMixin(models.Model):
         """Half of a character, which JSON can write, passes Django's own checks."""
         super().clean_fields(exclude)
         if "summary" not in (exclude or ()) and not is_storable(self.summary):
-            message = gettext("This contains a character that cannot be stored.")
+            message = gettext(
+                "This contains a character that cannot be "
+                "stored, such as a null character. Remove it."
+            )
             raise ValidationError({"summary": message})
 
 
@@ -176,18 +179,24 @@ class MedicalReviewMixin(models.Model):
             )
         if self.reviewed_on and self.reviewed_on > today():
             errors["reviewed_on"] = gettext(
-                "This day is in the future. Give the day of the review."
+                "This date is in the future. Enter the date of the review."
             )
         if self.next_review_on and self.reviewed_on:
             latest = _months_later(self.reviewed_on, get_settings().REVIEW_INTERVAL_MAX_MONTHS)
             if self.next_review_on <= self.reviewed_on:
-                errors["next_review_on"] = gettext("The next review must be after the last one.")
+                errors["next_review_on"] = gettext(
+                    "The next review must be after the last review. Enter a later date."
+                )
             elif self.next_review_on > latest:
                 errors["next_review_on"] = gettext(
-                    "This is too far away. Choose a day up to %(months)s months after the review."
+                    "This date is too late. Enter a date within "
+                    "%(months)s months of the last review."
                 ) % {"months": get_settings().REVIEW_INTERVAL_MAX_MONTHS}
         elif self.next_review_on:
-            errors["reviewed_on"] = gettext("Give the day of the review before the next one.")
+            errors["reviewed_on"] = gettext(
+                "The next review has a date, so this date is "
+                "required. Enter the date of the last review."
+            )
         if errors:
             raise ValidationError(errors)
 

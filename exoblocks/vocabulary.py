@@ -99,7 +99,7 @@ class SafetyKind(TextChoices):
 class CareLevel(TextChoices):
     NON_URGENT = "non_urgent", _("Non-urgent: contact your clinic")
     URGENT = "urgent", _("Urgent: get medical advice now")
-    EMERGENCY = "emergency", _("Emergency: call the emergency number")
+    EMERGENCY = "emergency", _("Emergency: call the emergency services")
 
 
 class Audience(TextChoices):

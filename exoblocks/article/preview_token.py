@@ -40,7 +40,12 @@ def make_preview_token(page: Any, user: Any, request: HttpRequest) -> str:
     """
     site_id = site_id_of(page, request)
     if site_id is None or not may_edit(user, page):
-        raise PreviewError(_("You cannot preview this page."))
+        raise PreviewError(
+            _(
+                "You cannot preview this page. You need permission "
+                "to edit it, and it must belong to a site."
+            )
+        )
     return signing.dumps([page.pk, _parent_path(page), site_id, str(user.pk)], salt=SALT)
 
 
@@ -95,15 +100,19 @@ def article_or_gone(page: Any) -> Any:
 
 
 def refused() -> PreviewError:
-    return PreviewError(_("This preview token is not valid here."))
+    return PreviewError(
+        _("This preview token is not valid. Open a new preview link from the page editor.")
+    )
 
 
 def expired() -> PreviewExpiredError:
-    return PreviewExpiredError(_("This preview token has expired. Ask for a new one."))
+    return PreviewExpiredError(
+        _("This preview token has expired. Open a new preview link from the page editor.")
+    )
 
 
 def gone() -> PreviewGoneError:
-    return PreviewGoneError(_("The page of this preview token does not exist any more."))
+    return PreviewGoneError(_("The page for this preview token no longer exists."))
 
 
 def _latest_draft(page: Any) -> Any:

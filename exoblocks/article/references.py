@@ -109,13 +109,18 @@ def cited_reference_definition(definitions: Definitions) -> Schema:
     number: Schema = {"type": "integer", "minimum": 1}
     cited_in: Schema = array_of({"type": "string"})
     keys = {
-        "number": {**number, "description": _("In this article, by first appearance.")},
+        "number": {
+            **number,
+            "description": _(
+                "Number of the reference in this article, in order of first citation."
+            ),
+        },
         **_keys(definitions),
         "cited_in": {
             **cited_in,
             "description": _(
-                "Ids of the list items that cite it, or of the block where no item is around the "
-                "citation."
+                "Ids of the list items that cite the reference. If a "
+                "citation is not in a list item, the id of its block."
             ),
         },
     }
@@ -147,20 +152,24 @@ def _keys(definitions: Definitions) -> dict[str, Schema]:
 
 def _descriptions() -> dict[str, str]:
     return {
-        "id": _("Of the record, in this database."),
-        "uuid": _("Of the record, everywhere."),
-        "citekey": _("Of the record, for people."),
-        "csl_type": _("The type of the record, in the terms of CSL."),
-        "csl": _("The record as CSL-JSON, without abstract and notes."),
-        "citation": _("Formatted for readers; the HTML is safe to show."),
-        "doi": _("Normalised; null where there is none."),
-        "pmid": _("PubMed’s number; null where there is none."),
-        "pmcid": _("PubMed Central’s number; null where there is none."),
-        "url": _("The address of the source; null where there is none."),
-        "study_design": _("What kind of study it is."),
-        "population": _("In whom it was studied."),
-        "verification": _("Whether somebody compared the record with the source."),
+        "id": _("Id of the reference in this database."),
+        "uuid": _("UUID of the reference. The same on every site."),
+        "citekey": _("Human-readable citation key."),
+        "csl_type": _("CSL type of the reference, for example article-journal."),
+        "csl": _("The reference as CSL-JSON, without abstract and notes."),
+        "citation": _(
+            "Formatted citation as plain text and as HTML that is safe "
+            "to display, with the name of the citation style."
+        ),
+        "doi": _("DOI in normalised form; null if there is none."),
+        "pmid": _("PubMed id (PMID); null if there is none."),
+        "pmcid": _("PubMed Central id (PMCID); null if there is none."),
+        "url": _("URL of the source; null if there is none."),
+        "study_design": _("Study design; null if not set."),
+        "population": _("Study population: humans, animals or cells; null if not set."),
+        "verification": _("Result of comparing the reference with its source; null if not set."),
         "update_status": _(
-            "What the publisher has said since. “none” is “no notice found”, never “valid”."
+            "Publisher’s notice since publication, for example a correction or retraction; null "
+            "if not set. “none” means that no notice was found, not that the findings are valid."
         ),
     }

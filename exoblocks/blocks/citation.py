@@ -24,17 +24,17 @@ class CitationBlock(StructBlock):
 
     reference = ReferenceChooserBlock(label=_("Reference"))
     locator = TextBlock(
-        label=_("Where in it"),
+        label=_("Page or section"),
         required=False,
         max_length=100,
         is_translatable=False,
-        help_text=_("Such as “p. 27” or “Table 2”."),
+        help_text=_("For example, “p. 27” or “Table 2”."),
     )
     relation = VocabularyBlock(
         "relation",
         label=_("Relation"),
         default=CitationRelation.SUPPORTS.value,
-        help_text=_("What the reference does for the statement."),
+        help_text=_("How this reference relates to the statement."),
     )
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
@@ -60,7 +60,8 @@ class CitationBlock(StructBlock):
 
 def number_schema(definitions: Definitions) -> Schema:
     return definitions.computed(
-        {"type": ["integer", "null"]}, gettext("The number of the reference in the article.")
+        {"type": ["integer", "null"]},
+        gettext("Number of the reference in the article; null if there is no reference."),
     )
 
 
@@ -69,7 +70,9 @@ class CitationListBlock(ItemListBlock):
 
     def __init__(self, child_block: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("References"))
-        kwargs.setdefault("help_text", _("Records of the evidence library, one for each source."))
+        kwargs.setdefault(
+            "help_text", _("Choose a reference from the evidence library for each source.")
+        )
         kwargs.setdefault("form_classname", "exo-citations")
         super().__init__(child_block or CitationBlock(), **kwargs)
 

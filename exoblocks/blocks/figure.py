@@ -20,15 +20,17 @@ from exoblocks.blocks.base.text import TextBlock
 class FigureBlock(StructBlock):
     image = ImageChooserBlock(label=_("Image"))
     alt_text = TextBlock(
-        label=_("Description of the image"),
+        label=_("Alt text"),
         required=False,
         max_length=500,
-        help_text=_("What the image shows, for readers who cannot see it."),
+        help_text=_("Describe the image for readers who cannot see it."),
     )
     decorative = YesNoBlock(
         label=_("Decorative"),
         required=False,
-        help_text=_("The image says nothing that the text does not; screen readers skip it."),
+        help_text=_(
+            "Tick if the image adds no information to the text. Screen readers then skip it."
+        ),
     )
     caption = TextBlock(label=_("Caption"), required=False, max_length=500)
     credit = TextBlock(label=_("Credit"), required=False, max_length=255)
@@ -39,21 +41,21 @@ class FigureBlock(StructBlock):
                 value,
                 "alt_text",
                 gettext(
-                    "A decorative image needs no description. Clear this, or untick “Decorative”."
+                    "A decorative image needs no alt text. Clear this field or untick “Decorative”."
                 ),
             )
         else:
             yield from needed(
                 value,
                 "alt_text",
-                gettext("Describe what the image shows, or tick “Decorative”."),
+                gettext("Enter alt text or tick “Decorative”."),
             )
 
     class Meta:
         icon = "image"
         group = _("Narrative")
         label = _("Figure")
-        description = _("An image with a description, a caption and a credit.")
+        description = _("An image with alt text, a caption and a credit.")
         template = "exoblocks/blocks/figure.html"
         preview_value = examples.FIGURE
         form_layout = BlockGroup(children=["image", "alt_text", "decorative", "caption", "credit"])

@@ -23,11 +23,13 @@ from exoblocks.blocks.section import SectionBlock
 class QuantityBlock(GroupBlock):
     min = QuantityNumberBlock(label=_("Number"), required=False, max_digits=15, decimal_places=6)
     max = QuantityNumberBlock(
-        label=_("Up to"),
+        label=_("Maximum"),
         required=False,
         max_digits=15,
         decimal_places=6,
-        help_text=_("For a range such as 30–150 nm. Left empty, the number is exact."),
+        help_text=_(
+            "For a range, for example 150 in “30–150 nm”. Leave empty if the number is exact."
+        ),
     )
     unit = VocabularyBlock("quantity_unit", label=_("Unit"), required=False)
 
@@ -36,8 +38,10 @@ class QuantityBlock(GroupBlock):
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if not self.is_empty(value):
-            yield from needed(value, "min", gettext("Give the number, or clear the rest."))
-            yield from needed(value, "unit", gettext("Choose the unit of the number."))
+            yield from needed(
+                value, "min", gettext("Enter a number, or clear the maximum and the unit.")
+            )
+            yield from needed(value, "unit", gettext("Choose a unit for the number."))
 
     class Meta:
         icon = "tag"
@@ -51,7 +55,7 @@ class KeyFactBlock(StructBlock):
         label=_("Value"),
         required=False,
         max_length=255,
-        help_text=_("As text. For a number with a unit, use the quantity instead."),
+        help_text=_("Enter text. For a number with a unit, use the quantity instead."),
     )
     quantity = QuantityBlock(required=False)
     note = TextBlock(label=_("Note"), required=False, max_length=255)
@@ -60,9 +64,12 @@ class KeyFactBlock(StructBlock):
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         has_text, has_quantity = not is_empty(value.get("value")), self._has_quantity(value)
         if has_text and has_quantity:
-            yield "value", gettext("Give the value either as text or as a quantity, not both.")
+            yield (
+                "value",
+                gettext("Enter the value as text or as a quantity, not both. Clear one of them."),
+            )
         elif not has_text and not has_quantity:
-            yield "value", gettext("Give the value, as text here or as a quantity below.")
+            yield "value", gettext("Enter the value as text here, or as a quantity below.")
 
     def _has_quantity(self, value: Mapping[str, Any]) -> bool:
         quantity, field = value.get("quantity"), self.child_blocks.get("quantity")
@@ -97,6 +104,6 @@ class KeyFactsBlock(SectionBlock):
         icon = "info-circle"
         group = _("Narrative")
         label = _("Key facts")
-        description = _("Facts at a glance: short labels with a value or a quantity.")
+        description = _("A list of short facts, each with a label and a value or quantity.")
         template = "exoblocks/blocks/key_facts.html"
         preview_value = examples.KEY_FACTS

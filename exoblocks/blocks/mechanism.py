@@ -36,16 +36,19 @@ class MechanismBlock(StructBlock):
     )
     evidence_basis = VocabularyBlock(
         "evidence_basis",
-        label=_("Evidence"),
+        label=_("Type of evidence"),
         required=False,
-        help_text=_("Left empty, it follows from the strongest supporting reference."),
+        help_text=_("Leave empty to use the strongest supporting reference."),
     )
     references = CitationListBlock()
     no_reference_reason = TextBlock(
-        label=_("Why there is no reference"),
+        label=_("Reason for no reference"),
         required=False,
         max_length=255,
-        help_text=_("Only where no reference is listed; the editorial checks then accept it."),
+        help_text=_(
+            "Only if no reference is listed. The editorial "
+            "checks then accept the missing reference."
+        ),
     )
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
@@ -53,7 +56,7 @@ class MechanismBlock(StructBlock):
             yield from unwanted(
                 value,
                 "no_reference_reason",
-                gettext("References are listed, so no reason is needed. Clear this text."),
+                gettext("This mechanism has references, so it needs no reason. Clear this field."),
             )
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
@@ -77,7 +80,7 @@ class MechanismBlock(StructBlock):
             return keys
         derived: Schema = {
             "type": "boolean",
-            "description": gettext("Whether it follows from the references."),
+            "description": gettext("True if the value is derived from the references."),
         }
         basis = nullable(coded_schema(field.vocabulary, definitions, derived=derived))
         return {**keys, "evidence_basis": definitions.labelled(field, basis)}
@@ -105,7 +108,7 @@ class MechanismBlock(StructBlock):
     class Meta:
         icon = "cogs"
         label = _("Mechanism")
-        description = _("One way in which the treatment works, with its evidence.")
+        description = _("One mechanism of action, with its evidence.")
         template = "exoblocks/blocks/mechanism.html"
         preview_value = examples.MECHANISM
         form_layout = BlockGroup(
@@ -131,7 +134,7 @@ class MechanismsBlock(SectionBlock):
         icon = "cogs"
         group = _("Evidence")
         label = _("Mechanisms")
-        description = _("How the treatment works: a list of mechanisms, each with its references.")
+        description = _("A list of mechanisms of action, each with its references.")
         template = "exoblocks/blocks/mechanisms.html"
         preview_value = {
             "heading": _("How it works"),

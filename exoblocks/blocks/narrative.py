@@ -16,7 +16,7 @@ class TextSectionBlock(HeadingBlock):
         icon = "pilcrow"
         group = _("Narrative")
         label = _("Text")
-        description = _("Running text, with a heading where you want one.")
+        description = _("Text with an optional heading.")
         template = "exoblocks/blocks/text.html"
         preview_value = examples.TEXT
 
@@ -38,6 +38,9 @@ class BibliographyBlock(HeadingBlock):
         icon = "list-ol"
         group = _("Evidence")
         label = _("Reference list")
-        description = _("Shows the numbered references here; without it, they end the article.")
+        description = _(
+            "Shows the numbered references here. Without this "
+            "block, they appear at the end of the article."
+        )
         template = "exoblocks/blocks/bibliography.html"
         preview_value = examples.BIBLIOGRAPHY

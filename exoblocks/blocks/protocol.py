@@ -27,11 +27,13 @@ from exoblocks.schema import Definitions, Schema, nullable
 class SessionsBlock(GroupBlock):
     count = CountBlock(label=_("Sessions"), required=False, min_value=1, max_value=1000)
     count_max = CountBlock(
-        label=_("At most"),
+        label=_("Maximum"),
         required=False,
         min_value=1,
         max_value=1000,
-        help_text=_("For “3 to 4 sessions”: 3 and 4. Left empty, the number is exact."),
+        help_text=_(
+            "For a range, for example 4 in “3 to 4 sessions”. Leave empty if the number is exact."
+        ),
     )
 
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
@@ -55,7 +57,7 @@ class IntervalBlock(GroupBlock):
         decimal_places=2,
     )
     period_max = QuantityNumberBlock(
-        label=_("At most"), required=False, min_value=0, max_digits=7, decimal_places=2
+        label=_("Maximum"), required=False, min_value=0, max_digits=7, decimal_places=2
     )
     period_unit = VocabularyBlock("period_unit", label=_("Unit"), required=False)
 
@@ -64,8 +66,8 @@ class IntervalBlock(GroupBlock):
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if not self.is_empty(value):
-            yield from needed(value, "period", gettext("Say how long the interval is."))
-            yield from needed(value, "period_unit", gettext("Choose the unit of the interval."))
+            yield from needed(value, "period", gettext("Enter the length of the interval."))
+            yield from needed(value, "period_unit", gettext("Choose a unit for the interval."))
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
         shown = super().represent(value, context) or {}
@@ -89,7 +91,7 @@ class IntervalBlock(GroupBlock):
             code = nullable(code_schema(unit.vocabulary, definitions))
             keys["period_unit"] = definitions.labelled(unit, code)
         duration: Schema = {"type": ["string", "null"], "format": "duration"}
-        text = gettext("ISO 8601 duration, such as P2W.")
+        text = gettext("ISO 8601 duration, for example P2W; null if there is none.")
         return {
             **keys,
             **dict.fromkeys(self._durations(), definitions.computed(duration, text)),
@@ -132,9 +134,9 @@ def _in_smaller_units(seconds: int) -> str:
 
 
 class DowntimeBlock(GroupBlock):
-    level = VocabularyBlock("downtime_level", label=_("Level"), required=False)
-    days_min = CountBlock(label=_("Days, at least"), required=False, min_value=0, max_value=365)
-    days_max = CountBlock(label=_("Days, at most"), required=False, min_value=0, max_value=365)
+    level = VocabularyBlock("downtime_level", label=_("Severity of downtime"), required=False)
+    days_min = CountBlock(label=_("Minimum days"), required=False, min_value=0, max_value=365)
+    days_max = CountBlock(label=_("Maximum days"), required=False, min_value=0, max_value=365)
     note = TextBlock(label=_("Note"), required=False, max_length=255)
 
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
@@ -151,7 +153,7 @@ class DowntimeBlock(GroupBlock):
 
 class StepBlock(StructBlock):
     phase = VocabularyBlock("step_phase", label=_("Phase"), default="treatment")
-    text = TextBlock(label=_("What is done"), max_length=500)
+    text = TextBlock(label=_("Description"), max_length=500)
 
     class Meta:
         icon = "check"
@@ -161,20 +163,20 @@ class StepBlock(StructBlock):
 
 class ProtocolBlock(StructBlock):
     title = TextBlock(label=_("Title"), max_length=120)
-    modality = VocabularyBlock("modality", label=_("Delivered by"))
+    modality = VocabularyBlock("modality", label=_("Delivery method"))
     combined_with = ItemListBlock(
         TextBlock(label=_("Combined with"), max_length=120),
         label=_("Combined with"),
-        help_text=_("Such as “Exosome serum”, for a serum applied during microneedling."),
+        help_text=_("For example, “Exosome serum” for a serum applied during microneedling."),
     )
     sessions = SessionsBlock(required=False)
     interval = IntervalBlock(required=False)
     downtime = DowntimeBlock(required=False)
     steps = ItemListBlock(StepBlock(), label=_("Steps"))
     variation_note = RichTextBlock(
-        label=_("What may vary"),
+        label=_("Variations"),
         required=False,
-        help_text=_("Such as: the number of sessions depends on the skin’s condition."),
+        help_text=_("For example, “The number of sessions depends on the condition of the skin.”"),
     )
     references = CitationListBlock()
 
@@ -186,12 +188,17 @@ class ProtocolBlock(StructBlock):
         if max(counts) > 1 and all(
             as_number(interval.get(name)) is None for name in ("period", "period_max")
         ):
-            yield "interval", gettext("There is more than one session: say how far apart they are.")
+            yield (
+                "interval",
+                gettext("There is more than one session. Enter the time between sessions."),
+            )
 
     class Meta:
         icon = "list-ol"
         label = _("Protocol")
-        description = _("One way in which the treatment is done: sessions, interval, downtime.")
+        description = _(
+            "One way to carry out the treatment, with its sessions, interval and downtime."
+        )
         template = "exoblocks/blocks/protocol.html"
         preview_value = examples.PROTOCOL
         form_layout = BlockGroup(
@@ -225,8 +232,9 @@ class ProtocolsBlock(SectionBlock):
         icon = "list-ol"
         group = _("Practice")
         label = _("Protocols")
-        description = _(
-            "How the treatment is done: a list of protocols with sessions and downtime."
-        )
+        description = _("A list of treatment protocols, each with its sessions and downtime.")
         template = "exoblocks/blocks/protocols.html"
-        preview_value = {"heading": _("How it is done"), "protocols": [examples.PROTOCOL]}
+        preview_value = {
+            "heading": _("How the treatment is carried out"),
+            "protocols": [examples.PROTOCOL],
+        }

@@ -24,7 +24,7 @@ class PersonQuotedBlock(GroupBlock):
 
     class Meta:
         icon = "user"
-        label = _("Who said it")
+        label = _("Person quoted")
         form_classname = "struct-block exo-row"
 
 
@@ -33,12 +33,15 @@ class QuoteSourceBlock(GroupBlock):
     anchor_suffix = "source"
 
     publication = TextBlock(label=_("Publication"), required=False, max_length=255)
-    url = LinkBlock(label=_("Address"), required=False)
+    url = LinkBlock(label=_("Web address"), required=False)
     date = DayBlock(label=_("Date"), required=False)
     reference = ReferenceChooserBlock(
-        label=_("Or a reference"),
+        label=_("Reference in the evidence library"),
         required=False,
-        help_text=_("If the source is in the evidence library, choose it here instead."),
+        help_text=_(
+            "If the source is in the evidence library, choose "
+            "it here instead of entering its details."
+        ),
     )
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
@@ -66,7 +69,7 @@ class QuoteBlock(StructBlock):
         icon = "openquote"
         group = _("Narrative")
         label = _("Quotation")
-        description = _("Words that somebody said or wrote, with their source.")
+        description = _("A quotation with the person quoted and the source.")
         template = "exoblocks/blocks/quote.html"
         preview_value = examples.QUOTE
         form_layout = BlockGroup(children=["text", "person", "source"])

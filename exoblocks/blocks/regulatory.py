@@ -29,38 +29,43 @@ WITHOUT_LABEL = (
 
 
 class RegulatoryStatusBlock(StructBlock):
-    jurisdiction = VocabularyBlock("jurisdiction", label=_("Country or union"))
+    jurisdiction = VocabularyBlock("jurisdiction", label=_("Country or region"))
     status = VocabularyBlock("regulatory_status", label=_("Status"))
     statement = RichTextBlock(label=_("Statement"))
-    as_of = DayBlock(
-        label=_("Checked on"), help_text=_("The day on which somebody checked this status.")
-    )
+    as_of = DayBlock(label=_("Checked on"), help_text=_("Date this status was last checked."))
     regulator = TextBlock(
-        label=_("Regulator"), required=False, max_length=120, help_text=_("Such as FDA or EMA.")
+        label=_("Regulator"),
+        required=False,
+        max_length=120,
+        help_text=_("For example, FDA or EMA."),
     )
-    product_class = VocabularyBlock("product_class", label=_("Regulated as"), required=False)
-    use_basis = VocabularyBlock("use_basis", label=_("Basis of use"), required=False)
+    product_class = VocabularyBlock("product_class", label=_("Product category"), required=False)
+    use_basis = VocabularyBlock("use_basis", label=_("Type of use"), required=False)
     source_url = LinkBlock(label=_("Source"), required=False)
     identifier = TextBlock(
         label=_("Identifier"),
         required=False,
         max_length=120,
         is_translatable=False,
-        help_text=_("The number of the licence, notice or registration."),
+        help_text=_("Number of the licence, notice or registration."),
     )
 
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         as_of = value.get("as_of")
         if isinstance(as_of, datetime.date) and as_of > today():
-            yield "as_of", gettext("This day is in the future. Give the day of the check.")
+            yield (
+                "as_of",
+                gettext("This date is in the future. Enter the date the status was checked."),
+            )
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         if value.get("use_basis") == UseBasis.OFF_LABEL and value.get("status") in WITHOUT_LABEL:
             yield (
                 "use_basis",
                 gettext(
-                    "Off label means: approved, but used in another way. A product with the status "
-                    "chosen above has no label to be off. Choose “Unlicensed”, or correct the status."
+                    "“Off label” means that an approved product is used outside its approval. A "
+                    "product with this status has no approved use to depart from. Choose "
+                    "“Unlicensed” or change the status."
                 ),
             )
 
@@ -69,7 +74,8 @@ class RegulatoryStatusBlock(StructBlock):
         group = _("Safety")
         label = _("Regulatory status")
         description = _(
-            "What one country’s regulator says of the product, and when it was checked."
+            "The regulatory status of the product in one country "
+            "or region, with the date it was checked."
         )
         label_format = "{jurisdiction}: {status}"
         template = "exoblocks/blocks/regulatory_status.html"

@@ -25,17 +25,17 @@ NEEDS_ACTION = (SafetyKind.SERIOUS_ADVERSE_EFFECT, SafetyKind.EMERGENCY_ADVICE)
 
 
 class SafetyNoteBlock(StructBlock):
-    kind = VocabularyBlock("safety_kind", label=_("Kind of note"))
+    kind = VocabularyBlock("safety_kind", label=_("Type of note"))
     care_level = VocabularyBlock(
         "care_level",
-        label=_("How urgent"),
+        label=_("Urgency"),
         required=False,
-        help_text=_("For “When to get help” only: how fast a patient should act."),
+        help_text=_("For “When to get help” only. Choose how quickly a patient should act."),
     )
-    audience = VocabularyBlock("audience", label=_("For"), default=Audience.BOTH.value)
+    audience = VocabularyBlock("audience", label=_("Audience"), default=Audience.BOTH.value)
     frequency = VocabularyBlock(
         "frequency",
-        label=_("How often"),
+        label=_("Frequency"),
         required=False,
         help_text=_("For side effects only."),
     )
@@ -44,12 +44,14 @@ class SafetyNoteBlock(StructBlock):
     action = RichTextBlock(
         label=_("What to do"),
         required=False,
-        help_text=_("Needed for a serious side effect and for “When to get help”."),
+        help_text=_("Required for serious side effects and for “When to get help”."),
     )
     report_to = LinkBlock(
-        label=_("Where to report it"),
+        label=_("Reporting scheme"),
         required=False,
-        help_text=_("The address of a reporting scheme, such as https://yellowcard.mhra.gov.uk/"),
+        help_text=_(
+            "Web address for reporting side effects, for example https://yellowcard.mhra.gov.uk/"
+        ),
     )
     references = CitationListBlock()
 
@@ -59,18 +61,24 @@ class SafetyNoteBlock(StructBlock):
             yield from unwanted(
                 value,
                 "care_level",
-                gettext("Only “When to get help” has an urgency. Clear this, or change the kind."),
+                gettext(
+                    "Only “When to get help” has an urgency. Clear "
+                    "this field or change the type of note."
+                ),
             )
         if kind and kind not in EFFECTS:
             yield from unwanted(
                 value,
                 "frequency",
-                gettext("Only a side effect has a frequency. Clear this, or change the kind."),
+                gettext(
+                    "Only a side effect has a frequency. Clear "
+                    "this field or change the type of note."
+                ),
             )
         if kind == SafetyKind.EMERGENCY_ADVICE:
-            yield from needed(value, "care_level", gettext("Choose how urgent it is."))
+            yield from needed(value, "care_level", gettext("Choose the urgency."))
         if kind in NEEDS_ACTION:
-            yield from needed(value, "action", gettext("Say what the reader should do."))
+            yield from needed(value, "action", gettext("Enter the action the reader should take."))
 
     class Meta:
         icon = "warning"
@@ -110,6 +118,6 @@ class SafetyBlock(SectionBlock):
         icon = "warning"
         group = _("Safety")
         label = _("Safety")
-        description = _("What is safe and what is not: a list of safety notes.")
+        description = _("A list of contraindications, side effects, precautions and advice.")
         template = "exoblocks/blocks/safety.html"
         preview_value = {"heading": _("Safety"), "notes": [examples.SAFETY_NOTE]}

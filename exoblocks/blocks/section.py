@@ -34,7 +34,8 @@ class HeadingBlock(StructBlock):
         if "heading" not in keys:
             return keys
         anchor = definitions.computed(
-            {"type": "string"}, gettext("Unique in the article: the id of the heading in the page.")
+            {"type": "string"},
+            gettext("HTML id of the heading on the page. Unique in the article."),
         )
         return {"heading": keys.pop("heading"), "anchor": anchor, **keys}
 

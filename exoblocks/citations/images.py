@@ -45,7 +45,7 @@ def image_definition(definitions: Definitions) -> Schema:
         "id": primary_key_of(get_image_model()),
         "title": {"type": "string"},
         "renditions": {
-            "description": _("Smallest first, no size twice."),
+            "description": _("Versions of the image, smallest first, each in a different size."),
             **array_of(definitions.define("Rendition", rendition)),
         },
     }

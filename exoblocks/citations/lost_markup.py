@@ -82,9 +82,12 @@ def stored_and_lost(soup: BeautifulSoup, converter: ContentstateConverter) -> Cl
 def drop_unwanted(soup: BeautifulSoup) -> list[str]:
     """Takes out what nobody may store: sentences about it."""
     return [
-        *(_("<%s> was removed with its content.") % name for name in drop_unseen(soup)),
+        *(_("<%s> and its content were removed.") % name for name in drop_unseen(soup)),
         *(_link_removed(href) for href in drop_unsafe_links(soup)),
-        *(_("The embed of %s was removed.") % quoted(url) for url in drop_unsafe_embeds(soup)),
+        *(
+            _("The embedded content from %s was removed.") % quoted(url)
+            for url in drop_unsafe_embeds(soup)
+        ),
     ]
 
 
@@ -141,7 +144,7 @@ class Difference:
             found.append(_("Separate paragraphs were joined."))
         found += [_link_removed(target) for target in links]
         found += [
-            _("<%s> was removed, and its text kept: the editor does not offer it.") % name
+            _("<%s> was removed because the editor does not support it. Its text was kept.") % name
             for name in self.elements
         ]
         found += [
@@ -150,7 +153,7 @@ class Difference:
             for name, attribute in self.attributes
         ]
         found += [
-            _("<%s> was removed: the editor does not offer it.") % name
+            _("<%s> was removed because the editor does not support it.") % name
             for name in sorted(self.voids)
         ]
         return found
@@ -171,7 +174,7 @@ def difference(before: BeautifulSoup, after: BeautifulSoup) -> Difference:
 
 
 def _link_removed(target: str) -> str:
-    return _("The link to %s was removed, and its text kept.") % quoted(target)
+    return _("The link to %s was removed. Its text was kept.") % quoted(target)
 
 
 # --- Comparing -------------------------------------------------------------------------------

@@ -14,35 +14,36 @@ MESSAGES = {
     "title": _("Check what you pasted. Some of it could not be kept:"),
     "dismiss": _("Dismiss"),
     "superscript": _(
-        "Superscript is not available in this field. It is written with “^”, for example 10^9."
+        "Superscript is not available in this field. It was replaced by “^”, for example 10^9."
     ),
     "subscript": _(
-        "Subscript is not available in this field. It is written with “_”, for example CO_2."
+        "Subscript is not available in this field. It was replaced by “_”, for example CO_2."
     ),
-    "tables": _("A table became one line per row, with “ | ” between the cells."),
+    "tables": _("A table was replaced by one line for each row, with “ | ” between the cells."),
     "pictures": _("Pictures were left out."),
     "embedded": _("Videos and other embedded content were left out."),
-    "links": _("Links that do not lead to a web, mail or telephone address lost their address."),
+    "links": _(
+        "Some links were removed. Links must lead to a web page, an email address or a telephone "
+        "number."
+    ),
     "deleted": _("Text marked as deleted was left out."),
     "comments": _("Comments were left out."),
     "footnotes": _("Footnote marks were left out. Cite references instead."),
-    "struck": _("Struck-through text is no longer struck through."),
-    "underline": _("Underlined text is no longer underlined."),
-    "bold": _("Bold text is no longer bold."),
-    "italic": _("Italic text is no longer italic."),
-    "code": _("Code is shown as ordinary text."),
+    "struck": _("Strikethrough was removed."),
+    "underline": _("Underlining was removed."),
+    "bold": _("Bold was removed."),
+    "italic": _("Italics were removed."),
+    "code": _("Code became ordinary text."),
     "headings": _("Headings became paragraphs."),
     "quotations": _("Block quotations became paragraphs."),
     "lists": _("Lists became paragraphs."),
     "numbering": _(
-        "Lists have other numbers than where you copied them. Check the text that refers to a number."
+        "Lists may be numbered differently from the original. "
+        "Check any text that refers to a list number."
     ),
-    "symbols": _(
-        "Signs in a font of symbols may have become other characters. Compare them with what you copied."
-    ),
+    "symbols": _("Characters in a symbol font may have changed. Compare them with the original."),
     "citations": _(
-        "Citations became plain text, with the numbers that they had where you copied them. Cite the "
-        "references again."
+        "Citations became plain text with their original numbers. Cite the references again."
     ),
 }
 

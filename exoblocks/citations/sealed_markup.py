@@ -212,7 +212,7 @@ def _may_stand(name: str, inside: list[str]) -> bool:
 
 NAME = "exoblocks-preserved"
 MESSAGES = {
-    "title": _("Kept as it is. This field does not offer: %s"),
+    "title": _("Kept unchanged. This field does not support: %s"),
     "edit": _("Edit without it"),
     "remove": _("Remove"),
 }

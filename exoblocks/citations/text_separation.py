@@ -45,9 +45,10 @@ def without_tables(soup: BeautifulSoup) -> tuple[BeautifulSoup, list[str]]:
         if isinstance(outer, Tag):
             outer["data-arranges"] = ""
         told.append(
-            _("<%s> was removed, and its text kept: the editor does not offer it.") % "table"
+            _("<%s> was removed because the editor does not support it. Its text was kept.")
+            % "table"
             if is_layout
-            else _("A table became one line per row, with “ | ” between the cells.")
+            else _("A table was replaced by one line for each row, with “ | ” between the cells.")
         )
         found = _paragraphs(copy, table) if is_layout else _lines(copy, table, cells)
         lines = [

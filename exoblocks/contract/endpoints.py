@@ -49,12 +49,12 @@ class Kind:
     told: Callable[[], str]
 
 
-PAGES = Kind("Page", "Pages", PAGE, lambda: _("Pages that readers may see, articles among them."))
+PAGES = Kind("Page", "Pages", PAGE, lambda: _("Live, public pages, including articles."))
 REFERENCES = Kind(
     "Reference",
     "References",
     ref("Reference"),
-    lambda: _("References that pages cite which readers may see."),
+    lambda: _("References cited by live, public pages."),
 )
 
 
@@ -115,12 +115,12 @@ def _list(kind: Kind, view: Any) -> Operation:
 
 
 def _detail(kind: Kind, view: Any) -> Operation:
-    told = _("One of them.")
+    told = _("A single item.")
     return {
         "operationId": f"get{kind.one}",
         "summary": told,
         "parameters": [
-            path_parameter("pk", ID, _("Its “id”.")),
+            path_parameter("pk", ID, _("Id of the item.")),
             *query_parameters(_of_one(view), view),
         ],
         "responses": {**_found(told, kind.item), **_refusals()},
@@ -129,12 +129,12 @@ def _detail(kind: Kind, view: Any) -> Operation:
 
 def _find(kind: Kind, view: Any) -> Operation:
     found = {
-        "description": _("Where it is."),
+        "description": _("Redirect to the item."),
         "headers": {"Location": {"schema": {"type": "string"}}},
     }
     return {
         "operationId": f"find{kind.one}",
-        "summary": _("The address of the one that is asked for."),
+        "summary": _("Find one item and redirect to its URL."),
         "parameters": query_parameters(_of_one(view) | view.find_query_parameters, view),
         "responses": {"302": found, **_refusals()},
     }
@@ -145,7 +145,7 @@ def _export(kind: Kind, view: Any) -> Operation:
     files = {
         each.media_type: {"schema": _file(each.media_type)} for each in EXPORT_FORMATS.values()
     }
-    told = _("All of them as a file.")
+    told = _("All matching references as a file.")
     return {
         "operationId": f"export{kind.many}",
         "summary": told,
@@ -190,5 +190,5 @@ def _refusals() -> dict[str, Any]:
         "404": not_found(),
         "405": not_allowed(),
         "406": not_acceptable(),
-        "414": message(_("The query is too long.")),
+        "414": message(_("The query string is too long.")),
     }

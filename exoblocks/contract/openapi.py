@@ -33,7 +33,7 @@ def openapi(
             "info": {
                 "title": str(getattr(settings, "WAGTAIL_SITE_NAME", "") or "exoblocks"),
                 "version": version,
-                "description": _("Articles on treatments, and the references that they cite."),
+                "description": _("Treatment articles and the references they cite."),
             },
             "jsonSchemaDialect": DIALECT,
             "servers": [{"url": "/"}],

@@ -47,28 +47,30 @@ def _schema_doors(blocks: Iterable[str], addresses: Addresses) -> Iterator[tuple
         return
     yield (
         addresses.shortest(start),
-        _document("getSchemaIndex", _("Which documents there are."), ref("SchemaIndex"), JSON),
+        _document(
+            "getSchemaIndex", _("List of the available schema documents."), ref("SchemaIndex"), JSON
+        ),
     )
     schemas = {
         "Article": _("JSON Schema of an article."),
-        "Page": _("JSON Schema of an article as Wagtail's API v2 gives it."),
-        "Reference": _("JSON Schema of a reference as Wagtail's API v2 gives it."),
+        "Page": _("JSON Schema of an article in Wagtail’s API v2."),
+        "Reference": _("JSON Schema of a reference in Wagtail’s API v2."),
         "Portable-article": _("JSON Schema of the file of a portable article."),
     }
     for name, told in schemas.items():
         operation = f"get{name.title().replace('-', '')}Schema"
         yield f"{start}{name.lower()}.json", _document(operation, told)
-    block = _document("getBlockSchema", _("JSON Schema of a block's value."))
+    block = _document("getBlockSchema", _("JSON Schema of the value of a block."))
     block["get"]["parameters"] = [
-        path_parameter("name", {"enum": list(blocks)}, _("Type of the block in the body."))
+        path_parameter("name", {"enum": list(blocks)}, _("Block type, as in the article body."))
     ]
     block["get"]["responses"]["404"] = not_found()
     yield f"{start}blocks/{{name}}.json", block
     yield (
         f"{start}openapi.json",
-        _document("getOpenapi", _("This description."), ANY_OBJECT, OPENAPI),
+        _document("getOpenapi", _("This OpenAPI document."), ANY_OBJECT, OPENAPI),
     )
-    types = _("Declarations for TypeScript.")
+    types = _("TypeScript declarations.")
     yield f"{start}types.d.ts", _document("getTypes", types, {"type": "string"}, TEXT)
 
 
@@ -88,11 +90,11 @@ def _preview_door(addresses: Addresses) -> Iterator[tuple[str, Any]]:
         return
     token = {"type": "string", "minLength": 1}
     parameters = [
-        query_parameter("token", token, _("From the page's editor."), required=True),
+        query_parameter("token", token, _("Preview token from the page editor."), required=True),
         query_parameter("citation_style", *citation_style()),
     ]
     if headless_preview.is_available():
-        told = _("As wagtail-headless-preview gives it, beside a token of its own.")
+        told = _("Content type of the page. wagtail-headless-preview sends it with its own tokens.")
         parameters.append(query_parameter("content_type", {"type": "string"}, told))
     if rich_text_formats():
         parameters.append(query_parameter("rich_text_format", *rich_text_format()))
@@ -106,7 +108,7 @@ def _preview_door(addresses: Addresses) -> Iterator[tuple[str, Any]]:
             ),
         )
     )
-    told = _("The latest draft of one article.")
+    told = _("Latest draft of an article.")
     draft = ref("Article") if len(shapes) == 1 else {"anyOf": [ref("Article"), ref("Page")]}
     yield (
         addresses.shortest(addresses.preview),
@@ -118,10 +120,10 @@ def _preview_door(addresses: Addresses) -> Iterator[tuple[str, Any]]:
                 "responses": {
                     "200": response(told, draft),
                     "400": bad_request(),
-                    "403": message(_("The token gives no right to read this.")),
-                    "404": message(_("The page is gone.")),
+                    "403": message(_("The preview token is not valid for this page or site.")),
+                    "404": message(_("The page no longer exists.")),
                     "405": not_allowed(),
-                    "410": message(_("The token has expired.")),
+                    "410": message(_("The preview token has expired.")),
                 },
             }
         },

@@ -56,33 +56,46 @@ def known_parameters(view: Any) -> dict[str, tuple[Schema, str]]:
     offset = {"type": "integer", "minimum": 0, "maximum": getattr(view, "offset_max", None)}
     search = {**TEXT, "maxLength": getattr(view, "search_max_length", None)}
     return {
-        "limit": (limit, _("How many items.")),
-        "offset": (_given(offset), _("How many items to skip.")),
+        "limit": (limit, _("Maximum number of items to return.")),
+        "offset": (_given(offset), _("Number of items to skip.")),
         "fields": (
             TEXT,
             _(
-                "Keys to give, with commas between: “*” for all, “_” for none, “-” before one to leave out. "
-                "Without it a single page has all of them, a list the usual ones."
+                "Fields to return, separated by commas. Use “*” for all fields, “_” "
+                "for none and “-” before a field to leave it out. By default, a "
+                "single page has all fields and a list has a selection."
             ),
         ),
         "order": _order(view),
-        "search": (_given(search), _("Words that are searched for.")),
+        "search": (_given(search), _("Search terms.")),
         "search_operator": (
             {"enum": ["and", "or"]},
-            _("Whether all words are to be found, or any."),
+            _("“and” to match all search terms, “or” to match any of them."),
         ),
         "type": (
             {**TEXT, "pattern": _list_of(page_types()), "examples": article_types()},
-            _("Types of pages, with commas between."),
+            _("Only pages of these types, separated by commas, as app_label.ModelName."),
         ),
-        "child_of": (PAGE_OR_ROOT, _("Pages directly below this one.")),
-        "descendant_of": (PAGE_OR_ROOT, _("Pages anywhere below this one.")),
-        "ancestor_of": (PAGE_ID, _("Pages above this one.")),
-        "translation_of": (PAGE_OR_ROOT, _("Translations of this page.")),
-        "locale": (TEXT, _("Code of a language of the site.")),
-        "site": (TEXT, _("Host name of another site, with its port where needed.")),
-        "html_path": (TEXT, _("Path of the page, as visitors have it.")),
-        "page": (PAGE_ID, _("What this page cites, in the order of its numbers.")),
+        "child_of": (PAGE_OR_ROOT, _("Only direct children of this page. An id or “root”.")),
+        "descendant_of": (PAGE_OR_ROOT, _("Only descendants of this page. An id or “root”.")),
+        "ancestor_of": (PAGE_ID, _("Only ancestors of the page with this id.")),
+        "translation_of": (PAGE_OR_ROOT, _("Only translations of this page. An id or “root”.")),
+        "locale": (TEXT, _("Only pages in this language. A language code, for example en.")),
+        "site": (
+            TEXT,
+            _(
+                "Only pages of this site. A host name, with a port if "
+                "needed, for example www.example.org:8000."
+            ),
+        ),
+        "html_path": (
+            TEXT,
+            _("Path in the public URL of the page, for example /treatments/example/."),
+        ),
+        "page": (
+            PAGE_ID,
+            _("Only references cited by the page with this id, in order of citation number."),
+        ),
         "citation_style": citation_style(),
         "rich_text_format": rich_text_format(),
         "id": (NUMBER, _("Only the item with this id.")),
@@ -93,7 +106,8 @@ def _order(view: Any) -> tuple[Schema, str]:
     columns = sorted(set(view.get_available_fields(view.model, db_fields_only=True)))
     schema = {**TEXT, "pattern": _list_of(columns, before="-?"), "examples": columns}
     told = _(
-        "Comma-separated columns; “-” before a column sorts it in descending order. Columns: %s."
+        "Fields to sort by, separated by commas. Put “-” "
+        "before a field for descending order. Fields: %s."
     )
     return schema, told % ", ".join(columns)
 
@@ -106,11 +120,13 @@ def _list_of(names: Iterable[str], before: str = "") -> str:
 
 def citation_style() -> tuple[Schema, str]:
     styles = {"enum": sorted(formatters()), "default": get_settings().CITATION_STYLE}
-    return styles, _("Style of formatted references.")
+    return styles, _("Citation style of formatted references.")
 
 
 def rich_text_format() -> tuple[Schema, str]:
-    return {"enum": rich_text_formats(), "default": "html"}, _("How rich text is written.")
+    return {"enum": rich_text_formats(), "default": "html"}, _(
+        "Format of rich text in the response."
+    )
 
 
 def rich_text_formats() -> list[str]:
@@ -123,7 +139,7 @@ def rich_text_formats() -> list[str]:
 
 
 def export_format() -> tuple[Schema, str]:
-    return {"enum": sorted(EXPORT_FORMATS)}, _("Format of the file.")
+    return {"enum": sorted(EXPORT_FORMATS)}, _("File format.")
 
 
 def page_types() -> list[str]:
@@ -156,4 +172,4 @@ def _of_column(model: Any, name: str) -> tuple[Schema, str]:
         schema = {**TEXT, "format": "uuid"}
     else:
         schema = TEXT
-    return schema, _("Those with exactly this value.")
+    return schema, _("Only items with exactly this value.")

@@ -27,11 +27,11 @@ def message(told: str) -> dict[str, Any]:
 
 
 def bad_request() -> dict[str, Any]:
-    return message(_("A parameter is unknown, or its value is wrong."))
+    return message(_("A query parameter is unknown or has an invalid value."))
 
 
 def not_found() -> dict[str, Any]:
-    return message(_("There is nothing here that readers may see."))
+    return message(_("Not found, or not public."))
 
 
 def not_modified() -> dict[str, Any]:
@@ -45,7 +45,7 @@ def tagged(described: dict[str, Any]) -> dict[str, Any]:
 
 
 def not_allowed() -> dict[str, Any]:
-    told = {"description": _("The allowed methods."), "schema": TEXT}
+    told = {"description": _("Allowed methods."), "schema": TEXT}
     return {**message(_("A method other than GET or HEAD was used.")), "headers": {"Allow": told}}
 
 
@@ -79,7 +79,7 @@ def shared_schemas() -> dict[str, Schema]:
         "OtherPage": {
             "type": "object",
             "description": _(
-                "A page without an article, or the keys of any page that were asked for."
+                "A page that is not an article, or any page with only the requested fields."
             ),
             "properties": page,
         },

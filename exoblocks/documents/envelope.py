@@ -85,7 +85,7 @@ def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool
     keys = article_keys(definitions, kind, definitions.of(stream_of(models[0])))
     keys = {name: keys[key] for key, name in api_names(models[0]).items()}
     keys |= {
-        name: {"description": _("A field that this site added.")}
+        name: {"description": _("Field added by this site.")}
         for name in sorted(own_names(models[0]))
     }
     in_meta = {key: keys[key] for key in keys if key in ENVELOPE - _AT_THE_TOP}
@@ -95,18 +95,34 @@ def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool
         "type": "object",
         "properties": {
             **in_meta,
-            "detail_url": {"description": _("Of this answer."), **ADDRESS},
-            "html_url": {"description": _("Of the page."), **nullable(ADDRESS)},
+            "detail_url": {"description": _("URL of this page in the API."), **ADDRESS},
+            "html_url": {
+                "description": _("Public URL of the page; null if it does not belong to a site."),
+                **nullable(ADDRESS),
+            },
             "show_in_menus": {"type": "boolean"},
-            "seo_title": {"description": _("For search engines, in place of the title."), **TEXT},
-            "search_description": {"description": _("For search engines."), **TEXT},
-            "alias_of": {"description": _("The page that this one repeats."), **relative},
+            "seo_title": {
+                "description": _(
+                    "Title for search engines, used instead of the page title. Empty if not set."
+                ),
+                **TEXT,
+            },
+            "search_description": {
+                "description": _("Description for search engines. Empty if not set."),
+                **TEXT,
+            },
+            "alias_of": {
+                "description": _("Page that this page is an alias of; null if it is not an alias."),
+                **relative,
+            },
             "parent": {
-                "description": _("The page above. Left out where several pages are listed."),
+                "description": _(
+                    "Parent page; null if there is none. Not included in lists of pages."
+                ),
                 **relative,
             },
         },
-        "description": _("What Wagtail says of every page."),
+        "description": _("Wagtail’s metadata for the page."),
     }
     if is_whole:
         meta["required"] = list(in_meta)

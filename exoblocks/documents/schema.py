@@ -183,9 +183,12 @@ def _record(
 
 def _translations(definitions: Definitions) -> Schema:
     keys: dict[str, Schema] = {
-        "locale": {"description": _("Its language."), **LOCALE},
-        "id": {"description": _("Of its page."), "type": "integer"},
-        "url": {"description": _("The address of its page."), **nullable(ADDRESS)},
+        "locale": {"description": _("Language code of the translation, for example fr."), **LOCALE},
+        "id": {"description": _("Id of the translated page."), "type": "integer"},
+        "url": {
+            "description": _("URL of the translated page; null if it does not belong to a site."),
+            **nullable(ADDRESS),
+        },
     }
     return array_of(definitions.define("Translation", object_of(keys)))
 
@@ -202,12 +205,18 @@ def _medical_review(definitions: Definitions) -> Schema:
     date: Schema = {"type": ["string", "null"], "format": "date"}
     stale: Schema = {
         "type": "boolean",
-        "description": _("Whether the content has changed since the review."),
+        "description": _("True if the content has changed since the review."),
     }
     keys = {
-        "reviewer": {"description": _("Who reviewed the article."), **_person(definitions)},
-        "reviewed_on": {"description": _("When."), **date},
-        "next_review_on": {"description": _("Until when the review holds."), **date},
+        "reviewer": {
+            "description": _("Medical reviewer; null if not given."),
+            **_person(definitions),
+        },
+        "reviewed_on": {"description": _("Date of the review; null if not given."), **date},
+        "next_review_on": {
+            "description": _("Date when the next review is due; null if not given."),
+            **date,
+        },
         "is_stale": definitions.computed(stale),
     }
     review = object_of(keys, mode=definitions.mode)
@@ -222,36 +231,48 @@ MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
 
 _person = _record(person_definition, lambda: Person)
 _KEYS: dict[str, tuple[Callable[[Definitions], Schema], Callable[[], str]]] = {
-    "schema_version": (_of(TEXT), lambda: _("The version of this contract.")),
-    "id": (_of({"type": "integer"}), lambda: _("Of the page.")),
-    "type": (_of(TEXT), lambda: _("The kind of page.")),
-    "locale": (_of(LOCALE), lambda: _("The language of the article.")),
-    "slug": (_of(TEXT), lambda: _("The last part of the page's address.")),
-    "title": (_of(TEXT), lambda: _("Of the article.")),
-    "summary": (_of(TEXT), lambda: _("One or two sentences, plain text.")),
+    "schema_version": (_of(TEXT), lambda: _("Version of the article’s JSON format.")),
+    "id": (_of({"type": "integer"}), lambda: _("Id of the page.")),
+    "type": (_of(TEXT), lambda: _("Page type, as app_label.ModelName.")),
+    "locale": (_of(LOCALE), lambda: _("Language code of the article, for example en.")),
+    "slug": (_of(TEXT), lambda: _("Last part of the page’s URL.")),
+    "title": (_of(TEXT), lambda: _("Title of the article.")),
+    "summary": (
+        _of(TEXT),
+        lambda: _("Summary in one or two sentences of plain text. Empty if not given."),
+    ),
     "image": (
         _record(image_definition, get_image_model),
-        lambda: _("An image with its renditions, smallest first."),
+        lambda: _("Main image with its renditions; null if there is none."),
     ),
     "url": (
         _of(nullable(ADDRESS)),
-        lambda: _("The address of the page; null where it is in no site."),
+        lambda: _("URL of the page; null if it does not belong to a site."),
     ),
-    "first_published_at": (_of(MOMENT), lambda: _("When the page was first published.")),
-    "last_published_at": (_of(MOMENT), lambda: _("When the page was last published.")),
-    "translations": (_translations, lambda: _("The live translations of the page.")),
-    "author": (_person, lambda: _("Who wrote the article.")),
+    "first_published_at": (
+        _of(MOMENT),
+        lambda: _("Date and time of first publication; null if never published."),
+    ),
+    "last_published_at": (
+        _of(MOMENT),
+        lambda: _("Date and time of latest publication; null if never published."),
+    ),
+    "translations": (_translations, lambda: _("Live, public translations of the page.")),
+    "author": (_person, lambda: _("Author of the article; null if not given.")),
     "medical_review": (
         _medical_review,
-        lambda: _("Who reviewed the article, when, and until when the review holds."),
+        lambda: _(
+            "Medical review: reviewer, date of the review and date "
+            "of the next review; null if there is none."
+        ),
     ),
-    "body": (_of(array_of({})), lambda: _("The blocks, from top to bottom.")),
+    "body": (_of(array_of({})), lambda: _("Blocks of the article, in page order.")),
     "references": (
         lambda definitions: array_of(cited_reference_definition(definitions)),
-        lambda: _("What the article cites, in the order of its numbers."),
+        lambda: _("References that the article cites, in order of citation number."),
     ),
     "json_ld": (
         lambda definitions: definitions.define("JsonLd", _json_ld()),
-        lambda: _("The article in the terms of schema.org."),
+        lambda: _("The article as schema.org JSON-LD."),
     ),
 }

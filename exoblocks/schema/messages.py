@@ -63,7 +63,7 @@ def listed(names: Sequence[str]) -> str:
     """For a message: the first of many."""
     shown = ", ".join(names[:LISTED])
     if len(names) > LISTED:
-        return _("%(names)s, and %(count)d more") % {"names": shown, "count": len(names) - LISTED}
+        return _("%(names)s and %(count)d more") % {"names": shown, "count": len(names) - LISTED}
     return shown
 
 
@@ -84,30 +84,30 @@ _TYPES: dict[str, Callable[[], str]] = {
 
 _FORMATS: dict[str, Callable[[], str]] = {
     "date": lambda: _("a date such as 2026-01-31"),
-    "date-time": lambda: _("date, time and zone, such as 2026-01-31T12:00:00Z"),
+    "date-time": lambda: _("a date and time with a time zone, such as 2026-01-31T12:00:00Z"),
     "decimal": lambda: _("a number"),
     "duration": lambda: _("a duration such as P2W"),
-    "email": lambda: _("an e-mail address"),
+    "email": lambda: _("an email address"),
     "time-local": lambda: _("a time such as 12:00"),
-    "uri": lambda: _("a complete address, such as https://example.org/page"),
+    "uri": lambda: _("a complete web address, such as https://example.org/page"),
     "uuid": lambda: _("a UUID such as 0f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f"),
 }
 
 #: By keyword, with what the schema says there.
 _MESSAGES: dict[str, Callable[[Any], str]] = {
     "additionalProperties": lambda known: (
-        _("There is no such key. Expected one of: %s.") % listed(known)
+        _("This key is not known. Expected one of: %s.") % listed(known)
     ),
-    "maxItems": lambda most: _("Expected at most %s items.") % most,
-    "maxLength": lambda most: _("This text is too long: at most %s characters.") % most,
-    "maximum": lambda most: _("This number is too high: at most %s.") % most,
-    "minItems": lambda least: _("Expected at least %s items.") % least,
+    "maxItems": lambda most: _("This list is too long. Maximum number of items: %s.") % most,
+    "maxLength": lambda most: _("This text is too long. The maximum is %s characters.") % most,
+    "maximum": lambda most: _("This number is too high. The maximum is %s.") % most,
+    "minItems": lambda least: _("This list is too short. Minimum number of items: %s.") % least,
     "minLength": lambda least: (
-        _("This is needed.")
+        _("This field is required.")
         if least == 1
-        else _("This text is too short: at least %s characters.") % least
+        else _("This text is too short. The minimum is %s characters.") % least
     ),
-    "minimum": lambda least: _("This number is too low: at least %s.") % least,
-    "pattern": lambda pattern: _("This text does not have the expected form."),
-    "required": lambda names: _("This is needed."),
+    "minimum": lambda least: _("This number is too low. The minimum is %s.") % least,
+    "pattern": lambda pattern: _("This text does not have the expected format."),
+    "required": lambda names: _("This field is required."),
 }

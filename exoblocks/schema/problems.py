@@ -36,7 +36,7 @@ def problems_in(schema: Schema, value: Any) -> list[Problem]:
     try:
         errors = list(_validator_of(schema).iter_errors(value))
     except RecursionError:
-        return [Problem((), _("This is nested too deeply."))]
+        return [Problem((), _("This value is nested too deeply."))]
     found = {Problem(tuple(error.absolute_path), message_of(error)): None for error in errors}
     return list(found)
 

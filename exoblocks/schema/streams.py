@@ -40,7 +40,7 @@ def stream_schema(block: Any, definitions: Definitions, *, item_id: Schema) -> S
     items = definitions.named(block, make, "Item")
     if definitions.mode == "read":
         other = {
-            "description": _("A block whose type this schema does not describe."),
+            "description": _("A block of a type that this schema does not describe."),
             **other_than(block.child_blocks, "type", {"id": item_id, "value": {}}),
         }
         rest = definitions.define("OtherBlock", other, owner)

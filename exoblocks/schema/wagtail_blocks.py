@@ -41,7 +41,7 @@ DECIMAL_TEXT: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?([Ee][+-]?\
 def unknown(block: Any) -> Schema:
     """Anything: of a block that shows what only its own code knows."""
     return {
-        "description": _("Any value. The block (%(name)s) does not describe what it shows.")
+        "description": _("Any value. The block %(name)s does not describe its output.")
         % {"name": type(block).__name__}
     }
 

@@ -43,7 +43,7 @@ def in_text(reference: Any) -> list[dict[str, Any]]:
 
 
 ERRORS = {
-    listed: "This record does not exist any more. Choose another.",
+    listed: "This record no longer exists. Choose another one.",
     in_text: "Someone else deleted a record that you cite here",
 }
 

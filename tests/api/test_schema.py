@@ -104,7 +104,7 @@ def test_nothing_can_be_written(client, method, address):
 def test_what_there_is_not_is_a_404_in_json(client, address):
     answer = client.get(DOOR + address)
     assert answer.status_code == 404
-    assert answer.json() == {"message": "There is no such document."}
+    assert answer.json() == {"message": "This document does not exist."}
     assert "max-age" not in answer.headers.get("Cache-Control", "")
 
 

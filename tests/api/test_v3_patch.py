@@ -283,8 +283,8 @@ def test_a_key_that_follows_from_others_warns_when_it_comes_back_changed(article
     assert warnings_of(writer.patch(article, body=body)) == []
 
 
-NO_SUCH_KEY = "There is no such key. It was ignored."
-NOT_STORED = "This cannot be changed here. The value that was sent is not stored."
+NO_SUCH_KEY = "This key is not known. It was ignored."
+NOT_STORED = "This value cannot be changed here. The value you sent was not stored."
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_the_bibliography_leads_back_to_every_citation(home, records, client):
             assert str(number) in shown.split()
     assert [len(found) for found in links.values()] == [2, 4, 2]
     assert [link["aria-label"] for link in links[2]] == [
-        f"Back to the text, {letter}" for letter in "abcd"
+        f"Back to citation {letter} in the text" for letter in "abcd"
     ]
 
 

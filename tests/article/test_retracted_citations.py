@@ -94,21 +94,21 @@ def test_a_mechanism_whose_only_source_is_retracted_says_so(home, records, clien
     c = records[2]
     one = mechanism("m1", "<p>x</p>", c) if how == "listed" else mechanism("m1", inline(c))
     page = article(home, mechanisms(one))
-    assert evidence_in(client, page) == "Evidence The source was retracted"
+    assert evidence_in(client, page) == "Type of evidence The source was retracted"
 
 
 def test_a_stated_basis_does_not_hide_the_retraction(home, records, client):
     one = mechanism("m1", "<p>x</p>", records[2])
     one["value"]["evidence_basis"] = "human_trial"
     assert evidence_in(client, article(home, mechanisms(one))) == (
-        "Evidence Clinical trial in people; the source was retracted"
+        "Type of evidence Clinical trial in people; the source was retracted"
     )
 
 
 def test_several_retracted_sources_are_several(home, records, client):
     other = ReferenceFactory(update_status="retracted")
     page = article(home, mechanisms(mechanism("m1", "<p>x</p>", records[2], other)))
-    assert evidence_in(client, page) == "Evidence The sources were retracted"
+    assert evidence_in(client, page) == "Type of evidence The sources were retracted"
 
 
 def test_what_only_gives_background_carries_no_evidence(home, records, client):
@@ -117,23 +117,23 @@ def test_what_only_gives_background_carries_no_evidence(home, records, client):
         item("m1-x", value) for value in cites(records[0], relation="background")
     ]
     page = article(home, mechanisms(one))
-    assert evidence_in(client, page) == "Evidence The source was retracted"
+    assert evidence_in(client, page) == "Type of evidence The source was retracted"
 
 
 def test_another_source_keeps_the_evidence(home, records, client):
     page = article(home, mechanisms(mechanism("m1", "<p>x</p>", records[2], records[0])))
-    assert evidence_in(client, page) == "Evidence Animal study"
+    assert evidence_in(client, page) == "Type of evidence Animal study"
 
 
 def test_a_mechanism_that_cites_in_its_text_has_a_reference(home, records, client):
     page = article(home, mechanisms(mechanism("m1", f"<p>{inline(records[0])}</p>")))
     assert evidence_in(client, page) == ""
     page = article(home, mechanisms(mechanism("m2", "<p>x</p>")))
-    assert evidence_in(client, page) == "Evidence No reference given"
+    assert evidence_in(client, page) == "Type of evidence No reference given"
 
 
 def test_a_merged_record_is_marked_as_the_survivor_is(home, records, client):
     merged = ReferenceFactory(merged_into=records[2])
     page = article(home, mechanisms(mechanism("m1", f"<p>{inline(merged)}</p>", merged)))
     assert page_of(client, page).select_one("a.citation").text == "[1, retracted]"
-    assert evidence_in(client, page) == "Evidence The source was retracted"
+    assert evidence_in(client, page) == "Type of evidence The source was retracted"

@@ -106,7 +106,7 @@ SHAPE = [
         ProtocolBlock,
         {**PROTOCOL, "interval": {"period": "4", "period_max": "2", "period_unit": "wk"}},
         "interval.period_max",
-        "lower than the first (4)",
+        "lower than the first number (4)",
     ),
     (
         ProtocolBlock,
@@ -141,13 +141,13 @@ REFUSED = [
         ProtocolBlock,
         {**PROTOCOL, "sessions": {"count_max": 3}},
         "sessions.count",
-        "lower number too",
+        "maximum has no lower number",
     ),
     (
         KeyFactBlock,
         {**FACT, "quantity": {"max": "3", "unit": "nm"}},
         "quantity.min",
-        "Give the number",
+        "Enter a number",
     ),
     (
         KeyFactBlock,
@@ -169,7 +169,7 @@ REFUSED = [
             RegulatoryStatusBlock,
             {**STATUS, "status": status, "use_basis": "off_label"},
             "use_basis",
-            "no label to be off",
+            "no approved use to depart from",
         )
         for status in ("unapproved", "investigational", "prohibited", "unknown")
     ),
@@ -249,7 +249,7 @@ def test_a_reason_for_no_reference_is_refused_beside_a_reference():
         "references": cites(ReferenceFactory()),
         "no_reference_reason": "Common knowledge",
     }
-    assert "no reason is needed" in errors(MechanismBlock(), stored)["no_reference_reason"]
+    assert "it needs no reason" in errors(MechanismBlock(), stored)["no_reference_reason"]
     assert errors(MechanismBlock(), stored, draft=True) == {}
     assert errors(MechanismBlock(), {**stored, "references": []}) == {}
 

@@ -108,7 +108,7 @@ def test_two_references_in_the_middle_of_a_sentence(
         page.keyboard.press("Shift+ArrowRight")
     page.get_by_role("button", name="Citation").click()
     tick(page, "Exosomes and collagen")
-    page.get_by_role("dialog").get_by_label("Where in it").fill("p. 27")
+    page.get_by_role("dialog").get_by_label("Page or section").fill("p. 27")
     screenshot("cite-1-window")
     assert violations(page, ".modal-body") == []
     cite(page)
@@ -156,15 +156,15 @@ def test_a_citation_is_edited_and_removed_by_keyboard(edit, references, home, pa
     dialog = page.get_by_role("dialog")
     chosen = dialog.get_by_role("group", name="Will be cited")
     assert "Kim 2019: Exosomes and collagen" in chosen.inner_text()
-    assert dialog.get_by_label("Where in it").input_value() == "p. 27"
+    assert dialog.get_by_label("Page or section").input_value() == "p. 27"
     tick(page, "Vesicles in the skin")
     dialog.get_by_role("button", name="Cite").click()
-    dialog.get_by_text("A place belongs to one reference.").wait_for()
+    dialog.get_by_text("A page or section applies to one reference only.").wait_for()
     assert violations(page, ".modal-body") == []
     screenshot("cite-4-one-place-for-two")
     assert chosen.get_by_role("checkbox").count() == 2
     chosen.get_by_role("checkbox").first.click()  # and it is gone
-    dialog.get_by_label("Where in it").fill("Table 2")
+    dialog.get_by_label("Page or section").fill("Table 2")
     cite(page)
     page.wait_for_timeout(300)
     changed = inline(second, "Table 2", "(Lee 2020, Table 2)")
@@ -186,7 +186,7 @@ def test_a_citation_is_edited_and_removed_by_mouse(edit, references, home, page,
     assert "Kim 2019: Exosomes and collagen" in tooltip.inner_text()
     screenshot("cite-5-tooltip")
     tooltip.get_by_role("button", name="Edit").click()
-    page.get_by_role("dialog").get_by_label("Where in it").fill("p. 3")
+    page.get_by_role("dialog").get_by_label("Page or section").fill("p. 3")
     cite(page)
     page.wait_for_timeout(300)
     page.locator(TOKEN).nth(1).click()

@@ -90,9 +90,7 @@ def test_it_survives_the_editor_in_a_browser(live_server, article, page, screens
     assert page.get_by_label("Acts on").locator("option:checked").inner_text() == (
         "telomeres (no longer in use)"
     )
-    assert page.locator(
-        ".chooser__title", has_text="Missing reference (number 987654)"
-    ).is_visible()
+    assert page.locator(".chooser__title", has_text="Missing reference (id 987654)").is_visible()
     screenshot("stored-content")
     publish(page)
     assert stored(article) == STORED
@@ -157,10 +155,10 @@ def test_a_wrong_range_is_named_at_its_field_and_nothing_else_is_lost(
     section.get_by_label("Title*").fill("Microneedling")
     sessions = section.locator("[data-contentpath=sessions]")
     sessions.get_by_label("Sessions", exact=True).fill("4")
-    sessions.get_by_label("At most").fill("3")
+    sessions.get_by_label("Maximum").fill("3")
     page.get_by_role("button", name="Save draft").click()
     message = page.locator("[data-contentpath=count_max] .w-field__errors")
     message.get_by_text("lower than the first (4)").wait_for()
-    assert page.locator("[data-contentpath=sessions]").get_by_label("At most").input_value() == "3"
+    assert page.locator("[data-contentpath=sessions]").get_by_label("Maximum").input_value() == "3"
     assert page.get_by_label("Title*").last.input_value() == "Microneedling"
     screenshot("wrong-range")

@@ -37,20 +37,44 @@ def test_what_the_editor_knows_loses_nothing(lost, html):
 @pytest.mark.parametrize(
     ("html", "message"),
     [
-        ("<blockquote>a</blockquote>", "<blockquote> was removed, and its text kept"),
-        ("<p>a <code>b</code></p>", "<code> was removed, and its text kept"),
-        ("<h2>a</h2><h3>b</h3>", "<h2> was removed, and its text kept"),
-        ("<p>a</p><hr/>", "<hr> was removed: "),
-        ('<p>a</p><embed embedtype="image" id="1"/>', "<embed> was removed: "),
+        (
+            "<blockquote>a</blockquote>",
+            "<blockquote> was removed because the editor does not support it. Its text was kept.",
+        ),
+        (
+            "<p>a <code>b</code></p>",
+            "<code> was removed because the editor does not support it. Its text was kept.",
+        ),
+        (
+            "<h2>a</h2><h3>b</h3>",
+            "<h2> was removed because the editor does not support it. Its text was kept.",
+        ),
+        ("<p>a</p><hr/>", "<hr> was removed because the editor does not support it."),
+        (
+            '<p>a</p><embed embedtype="image" id="1"/>',
+            "<embed> was removed because the editor does not support it.",
+        ),
         ('<p lang="fr">a</p>', "The attribute “lang” of <p> was removed."),
         ('<ol start="3"><li>a</li></ol>', "The attribute “start” of <ol> was removed."),
-        ('<p><a id="dose">a</a></p>', "<a id> was removed, and its text kept"),
+        (
+            '<p><a id="dose">a</a></p>',
+            "<a id> was removed because the editor does not support it. Its text was kept.",
+        ),
         ("<div><div>a</div><div>b</div></div>", "Separate paragraphs were joined."),
-        ("<table><tr><td>a</td><td>b</td></tr></table>", "A table became one line per row"),
-        ("<table><tr><td>a</td></tr></table>", "<table> was removed, and its text kept"),
-        ("<p>a<iframe src='/'></iframe></p>", "<iframe> was removed with its content."),
+        (
+            "<table><tr><td>a</td><td>b</td></tr></table>",
+            "A table was replaced by one line for each row",
+        ),
+        (
+            "<table><tr><td>a</td></tr></table>",
+            "<table> was removed because the editor does not support it. Its text was kept.",
+        ),
+        ("<p>a<iframe src='/'></iframe></p>", "<iframe> and its content were removed."),
         ('<p><a href="javascript:x">a</a></p>', "The link to “javascript:x” was removed"),
-        ('<embed embedtype="media" url="javascript:x"/>', "The embed of “javascript:x”"),
+        (
+            '<embed embedtype="media" url="javascript:x"/>',
+            "The embedded content from “javascript:x”",
+        ),
     ],
 )
 def test_what_the_editor_does_not_know_is_named(lost, html, message):
@@ -116,7 +140,7 @@ def test_a_table_becomes_one_line_for_each_row(db, html, stored):
 
 def test_a_feature_that_is_switched_off_is_a_loss(lost):
     assert lost("<p>10<sup>9</sup></p>", ["bold"]) == (
-        "<sup> was removed, and its text kept: the editor does not offer it.",
+        "<sup> was removed because the editor does not support it. Its text was kept.",
     )
 
 

@@ -122,7 +122,7 @@ def test_what_we_did_not_seal_is_refused(edit):
         (entity,) = raw["entityMap"].values()
         entity["data"]["sealed"] = "<script>alert(1)</script>"
 
-    with pytest.raises(ValidationError, match="could not be read back"):
+    with pytest.raises(ValidationError, match="could not be read"):
         edit("<hr/>", forge)
 
 

@@ -159,7 +159,11 @@ for block, value in (
     print(problems_in(schema, shown), bool(problems_in(schema, "x")))
 print(problems_in(block_schema(WeightBlock(), "write"), -1)[0].message)
 """)
-    assert told.splitlines() == ["True", *["[] True"] * 3, "This number is too low: at least 0."]
+    assert told.splitlines() == [
+        "True",
+        *["[] True"] * 3,
+        "This number is too low. The minimum is 0.",
+    ]
 
 
 def test_override_a_template(site_after):

@@ -242,7 +242,7 @@ def test_safety(data, records):
             "kind": {"code": "emergency_advice", "label": "When to get help"},
             "care_level": {
                 "code": "emergency",
-                "label": "Emergency: call the emergency number",
+                "label": "Emergency: call the emergency services",
             },
             "audience": {"code": "patient", "label": "Patients"},
             "frequency": None,

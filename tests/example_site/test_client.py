@@ -107,7 +107,7 @@ def test_the_demo_is_read_as_text_and_nothing_is_missing(
     assert [one for one in wanted if one not in text] == []
     numbers = range(1, len(stored["references"]) + 1)
     assert [number for number in numbers if f"\n[{number}] " not in text] == []
-    assert "Evidence: No reference given" in text
+    assert "Type of evidence: No reference given" in text
     assert "<" not in text
 
 
@@ -121,7 +121,10 @@ def test_an_article_that_is_not_there_is_told(client_program, live_server, home)
 def test_a_wrong_token_is_told(client_program, live_server, home):
     done = run(client_program, f"{live_server.url}/api/exoblocks/preview/?token=x")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "403: This preview token is not valid here.\n"
+    assert (
+        done.stderr
+        == "403: This preview token is not valid. Open a new preview link from the page editor.\n"
+    )
 
 
 def test_without_an_address_the_client_says_what_it_needs(client_program):
@@ -161,7 +164,7 @@ Text
 
 ### Inflammation
 
-Evidence: Expert opinion
+Type of evidence: Expert opinion
 
 Text
 
@@ -169,11 +172,11 @@ Textbook knowledge
 
 ### Microneedling
 
-Delivered by: Microneedling
+Delivery method: Microneedling
 Combined with: Exosome serum
 Sessions: 3–4
 Time between sessions: 2–4 weeks
-Downtime: Minimal (Redness)
+Recovery time: Minimal (Redness)
 
 - Aftercare: Sunscreen
 
@@ -181,19 +184,19 @@ May vary.
 
 ### Daily cream
 
-Delivered by: Topical application
+Delivery method: Topical application
 
 ## Safety
 
-### When to get help: Emergency: call the emergency number: Trouble breathing
+### When to get help: Emergency: call the emergency services: Trouble breathing
 
-For: Patients
+Audience: Patients
 
 Text
 
 What to do: Call.
 
-Report it: https://yellowcard.mhra.gov.uk/
+Report side effects: https://yellowcard.mhra.gov.uk/
 
 [3 (retracted)]
 
@@ -201,7 +204,7 @@ Report it: https://yellowcard.mhra.gov.uk/
 
 Status: Not approved
 Regulator: FDA
-Checked on: 2026-01-15
+Last checked: 2026-01-15
 
 Not approved.
 
@@ -273,9 +276,12 @@ def test_what_rests_on_a_retracted_source_says_so(client_program, live_server, h
     text = read(client_program, preview_link(live_server, page))
     parts = text.partition("## References")[0].split("### ")[1:]
     assert [" ".join(part.split()) for part in parts] == [
-        "Listed Evidence: The source was retracted Text [1 (retracted)]",
-        "In its text Evidence: The source was retracted Shown [1, retracted].",
-        "Both Evidence: Animal study; the source was retracted Shown [1 retracted, 2]. [1 (retracted)]",
+        "Listed Type of evidence: The source was retracted Text [1 (retracted)]",
+        "In its text Type of evidence: The source was retracted Shown [1, retracted].",
+        (
+            "Both Type of evidence: Animal study; the source was retracted "
+            "Shown [1 retracted, 2]. [1 (retracted)]"
+        ),
         "Partly Text [1 (retracted); 2]",
     ]
 

@@ -85,8 +85,8 @@ def test_a_warning_says_what_was_left_out(home, tmp_path):
     folder = folders.write(tmp_path / "a", folders.article(body=body))
     out, err, end = run(folder, "--parent", "/")
     assert err == (
-        f"Warning: {folder}/article.json: /body/0/value/body: <script> was removed with its "
-        "content.\n"
+        f"Warning: {folder}/article.json: /body/0/value/body: <script> and its "
+        "content were removed.\n"
     )
     assert "created" in out
     assert end == ""

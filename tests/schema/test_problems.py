@@ -42,10 +42,10 @@ def test_what_is_right_has_no_problems():
 def test_every_problem_is_told_at_its_place():
     found = problems_in(WRITE, notes({"title": "too long", "count": 0}, {"titel": "x", "kind": 3}))
     assert {problem.path: problem.message for problem in found} == {
-        (1, "value", 0, "title"): "This text is too long: at most 5 characters.",
-        (1, "value", 0, "count"): "This number is too low: at least 1.",
+        (1, "value", 0, "title"): "This text is too long. The maximum is 5 characters.",
+        (1, "value", 0, "count"): "This number is too low. The minimum is 1.",
         (1, "value", 1, "titel"): (
-            "There is no such key. Expected one of: id, title, count, kind."
+            "This key is not known. Expected one of: id, title, count, kind."
         ),
         (1, "value", 1, "kind"): (
             "Expected one of: contraindication, precaution, adverse_effect, "
@@ -66,7 +66,7 @@ def test_a_block_is_judged_by_the_type_that_it_names():
     [
         ({"type": "wrod", "value": 3}, ((0, "type"), "Expected one of: word, notes, unknown.")),
         ({"type": ["word"], "value": 3}, ((0, "type"), "Expected one of: word, notes, unknown.")),
-        ({"value": 3}, ((0, "type"), "This is needed.")),
+        ({"value": 3}, ((0, "type"), "This field is required.")),
         ("word", ((0,), "Expected an object.")),
         (None, ((0,), "Expected an object.")),
     ],
@@ -83,16 +83,16 @@ def test_a_block_without_a_known_type(item: Any, problem: Any):
         ({"const": "a"}, 3, "Expected a."),
         ({"anyOf": [{"const": "a"}, {"const": ""}, {"type": "null"}]}, 3, 'Expected one of: a, "", null.'),
         ({"type": "string", "format": "date"}, "x", "Expected a date such as 2026-01-31."),
-        ({"type": "string", "format": "email"}, "x", "Expected an e-mail address."),
-        ({"type": "string", "pattern": "^a"}, "x", "This text does not have the expected form."),
+        ({"type": "string", "format": "email"}, "x", "Expected an email address."),
+        ({"type": "string", "pattern": "^a"}, "x", "This text does not have the expected format."),
         ({"type": "string", "pattern": "^a", "examples": ["ab"]}, "x", "Expected text such as ab."),
         ({"type": ["string", "null"], "examples": ["ab"]}, 3, "Expected one of: text such as ab, null."),
         ({"type": "string", "format": "date"}, 3, "Expected a date such as 2026-01-31."),
         ({"type": "string", "format": "time-local"}, "25:00", "Expected a time such as 12:00."),
-        ({"type": "string", "minLength": 1}, "", "This is needed."),
+        ({"type": "string", "minLength": 1}, "", "This field is required."),
         ({"not": {}, "description": "Not here."}, "x", "Not here."),
-        ({"type": "array", "maxItems": 1}, [1, 2], "Expected at most 1 items."),
-        ({"enum": [*range(30)]}, "x", f"Expected one of: {', '.join(map(str, range(20)))}, and 10 more."),
+        ({"type": "array", "maxItems": 1}, [1, 2], "This list is too long. Maximum number of items: 1."),
+        ({"enum": [*range(30)]}, "x", f"Expected one of: {', '.join(map(str, range(20)))} and 10 more."),
         ({"multipleOf": 2}, 3, "3 is not a multiple of 2"),
     ],
 )  # fmt: skip

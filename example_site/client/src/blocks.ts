@@ -75,7 +75,7 @@ function mechanisms(value: Value<"mechanisms">, article: Article): string[] {
     title(item.title),
     facts([
       ["Acts on", label(item.target)],
-      ["Evidence", evidence(item, article)],
+      ["Type of evidence", evidence(item, article)],
     ]),
     plainText(item.body),
     item.no_reference_reason,
@@ -98,14 +98,14 @@ function protocols(value: Value<"protocols">, article: Article): string[] {
     return [
       title(item.title),
       facts([
-        ["Delivered by", label(item.modality)],
+        ["Delivery method", label(item.modality)],
         ["Combined with", item.combined_with.join(", ")],
         ["Sessions", sessions && range(sessions.count, sessions.count_max)],
         [
           "Time between sessions",
           interval && words([range(interval.period, interval.period_max), UNITS.get(unit) ?? unit]),
         ],
-        ["Downtime", downtime && downtimeText(downtime)],
+        ["Recovery time", downtime && downtimeText(downtime)],
       ]),
       item.steps.map((step) => `- ${label(step.phase)}: ${step.text}`).join("\n"),
       plainText(item.variation_note),
@@ -127,12 +127,12 @@ function safety(value: Value<"safety">, article: Article): string[] {
   const notes = value.notes.flatMap((note) => [
     title([label(note.kind), label(note.care_level), note.title].filter(Boolean).join(": ")),
     facts([
-      ["For", note.audience?.code === "both" ? "" : label(note.audience)],
-      ["How often", label(note.frequency)],
+      ["Audience", note.audience?.code === "both" ? "" : label(note.audience)],
+      ["Frequency", label(note.frequency)],
     ]),
     plainText(note.body),
     note.action && `What to do: ${plainText(note.action)}`,
-    note.report_to && `Report it: ${note.report_to}`,
+    note.report_to && `Report side effects: ${note.report_to}`,
     cited(note.references, article),
   ]);
   return [heading(value.heading), plainText(value.introduction), ...notes];
@@ -144,10 +144,10 @@ function regulatoryStatus(value: Value<"regulatory_status">): string[] {
     facts([
       ["Status", label(value.status)],
       ["Regulator", value.regulator],
-      ["Regulated as", label(value.product_class)],
-      ["Basis of use", label(value.use_basis)],
-      ["Identifier", value.identifier],
-      ["Checked on", value.as_of],
+      ["Product category", label(value.product_class)],
+      ["Type of use", label(value.use_basis)],
+      ["Licence, notice or registration number", value.identifier],
+      ["Last checked", value.as_of],
       ["Source", value.source_url],
     ]),
     plainText(value.statement),

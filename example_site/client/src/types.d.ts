@@ -8,48 +8,48 @@
 // The guide "Use types in a TypeScript app" has the function.
 
 export interface Article {
-  /** The version of this contract. */
+  /** Version of the article’s JSON format. */
   schema_version: string;
-  /** Of the page. */
+  /** Id of the page. */
   id: number;
-  /** The kind of page. */
+  /** Page type, as app_label.ModelName. */
   type: "treatments.TreatmentPage";
-  /** The language of the article. */
+  /** Language code of the article, for example en. */
   locale: string;
-  /** The last part of the page's address. */
+  /** Last part of the page’s URL. */
   slug: string;
-  /** Of the article. */
+  /** Title of the article. */
   title: string;
-  /** One or two sentences, plain text. */
+  /** Summary in one or two sentences of plain text. Empty if not given. */
   summary: string;
-  /** An image with its renditions, smallest first. */
+  /** Main image with its renditions; null if there is none. */
   image: Image | null;
   /**
-   * The address of the page; null where it is in no site.
+   * URL of the page; null if it does not belong to a site.
    * @format uri
    */
   url: string | null;
   /**
-   * When the page was first published.
+   * Date and time of first publication; null if never published.
    * @format date-time
    */
   first_published_at: string | null;
   /**
-   * When the page was last published.
+   * Date and time of latest publication; null if never published.
    * @format date-time
    */
   last_published_at: string | null;
-  /** The live translations of the page. */
+  /** Live, public translations of the page. */
   translations: Translation[];
-  /** Who wrote the article. */
+  /** Author of the article; null if not given. */
   author: Person | null;
-  /** Who reviewed the article, when, and until when the review holds. */
+  /** Medical review: reviewer, date of the review and date of the next review; null if there is none. */
   medical_review: MedicalReview | null;
-  /** The blocks, from top to bottom. */
+  /** Blocks of the article, in page order. */
   body: TreatmentStreamItem[];
-  /** What the article cites, in the order of its numbers. */
+  /** References that the article cites, in order of citation number. */
   references: CitedReference[];
-  /** The article in the terms of schema.org. */
+  /** The article as schema.org JSON-LD. */
   json_ld: JsonLd;
 }
 
@@ -58,15 +58,15 @@ export type AudienceCode = "patient" | "clinician" | "both" | (string & {});
 export interface Bibliography {
   /** Heading */
   heading: string;
-  /** Unique in the article: the id of the heading in the page. */
+  /** HTML id of the heading on the page. Unique in the article. */
   anchor: string;
 }
 
-/** Reference list. Shows the numbered references here; without it, they end the article. */
+/** Reference list. Shows the numbered references here. Without this block, they appear at the end of the article. */
 export interface BibliographyBlock {
   type: "bibliography";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -77,17 +77,17 @@ export type CareLevelCode = "non_urgent" | "urgent" | "emergency" | (string & {}
 
 export interface CitationItem {
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
   /** Reference */
   reference: number | null;
-  /** The number of the reference in the article. */
+  /** Number of the reference in the article; null if there is no reference. */
   number: number | null;
-  /** Where in it. Such as “p. 27” or “Table 2”. */
+  /** Page or section. For example, “p. 27” or “Table 2”. */
   locator: string;
-  /** Relation. What the reference does for the statement. */
+  /** Relation. How this reference relates to the statement. */
   relation: {
     code: RelationCode;
     label: string;
@@ -95,63 +95,63 @@ export interface CitationItem {
 }
 
 export interface CitedReference {
-  /** In this article, by first appearance. */
+  /** Number of the reference in this article, in order of first citation. */
   number: number;
-  /** Of the record, in this database. */
+  /** Id of the reference in this database. */
   id: number;
   /**
-   * Of the record, everywhere.
+   * UUID of the reference. The same on every site.
    * @format uuid
    */
   uuid: string;
-  /** Of the record, for people. */
+  /** Human-readable citation key. */
   citekey: string;
-  /** The type of the record, in the terms of CSL. */
+  /** CSL type of the reference, for example article-journal. */
   csl_type: CslTypeCode;
-  /** The record as CSL-JSON, without abstract and notes. */
+  /** The reference as CSL-JSON, without abstract and notes. */
   csl: { [key: string]: unknown };
-  /** Formatted for readers; the HTML is safe to show. */
+  /** Formatted citation as plain text and as HTML that is safe to display, with the name of the citation style. */
   citation: {
     style: string;
     text: string;
     html: string;
   };
-  /** Normalised; null where there is none. */
+  /** DOI in normalised form; null if there is none. */
   doi: string | null;
-  /** PubMed’s number; null where there is none. */
+  /** PubMed id (PMID); null if there is none. */
   pmid: string | null;
-  /** PubMed Central’s number; null where there is none. */
+  /** PubMed Central id (PMCID); null if there is none. */
   pmcid: string | null;
-  /** The address of the source; null where there is none. */
+  /** URL of the source; null if there is none. */
   url: string | null;
-  /** What kind of study it is. */
+  /** Study design; null if not set. */
   study_design: {
     code: StudyDesignCode;
     label: string;
   } | null;
-  /** In whom it was studied. */
+  /** Study population: humans, animals or cells; null if not set. */
   population: {
     code: PopulationCode;
     label: string;
   } | null;
-  /** Whether somebody compared the record with the source. */
+  /** Result of comparing the reference with its source; null if not set. */
   verification: {
     code: VerificationCode;
     label: string;
   } | null;
-  /** What the publisher has said since. “none” is “no notice found”, never “valid”. */
+  /** Publisher’s notice since publication, for example a correction or retraction; null if not set. “none” means that no notice was found, not that the findings are valid. */
   update_status: {
     code: UpdateStatusCode;
     label: string;
   } | null;
-  /** Ids of the list items that cite it, or of the block where no item is around the citation. */
+  /** Ids of the list items that cite the reference. If a citation is not in a list item, the id of its block. */
   cited_in: string[];
 }
 
 export interface Conclusion {
   /** Heading */
   heading: string;
-  /** Unique in the article: the id of the heading in the page. */
+  /** HTML id of the heading on the page. Unique in the article. */
   anchor: string;
   /** Text */
   body: string;
@@ -161,7 +161,7 @@ export interface Conclusion {
 export interface ConclusionBlock {
   type: "conclusion";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -182,14 +182,14 @@ export type CslTypeCode =
   | (string & {});
 
 export interface Downtime {
-  /** Level */
+  /** Severity of downtime */
   level: {
     code: DowntimeLevelCode;
     label: string;
   } | null;
-  /** Days, at least */
+  /** Minimum days */
   days_min: number | null;
-  /** Days, at most */
+  /** Maximum days */
   days_max: number | null;
   /** Note */
   note: string;
@@ -210,9 +210,9 @@ export type EvidenceBasisCode =
 export interface Figure {
   /** Image */
   image: Image | null;
-  /** Description of the image. What the image shows, for readers who cannot see it. */
+  /** Alt text. Describe the image for readers who cannot see it. */
   alt_text: string;
-  /** Decorative. The image says nothing that the text does not; screen readers skip it. */
+  /** Decorative. Tick if the image adds no information to the text. Screen readers then skip it. */
   decorative: boolean;
   /** Caption */
   caption: string;
@@ -220,11 +220,11 @@ export interface Figure {
   credit: string;
 }
 
-/** Figure. An image with a description, a caption and a credit. */
+/** Figure. An image with alt text, a caption and a credit. */
 export interface FigureBlock {
   type: "figure";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -243,24 +243,24 @@ export type FrequencyCode =
 export interface Image {
   id: number;
   title: string;
-  /** Smallest first, no size twice. */
+  /** Versions of the image, smallest first, each in a different size. */
   renditions: Rendition[];
 }
 
 export interface Interval {
   /** Time between sessions */
   period: number | null;
-  /** At most */
+  /** Maximum */
   period_max: number | null;
   /** Unit */
   period_unit: PeriodUnitCode | null;
   /**
-   * ISO 8601 duration, such as P2W.
+   * ISO 8601 duration, for example P2W; null if there is none.
    * @format duration
    */
   iso8601: string | null;
   /**
-   * ISO 8601 duration, such as P2W.
+   * ISO 8601 duration, for example P2W; null if there is none.
    * @format duration
    */
   iso8601_max: string | null;
@@ -528,26 +528,26 @@ export type JurisdictionCode =
 
 export interface KeyFactItem {
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
   /** Label */
   label: string;
-  /** Value. As text. For a number with a unit, use the quantity instead. */
+  /** Value. Enter text. For a number with a unit, use the quantity instead. */
   value: string;
   /** Quantity */
   quantity: Quantity | null;
   /** Note */
   note: string;
-  /** References. Records of the evidence library, one for each source. */
+  /** References. Choose a reference from the evidence library for each source. */
   references: CitationItem[];
 }
 
 export interface KeyFacts {
   /** Heading */
   heading: string;
-  /** Unique in the article: the id of the heading in the page. */
+  /** HTML id of the heading on the page. Unique in the article. */
   anchor: string;
   /** Introduction */
   introduction: string;
@@ -555,11 +555,11 @@ export interface KeyFacts {
   facts: KeyFactItem[];
 }
 
-/** Key facts. Facts at a glance: short labels with a value or a quantity. */
+/** Key facts. A list of short facts, each with a label and a value or quantity. */
 export interface KeyFactsBlock {
   type: "key_facts";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -568,7 +568,7 @@ export interface KeyFactsBlock {
 
 export interface MechanismItem {
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -581,23 +581,23 @@ export interface MechanismItem {
     code: TargetCode;
     label: string;
   } | null;
-  /** Evidence. Left empty, it follows from the strongest supporting reference. */
+  /** Type of evidence. Leave empty to use the strongest supporting reference. */
   evidence_basis: {
     code: EvidenceBasisCode;
     label: string;
-    /** Whether it follows from the references. */
+    /** True if the value is derived from the references. */
     derived: boolean;
   } | null;
-  /** References. Records of the evidence library, one for each source. */
+  /** References. Choose a reference from the evidence library for each source. */
   references: CitationItem[];
-  /** Why there is no reference. Only where no reference is listed; the editorial checks then accept it. */
+  /** Reason for no reference. Only if no reference is listed. The editorial checks then accept the missing reference. */
   no_reference_reason: string;
 }
 
 export interface Mechanisms {
   /** Heading */
   heading: string;
-  /** Unique in the article: the id of the heading in the page. */
+  /** HTML id of the heading on the page. Unique in the article. */
   anchor: string;
   /** Introduction */
   introduction: string;
@@ -605,11 +605,11 @@ export interface Mechanisms {
   mechanisms: MechanismItem[];
 }
 
-/** Mechanisms. How the treatment works: a list of mechanisms, each with its references. */
+/** Mechanisms. A list of mechanisms of action, each with its references. */
 export interface MechanismsBlock {
   type: "mechanisms";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -617,19 +617,19 @@ export interface MechanismsBlock {
 }
 
 export interface MedicalReview {
-  /** Who reviewed the article. */
+  /** Medical reviewer; null if not given. */
   reviewer: Person | null;
   /**
-   * When.
+   * Date of the review; null if not given.
    * @format date
    */
   reviewed_on: string | null;
   /**
-   * Until when the review holds.
+   * Date when the next review is due; null if not given.
    * @format date
    */
   next_review_on: string | null;
-  /** Whether the content has changed since the review. */
+  /** True if the content has changed since the review. */
   is_stale: boolean;
 }
 
@@ -643,11 +643,11 @@ export type ModalityCode =
   | "other"
   | (string & {});
 
-/** A block whose type this schema does not describe. */
+/** A block of a type that this schema does not describe. */
 export interface OtherBlock {
   type: string;
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -692,18 +692,18 @@ export type ProductClassCode =
 
 export interface ProtocolItem {
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
   /** Title */
   title: string;
-  /** Delivered by */
+  /** Delivery method */
   modality: {
     code: ModalityCode;
     label: string;
   } | null;
-  /** Combined with. Such as “Exosome serum”, for a serum applied during microneedling. */
+  /** Combined with. For example, “Exosome serum” for a serum applied during microneedling. */
   combined_with: string[];
   /** Number of sessions */
   sessions: Sessions | null;
@@ -713,16 +713,16 @@ export interface ProtocolItem {
   downtime: Downtime | null;
   /** Steps */
   steps: StepItem[];
-  /** What may vary. Such as: the number of sessions depends on the skin’s condition. */
+  /** Variations. For example, “The number of sessions depends on the condition of the skin.” */
   variation_note: string;
-  /** References. Records of the evidence library, one for each source. */
+  /** References. Choose a reference from the evidence library for each source. */
   references: CitationItem[];
 }
 
 export interface Protocols {
   /** Heading */
   heading: string;
-  /** Unique in the article: the id of the heading in the page. */
+  /** HTML id of the heading on the page. Unique in the article. */
   anchor: string;
   /** Introduction */
   introduction: string;
@@ -730,11 +730,11 @@ export interface Protocols {
   protocols: ProtocolItem[];
 }
 
-/** Protocols. How the treatment is done: a list of protocols with sessions and downtime. */
+/** Protocols. A list of treatment protocols, each with its sessions and downtime. */
 export interface ProtocolsBlock {
   type: "protocols";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -744,7 +744,7 @@ export interface ProtocolsBlock {
 export interface Quantity {
   /** Number */
   min: number | null;
-  /** Up to. For a range such as 30–150 nm. Left empty, the number is exact. */
+  /** Maximum. For a range, for example 150 in “30–150 nm”. Leave empty if the number is exact. */
   max: number | null;
   /** Unit */
   unit: {
@@ -779,17 +779,17 @@ export type QuantityUnitCode =
 export interface Quote {
   /** Quotation */
   text: string;
-  /** Who said it */
+  /** Person quoted */
   person: PersonQuoted | null;
   /** Source */
   source: QuoteSource | null;
 }
 
-/** Quotation. Words that somebody said or wrote, with their source. */
+/** Quotation. A quotation with the person quoted and the source. */
 export interface QuoteBlock {
   type: "quote";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -799,21 +799,21 @@ export interface QuoteBlock {
 export interface QuoteSource {
   /** Publication */
   publication: string;
-  /** Address */
+  /** Web address */
   url: string;
   /**
    * Date
    * @format date
    */
   date: string | null;
-  /** Or a reference. If the source is in the evidence library, choose it here instead. */
+  /** Reference in the evidence library. If the source is in the evidence library, choose it here instead of entering its details. */
   reference: number | null;
-  /** The number of the reference in the article. */
+  /** Number of the reference in the article; null if there is no reference. */
   number: number | null;
 }
 
 export interface RegulatoryStatus {
-  /** Country or union */
+  /** Country or region */
   jurisdiction: {
     code: JurisdictionCode;
     label: string;
@@ -826,33 +826,33 @@ export interface RegulatoryStatus {
   /** Statement */
   statement: string;
   /**
-   * Checked on. The day on which somebody checked this status.
+   * Checked on. Date this status was last checked.
    * @format date
    */
   as_of: string | null;
-  /** Regulator. Such as FDA or EMA. */
+  /** Regulator. For example, FDA or EMA. */
   regulator: string;
-  /** Regulated as */
+  /** Product category */
   product_class: {
     code: ProductClassCode;
     label: string;
   } | null;
-  /** Basis of use */
+  /** Type of use */
   use_basis: {
     code: UseBasisCode;
     label: string;
   } | null;
   /** Source */
   source_url: string;
-  /** Identifier. The number of the licence, notice or registration. */
+  /** Identifier. Number of the licence, notice or registration. */
   identifier: string;
 }
 
-/** Regulatory status. What one country’s regulator says of the product, and when it was checked. */
+/** Regulatory status. The regulatory status of the product in one country or region, with the date it was checked. */
 export interface RegulatoryStatusBlock {
   type: "regulatory_status";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -887,7 +887,7 @@ export interface Rendition {
 export interface Safety {
   /** Heading */
   heading: string;
-  /** Unique in the article: the id of the heading in the page. */
+  /** HTML id of the heading on the page. Unique in the article. */
   anchor: string;
   /** Introduction */
   introduction: string;
@@ -895,11 +895,11 @@ export interface Safety {
   notes: SafetyNoteItem[];
 }
 
-/** Safety. What is safe and what is not: a list of safety notes. */
+/** Safety. A list of contraindications, side effects, precautions and advice. */
 export interface SafetyBlock {
   type: "safety";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -918,26 +918,26 @@ export type SafetyKindCode =
 
 export interface SafetyNoteItem {
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
-  /** Kind of note */
+  /** Type of note */
   kind: {
     code: SafetyKindCode;
     label: string;
   } | null;
-  /** How urgent. For “When to get help” only: how fast a patient should act. */
+  /** Urgency. For “When to get help” only. Choose how quickly a patient should act. */
   care_level: {
     code: CareLevelCode;
     label: string;
   } | null;
-  /** For */
+  /** Audience */
   audience: {
     code: AudienceCode;
     label: string;
   } | null;
-  /** How often. For side effects only. */
+  /** Frequency. For side effects only. */
   frequency: {
     code: FrequencyCode;
     label: string;
@@ -946,24 +946,24 @@ export interface SafetyNoteItem {
   title: string;
   /** Text */
   body: string;
-  /** What to do. Needed for a serious side effect and for “When to get help”. */
+  /** What to do. Required for serious side effects and for “When to get help”. */
   action: string;
-  /** Where to report it. The address of a reporting scheme, such as https://yellowcard.mhra.gov.uk/ */
+  /** Reporting scheme. Web address for reporting side effects, for example https://yellowcard.mhra.gov.uk/ */
   report_to: string;
-  /** References. Records of the evidence library, one for each source. */
+  /** References. Choose a reference from the evidence library for each source. */
   references: CitationItem[];
 }
 
 export interface Sessions {
   /** Sessions */
   count: number | null;
-  /** At most. For “3 to 4 sessions”: 3 and 4. Left empty, the number is exact. */
+  /** Maximum. For a range, for example 4 in “3 to 4 sessions”. Leave empty if the number is exact. */
   count_max: number | null;
 }
 
 export interface StepItem {
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -972,7 +972,7 @@ export interface StepItem {
     code: StepPhaseCode;
     label: string;
   } | null;
-  /** What is done */
+  /** Description */
   text: string;
 }
 
@@ -1005,11 +1005,11 @@ export type TargetCode =
   | "other"
   | (string & {});
 
-/** Text. Running text, with a heading where you want one. */
+/** Text. Text with an optional heading. */
 export interface TextBlock {
   type: "text";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -1019,19 +1019,19 @@ export interface TextBlock {
 export interface TextSection {
   /** Heading */
   heading: string;
-  /** Unique in the article: the id of the heading in the page. */
+  /** HTML id of the heading on the page. Unique in the article. */
   anchor: string;
   /** Text */
   body: string;
 }
 
 export interface Translation {
-  /** Its language. */
+  /** Language code of the translation, for example fr. */
   locale: string;
-  /** Of its page. */
+  /** Id of the translated page. */
   id: number;
   /**
-   * The address of its page.
+   * URL of the translated page; null if it does not belong to a site.
    * @format uri
    */
   url: string | null;
@@ -1054,11 +1054,11 @@ export interface Unknown {
   stored_type: string;
 }
 
-/** Content of another version */
+/** Unsupported content */
 export interface UnknownBlock {
   type: "unknown";
   /**
-   * UUID of the item and its anchor in the page. It stays the same when the item is moved or edited.
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
    * @format uuid
    */
   id: string;
@@ -1079,69 +1079,69 @@ export type UseBasisCode = "on_label" | "off_label" | "unlicensed" | (string & {
 export type VerificationCode = "unverified" | "verified" | "mismatch" | "not_found" | (string & {});
 
 export interface Page {
-  /** The version of this contract. */
+  /** Version of the article’s JSON format. */
   schema_version: string;
-  /** Of the page. */
+  /** Id of the page. */
   id: number;
-  /** Of the article. */
+  /** Title of the article. */
   title: string;
-  /** One or two sentences, plain text. */
+  /** Summary in one or two sentences of plain text. Empty if not given. */
   summary: string;
-  /** An image with its renditions, smallest first. */
+  /** Main image with its renditions; null if there is none. */
   image: Image | null;
   /**
-   * The address of the page; null where it is in no site.
+   * URL of the page; null if it does not belong to a site.
    * @format uri
    */
   url: string | null;
   /**
-   * When the page was last published.
+   * Date and time of latest publication; null if never published.
    * @format date-time
    */
   last_published_at: string | null;
-  /** The live translations of the page. */
+  /** Live, public translations of the page. */
   translations: Translation[];
-  /** Who wrote the article. */
+  /** Author of the article; null if not given. */
   author: Person | null;
-  /** Who reviewed the article, when, and until when the review holds. */
+  /** Medical review: reviewer, date of the review and date of the next review; null if there is none. */
   medical_review: MedicalReview | null;
-  /** The blocks, from top to bottom. */
+  /** Blocks of the article, in page order. */
   body: TreatmentStreamItem[];
-  /** What the article cites, in the order of its numbers. */
+  /** References that the article cites, in order of citation number. */
   references: CitedReference[];
-  /** The article in the terms of schema.org. */
+  /** The article as schema.org JSON-LD. */
   json_ld: JsonLd;
-  /** What Wagtail says of every page. */
+  /** Wagtail’s metadata for the page. */
   meta: {
-    /** The kind of page. */
+    /** Page type, as app_label.ModelName. */
     type: "treatments.TreatmentPage";
-    /** The language of the article. */
+    /** Language code of the article, for example en. */
     locale: string;
-    /** The last part of the page's address. */
+    /** Last part of the page’s URL. */
     slug: string;
     /**
-     * When the page was first published.
+     * Date and time of first publication; null if never published.
      * @format date-time
      */
     first_published_at: string | null;
     /**
-     * Of this answer.
+     * URL of this page in the API.
      * @format uri
      */
     detail_url?: string;
     /**
-     * Of the page.
+     * Public URL of the page; null if it does not belong to a site.
      * @format uri
      */
     html_url?: string | null;
     show_in_menus?: boolean;
-    /** For search engines, in place of the title. */
+    /** Title for search engines, used instead of the page title. Empty if not set. */
     seo_title?: string;
-    /** For search engines. */
+    /** Description for search engines. Empty if not set. */
     search_description?: string;
-    /** The page that this one repeats. */
+    /** Page that this page is an alias of; null if it is not an alias. */
     alias_of?: RelatedPage | null;
-    /** The page above. Left out where several pages are listed. */
+    /** Parent page; null if there is none. Not included in lists of pages. */
     parent?: RelatedPage | null;
   };
 }
@@ -1152,49 +1152,49 @@ export interface RelatedPage {
 
 /** Reference */
 export interface Reference {
-  /** Of the record, in this database. */
+  /** Id of the reference in this database. */
   id: number;
   /**
-   * Of the record, everywhere.
+   * UUID of the reference. The same on every site.
    * @format uuid
    */
   uuid: string;
-  /** Of the record, for people. */
+  /** Human-readable citation key. */
   citekey: string;
-  /** The type of the record, in the terms of CSL. */
+  /** CSL type of the reference, for example article-journal. */
   csl_type: CslTypeCode;
-  /** The record as CSL-JSON, without abstract and notes. */
+  /** The reference as CSL-JSON, without abstract and notes. */
   csl: { [key: string]: unknown };
-  /** Formatted for readers; the HTML is safe to show. */
+  /** Formatted citation as plain text and as HTML that is safe to display, with the name of the citation style. */
   citation: {
     style: string;
     text: string;
     html: string;
   };
-  /** Normalised; null where there is none. */
+  /** DOI in normalised form; null if there is none. */
   doi: string | null;
-  /** PubMed’s number; null where there is none. */
+  /** PubMed id (PMID); null if there is none. */
   pmid: string | null;
-  /** PubMed Central’s number; null where there is none. */
+  /** PubMed Central id (PMCID); null if there is none. */
   pmcid: string | null;
-  /** The address of the source; null where there is none. */
+  /** URL of the source; null if there is none. */
   url: string | null;
-  /** What kind of study it is. */
+  /** Study design; null if not set. */
   study_design: {
     code: StudyDesignCode;
     label: string;
   } | null;
-  /** In whom it was studied. */
+  /** Study population: humans, animals or cells; null if not set. */
   population: {
     code: PopulationCode;
     label: string;
   } | null;
-  /** Whether somebody compared the record with the source. */
+  /** Result of comparing the reference with its source; null if not set. */
   verification: {
     code: VerificationCode;
     label: string;
   } | null;
-  /** What the publisher has said since. “none” is “no notice found”, never “valid”. */
+  /** Publisher’s notice since publication, for example a correction or retraction; null if not set. “none” means that no notice was found, not that the findings are valid. */
   update_status: {
     code: UpdateStatusCode;
     label: string;

@@ -25,10 +25,12 @@ class CitationForm(forms.Form):
     """What is cited: references in the order in which they were chosen, and a place in a single one."""
 
     locator = forms.CharField(
-        label=gettext_lazy("Where in it"),
+        label=gettext_lazy("Page or section"),
         required=False,
         max_length=LONGEST_LOCATOR,
-        help_text=gettext_lazy("Such as “p. 27” or “Table 2”. Only where you cite one reference."),
+        help_text=gettext_lazy(
+            "For example, “p. 27” or “Table 2”. Only if you cite one reference."
+        ),
     )
 
     @property
@@ -47,7 +49,10 @@ class CitationForm(forms.Form):
         if cleaned.get("locator") and len(self.references) > 1:
             self.add_error(
                 "locator",
-                _("A place belongs to one reference. Clear it, or cite the references one by one."),
+                _(
+                    "A page or section applies to one reference only. Clear "
+                    "this field or cite the references one at a time."
+                ),
             )
         return cleaned
 

@@ -60,7 +60,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest) -> HttpResponse:
     if request.method not in METHODS:
-        refusal = _told(_("Only GET and HEAD are possible here."), 405)
+        refusal = _told(_("Only GET and HEAD requests are allowed."), 405)
         refusal["Allow"] = ", ".join(METHODS)
         return refusal
     try:
@@ -91,10 +91,10 @@ def _checked_token(request: HttpRequest) -> str:
     known = PARAMETERS if headless_preview.is_available() else PARAMETERS - {"content_type"}
     if unknown := sorted(query.keys() - known):
         raise QueryError(
-            _("Unknown parameters: %(names)s") % {"names": ", ".join(map(repr, unknown))}
+            _("Unknown query parameters: %(names)s") % {"names": ", ".join(map(repr, unknown))}
         )
     if not query.get("token"):
-        raise QueryError(_("The parameter “token” is missing."))
+        raise QueryError(_("The query parameter “token” is missing."))
     if query.get("as", SHAPES[0]) not in SHAPES:
         raise QueryError(_("“as” must be “article” or “page”."))
     if "citation_style" in query:

@@ -19,11 +19,11 @@ MAX_AGE = 300
 def document(request: HttpRequest, name: str) -> HttpResponse:
     """200, or 304 for who has it already; 404 no such document; 405 other methods. Errors are JSON."""
     if request.method not in METHODS:
-        response = _told(_("Only GET and HEAD are possible here."), 405)
+        response = _told(_("Only GET and HEAD requests are allowed."), 405)
         response["Allow"] = ", ".join(METHODS)
         return response
     if name not in documents():
-        return _told(_("There is no such document."), 404)
+        return _told(_("This document does not exist."), 404)
     return _read(request, name)
 
 

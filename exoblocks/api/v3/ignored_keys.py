@@ -32,9 +32,9 @@ def warn_of_ignored(
     for path in sorted(ignored):
         known, value = _at(shown, path)
         if not known:
-            message = _("There is no such key. It was ignored.")
+            message = _("This key is not known. It was ignored.")
         elif _at(sent, path)[1] != value:
-            message = _("This cannot be changed here. The value that was sent is not stored.")
+            message = _("This value cannot be changed here. The value you sent was not stored.")
         else:
             continue
         warn(request, path[0], [Problem(path[1:], message)])

@@ -24,9 +24,9 @@ def written_record(field: ForeignKey, key: str) -> type:
         try:
             pk = WrittenRecords(written).pk(field.related_model, written)
         except LookupError:
-            raise refusal([Problem((), _("There is no record with this uuid."))]) from None
+            raise refusal([Problem((), _("There is no record with this UUID."))]) from None
         if pk is None:
-            raise refusal([Problem((), _("Expected the id or uuid of a record."))])
+            raise refusal([Problem((), _("Expected the id or UUID of a record."))])
         return pk
 
     return taken_by(take, described(key, partial(key_document, key, "write"), "Input"))

@@ -38,8 +38,8 @@ def described_revision(accept: Callable[[Any, HttpRequest | None], Any] | None =
         "anyOf": [{"type": "integer", "minimum": 1}, {"type": "null"}],
         "title": "Revision",
         "description": _(
-            "The revision that was read, null where the page has none. Send it back with a change: "
-            "the answer is 412 if the page has changed since."
+            "Id of the revision returned; null if the page has none. Send it back with a change. "
+            "The response is 412 if the page has changed since then."
         ),
     }
     kind = described("Revision", lambda: shape)
@@ -88,7 +88,7 @@ def _from_body(sent: Any) -> list[Expected]:
     if sent is UNSET:
         return []
     if sent is not None and (isinstance(sent, bool) or not isinstance(sent, int)):
-        raise ValueError(_("Expected the number of a revision, or null."))
+        raise ValueError(_("Expected the id of a revision, or null."))
     return [[sent]]
 
 
@@ -128,7 +128,7 @@ def _newest(model: type[Model], pk: Any, *, lock: bool = False) -> int | None:
 
 def _stale(latest: int | None) -> Exception:
     message = _(
-        "Somebody has changed this page since you read it. Its latest revision is %(revision)s. Read "
-        "the latest draft (version=draft), make your change there, and send it again."
+        "This page has changed since you read it. Its latest revision is %(revision)s. Read the "
+        "latest draft (version=draft), make your change there and send it again."
     )
     return HttpError(412, message % {"revision": "null" if latest is None else latest})

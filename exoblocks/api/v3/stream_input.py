@@ -62,7 +62,7 @@ def read_stream(
         except ValidationError as error:
             raise refusal(problems_of(error, block, written)) from None
     except RecursionError:
-        raise refusal([Problem((), _("This is nested too deeply."))]) from None
+        raise refusal([Problem((), _("This value is nested too deeply."))]) from None
     warn(request, field.name, writer.warnings)
     return CheckedStream(checked, for_publication=publish)
 

@@ -82,7 +82,7 @@ class CarryingChooser(StableImportPath, blocks.ChooserBlock):
     def clean(self, value: Any) -> Any:
         if isinstance(value, MissingRecord):
             if not value.is_stored:
-                raise ValidationError(_("This record does not exist any more. Choose another."))
+                raise ValidationError(_("This record no longer exists. Choose another one."))
             return value
         if isinstance(value, self.model_class):  # Wagtail would fetch it once more
             self.field.run_validators(value)

@@ -58,8 +58,8 @@ def item_id_schema(definitions: Definitions) -> Schema:
     if definitions.mode == "read":
         kind = {"type": "string", "format": "uuid"}
     told = _(
-        "UUID of the item and its anchor in the page. It stays the same when the item is moved or "
-        "edited."
+        "UUID of the item and its HTML anchor on the page. It "
+        "does not change when the item is moved or edited."
     )
     return {"description": told, **kind}
 

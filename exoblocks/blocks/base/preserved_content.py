@@ -40,7 +40,7 @@ def unseal(text: str) -> Any:
 def unreadable() -> ValidationError:
     """For the editor, where ``unseal`` failed."""
     return ValidationError(
-        _("Stored content could not be read back. Reload this page and make the change again.")
+        _("Stored content could not be read. Reload this page and make your changes again.")
     )
 
 
@@ -63,7 +63,7 @@ class MissingRecord:
         return hash((self.model, str(self.pk)))
 
     def __str__(self) -> str:
-        return _("Missing %(kind)s (number %(pk)s)") % {
+        return _("Missing %(kind)s (id %(pk)s)") % {
             "kind": self.model._meta.verbose_name,
             "pk": self.pk,
         }
@@ -127,7 +127,7 @@ class UnknownBlock(StableImportPath, FieldBlock):
 
     class Meta:
         icon = "warning"
-        label = gettext_lazy("Content of another version")
+        label = gettext_lazy("Unsupported content")
         default = None
 
 

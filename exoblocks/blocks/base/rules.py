@@ -27,14 +27,21 @@ def ascending(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
     if low is not None and high is not None and low > high:
         yield (
             highest,
-            _("This number is lower than the first (%(low)s). Swap the two.") % {"low": low},
+            _("This number is lower than the first number (%(low)s). Swap the two numbers.")
+            % {"low": low},
         )
 
 
 def not_alone(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
     """A maximum has a minimum: an exact number stands in the first field."""
     if as_number(value.get(highest)) is not None and as_number(value.get(lowest)) is None:
-        yield lowest, _("Give the lower number too, or move this number there.")
+        yield (
+            lowest,
+            _(
+                "The maximum has no lower number. Enter the lower "
+                "number here, or move the maximum here."
+            ),
+        )
 
 
 def needed(value: Mapping[str, Any], field: str, message: str) -> Found:

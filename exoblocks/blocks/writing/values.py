@@ -55,7 +55,13 @@ class ValueWriter:
 
     def write(self, block: blocks.Block, written: Any, was: Previous | None, path: Path) -> Any:
         if not is_storable(written):
-            self.problem(path, _("This contains a character that cannot be stored."))
+            self.problem(
+                path,
+                _(
+                    "This contains a character that cannot be "
+                    "stored, such as a null character. Remove it."
+                ),
+            )
             return None
         if isinstance(block, blocks.ChooserBlock):
             return self._record(block, written, path)
@@ -73,14 +79,14 @@ class ValueWriter:
         try:
             pk = self.records.pk(block.model_class, written)
         except LookupError:
-            self.problem(path, _("There is no record with this uuid."))
+            self.problem(path, _("There is no record with this UUID."))
             return None
         self._names(block.model_class, pk, path)
         return pk
 
     def _names(self, model: type[Model], pk: Any, path: Path) -> None:
         if pk is None:
-            self.problem(path, _("Expected the id or uuid of a record."))
+            self.problem(path, _("Expected the id or UUID of a record."))
         else:
             self._named[model].setdefault(pk, []).append(path)
 
@@ -97,7 +103,7 @@ class ValueWriter:
             return self._other(block, code, path)
         is_retired = isinstance(block.to_python(code), RetiredCode)
         if is_retired and (was is None or was.stored != code):
-            self.problem(path, _("This is no code of the list."))
+            self.problem(path, _("This is not one of the allowed values."))
         return code
 
     def _text(
@@ -116,7 +122,13 @@ class ValueWriter:
                 pk_of=partial(self._cited, path),
             )
         except UnreadableHTMLError:
-            self.problem(path, _("The editor cannot read this HTML."))
+            self.problem(
+                path,
+                _(
+                    "The editor cannot read this HTML. Check that paragraphs and lists are not "
+                    "nested inside each other and that every element is closed."
+                ),
+            )
             return ""
         self.warnings += [Problem(path, loss) for loss in cleaned.losses]
         text = cleaned.html
@@ -130,7 +142,7 @@ class ValueWriter:
         try:
             pk: int | None = self.records.pk(Reference, given)
         except LookupError:
-            self.problem(path, _("There is no record with this uuid."))
+            self.problem(path, _("There is no record with this UUID."))
             return None
         return pk
 
@@ -139,7 +151,7 @@ class ValueWriter:
             return as_json(block.get_prep_value(block.to_python(written)))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             messages = error.messages if isinstance(error, ValidationError) else []
-            self.problem(path, " ".join(messages) or _("This value cannot be stored here."))
+            self.problem(path, " ".join(messages) or _("This value is not valid for this field."))
             return None
 
 

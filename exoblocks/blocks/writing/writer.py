@@ -115,13 +115,15 @@ class Writer:
         for index, item in enumerate(self._sequence(written, path)):
             here = (*path, index)
             if not isinstance(item, dict) or not isinstance(item.get("type"), str):
-                self._values.problem(here, _("Expected an object with type, value and id."))
+                self._values.problem(
+                    here, _("Expected an object with the keys type, value and id.")
+                )
             elif item["type"] == "unknown" and "unknown" not in offered:
                 found.append(self._unknown(item, here))
             elif item["type"] not in offered:
-                self._values.problem((*here, "type"), _("There is no block of this type here."))
+                self._values.problem((*here, "type"), _("This block type is not available here."))
             elif "value" not in item:
-                self._values.problem((*here, "value"), _("This is needed."))
+                self._values.problem((*here, "value"), _("This field is required."))
             else:
                 child = offered[item["type"]]
                 item_id = self._id(item.get("id"), (*here, "id"))
@@ -138,7 +140,8 @@ class Writer:
             self._values.problem(
                 path,
                 _(
-                    "This version does not know this block. Send it as it was read, or leave it out."
+                    "This block type is not installed on this site. Send "
+                    "the block back unchanged or leave it out."
                 ),
             )
             return None
@@ -218,7 +221,7 @@ class Writer:
         for name in written.keys() & (shown.keys() - block.child_blocks.keys()):
             if written[name] != shown[name]:
                 message = _(
-                    "This value is computed from other keys. The value that was sent is not stored."
+                    "This value is computed from other keys. The value you sent was not stored."
                 )
                 self._values.warnings.append(Problem((*path, name), message))
 
@@ -242,11 +245,13 @@ class Writer:
         if isinstance(given, str) and text_id(given) in self._items:
             given = text_id(given)  # as it was stored before it was read as a UUID
         elif not isinstance(given, str) or text_id(given) != given:
-            self._values.problem(path, _("An id is a UUID. Leave it out for a new one."))
+            self._values.problem(path, _("An id must be a UUID. Leave it out to create a new one."))
             return str(uuid.uuid4())
         self._taken[given] += 1
         if self._taken[given] > max(1, self._times[given]):
-            self._values.problem(path, _("Another block or item of this article has this id."))
+            self._values.problem(
+                path, _("Another block or item in this article already has this id.")
+            )
         return given
 
     def _take_all(self, block: blocks.Block, version: Previous) -> None:

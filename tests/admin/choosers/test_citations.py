@@ -43,7 +43,7 @@ def test_a_place_for_two_is_refused_and_nothing_is_lost(admin_client):
     first, second = ReferenceFactory(title="First"), ReferenceFactory(title="Second")
     answer = ask(admin_client, CHOSEN, first, second, locator="p. 27")
     assert answer["step"] == "choose"
-    assert "A place belongs to one reference." in answer["html"]
+    assert "A page or section applies to one reference only." in answer["html"]
     assert 'value="p. 27"' in answer["html"]
     for reference in (first, second):
         assert f'value="{reference.pk}" checked' in answer["html"]

@@ -48,7 +48,7 @@ def test_a_later_minor_version_is_read_as_far_as_it_is_known():
 def test_a_key_that_is_needed_is_missed(key):
     document = folders.article()
     del document[key]
-    assert problems(document) == {f"/{key}": "This is needed."}
+    assert problems(document) == {f"/{key}": "This field is required."}
 
 
 @pytest.mark.parametrize(
@@ -88,4 +88,4 @@ def test_a_wrong_value_is_named_by_its_pointer(changes, pointer):
 
 def test_an_unknown_key_is_answered_with_the_known_ones():
     message = problems(folders.article(notes="x"))["/notes"]
-    assert message.startswith("There is no such key. Expected one of: format, format_version,")
+    assert message.startswith("This key is not known. Expected one of: format, format_version,")

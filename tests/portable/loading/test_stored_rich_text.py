@@ -203,7 +203,7 @@ def test_an_embed_of_an_unsafe_address_is_gone(store):
     html = '<p>a</p><embed embedtype="media" url="javascript:alert(1)"/>'
     stored, _errors, warnings = store(html, block)
     assert stored == "<p>a</p>"
-    assert "The embed of “javascript:alert(1)” was removed." in warnings
+    assert "The embedded content from “javascript:alert(1)” was removed." in warnings
 
 
 PIECES = [

@@ -248,7 +248,7 @@ def test_a_code_that_is_not_offered_is_answered_with_those_that_are(read):
 def test_an_id_stands_once_in_an_article(read):
     block = folders.block("text", 1, heading="a")
     _stored, errors = read([block, block], TreatmentStreamBlock())
-    assert errors == {"/body/1/id": "Another block or item of this article has this id."}
+    assert errors == {"/body/1/id": "Another block or item in this article already has this id."}
 
 
 def test_blocks_without_ids_get_their_own(read):
