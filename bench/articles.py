@@ -15,7 +15,7 @@ from treatments.models import TreatmentIndexPage, TreatmentPage
 from wagtail.models import Page, Revision, Site
 
 from bench.bibliography import SEED, one_of
-from exoblocks.article.usage import rebuild_uses
+from exoblocks.article.use_tracking import rebuild_uses
 from exoblocks.models import Reference
 
 CITATIONS = 15

@@ -40,14 +40,14 @@ class ExoblocksConfig(AppConfig):
         from exoblocks import checks  # noqa: F401 - registers the system checks
         from exoblocks.admin import checks as admin_checks  # noqa: F401 - likewise
         from exoblocks.api import v3
-        from exoblocks.article import deletion_guard, usage
+        from exoblocks.article import deletion_guard, use_tracking
         from exoblocks.library import cache_purge
         from exoblocks.library.chooser_widgets import register_chooser_widget
         from exoblocks.library.models import Reference
 
         deletion_guard.connect()
         cache_purge.connect()
-        usage.connect()
+        use_tracking.connect()
         v3.connect()
         register_chooser_widget(Reference, _reference_chooser)
 

@@ -17,7 +17,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Revision
 
 from exoblocks.article.unsaved_children import unsaved_children
-from exoblocks.article.usage import read_field
+from exoblocks.article.use_tracking import read_field
 from exoblocks.library.owners import (
     Owner,
     can_use_records,

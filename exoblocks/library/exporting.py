@@ -15,7 +15,7 @@ from exoblocks.bibliography.records import overlaid
 from exoblocks.library.csl_custom import COLUMNS, with_carried
 from exoblocks.library.extensions import ExportFormats, write
 from exoblocks.library.models import Described, Reference
-from exoblocks.library.rows import CHUNK, read_rows
+from exoblocks.library.reference_rows import CHUNK, read_rows
 
 #: Formats that references can be written in, by name.
 EXPORT_FORMATS: Final[Mapping[str, Format]] = ExportFormats()

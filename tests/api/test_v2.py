@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
-from exoblocks.article.usage import update
+from exoblocks.article.use_tracking import update
 from exoblocks.library.owners import owner_of
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites, inline
 

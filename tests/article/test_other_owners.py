@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.blocks import PageChooserBlock, StreamBlock
 
 from exoblocks.admin.choosers.viewsets import person_chooser_viewset, reference_chooser_viewset
-from exoblocks.article.usage import rebuild_uses
+from exoblocks.article.use_tracking import rebuild_uses
 from exoblocks.blocks.base.walk import records, walk
 from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import (

@@ -11,8 +11,8 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Page
 
-from exoblocks.article import usage
-from exoblocks.article.usage import rebuild_uses
+from exoblocks.article import use_tracking
+from exoblocks.article.use_tracking import rebuild_uses
 from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import (
     ArticlePageFactory,
@@ -224,7 +224,7 @@ def test_a_page_saved_while_every_row_is_rebuilt_keeps_its_new_citation(
     first = ArticlePageFactory(parent=home)
     page = ArticlePageFactory(parent=home, body=body(ReferenceFactory()))
     cited = ReferenceFactory()
-    record, edited = usage.record_uses, []
+    record, edited = use_tracking.record_uses, []
 
     def after_an_edit(owner: Any, *args: Any) -> Any:
         if owner.pk == first.pk and not edited:
@@ -235,7 +235,7 @@ def test_a_page_saved_while_every_row_is_rebuilt_keeps_its_new_citation(
                 revision.publish()
         return record(owner, *args)
 
-    monkeypatch.setattr(usage, "record_uses", after_an_edit)
+    monkeypatch.setattr(use_tracking, "record_uses", after_an_edit)
     rebuild_uses()
 
     assert states(cited) == {page.pk: {"draft", "live"} if publishes else {"draft"}}

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 from wagtail.models import Page
 
-from exoblocks.article.usage import rebuild_uses, update
+from exoblocks.article.use_tracking import rebuild_uses, update
 from exoblocks.library.importing.unattended import import_lines
 from exoblocks.library.owners import owner_of
 from exoblocks.models import Person, RecordUse, Reference

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from exoblocks.bibliography.formats import read, split
 from exoblocks.bibliography.records import Record
 from exoblocks.library.exporting import EXPORT_FORMATS, written
-from exoblocks.library.rows import read_rows
+from exoblocks.library.reference_rows import read_rows
 from exoblocks.models import Reference
 from tests.bibliography.strategies import valid_records
 from tests.factories import ReferenceFactory

@@ -103,16 +103,16 @@ def test_a_page_that_cannot_be_read_is_reported_and_keeps_its_uses(home, monkeyp
     first = ArticlePageFactory(parent=home, body=body(bad))
     second = ArticlePageFactory(parent=home, body=body(good))
     RecordUse.objects.filter(page_id=second.pk).delete()
-    from exoblocks.article import usage
+    from exoblocks.article import use_tracking
 
-    record = usage.record_uses
+    record = use_tracking.record_uses
 
     def failing(owner: Any, *args: Any) -> int:
         if owner.pk == first.pk:
             raise TypeError("not a stream")
         return record(owner, *args)
 
-    monkeypatch.setattr(usage, "record_uses", failing)
+    monkeypatch.setattr(use_tracking, "record_uses", failing)
     errors = StringIO()
     with pytest.raises(CommandError, match="1 could not be read"):
         call_command("rebuild_derived", stdout=StringIO(), stderr=errors)

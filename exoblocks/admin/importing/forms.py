@@ -18,7 +18,7 @@ from exoblocks.conf import get_settings
 from exoblocks.library.extensions import reference_formats
 
 #: What the file chooser of the browser offers; a file of another name can be chosen too.
-ACCEPTED = (".ris", ".bib", ".nbib", ".json", ".txt", ".enw", ".ciw", "text/plain")
+ACCEPTED = (*(one.extension for one in formats.FORMATS.values()), ".enw", ".ciw", "text/plain")
 
 
 class ImportForm(forms.Form):

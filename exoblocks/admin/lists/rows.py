@@ -12,7 +12,7 @@ from wagtail_modeladmin import views
 
 from exoblocks.admin.lists.pagination import LibraryPaginator, in_order
 from exoblocks.library.models import Reference
-from exoblocks.library.rows import read_rows
+from exoblocks.library.reference_rows import read_rows
 
 EXPORTED_AT_ONCE = 500
 

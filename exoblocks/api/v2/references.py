@@ -25,7 +25,7 @@ from exoblocks.api.v2.reference_filters import (
     ReferenceFieldsFilter,
     requested_page,
 )
-from exoblocks.api.v2.refusals import MessageMixin
+from exoblocks.api.v2.refusal_messages import MessageMixin
 from exoblocks.api.v2.strict_query import StrictQueryMixin
 from exoblocks.article.references import public_csl, represent_reference
 from exoblocks.library.exporting import EXPORT_FORMATS, download

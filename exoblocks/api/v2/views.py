@@ -17,7 +17,7 @@ from exoblocks.api.v2.compact import CompactMixin
 from exoblocks.api.v2.conditional import ConditionalMixin
 from exoblocks.api.v2.drafts import draft_of
 from exoblocks.api.v2.references import ReferencesAPIViewSet
-from exoblocks.api.v2.refusals import MessageMixin
+from exoblocks.api.v2.refusal_messages import MessageMixin
 from exoblocks.api.v2.strict_query import StrictQueryMixin
 from exoblocks.article.fields import fields_of
 from exoblocks.article.preload import preloaded

@@ -7,7 +7,7 @@ read. All are idempotent: a normalised identifier normalises to itself.
 from __future__ import annotations
 
 from exoblocks.bibliography.identifiers.doi import normalise_doi
-from exoblocks.bibliography.identifiers.errors import InvalidIdentifier
+from exoblocks.bibliography.identifiers.invalid_identifier import InvalidIdentifier
 from exoblocks.bibliography.identifiers.pubmed import normalise_pmcid, normalise_pmid
 from exoblocks.bibliography.identifiers.serials import normalise_isbn, normalise_issn
 

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from exoblocks.bibliography.identifiers.addresses import doi_of_address, doi_of_arxiv_id
-from exoblocks.bibliography.identifiers.errors import InvalidIdentifier
+from exoblocks.bibliography.identifiers.invalid_identifier import InvalidIdentifier
 from exoblocks.bibliography.identifiers.pasted_text import LONGEST, visible
 from exoblocks.bibliography.text import plain_dashes
 from exoblocks.bibliography.translation import gettext_noop

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from exoblocks.bibliography.identifiers.errors import InvalidIdentifier
+from exoblocks.bibliography.identifiers.invalid_identifier import InvalidIdentifier
 from exoblocks.bibliography.identifiers.pasted_text import bare, unproxied
 from exoblocks.bibliography.translation import gettext_noop
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from exoblocks.article.cited_records import cited_references
 from exoblocks.library.exporting import EXPORT_FORMATS, written
 from exoblocks.library.models import Described, Reference
-from exoblocks.library.rows import read_rows
+from exoblocks.library.reference_rows import read_rows
 from exoblocks.management.articles import find_article
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import ngettext
 
-from exoblocks.article.usage import rebuild_uses
+from exoblocks.article.use_tracking import rebuild_uses
 from exoblocks.library.repair import repair_references
 
 

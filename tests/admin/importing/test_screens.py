@@ -11,7 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from exoblocks.admin.importing.forms import ImportForm
+from exoblocks.bibliography.formats import FORMATS
 from exoblocks.library.importing.models import KEPT_FOR
+from exoblocks.library.importing.session import NO_REFERENCE
 from exoblocks.models import ImportedRecord, Reference, ReferenceImport
 from tests.admin.importing.flow import (
     KIM,
@@ -55,6 +58,12 @@ def test_the_chooser_leads_to_the_import(admin_client, client_with):
 def test_an_empty_form_says_what_to_do(admin_client, text):
     shown = answer(admin_client.post(url("start"), {"text": text}))
     assert "There is nothing to import. Paste references, or choose a file." in shown
+
+
+@pytest.mark.parametrize("said", [NO_REFERENCE, ImportForm.base_fields["text"].help_text])
+def test_every_format_that_can_be_read_is_named(said):
+    labels = [one.label for name, one in FORMATS.items() if name != "identifiers"]
+    assert [label for label in labels if label not in str(said)] == []
 
 
 def test_text_without_a_reference_is_given_back(admin_client):

@@ -10,7 +10,7 @@ from exoblocks.bibliography import records
 from exoblocks.bibliography.identifiers import doi
 from exoblocks.bibliography.names import format_name
 from exoblocks.library.exporting import EXPORT_FORMATS, written
-from exoblocks.library.rows import read_rows
+from exoblocks.library.reference_rows import read_rows
 from exoblocks.models import Reference
 from tests.bibliography.strategies import valid_records
 
