@@ -17,13 +17,14 @@ from exoblocks.admin import display
 from exoblocks.admin.forms.groups import REFERENCE_GROUPS
 from exoblocks.admin.forms.records import ReferenceForm
 from exoblocks.admin.importing import views as importing
+from exoblocks.admin.importing.screens import ImportScreen
 from exoblocks.admin.lists import filters
 from exoblocks.admin.lists.views import ReferenceIndexView
 from exoblocks.admin.records.admin import LibraryAdmin
 from exoblocks.bibliography.names import format_name
 from exoblocks.library.models import Reference
 
-IMPORT_VIEWS: dict[str, type[importing.ImportScreen]] = {
+IMPORT_VIEWS: dict[str, type[ImportScreen]] = {
     "import": importing.StartView,
     "import_read": importing.ReadView,
     "import_preview": importing.PreviewView,

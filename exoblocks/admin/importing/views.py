@@ -1,4 +1,4 @@
-"""The screens of an import. Only its owner sees it, and a superuser."""
+"""The screens of an import, in their order: paste or upload, reading, preview, result."""
 
 from __future__ import annotations
 
@@ -11,18 +11,16 @@ from django.db import IntegrityError
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from wagtail.admin import messages
 
 from exoblocks.admin.importing import preview
 from exoblocks.admin.importing.forms import ImportForm, misnamed
-from exoblocks.admin.screens import Screen
+from exoblocks.admin.importing.screens import ImportScreen, StartedScreen
 from exoblocks.bibliography.formats import Unreadable
 from exoblocks.library.importing import session
 from exoblocks.library.importing.decisions import Rule, decide_all
@@ -34,20 +32,6 @@ PER_PAGE = 50
 READ_BY_SCRIPT = 250
 READ_BY_CLICK = 2_000
 JSON = "application/json"
-
-
-class ImportScreen(Screen):
-    page_title = gettext_lazy("Import references")
-
-    def check_action_permitted(self, user: Any) -> bool:
-        return bool(self.permission_helper.user_can_import(user))
-
-    def url(self, action: str, started: ReferenceImport | None = None) -> str:
-        return str(self.url_helper.get_action_url(action, *([started.pk] if started else [])))
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        start = {"url": self.url("import"), "label": self.get_page_title()}
-        return [*super().get_breadcrumbs_items(), start]
 
 
 # --- Paste or upload -------------------------------------------------------------------------
@@ -106,37 +90,6 @@ class StartView(ImportScreen):
 
 
 # --- One import ------------------------------------------------------------------------------
-
-
-@method_decorator(never_cache, name="dispatch")
-class StartedScreen(ImportScreen):
-    """A screen about one import."""
-
-    action = ""
-
-    @cached_property
-    def started(self) -> ReferenceImport:
-        visible = ReferenceImport.objects.of(self.request.user)
-        return get_object_or_404(visible, pk=self.kwargs["instance_pk"])
-
-    def get_page_subtitle(self) -> str:
-        return f"{self.get_page_title()}: {self.started}"
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = {"url": self.request.path, "label": str(self.started)}
-        return [*super().get_breadcrumbs_items(), here]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            **{
-                "started": self.started,
-                "discard_url": self.url("import_discard", self.started),
-                "failed_url": self.url("import_failed", self.started),
-                "start_url": self.url("import"),
-                "back_url": self.url("import_read", self.started),
-                **kwargs,
-            }
-        )
 
 
 class ReadView(StartedScreen):

@@ -1,0 +1,59 @@
+"""What the screens of an import have in common. Only its owner sees it, and a superuser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from exoblocks.admin.screens import Screen
+from exoblocks.library.importing.models import ReferenceImport
+
+
+class ImportScreen(Screen):
+    page_title = gettext_lazy("Import references")
+
+    def check_action_permitted(self, user: Any) -> bool:
+        return bool(self.permission_helper.user_can_import(user))
+
+    def url(self, action: str, started: ReferenceImport | None = None) -> str:
+        return str(self.url_helper.get_action_url(action, *([started.pk] if started else [])))
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        start = {"url": self.url("import"), "label": self.get_page_title()}
+        return [*super().get_breadcrumbs_items(), start]
+
+
+@method_decorator(never_cache, name="dispatch")
+class StartedScreen(ImportScreen):
+    """A screen about one import."""
+
+    action = ""
+
+    @cached_property
+    def started(self) -> ReferenceImport:
+        visible = ReferenceImport.objects.of(self.request.user)
+        return get_object_or_404(visible, pk=self.kwargs["instance_pk"])
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.get_page_title()}: {self.started}"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        here = {"url": self.request.path, "label": str(self.started)}
+        return [*super().get_breadcrumbs_items(), here]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            **{
+                "started": self.started,
+                "discard_url": self.url("import_discard", self.started),
+                "failed_url": self.url("import_failed", self.started),
+                "start_url": self.url("import"),
+                "back_url": self.url("import_read", self.started),
+                **kwargs,
+            }
+        )
