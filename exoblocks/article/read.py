@@ -18,6 +18,7 @@ from exoblocks.article.people import represent_person
 from exoblocks.article.references import represent_cited
 from exoblocks.article.review import is_stale
 from exoblocks.blocks.base.page_reading import base_url_for, reading_of
+from exoblocks.blocks.base.render_context import RenderContext
 from exoblocks.citations.images import represent_image
 from exoblocks.citations.stream_reading import Reading
 from exoblocks.library.models import Person
@@ -143,7 +144,7 @@ class Article:
         return self._represent(replace(self.reading, rich_text_format="html"))
 
     def _represent(self, reading: Reading) -> list[dict[str, Any]]:
-        context = {"request": self.request, "reading": reading, "language": self.locale}
+        context = RenderContext(reading, self.locale).added_to({"request": self.request})
         with translation.override(self.locale):
             return self.stream.stream_block.get_api_representation(self.stream, context)
 

@@ -11,9 +11,9 @@ from wagtail.blocks.struct_block import BlockGroup
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.choosers import ReferenceChooserBlock
 from exoblocks.blocks.base.list_block import ItemListBlock
+from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.struct_block import StructBlock, StructValue
 from exoblocks.blocks.base.text import TextBlock
-from exoblocks.citations.stream_reading import reading_in
 from exoblocks.schema import Definitions, Schema
 from exoblocks.vocabulary import CitationRelation
 
@@ -41,7 +41,7 @@ class CitationBlock(StructBlock):
         shown = super().represent(value, context) or {}
         if "reference" not in shown:  # a site's subclass dropped it
             return shown
-        number = reading_in(context).number(getattr(value.get("reference"), "pk", None))
+        number = render_context(context).reading.number(getattr(value.get("reference"), "pk", None))
         return {"reference": shown.pop("reference"), "number": number, **shown}
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:

@@ -13,6 +13,7 @@ from exoblocks.blocks import examples
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.codes import coded, coded_schema
 from exoblocks.blocks.base.list_block import ItemListBlock
+from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.rules import is_empty, unwanted
 from exoblocks.blocks.base.struct_block import Rule, StructBlock, StructValue
@@ -20,7 +21,6 @@ from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.citations.evidence import strongest_evidence
-from exoblocks.citations.stream_reading import language_in, reading_in
 from exoblocks.library.models import Reference
 from exoblocks.schema import Definitions, Schema, nullable
 from exoblocks.vocabulary import CitationRelation
@@ -64,7 +64,7 @@ class MechanismBlock(StructBlock):
         if (field := self._evidence_basis) is not None:
             chosen = value.get("evidence_basis")
             derived = None if chosen else self._derived(value, context)
-            basis = coded(field.vocabulary, chosen or derived, language_in(context))
+            basis = coded(field.vocabulary, chosen or derived, render_context(context).language)
             shown["evidence_basis"] = basis and {**basis, "derived": not chosen}
         return shown
 
@@ -95,7 +95,7 @@ class MechanismBlock(StructBlock):
         return {"evidence_basis": strongest_evidence(record.resolved for record in cited if record)}
 
     def _derived(self, value: StructValue, context: dict[str, Any]) -> str | None:
-        reading = reading_in(context)
+        reading = render_context(context).reading
         supporting = (
             reading.reference(citation["reference"].pk)
             for citation in value.get("references") or ()

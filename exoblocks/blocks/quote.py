@@ -10,10 +10,10 @@ from wagtail.blocks.struct_block import BlockGroup
 from exoblocks.blocks import examples
 from exoblocks.blocks.base.choosers import ReferenceChooserBlock
 from exoblocks.blocks.base.iso_date import DayBlock
+from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.struct_block import GroupBlock, StructBlock, StructValue
 from exoblocks.blocks.base.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.blocks.citation import number_schema
-from exoblocks.citations.stream_reading import reading_in
 from exoblocks.schema import Definitions, Schema
 
 
@@ -49,7 +49,7 @@ class QuoteSourceBlock(GroupBlock):
         if "reference" not in shown:  # a site's subclass dropped it
             return shown
         pk = getattr(value.get("reference"), "pk", None)
-        return {**shown, "number": reading_in(context).number(pk)}
+        return {**shown, "number": render_context(context).reading.number(pk)}
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
         keys = super().represented_keys(definitions)

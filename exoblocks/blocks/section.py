@@ -8,10 +8,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.struct_block import StructBlock, StructValue
 from exoblocks.blocks.base.text import TextBlock
-from exoblocks.citations.stream_reading import reading_in
 from exoblocks.schema import Definitions, Schema
 
 
@@ -24,7 +24,8 @@ class HeadingBlock(StructBlock):
         shown = super().represent(value, context) or {}
         if "heading" not in shown:  # a site's subclass dropped it
             return shown
-        anchor = reading_in(context).anchors.get(context.get("block_id") or "")
+        around = render_context(context)
+        anchor = around.reading.anchors.get(around.block_id)
         if anchor is None:  # the block stands alone
             anchor = slugify(str(shown["heading"]), allow_unicode=True)
         return {"heading": shown.pop("heading"), "anchor": anchor, **shown}

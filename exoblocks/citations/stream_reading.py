@@ -111,27 +111,3 @@ def retracted_numbers(
 def inline_anchor(ordinal: int) -> str:
     """Id of the element that shows an inline citation in the page."""
     return f"cite-{ordinal}"
-
-
-def reading_in(context: Any) -> Reading:
-    """The reading that a stream or an article put into ``context``; an empty one where none did."""
-    reading = (context or {}).get("reading")
-    return reading if isinstance(reading, Reading) else Reading()
-
-
-def language_in(context: Any) -> str | None:
-    """The language that an article put into ``context``: to ask Django for the active one a hundred
-    times is slow. ``None`` where none did."""
-    return (context or {}).get("language")
-
-
-def spot_in(context: Any) -> Spot:
-    """Where the value stands that is being written out."""
-    context = context or {}
-    # A template gives the block of the stream by its id.
-    return context.get("spot") or (context.get("block_id") or "",)
-
-
-def within(context: Any, name: str | None) -> dict[str, Any]:
-    """``context`` for the child ``name`` of a value."""
-    return {**(context or {}), "spot": (*spot_in(context), name or "")}

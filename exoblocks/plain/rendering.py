@@ -12,6 +12,7 @@ from django.utils import translation
 from wagtail.images import get_image_model
 
 from exoblocks.blocks.base.page_reading import reading_of
+from exoblocks.blocks.base.render_context import RenderContext
 from exoblocks.blocks.base.walk import records, walk
 from exoblocks.citations.images import represent_image
 from exoblocks.citations.rich_text import STORED
@@ -36,16 +37,17 @@ def pieces(value: Any, language: str) -> Iterator[Piece]:
     """
     block = value.stream_block
     reading = replace(reading_of(block, value, None), rich_text_format=STORED)
+    around = RenderContext(reading)
     images = _images(value)
     with translation.override(language):
         for child in value:
-            context = {"reading": reading, "block_id": child.id}
+            context = around.in_stream(child.id).added_to({})
             is_shown = child.block_type != "unknown"
             html = ordinary_html(child.render(context), images) if is_shown else ""
             yield Piece(child.id, child.block_type, html)
         if reading.numbers and not reading.has_bibliography:
             template = "exoblocks/blocks/bibliography.html"
-            html = render_to_string(template, {"data": None, "reading": reading})
+            html = render_to_string(template, around.added_to_template({"data": None}))
             yield Piece(REFERENCES_ID, "bibliography", ordinary_html(html, images))
 
 

@@ -18,8 +18,9 @@ from exoblocks import vocabulary
 from exoblocks.api.v2 import downloads
 from exoblocks.article.fields import fields_of
 from exoblocks.blocks.base.numbers import as_number
+from exoblocks.blocks.base.render_context import render_context
 from exoblocks.citations.numbering import CitationLink, links, short_citation
-from exoblocks.citations.stream_reading import Reading, reading_in
+from exoblocks.citations.stream_reading import Reading
 from exoblocks.documents.article import read_article
 from exoblocks.jsonld.article_json import code_in, group_in, items_in, text_in
 from exoblocks.jsonld.script import script
@@ -68,9 +69,9 @@ def listed(citation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 @register.simple_tag(takes_context=True)
 def source_link(context: Mapping[str, Any], number: int) -> CitationLink:
     """The link of the reference that a quotation, the block of the stream, is from."""
-    reading, block_id = reading_in(context), context.get("block_id")
-    anchor = f"{block_id}-source" if block_id else ""
-    return CitationLink((number,), "", anchor, number in reading.retracted)
+    around = render_context(context)
+    anchor = f"{around.block_id}-source" if around.block_id else ""
+    return CitationLink((number,), "", anchor, number in around.reading.retracted)
 
 
 class Evidence(NamedTuple):
@@ -233,7 +234,7 @@ def link_text(address: str) -> str:
 def reference_downloads(context: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(label, address) of each format in which readers get the references of the page."""
     page, request = context.get("page"), context.get("request")
-    return downloads.reference_downloads(page, reading_in(context), request)
+    return downloads.reference_downloads(page, render_context(context).reading, request)
 
 
 @register.simple_tag(takes_context=True)

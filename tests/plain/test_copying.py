@@ -13,6 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from exoblocks.blocks import MechanismsBlock
+from exoblocks.blocks.base.render_context import RenderContext
 from exoblocks.citations.editor import converter_of
 from exoblocks.documents.article import read_article
 from exoblocks.plain import Copying, copy_articles
@@ -46,7 +47,9 @@ def words(html: str) -> str:
 def test_everything_that_the_page_says_is_copied_once(home, target):
     image = get_image_model().objects.create(title="Cell", file=get_test_image_file())
     page = ArticlePageFactory(parent=home, body=full_body(*ReferenceFactory.create_batch(3), image))
-    shown = page.body.stream_block.render(page.body, {"reading": read_article(page).reading})
+    shown = page.body.stream_block.render(
+        page.body, RenderContext(read_article(page).reading).added_to({})
+    )
     copied, losses = target.clean(pieces(page.body, "en"))
     assert words("".join(piece.html for piece in copied)) == words(shown)
     assert losses == []

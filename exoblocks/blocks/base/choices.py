@@ -15,7 +15,7 @@ from exoblocks import vocabulary
 from exoblocks.blocks.base.codes import coded, coded_schema
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.preserved_content import RetiredCode
-from exoblocks.citations.stream_reading import language_in
+from exoblocks.blocks.base.render_context import render_context
 from exoblocks.schema import Definitions, Schema, nullable
 
 
@@ -80,7 +80,7 @@ class VocabularyBlock(StableImportPath, blocks.ChoiceBlock):
         return value if isinstance(value, RetiredCode) else super().clean(value)
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, str] | None:
-        return coded(self.vocabulary, value, language_in(context))
+        return coded(self.vocabulary, value, render_context(context).language)
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return nullable(coded_schema(self.vocabulary, definitions))

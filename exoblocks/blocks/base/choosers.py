@@ -18,8 +18,8 @@ from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.localize import InStep, Overridable
 from exoblocks.blocks.base.preserved_content import MissingRecord
 from exoblocks.blocks.base.record_keys import key_schemas
+from exoblocks.blocks.base.render_context import render_context
 from exoblocks.citations.images import image_definition, represent_image
-from exoblocks.citations.stream_reading import reading_in
 from exoblocks.library.chooser_widgets import chooser_widget
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk, in_bulk
@@ -110,7 +110,9 @@ class ReferenceChooserBlock(InStep, CarryingChooser):
         return chooser_widget(Reference)
 
     def get_api_representation(self, value: Any, context: Any = None) -> int | None:
-        reference = reading_in(context).reference(value.pk) if value is not None else None
+        reference = (
+            render_context(context).reading.reference(value.pk) if value is not None else None
+        )
         return reference.pk if reference else None
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
@@ -127,7 +129,7 @@ class ImageChooserBlock(Overridable, CarryingChooser, WagtailImageChooserBlock):
         return get_image_model()
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
-        return represent_image(value, reading_in(context).base_url) if value else None
+        return represent_image(value, render_context(context).reading.base_url) if value else None
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         shown = image_definition if definitions.mode == "read" else self.id_schema

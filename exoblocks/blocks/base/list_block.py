@@ -11,8 +11,8 @@ from wagtail.blocks.list_block import ListValue
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.item_ids import item_id_schema, text_id
 from exoblocks.blocks.base.list_format import ItemsWithoutId
+from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.traversal import is_list_item
-from exoblocks.citations.stream_reading import within
 from exoblocks.schema import Definitions, Schema, array_of
 from exoblocks.schema.wagtail_blocks import most_items
 
@@ -40,10 +40,11 @@ class ItemListBlock(StableImportPath, ItemsWithoutId, blocks.ListBlock):
     def get_api_representation(self, value: Any, context: Any = None) -> list[Any]:
         value = self.normalize(value)
         structured = isinstance(self.child_block, blocks.StructBlock)
+        around = render_context(context)
         found = []
         for item in value.bound_blocks:
             shown = self.child_block.get_api_representation(
-                item.value, context=within(context, item.id)
+                item.value, context=around.within(item.id).added_to(context)
             )
             found.append({"id": item.id, **(shown or {})} if structured else shown)
         return found

@@ -13,6 +13,7 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Site
 
+from exoblocks.blocks.base.render_context import RenderContext, stated_context
 from exoblocks.blocks.base.walk import (
     Leaf,
     citations,
@@ -200,12 +201,12 @@ def with_reading(
 
     ``absolute``: addresses for the JSON; a template's are relative to its site.
     """
-    if isinstance(context, dict) and isinstance(context.get("reading"), Reading):
+    if stated_context(context) is not None:
         return context
-    context = dict(context or {})
+    context = context or {}
     request, page = context.get("request"), context.get("page")
-    context["reading"] = reading_of(block, value, request, absolute=absolute, page=page)
-    return context
+    reading = reading_of(block, value, request, absolute=absolute, page=page)
+    return RenderContext(reading).added_to(context)
 
 
 def base_url_for(request: HttpRequest | None) -> str:

@@ -18,9 +18,9 @@ from wagtail.rich_text import RichText
 
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.preserved_content import unreadable
+from exoblocks.blocks.base.render_context import RenderContext, render_context, template_context
 from exoblocks.citations.inline.stored import citations_in
 from exoblocks.citations.rich_text import is_empty_html, render_rich_text
-from exoblocks.citations.stream_reading import reading_in, spot_in
 from exoblocks.conf import get_settings
 from exoblocks.library.models import Reference
 from exoblocks.library.refusals import is_found_gone
@@ -88,14 +88,18 @@ class RichTextBlock(StableImportPath, blocks.RichTextBlock):
         return RichText(force_str(value or ""))
 
     def render_basic(self, value: Any, context: Any = None) -> SafeString:
-        return self.get_api_representation(value, context)
+        return _written(value, template_context(context))
 
     def get_api_representation(self, value: Any, context: Any = None) -> SafeString:
-        source = value.source if isinstance(value, RichText) else force_str(value or "")
-        return render_rich_text(source, reading_in(context), spot_in(context))
+        return _written(value, render_context(context))
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return described.html(self, definitions)
+
+
+def _written(value: Any, context: RenderContext) -> SafeString:
+    source = value.source if isinstance(value, RichText) else force_str(value or "")
+    return render_rich_text(source, context.reading, context.known_spot)
 
 
 def _refuse_citations_found_gone(source: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -20,6 +20,7 @@ from exoblocks.blocks.base.preserved_content import (
     unwrap_unknown,
     wrap_unknown,
 )
+from exoblocks.blocks.base.render_context import render_context, template_context
 from exoblocks.blocks.base.stored_json import decode
 from exoblocks.blocks.base.traversal import stored_items
 from exoblocks.library.known_records import records_known
@@ -120,21 +121,23 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
         whether the list of references comes after this stream."""
         context = super().get_context(value, parent_context=parent_context)
         context = with_reading(self, value, context, absolute=False)
-        reading = context["reading"]
+        around = template_context(context)
+        reading = around.reading
         is_last = reading.last_stream in (None, Identity(value))
         ends_with_list = bool(reading.numbers) and not reading.has_bibliography and is_last
-        return {**context, "ends_with_list": ends_with_list}
+        return {**around.added_to_template(context), "ends_with_list": ends_with_list}
 
     def get_api_representation(self, value: Any, context: Any = None) -> list[dict[str, Any]]:
         if value is None:
             return []
         context = with_reading(self, value, context)
+        around = render_context(context)
         return [
             {
                 "type": child.block_type,
                 "id": child.id,
                 "value": child.block.get_api_representation(
-                    child.value, context=_in_stream(context, child.id)
+                    child.value, context=around.in_stream(child.id).added_to(context)
                 ),
             }
             for child in value
@@ -142,8 +145,3 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return stream_schema(self, definitions, item_id=item_id_schema(definitions))
-
-
-def _in_stream(context: Mapping[str, Any], block_id: str) -> dict[str, Any]:
-    """``context`` for a block of a stream, by whose id a template knows it too."""
-    return {**context, "block_id": block_id, "spot": (*context.get("spot", ()), block_id)}

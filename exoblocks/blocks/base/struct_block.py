@@ -16,8 +16,8 @@ from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.page_reading import with_reading
 from exoblocks.blocks.base.prefetch_texts import references_loaded
 from exoblocks.blocks.base.preserved_content import FORM_KEY, seal, unreadable, unseal
+from exoblocks.blocks.base.render_context import render_context, template_context
 from exoblocks.blocks.base.traversal import fields_in_order
-from exoblocks.citations.stream_reading import within
 from exoblocks.schema import Definitions, Schema, nullable, object_of
 from exoblocks.schema.wagtail_blocks import needed_to_save
 
@@ -159,9 +159,10 @@ class StructBlock(StableImportPath, blocks.StructBlock):
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any] | None:
         """The value as the JSON and the templates read it."""
+        around = render_context(context)
         return {
             name: self.child_blocks[name].get_api_representation(
-                value.get(name), context=within(context, name)
+                value.get(name), context=around.within(name).added_to(context)
             )
             for name in fields_in_order(self)
         }
@@ -181,6 +182,7 @@ class StructBlock(StableImportPath, blocks.StructBlock):
         """Adds ``data``: exactly what the JSON shows, with addresses relative to the site."""
         context = super().get_context(value, parent_context=parent_context)
         context = with_reading(self, value, context, absolute=False)
+        context = template_context(context).added_to_template(context)
         context["data"] = self.get_api_representation(value, context)
         return context
 
