@@ -16,7 +16,7 @@ from django.test import Client
 
 from exoblocks.documents import envelope
 from exoblocks.documents.article import ArticleDocument
-from exoblocks.documents.schema import article_models, article_schema
+from exoblocks.documents.document_schema import article_models, article_schema
 from exoblocks.schema import problems_in, standalone
 
 PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"

@@ -5,12 +5,9 @@ The one place that knows; whoever stores text that came by another way tells it 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import CData, Comment, NavigableString
+from bs4 import BeautifulSoup
 from django.utils.translation import gettext as _
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
@@ -24,17 +21,8 @@ from exoblocks.citations.editor import (
     parse,
     through_editor,
 )
-from exoblocks.citations.rich_text import ATTRIBUTES
-from exoblocks.citations.text_separation import INLINE, set_apart, without_tables
-
-#: Structure without a meaning of its own, and what the editor writes in another way.
-_NEUTRAL = {"p", "div", "span", "section", "article", "html", "body", "br", "wbr"}
-_SAME = {"strong": "b", "em": "i"}
-#: Elements that a reader sees, or misses, though they hold no text. Comments count as such.
-_VOID = {"audio", "canvas", "embed", "hr", "iframe", "img", "input", "object", "svg", "video"}
-_LISTS = {"ol", "ul"}
-#: An element around a text, as (name, ""); or (name, "attribute=value"); or ("a", where it leads).
-_Mark = tuple[str, str]
+from exoblocks.citations.markup_difference import difference, link_removed
+from exoblocks.citations.text_separation import set_apart, without_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +31,6 @@ class Cleaned:
 
     html: str
     losses: tuple[str, ...]
-
-
-def losses(html: str, converter: ContentstateConverter) -> tuple[str, ...]:
-    """What the editor of ``converter`` would take out of ``html``. Raises ``UnreadableHTMLError``."""
-    return clean(parse(html), converter).losses
 
 
 def clean(soup: BeautifulSoup, converter: ContentstateConverter) -> Cleaned:
@@ -83,197 +66,9 @@ def drop_unwanted(soup: BeautifulSoup) -> list[str]:
     """Takes out what nobody may store: sentences about it."""
     return [
         *(_("<%s> and its content were removed.") % name for name in drop_unseen(soup)),
-        *(_link_removed(href) for href in drop_unsafe_links(soup)),
+        *(link_removed(href) for href in drop_unsafe_links(soup)),
         *(
             _("The embedded content from %s was removed.") % quoted(url)
             for url in drop_unsafe_embeds(soup)
         ),
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What is in one text and not in another."""
-
-    marks: frozenset[_Mark]
-    #: Names of elements without text, such as ``img``.
-    voids: frozenset[str]
-    is_same_text: bool
-    #: Whether texts that stood apart are one.
-    is_joined: bool
-
-    def __bool__(self) -> bool:
-        return bool(self.marks or self.voids or self.is_joined or not self.is_same_text)
-
-    @property
-    def names(self) -> list[str]:
-        """Of elements and attributes, as a person who knows HTML calls them."""
-        links = ["a"] if any(name == "a" for name, _detail in self.marks) else []
-        return [
-            *links,
-            *self.elements,
-            *(name for _tag, name in self.attributes),
-            *sorted(self.voids),
-        ]
-
-    @property
-    def elements(self) -> list[str]:
-        return sorted({name for name, detail in self.marks if name != "a" and "=" not in detail})
-
-    @property
-    def attributes(self) -> list[tuple[str, str]]:
-        """(element, attribute) of the elements that are still there."""
-        gone = {"a", *self.elements}
-        return sorted(
-            {
-                (name, detail.partition("=")[0])
-                for name, detail in self.marks
-                if name not in gone and "=" in detail
-            }
-        )
-
-    @property
-    def sentences(self) -> list[str]:
-        links = sorted(target for name, target in self.marks if name == "a" and target)
-        found = []
-        if not self.is_same_text:
-            found.append(
-                _("The editor cannot keep all of this text. Compare it with the stored text.")
-            )
-        if self.is_joined:
-            found.append(_("Separate paragraphs were joined."))
-        found += [_link_removed(target) for target in links]
-        found += [
-            _("<%s> was removed because the editor does not support it. Its text was kept.") % name
-            for name in self.elements
-        ]
-        found += [
-            _("The attribute “%(attribute)s” of <%(tag)s> was removed.")
-            % {"attribute": attribute, "tag": name}
-            for name, attribute in self.attributes
-        ]
-        found += [
-            _("<%s> was removed because the editor does not support it.") % name
-            for name in sorted(self.voids)
-        ]
-        return found
-
-
-def difference(before: BeautifulSoup, after: BeautifulSoup) -> Difference:
-    """What ``before`` has and ``after`` has not."""
-    were, are = list(_characters(before)), list(_characters(after))
-    marks = _marks_of(before) - _marks_of(after)
-    is_same_text = [each.text for each in were] == [each.text for each in are]
-    is_joined = False
-    if is_same_text:
-        pairs = list(zip(were, are, strict=True))
-        marks = marks.union(*(was.marks - now.marks for was, now in pairs))
-        is_joined = any(was.is_apart and not now.is_apart for was, now in pairs)
-    voids = frozenset(name for name, _attributes in _voids(before) - _voids(after))
-    return Difference(marks, voids, is_same_text, is_joined)
-
-
-def _link_removed(target: str) -> str:
-    return _("The link to %s was removed. Its text was kept.") % quoted(target)
-
-
-# --- Comparing -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Character:
-    text: str
-    marks: frozenset[_Mark]
-    #: Whether white space, or the border of a paragraph, stands before it.
-    is_apart: bool
-
-
-def _characters(soup: BeautifulSoup) -> Iterator[_Character]:
-    """All that is no white space."""
-    is_apart = True
-    around: list[Tag] = []
-    for element in soup.descendants:
-        if isinstance(element, Tag):
-            is_apart = is_apart or element.name not in INLINE
-            continue
-        if type(element) not in (NavigableString, CData):  # a comment, a declaration
-            continue
-        parents = [parent for parent in element.parents if parent.name != "[document]"]
-        # A border may have been passed on the way out.
-        left = [tag for tag in around if not any(tag is parent for parent in parents)]
-        is_apart = is_apart or any(tag.name not in INLINE for tag in left)
-        around = parents
-        marks = frozenset(_marks(parents))
-        for character in str(element):
-            if character.isspace():
-                is_apart = True
-            else:
-                yield _Character(character, marks, is_apart)
-                is_apart = False
-
-
-_SIGNS = {"sup": "^", "sub": "_"}
-
-
-def text_of(soup: BeautifulSoup) -> str:
-    """The text on one line. What stands apart is apart, and a power is no other number: “10^9”."""
-    text = ""
-    around: frozenset[_Mark] = frozenset()
-    for each in _characters(soup):
-        signs = "".join(sign for name, sign in _SIGNS.items() if (name, "") in each.marks - around)
-        text += f"{' ' * each.is_apart}{signs}{each.text}"
-        around = each.marks
-    return text.strip()
-
-
-def _marks(parents: list[Tag]) -> Iterator[_Mark]:
-    depth = 0
-    for tag in parents:
-        yield from _marks_of_tag(tag)
-        if tag.name in _LISTS:
-            depth += 1
-            yield (tag.name, "") if depth == 1 else (tag.name, f"level {depth}")
-
-
-def _marks_of(soup: BeautifulSoup) -> frozenset[_Mark]:
-    return frozenset(mark for tag in soup.find_all(True) for mark in _marks_of_tag(tag))
-
-
-def _marks_of_tag(tag: Tag) -> Iterator[_Mark]:
-    name = _SAME.get(tag.name, tag.name)
-    if name in _VOID:
-        return
-    if name == "a":
-        target = tag.get("href") or (tag.get("linktype") and f"{tag['linktype']} {tag.get('id')}")
-        if target:
-            yield name, str(target)
-        if tag.get("id") and not tag.get("linktype"):  # a place that other links lead to
-            yield "a id", ""
-    elif name not in _NEUTRAL:
-        yield name, ""
-    for attribute, value in _seen_attributes(tag):
-        if attribute not in ("href", "id"):
-            yield name, f"{attribute}={value}"
-
-
-def _seen_attributes(tag: Tag) -> Iterator[tuple[str, str]]:
-    """Attributes that readers are given: see ``rich_text.sanitise``."""
-    seen = ATTRIBUTES["*"] | ATTRIBUTES.get(tag.name, set())
-    for attribute, value in tag.attrs.items():
-        if attribute in seen:
-            yield attribute, " ".join(value) if isinstance(value, list) else str(value)
-
-
-def _voids(soup: BeautifulSoup) -> Counter[tuple[str, frozenset[tuple[str, str]]]]:
-    comments = soup.find_all(string=lambda text: isinstance(text, Comment))
-    return Counter([("comment", frozenset())] * len(comments)) + Counter(
-        (
-            tag.name,
-            frozenset(
-                (name, str(value))
-                for name, value in tag.attrs.items()
-                if tag.name == "embed" or name in ATTRIBUTES.get(tag.name, set())
-            ),
-        )
-        for tag in soup.find_all(list(_VOID))
-    )

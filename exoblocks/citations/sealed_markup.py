@@ -24,7 +24,8 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import AtomicBlockE
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 
 from exoblocks.citations.editor import UnreadableHTMLError, is_too_deep, parse, through_editor
-from exoblocks.citations.lost_markup import difference, drop_unwanted, text_of
+from exoblocks.citations.lost_markup import drop_unwanted
+from exoblocks.citations.markup_difference import difference, text_of
 from exoblocks.citations.text_separation import INLINE
 
 EMBED_TYPE = "exoblocks-preserved"

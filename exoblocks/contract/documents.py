@@ -15,8 +15,8 @@ from django.core.signals import setting_changed
 from exoblocks.contract.addresses import Addresses
 from exoblocks.contract.openapi import openapi
 from exoblocks.documents.article import SCHEMA_VERSION
+from exoblocks.documents.document_schema import article_schema, block_documents
 from exoblocks.documents.envelope import page_schema, reference_page_schema
-from exoblocks.documents.schema import article_schema, block_documents
 from exoblocks.portable import portable_schema
 from exoblocks.schema import standalone
 from exoblocks.schema.typescript import typescript

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from exoblocks.article.references import reference_definition
 from exoblocks.documents.api_names import ENVELOPE, api_names, own_names
-from exoblocks.documents.schema import (
+from exoblocks.documents.document_schema import (
     ADDRESS,
     TEXT,
     app_of,

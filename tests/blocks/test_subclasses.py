@@ -14,7 +14,7 @@ from wagtail.models import Locale, Site
 
 from exoblocks.blocks import StreamBlock, StructBlock
 from exoblocks.blocks.base.walk import records, walk
-from exoblocks.documents.schema import body_schema
+from exoblocks.documents.document_schema import body_schema
 from exoblocks.jsonld.blocks import said_by
 from exoblocks.jsonld.page import Page
 from exoblocks.models import Reference

@@ -6,7 +6,7 @@ import pytest
 
 from exoblocks.blocks import RichTextBlock
 from exoblocks.citations.editor import converter_of, parse
-from exoblocks.citations.lost_markup import clean, losses
+from exoblocks.citations.lost_markup import clean
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def lost(db):
     """What a text loses in the editor of our blocks."""
 
     def lost(html: str, features: list[str] | None = None) -> tuple[str, ...]:
-        return losses(html, converter_of(RichTextBlock(features=features)))
+        return clean(parse(html), converter_of(RichTextBlock(features=features))).losses
 
     return lost
 

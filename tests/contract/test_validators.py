@@ -154,7 +154,7 @@ def test_a_block_of_a_later_version_needs_its_type_id_and_value(article):
 
 
 def test_what_a_writer_sends_has_no_block_of_a_later_version(article):
-    from exoblocks.documents.schema import article_schema
+    from exoblocks.documents.document_schema import article_schema
     from exoblocks.schema import standalone
 
     for schema in (article_schema("write"), standalone(article_schema("write"))):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from exoblocks.documents.document_schema import article_schema, block_documents
 from exoblocks.documents.envelope import page_schema
-from exoblocks.documents.schema import article_schema, block_documents
 from exoblocks.schema import Schema, pascal_case
 from exoblocks.vocabulary import VOCABULARY_NAMES
 from tests.docs.generated import table

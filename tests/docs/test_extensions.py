@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 
 from exoblocks.api.schema.documents import documents
-from exoblocks.documents.schema import body_schema
+from exoblocks.documents.document_schema import body_schema
 from exoblocks.library.importing.unattended import import_lines
 from exoblocks.models import Reference
 from exoblocks.schema import block_schema, problems_in

@@ -146,7 +146,7 @@ except ValidationError as error:
 def test_your_own_blocks_are_in_the_schema_as_they_are_shown(site_after):
     site = site_after("docs/how-to/add-your-own-block.md")
     told = site.python("""
-from exoblocks.documents.schema import article_schema
+from exoblocks.documents.document_schema import article_schema
 from exoblocks.schema import block_schema, problems_in
 from treatments.blocks import DocumentedDeviceBlock, WeightBlock
 print("DeviceItem" in article_schema()["$defs"])

@@ -9,7 +9,7 @@ import pytest
 
 from exoblocks.blocks.protocol import iso8601_duration
 from exoblocks.documents.article import ArticleDocument
-from exoblocks.documents.schema import article_schema
+from exoblocks.documents.document_schema import article_schema
 from exoblocks.schema import problems_in
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, uid
 from tests.testapp.models import ArticlePage

@@ -12,8 +12,8 @@ from rest_framework.fields import Field
 from wagtail.api import APIField
 
 from exoblocks.api.citation_style import citation_style_of
+from exoblocks.api.key_schemas import key_document
 from exoblocks.api.schema_annotations import Deferred, described
-from exoblocks.api.schemas import key_document
 from exoblocks.api.v2.citation_style import style_or_bad_request
 from exoblocks.documents.api_names import ENVELOPE, article_key_of, own_names
 from exoblocks.documents.article import KEYS, read_article

@@ -8,8 +8,8 @@ from django.db.models import ForeignKey, Model
 from ninja.orm.fields import get_schema_field
 from wagtail.fields import StreamField
 
+from exoblocks.api.key_schemas import holds_our_blocks, key_document, stream_document
 from exoblocks.api.schema_annotations import described
-from exoblocks.api.schemas import holds_our_blocks, key_document, stream_document
 from exoblocks.api.v3.page_schemas import has_our_streams
 from exoblocks.api.v3.record_input import written_record
 from exoblocks.api.v3.stream_input import written_stream

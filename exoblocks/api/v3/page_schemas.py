@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
-from exoblocks.api.schemas import holds_our_blocks
+from exoblocks.api.key_schemas import holds_our_blocks
 from exoblocks.api.v3.ignored_keys import META, meta_of, warn_of_ignored
 from exoblocks.api.v3.revisions import UNSET, check, described_revision, shown_revision
 from exoblocks.api.v3.sent_data import unwrapped

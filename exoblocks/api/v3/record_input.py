@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
 
+from exoblocks.api.key_schemas import key_document
 from exoblocks.api.schema_annotations import described
-from exoblocks.api.schemas import key_document
 from exoblocks.api.v3.input_types import refusal, taken_by
 from exoblocks.blocks.base.record_keys import WrittenRecords
 from exoblocks.schema import Problem

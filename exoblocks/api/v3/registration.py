@@ -11,7 +11,7 @@ from wagtail.api.v3.schemas.generators import create_generator, patch_generator,
 from wagtail.fields import StreamField
 from wagtail.models import Revision
 
-from exoblocks.api.schemas import holds_our_blocks
+from exoblocks.api.key_schemas import holds_our_blocks
 from exoblocks.api.v3.field_schemas import (
     ReadRecord,
     ReadStream,

@@ -15,8 +15,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from wagtail.fields import StreamField
 
+from exoblocks.api.key_schemas import holds_our_blocks
 from exoblocks.api.schema_annotations import Described
-from exoblocks.api.schemas import holds_our_blocks
 
 
 def read_schema_of(model: type[Model]) -> Any:

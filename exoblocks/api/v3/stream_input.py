@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 
+from exoblocks.api.key_schemas import stream_document
 from exoblocks.api.schema_annotations import described
-from exoblocks.api.schemas import stream_document
 from exoblocks.api.v3.edited_row import latest_draft
 from exoblocks.api.v3.input_types import refusal, taken_by
 from exoblocks.api.v3.stream_form_field import CheckedStream

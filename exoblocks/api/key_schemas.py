@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.traversal import blocks_within
-from exoblocks.documents.schema import article_definitions, article_keys
+from exoblocks.documents.document_schema import article_definitions, article_keys
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.schema import Definitions, Mode, Schema, array_of
 
@@ -61,4 +61,4 @@ def _forget(*, setting: str, **kwargs: Any) -> None:
             cached.cache_clear()
 
 
-setting_changed.connect(_forget, dispatch_uid="exoblocks.api.schemas")
+setting_changed.connect(_forget, dispatch_uid="exoblocks.api.key_schemas")

@@ -18,7 +18,7 @@ from wagtail import blocks
 from exoblocks.blocks import CitationListBlock, StructBlock, TextBlock, TreatmentStreamBlock
 from exoblocks.documents import envelope
 from exoblocks.documents.article import KEYS, read_article
-from exoblocks.documents.schema import (
+from exoblocks.documents.document_schema import (
     article_models,
     article_schema,
     block_documents,
@@ -186,17 +186,17 @@ def test_articles_whose_streams_differ_are_told_apart_by_type(home):
 
 
 def test_articles_whose_streams_agree_have_one_shape(home, monkeypatch):
-    from exoblocks.documents import schema
+    from exoblocks.documents import document_schema
 
     names = ("ArticlePage", "TreatmentPage")
-    alike = [model for model in schema.article_models() if model.__name__ in names]
-    monkeypatch.setattr(schema, "article_models", lambda: alike)
+    alike = [model for model in document_schema.article_models() if model.__name__ in names]
+    monkeypatch.setattr(document_schema, "article_models", lambda: alike)
     article = article_schema()["$defs"]["Article"]
     assert article["properties"]["type"]["enum"] == [
         "testapp.ArticlePage",
         "treatments.TreatmentPage",
     ]
-    for module in (schema, envelope):
+    for module in (document_schema, envelope):
         monkeypatch.setattr(module, "article_models", lambda: alike[:1])
     article = article_schema()["$defs"]["Article"]
     assert article["properties"]["type"]["const"] == "testapp.ArticlePage"
@@ -204,9 +204,9 @@ def test_articles_whose_streams_agree_have_one_shape(home, monkeypatch):
 
 
 def test_a_site_without_articles_has_a_schema_too(home, monkeypatch):
-    from exoblocks.documents import schema
+    from exoblocks.documents import document_schema
 
-    monkeypatch.setattr(schema, "article_models", list)
+    monkeypatch.setattr(document_schema, "article_models", list)
     Draft202012Validator.check_schema(article_schema())
     assert problems_in(article_schema(), {})
 
@@ -244,7 +244,7 @@ def test_the_language_of_whoever_asks_changes_nothing(home, language):
     makers = (article_schema, block_documents, reference_schema, envelope.page_schema)
     before = [json.dumps(make()) for make in makers]
     with translation.override(language), pytest.MonkeyPatch.context() as patch:
-        for module in ("documents.schema", "article.references", "blocks.citation"):
+        for module in ("documents.document_schema", "article.references", "blocks.citation"):
             patch.setattr(f"exoblocks.{module}.{'gettext' if module[0] == 'b' else '_'}", said)
         spoken = [json.dumps(make()) for make in makers]
     assert [json.dumps(make()) for make in makers] == before
