@@ -29,7 +29,7 @@ from exoblocks.bibliography.formats.bibtex import entry_fields as bibtex_fields
 from exoblocks.bibliography.formats.nbib import tags as nbib_tags
 from exoblocks.bibliography.formats.nbib.tags import STUDY_DESIGNS
 from exoblocks.bibliography.formats.ris import tags as ris_tags
-from exoblocks.blocks.base.traversal import fields_in_order
+from exoblocks.blocks.base.stored_shapes import fields_in_order
 from exoblocks.checks.settings import GUARDS
 from exoblocks.conf import SHAPES, ExoblocksSettings
 

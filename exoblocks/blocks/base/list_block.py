@@ -12,7 +12,7 @@ from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.item_ids import item_id_schema, text_id
 from exoblocks.blocks.base.list_format import ItemsWithoutId
 from exoblocks.blocks.base.render_context import render_context
-from exoblocks.blocks.base.traversal import is_list_item
+from exoblocks.blocks.base.stored_shapes import is_list_item
 from exoblocks.schema import Definitions, Schema, array_of
 from exoblocks.schema.wagtail_blocks import most_items
 

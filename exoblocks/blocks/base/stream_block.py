@@ -22,7 +22,7 @@ from exoblocks.blocks.base.preserved_content import (
 )
 from exoblocks.blocks.base.render_context import render_context, template_context
 from exoblocks.blocks.base.stored_json import decode
-from exoblocks.blocks.base.traversal import stored_items
+from exoblocks.blocks.base.stored_shapes import stored_items
 from exoblocks.library.known_records import records_known
 from exoblocks.request_cache import Identity
 from exoblocks.schema import Definitions, Schema

@@ -17,7 +17,7 @@ from exoblocks.blocks.base.page_reading import with_reading
 from exoblocks.blocks.base.prefetch_texts import references_loaded
 from exoblocks.blocks.base.preserved_content import FORM_KEY, seal, unreadable, unseal
 from exoblocks.blocks.base.render_context import render_context, template_context
-from exoblocks.blocks.base.traversal import fields_in_order
+from exoblocks.blocks.base.stored_shapes import fields_in_order
 from exoblocks.schema import Definitions, Schema, nullable, object_of
 from exoblocks.schema.wagtail_blocks import needed_to_save
 

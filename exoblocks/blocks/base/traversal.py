@@ -2,8 +2,9 @@
 
 Stored content is JSON: it needs no query to read, and it is the same in a page's row and in a revision.
 ``children`` looks one level down and ``transform`` makes a value anew from its children; ``inner_blocks``
-needs no value. A new kind of container is one more class here. A site's own block that holds blocks in
-another way has a method ``get_container``, which gives an object with the methods of ``Container``.
+needs no value. ``shown_children`` looks into the JSON that readers get. A new kind of container is one more
+class here. A site's own block that holds blocks in another way has a method ``get_container``, which gives
+an object with the methods of ``Container``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any, NamedTuple, Protocol
 
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
+
+from exoblocks.blocks.base.stored_shapes import fields_in_order, is_list_item, stored_items
 
 Path = tuple[str | int, ...]
 
@@ -27,7 +30,7 @@ class Child(NamedTuple):
     path: Path
     #: Name of a field, or index of an item.
     key: str | int
-    #: Of an item in a stream or list, as it is stored.
+    #: Of an item in a stream or list, as it is stored or written.
     id: Any = None
     #: Of an item in a stream; "" where it has none.
     type: str = ""
@@ -81,6 +84,22 @@ class ListContainer:
             if is_list_item(item)
             else Child(inner, item, (index,), index)
             for index, item in enumerate(value)
+        ]
+
+    def shown_children(self, block: Any, value: Any) -> list[Child] | None:
+        """The same of its JSON, in which a struct shows its id among its fields."""
+        fields = dict(inner_blocks(block.child_block)) if _is_struct(block.child_block) else None
+        found = self.children(block, value)
+        if found is None or fields is None or "id" in fields:
+            return found
+        return [
+            child._replace(
+                value={key: val for key, val in child.value.items() if key != "id"},
+                id=child.value.get("id"),
+            )
+            if len(child.path) == 1 and isinstance(child.value, Mapping)
+            else child
+            for child in found
         ]
 
     def rebuilt(self, value: Any, children: Sequence[Child]) -> list[Any]:
@@ -184,6 +203,13 @@ def children(block: Any, value: Any) -> list[Child] | None:
     return None if container is None else container.children(block, value)
 
 
+def shown_children(block: Any, shown: Any) -> list[Child] | None:
+    """What the JSON of ``block`` holds: of most kinds of containers it has the shape of what is stored."""
+    container = container_of(block)
+    look = getattr(container, "shown_children", None)
+    return look(block, shown) if look is not None else children(block, shown)
+
+
 def transform(block: Any, value: Any, change: Callable[[Child], Child | None]) -> Any:
     """``value`` with each child as ``change`` gives it; left out where that is ``None``.
 
@@ -194,13 +220,17 @@ def transform(block: Any, value: Any, change: Callable[[Child], Child | None]) -
     if container is None or before is None:
         return value
     after = [change(child) for child in before]
-    if all(new is not None and is_same(new, old) for new, old in zip(after, before, strict=True)):
+    if all(new is not None and _is_same(new, old) for new, old in zip(after, before, strict=True)):
         return value
     return container.rebuilt(value, [child for child in after if child is not None])
 
 
-def is_same(new: Child, old: Child) -> bool:
+def _is_same(new: Child, old: Child) -> bool:
     return new.value is old.value and new.id == old.id
+
+
+def _is_struct(block: Any) -> bool:
+    return isinstance(container_of(block), StructContainer)
 
 
 def inner_blocks(block: Any) -> Iterable[tuple[str, blocks.Block]]:
@@ -214,26 +244,3 @@ def blocks_within(block: blocks.Block) -> Iterator[blocks.Block]:
     yield block
     for _name, inner in inner_blocks(block):
         yield from blocks_within(inner)
-
-
-def fields_in_order(block: Any) -> list[str]:
-    """Names of a struct's fields as declared, which is reading order and the order of the JSON.
-
-    ``child_blocks`` follows the form's layout instead.
-    """
-    declared = [name for name in block.base_blocks if name in block.child_blocks]
-    return [*declared, *(name for name in block.child_blocks if name not in block.base_blocks)]
-
-
-def is_list_item(item: Any) -> bool:
-    """Whether ``item`` is a list item as Wagtail stores it; its id may be missing."""
-    return isinstance(item, dict) and item.get("type") == "item" and "value" in item
-
-
-def stored_items(stored: Any) -> list[Any]:
-    """The items of a stored stream. What is stored in its place, and is no list, is its one item."""
-    if isinstance(stored, list):
-        return stored
-    if isinstance(stored, tuple):
-        return list(stored)
-    return [] if stored in (None, "", {}) else [stored]

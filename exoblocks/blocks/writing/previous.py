@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail import blocks
 
 from exoblocks.blocks.base.item_ids import text_id
-from exoblocks.blocks.base.traversal import is_list_item
+from exoblocks.blocks.base.traversal import Child, children, shown_children
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,6 @@ class Previous:
             as_json(block.get_api_representation(value, context)),
         )
 
-    def field(self, name: str) -> Previous | None:
-        """Of a struct's field. A group that is shown as null has fields, too."""
-        if not isinstance(self.stored, Mapping) or name not in self.stored:
-            return None
-        shown = self.shown.get(name) if isinstance(self.shown, Mapping) else None
-        return Previous(self.stored[name], shown)
-
     def shows_default(self, name: str, value: Any) -> bool:
         """Whether a struct's field has nothing stored, and shows ``value`` all the same."""
         if not isinstance(self.stored, Mapping) or name in self.stored:
@@ -49,74 +42,63 @@ def as_json(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Item:
-    """An item of a stream or of a list, before."""
+class Part:
+    """What stood within a container."""
 
     block: blocks.Block
     version: Previous
-    #: As it stands in the stored list.
-    whole: Any
+    #: Of an item: that by which readers know it, else the stored one; "" where it has none.
+    id: str = ""
+    #: An item, as it stands in the stored list.
+    whole: Any = None
 
 
-def items_in(block: blocks.Block, version: Previous) -> Iterator[tuple[str, Item]]:
-    """Every item of streams and lists within, with its id. Where JSON and store part, it ends."""
-    if isinstance(block, blocks.StreamBlock):
-        items = _stream_items(block, version)
-    elif isinstance(block, blocks.ListBlock):
-        items = list_items(block, version)
-    elif isinstance(block, blocks.StructBlock):
-        for name, child in block.child_blocks.items():
-            if (inner := version.field(name)) is not None:
-                yield from items_in(child, inner)
-        return
-    else:
-        return
-    for item_id, item in items:
-        yield item_id, item
-        yield from items_in(item.block, item.version)
+def parts_of(block: blocks.Block, version: Previous) -> dict[str | int, Part]:
+    """By name of a field, or index of an item. Where JSON and store part, there are none."""
+    kept = children(block, version.stored) or []
+    shown = {child.key: child for child in shown_children(block, version.shown) or ()}
+    if any(_is_item(child) for child in kept) and len(kept) != len(shown):
+        return {}
+    found = ((child.key, _part(version, child, shown.get(child.key))) for child in kept)
+    return {key: part for key, part in found if part is not None}
 
 
-def _pairs(version: Previous) -> Iterator[tuple[Any, Any]]:
-    kept, shown = version.stored, version.shown
-    if isinstance(kept, list) and isinstance(shown, list) and len(kept) == len(shown):
-        yield from zip(kept, shown, strict=True)
+def _part(version: Previous, kept: Child, shown: Child | None) -> Part | None:
+    seen = Previous(kept.value, None if shown is None else shown.value)
+    if not _is_item(kept):  # a group that is shown as null has fields, too
+        return None if kept.block is None else Part(kept.block, seen)
+    if shown is None or shown.block is None:
+        return None
+    # By what is shown: an item that nobody knows is shown as a block of its own. A list of texts has no ids.
+    item_id = shown.id or kept.id
+    whole = version.stored[int(kept.key)] if isinstance(version.stored, list) else None
+    return Part(shown.block, seen, item_id if text_id(item_id) else "", whole)
 
 
-def _stream_items(block: blocks.StreamBlock, version: Previous) -> Iterator[tuple[str, Item]]:
-    for whole, shown in _pairs(version):
-        if isinstance(shown, dict) and shown.get("type") in block.child_blocks and shown.get("id"):
-            child = block.child_blocks[shown["type"]]
-            kept = whole["value"] if isinstance(whole, dict) and "value" in whole else None
-            yield shown["id"], Item(child, Previous(kept, shown.get("value")), whole)
+def _is_item(child: Child) -> bool:
+    return isinstance(child.key, int)
 
 
-def list_items(block: blocks.ListBlock, version: Previous) -> Iterator[tuple[str, Item]]:
-    """The ids are the stored ones: the JSON of a list of texts has none."""
-    structured = isinstance(block.child_block, blocks.StructBlock)
-    for whole, shown in _pairs(version):
-        if is_list_item(whole) and text_id(whole.get("id")):
-            if structured and isinstance(shown, dict):
-                shown = {key: value for key, value in shown.items() if key != "id"}
-            yield whole["id"], Item(block.child_block, Previous(whole["value"], shown), whole)
+def items_in(block: blocks.Block, version: Previous) -> Iterator[Part]:
+    """Every item with an id, however deep."""
+    for part in parts_of(block, version).values():
+        if part.id:
+            yield part
+        yield from items_in(part.block, part.version)
 
 
-def shows_ids(version: Previous) -> bool:
-    shown = version.shown if isinstance(version.shown, list) else []
-    return any(isinstance(item, dict) and "id" in item for item in shown)
-
-
-def matched_ids(values: list[Any], items: list[tuple[str, Item]]) -> list[str | None]:
+def matched_ids(values: list[Any], items: list[Part]) -> list[str | None]:
     """Ids for the items of a list whose JSON has none, as one of texts.
 
     That of the item that shows the same; for the others that of the item which stood at their place.
     """
-    free = dict(items)
+    free = {item.id: item for item in items}
     ids: list[str | None] = []
     for value in values:
-        same = (item_id for item_id, item in free.items() if item.version.shown == value)
+        same = (item.id for item in free.values() if item.version.shown == value)
         ids.append(next(same, None))
         free.pop(ids[-1] or "", None)
-    for index, (item_id, _item) in enumerate(items[: len(ids)]):
-        if ids[index] is None and item_id in free:
-            ids[index] = item_id
+    for index, item in enumerate(items[: len(ids)]):
+        if ids[index] is None and item.id in free:
+            ids[index] = item.id
     return ids

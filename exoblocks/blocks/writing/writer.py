@@ -8,26 +8,27 @@ a text with its numbers). Only what differs is made anew from what was written.
 
 from __future__ import annotations
 
-import uuid
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import singledispatchmethod
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.base.item_ids import text_id
 from exoblocks.blocks.base.record_keys import WrittenRecords
-from exoblocks.blocks.base.traversal import Path, is_list_item
-from exoblocks.blocks.writing.previous import (
-    Item,
-    Previous,
-    items_in,
-    list_items,
-    matched_ids,
-    shows_ids,
+from exoblocks.blocks.base.traversal import (
+    Child,
+    Container,
+    ListContainer,
+    Path,
+    StreamContainer,
+    StructContainer,
+    container_of,
+    transform,
 )
+from exoblocks.blocks.writing.known_items import KnownItems
+from exoblocks.blocks.writing.previous import Previous, matched_ids, parts_of
 from exoblocks.blocks.writing.values import ValueWriter
 from exoblocks.schema import Problem
 
@@ -67,15 +68,8 @@ class Writer:
     unchanged: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        #: By id: an item keeps what it holds when it moves, to another list too.
-        self._items: dict[str, Item] = {}
-        self._times: Counter[str] = Counter()
-        if self.before is not None:
-            for item_id, item in items_in(self.block, self.before):
-                self._items.setdefault(item_id, item)
-                self._times[item_id] += 1
-        self._taken: Counter[str] = Counter()
         self._values = ValueWriter(self.base_url)
+        self._items = KnownItems(self.block, self.before, self._values.problems)
 
     @property
     def problems(self) -> list[Problem]:
@@ -95,47 +89,68 @@ class Writer:
     def _value(self, block: blocks.Block, written: Any, was: Previous | None, path: Path) -> Any:
         if was is not None and written == was.shown:
             self.unchanged.append(path)
-            self._take_all(block, was)
+            self._items.take_all(block, was)
             return was.stored
-        if isinstance(block, blocks.StreamBlock):
-            return self._stream(block, written, was, path)
-        if isinstance(block, blocks.ListBlock):
-            return self._list(block, written, was, path)
-        if isinstance(block, blocks.StructBlock):
-            return self._struct(block, written, was, path)
-        return self._values.write(block, written, was, path)
+        container = container_of(block)
+        if container is None:
+            return self._values.write(block, written, was, path)
+        return self._within(container, block, written, was, path)
 
     # --- Containers --------------------------------------------------------------------------
 
+    @singledispatchmethod
+    def _within(
+        self, container: Container, block: Any, written: Any, was: Previous | None, path: Path
+    ) -> Any:
+        """Of a container without rules of its own, such as a table: its JSON has the shape that is stored."""
+        parts = {} if was is None else parts_of(block, was)
+
+        def change(child: Child) -> Child:
+            here = (*path, *child.path)
+            if child.block is None:
+                self._values.problem(here, _("This block type is not available here."))
+                return child
+            part = parts.get(child.key)
+            version = part.version if part is not None and part.block is child.block else None
+            if isinstance(child.key, int):
+                child = child._replace(id=self._items.take(child.id, (*here, "id")))
+                version = self._items.version(child.id, child.block)
+            return child._replace(value=self._value(child.block, child.value, version, here))
+
+        # Then as a whole: the rest of it, and all of what has another shape.
+        return self._values.write(block, transform(block, written, change), was, path)
+
+    @_within.register(StreamContainer)
     def _stream(
-        self, block: blocks.StreamBlock, written: Any, was: Previous | None, path: Path
+        self, container: StreamContainer, block: Any, written: Any, was: Previous | None, path: Path
     ) -> list[Any]:
         offered = getattr(block, "offered_blocks", block.child_blocks)
         found = []
-        for index, item in enumerate(self._sequence(written, path)):
-            here = (*path, index)
-            if not isinstance(item, dict) or not isinstance(item.get("type"), str):
+        items = self._sequence(written, path)
+        for item, child in zip(items, container.children(block, items) or (), strict=True):
+            here = (*path, child.key)
+            if not child.type:
                 self._values.problem(
                     here, _("Expected an object with the keys type, value and id.")
                 )
-            elif item["type"] == "unknown" and "unknown" not in offered:
+            elif child.type == "unknown" and "unknown" not in offered:
                 found.append(self._unknown(item, here))
-            elif item["type"] not in offered:
+            elif child.type not in offered:
                 self._values.problem((*here, "type"), _("This block type is not available here."))
             elif "value" not in item:
                 self._values.problem((*here, "value"), _("This field is required."))
             else:
-                child = offered[item["type"]]
-                item_id = self._id(item.get("id"), (*here, "id"))
+                item_id = self._items.take(child.id, (*here, "id"))
+                inner = offered[child.type]
                 value = self._value(
-                    child, item["value"], self._version(item_id, child), (*here, "value")
+                    inner, child.value, self._items.version(item_id, inner), (*path, *child.path)
                 )
-                found.append({"type": item["type"], "value": value, "id": item_id})
+                found.append({"type": child.type, "value": value, "id": item_id})
         return found
 
     def _unknown(self, item: dict[str, Any], path: Path) -> Any:
         """A block of a type that nobody knows any more: it can be kept or left out, not be written."""
-        known = self._items.get(text_id(item.get("id")))
+        known = self._items.get(item.get("id"))
         if known is None or known.version.shown != item.get("value"):
             self._values.problem(
                 path,
@@ -145,41 +160,35 @@ class Writer:
                 ),
             )
             return None
-        self._id(item["id"], (*path, "id"))
+        self._items.take(item["id"], (*path, "id"))
         self.unchanged.append(path)
         return known.whole
 
+    @_within.register(ListContainer)
     def _list(
-        self, block: blocks.ListBlock, written: Any, was: Previous | None, path: Path
+        self, container: ListContainer, block: Any, written: Any, was: Previous | None, path: Path
     ) -> list[dict[str, Any]]:
-        structured = isinstance(block.child_block, blocks.StructBlock)
-        given: list[tuple[Any, Any, Path]] = []
-        for index, item in enumerate(self._sequence(written, path)):
-            here: Path = (*path, index)
-            if is_list_item(item):
-                given.append((item.get("id"), item["value"], (*here, "value")))
-            elif structured and isinstance(item, dict):
-                value = {key: val for key, val in item.items() if key != "id"}
-                given.append((item.get("id"), value, here))
-            else:
-                given.append((None, item, here))
-        if was is not None and not shows_ids(was):
-            values = [value for _given_id, value, _place in given]
-            ids = matched_ids(values, list(list_items(block, was)))
+        given = container.shown_children(block, self._sequence(written, path)) or []
+        shown = () if was is None else container.shown_children(block, was.shown) or ()
+        if was is not None and all(child.id is None for child in shown):
+            known = [part for part in parts_of(block, was).values() if part.id]
+            ids = matched_ids([child.value for child in given], known)
             given = [
-                (item_id or known, *rest)
-                for (item_id, *rest), known in zip(given, ids, strict=True)
+                child._replace(id=child.id or item_id)
+                for child, item_id in zip(given, ids, strict=True)
             ]
         found = []
-        for given_id, value, place in given:
-            item_id = self._id(given_id, (*place, "id"))
-            version = self._version(item_id, block.child_block)
-            kept = self._value(block.child_block, value, version, place)
+        for child in given:
+            place = (*path, *child.path)
+            item_id = self._items.take(child.id, (*place, "id"))
+            version = self._items.version(item_id, block.child_block)
+            kept = self._value(block.child_block, child.value, version, place)
             found.append({"type": "item", "value": kept, "id": item_id})
         return found
 
+    @_within.register(StructContainer)
     def _struct(
-        self, block: blocks.StructBlock, written: Any, was: Previous | None, path: Path
+        self, container: StructContainer, block: Any, written: Any, was: Previous | None, path: Path
     ) -> dict[str, Any]:
         before = was.stored if was and isinstance(was.stored, Mapping) else {}
         found = {name: value for name, value in before.items() if name not in block.child_blocks}
@@ -188,18 +197,19 @@ class Writer:
         if not isinstance(written, dict):
             self._values.problem(path, _("Expected an object."))
             return found
-        for name, child in block.child_blocks.items():
+        parts = {} if was is None else parts_of(block, was)
+        for child in container.children(block, written) or ():
             # What was not even stored (a default was shown) need not be stored now.
-            if name in written and not (was and was.shows_default(name, written[name])):
-                version = was.field(name) if was else None
-                found[name] = self._value(child, written[name], version, (*path, name))
+            if child.block is None or (was and was.shows_default(str(child.key), child.value)):
+                continue
+            version = parts[child.key].version if child.key in parts else None
+            here = (*path, *child.path)
+            found[child.key] = self._value(child.block, child.value, version, here)
         self._leave_derived(block, written, found)
         self._warn_of_computed(block, written, was, path)
         return found
 
-    def _leave_derived(
-        self, block: blocks.StructBlock, written: dict[str, Any], found: dict[str, Any]
-    ) -> None:
+    def _leave_derived(self, block: Any, written: dict[str, Any], found: dict[str, Any]) -> None:
         """What is said to be derived is not stored where it does follow from the rest."""
         said = [
             name
@@ -214,7 +224,7 @@ class Writer:
                     found[name] = ""
 
     def _warn_of_computed(
-        self, block: blocks.StructBlock, written: dict[str, Any], was: Previous | None, path: Path
+        self, block: Any, written: dict[str, Any], was: Previous | None, path: Path
     ) -> None:
         """Where a key that follows from others comes back changed."""
         shown = was.shown if was and isinstance(was.shown, dict) else {}
@@ -231,29 +241,3 @@ class Writer:
         if written is not None:
             self._values.problem(path, _("Expected a list."))
         return []
-
-    # --- Ids ---------------------------------------------------------------------------------
-
-    def _version(self, item_id: str, block: blocks.Block) -> Previous | None:
-        known = self._items.get(item_id)
-        return known.version if known and known.block is block else None
-
-    def _id(self, given: Any, path: Path) -> str:
-        """A new id must be a UUID; what is stored has its own. None stands twice."""
-        if given is None:
-            return str(uuid.uuid4())
-        if isinstance(given, str) and text_id(given) in self._items:
-            given = text_id(given)  # as it was stored before it was read as a UUID
-        elif not isinstance(given, str) or text_id(given) != given:
-            self._values.problem(path, _("An id must be a UUID. Leave it out to create a new one."))
-            return str(uuid.uuid4())
-        self._taken[given] += 1
-        if self._taken[given] > max(1, self._times[given]):
-            self._values.problem(
-                path, _("Another block or item in this article already has this id.")
-            )
-        return given
-
-    def _take_all(self, block: blocks.Block, version: Previous) -> None:
-        """The ids within a part that stays as it is."""
-        self._taken.update(item_id for item_id, _item in items_in(block, version))

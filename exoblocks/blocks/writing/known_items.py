@@ -1,0 +1,59 @@
+"""The items of what somebody writes, by their ids: which of them stood before, and that none stands twice."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail import blocks
+
+from exoblocks.blocks.base.item_ids import text_id
+from exoblocks.blocks.base.traversal import Path
+from exoblocks.blocks.writing.previous import Part, Previous, items_in
+from exoblocks.schema import Problem
+
+
+class KnownItems:
+    """An item keeps what it holds when it moves, to another list too."""
+
+    def __init__(
+        self, block: blocks.Block, before: Previous | None, problems: list[Problem]
+    ) -> None:
+        """``problems``: where those of ids go."""
+        self._problems = problems
+        self._items: dict[str, Part] = {}
+        self._times: Counter[str] = Counter()
+        self._taken: Counter[str] = Counter()
+        for item in items_in(block, before) if before is not None else ():
+            self._items.setdefault(item.id, item)
+            self._times[item.id] += 1
+
+    def get(self, item_id: Any) -> Part | None:
+        return self._items.get(text_id(item_id))
+
+    def version(self, item_id: str, block: blocks.Block) -> Previous | None:
+        """What stood in the item, where it is still of the same block."""
+        known = self._items.get(item_id)
+        return known.version if known and known.block is block else None
+
+    def take(self, given: Any, path: Path) -> str:
+        """The id of an item. A new one must be a UUID; what is stored has its own. None stands twice."""
+        if given is None:
+            return str(uuid.uuid4())
+        if isinstance(given, str) and text_id(given) in self._items:
+            given = text_id(given)  # as it was stored before it was read as a UUID
+        elif not isinstance(given, str) or text_id(given) != given:
+            message = _("An id must be a UUID. Leave it out to create a new one.")
+            self._problems.append(Problem(path, message))
+            return str(uuid.uuid4())
+        self._taken[given] += 1
+        if self._taken[given] > max(1, self._times[given]):
+            message = _("Another block or item in this article already has this id.")
+            self._problems.append(Problem(path, message))
+        return given
+
+    def take_all(self, block: blocks.Block, version: Previous) -> None:
+        """The ids within a part that stays as it is."""
+        self._taken.update(item.id for item in items_in(block, version))
