@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import singledispatch
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from wagtail.blocks import Block, FieldBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.blocks import Block, FieldBlock
 
 from exoblocks.article.fields import fields_of, value_of
 from exoblocks.blocks.base.stored_json import with_room
-from exoblocks.blocks.base.traversal import Child, children
+from exoblocks.blocks.base.traversal import (
+    Child,
+    Container,
+    ListContainer,
+    StreamContainer,
+    StructContainer,
+    container_of,
+)
 
 
 def fingerprint(page: Any) -> str:
@@ -47,13 +55,33 @@ def _of_block(block: Block, stored: Any) -> Any:
     A field that stands at its default says no more than one that is not stored, as a script leaves it;
     what is read of a page fills it in.
     """
-    found = children(block, stored)
-    if found is None or not isinstance(block, StreamBlock | ListBlock | StructBlock):
+    container = container_of(block)
+    return _known_essence(stored) if container is None else _within(container, block, stored)
+
+
+@singledispatch
+def _within(container: Container, block: Block, stored: Any) -> Any:
+    """Of a kind of container without defaults of its own, such as a table: of all that it stores."""
+    return _known_essence(stored)
+
+
+@_within.register
+def _of_stream(container: StreamContainer, block: Block, stored: Any) -> Any:
+    found = container.children(block, stored) or ()
+    return [{"type": child.type, "value": _of_child(child)} for child in found if child.type]
+
+
+@_within.register
+def _of_list(container: ListContainer, block: Block, stored: Any) -> Any:
+    found = container.children(block, stored)
+    return _known_essence(stored) if found is None else [_of_child(child) for child in found]
+
+
+@_within.register
+def _of_struct(container: StructContainer, block: Block, stored: Any) -> Any:
+    found = container.children(block, stored)
+    if found is None:
         return _known_essence(stored)
-    if isinstance(block, StreamBlock):
-        return [{"type": child.type, "value": _of_child(child)} for child in found if child.type]
-    if isinstance(block, ListBlock):
-        return [_of_child(child) for child in found]
     kept = ((child, _of_child(child)) for child in found)
     return {
         child.key: value

@@ -186,6 +186,11 @@ def _describe(block: Any, definitions: Definitions) -> Schema:
         if own & DESCRIBES:
             found: Schema = block.get_api_schema(definitions)
             return found
+        if "get_container" in own and not own & SHOWS:  # it shows what is stored
+            describe = getattr(block.get_container(), "stored_schema", None)
+            if describe is not None:
+                stored: Schema = describe(block, definitions)
+                return stored
         known = KNOWN.get(f"{cls.__module__}.{cls.__qualname__}")
         if known is not None:
             return known(block, definitions)

@@ -36,5 +36,5 @@ def problems_of(
 
 def _missing(block: blocks.Block, name: Any) -> Child | None:
     """A field of which nothing was written."""
-    inner = dict(inner_blocks(block)).get(name) if isinstance(block, blocks.StructBlock) else None
+    inner = dict(inner_blocks(block)).get(name)
     return None if inner is None else Child(inner, None, (name,), name)

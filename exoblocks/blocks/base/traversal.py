@@ -37,7 +37,11 @@ class Child(NamedTuple):
 
 
 class Container(Protocol):
-    """A kind of block that holds others."""
+    """A kind of block that holds others.
+
+    That of a site may also have ``shown_children``, as a list has, and ``stored_schema(block, definitions)``:
+    the JSON Schema of what it stores, made of ``definitions.of`` the blocks within.
+    """
 
     def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
         """The blocks that it can hold, each with the last part of its name in a form."""
@@ -88,9 +92,9 @@ class ListContainer:
 
     def shown_children(self, block: Any, value: Any) -> list[Child] | None:
         """The same of its JSON, in which a struct shows its id among its fields."""
-        fields = dict(inner_blocks(block.child_block)) if _is_struct(block.child_block) else None
-        found = self.children(block, value)
-        if found is None or fields is None or "id" in fields:
+        found, inner = self.children(block, value), block.child_block
+        is_struct = isinstance(container_of(inner), StructContainer)
+        if found is None or not is_struct or "id" in inner.child_blocks:
             return found
         return [
             child._replace(
@@ -227,10 +231,6 @@ def transform(block: Any, value: Any, change: Callable[[Child], Child | None]) -
 
 def _is_same(new: Child, old: Child) -> bool:
     return new.value is old.value and new.id == old.id
-
-
-def _is_struct(block: Any) -> bool:
-    return isinstance(container_of(block), StructContainer)
 
 
 def inner_blocks(block: Any) -> Iterable[tuple[str, blocks.Block]]:

@@ -6,6 +6,7 @@ So what a block says of its JSON does not count here, nor do codes that this ver
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import singledispatchmethod
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,14 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.blocks.field_block import BaseChoiceBlock
 
+from exoblocks.blocks.base.traversal import (
+    Container,
+    ListContainer,
+    StreamContainer,
+    StructContainer,
+    TableContainer,
+    container_of,
+)
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.files.media_file import kind_of
 from exoblocks.portable.files.source import MEDIA_FILE
@@ -51,24 +60,45 @@ class FileDefinitions(Definitions):
             return schema if "not" in schema else self.labelled(block, schema)
 
     def _in_file(self, block: Any) -> Schema:
-        if isinstance(block, blocks.StreamBlock):
-            return array_of(self.named(block, lambda: self._stream(block), "Item"))
-        if isinstance(block, blocks.ListBlock):
-            return array_of(self._list_item(self.of(block.child_block)))
-        if isinstance(block, blocks.StructBlock):
-            return self.named(block, lambda: self._struct(block))
+        container = container_of(block)
+        if container is not None:
+            return self._held(container, block)
         if isinstance(block, blocks.ChooserBlock):
             return nullable(name_schema(block.model_class))
         if getattr(block, "child_blocks", None):
-            # Such as a typed table, whose cells are values of blocks.
-            text = _("A block of this kind (%s) cannot travel in a file.")
-            return {"not": {}, "description": text % type(block).__name__}
+            return _refusal(block)
         for kinds, describe in _LEAVES:
             if isinstance(block, kinds):
                 return nullable(describe(block, self))
         return {}  # which the block decides for itself
 
-    def _stream(self, block: blocks.StreamBlock) -> Schema:
+    @singledispatchmethod
+    def _held(self, container: Container, block: Any) -> Schema:
+        """Of a site's own kind of container, which may describe what it stores."""
+        describe = getattr(container, "stored_schema", None)
+        return {} if describe is None else describe(block, self)
+
+    @_held.register(TableContainer)
+    def _table(self, container: TableContainer, block: Any) -> Schema:
+        return _refusal(block)
+
+    @_held.register(StreamContainer)
+    def _stream(self, container: StreamContainer, block: Any) -> Schema:
+        return array_of(self.named(block, lambda: self._items(block), "Item"))
+
+    @_held.register(ListContainer)
+    def _list(self, container: ListContainer, block: Any) -> Schema:
+        return array_of(self._list_item(self.of(block.child_block)))
+
+    @_held.register(StructContainer)
+    def _struct(self, container: StructContainer, block: Any) -> Schema:
+        def make() -> Schema:
+            keys = {name: self.of(child) for name, child in block.child_blocks.items()}
+            return closed(keys, described.needed_to_save(block))
+
+        return self.named(block, make)
+
+    def _items(self, block: blocks.StreamBlock) -> Schema:
         offered = getattr(block, "offered_blocks", block.child_blocks)
         members = {
             name: self.define(
@@ -81,10 +111,6 @@ class FileDefinitions(Definitions):
         }
         return union_of(members, "type")
 
-    def _struct(self, block: blocks.StructBlock) -> Schema:
-        keys = {name: self.of(child) for name, child in block.child_blocks.items()}
-        return closed(keys, described.needed_to_save(block))
-
     def _list_item(self, value: Schema) -> Schema:
         """With its id, or the bare value, as one writes it by hand."""
         return {
@@ -96,6 +122,12 @@ class FileDefinitions(Definitions):
             "then": _item("item", value),
             "else": value,
         }
+
+
+def _refusal(block: blocks.Block) -> Schema:
+    """Of a typed table, whose cells are values of blocks, and of what holds blocks nobody knows how."""
+    text = _("A block of this kind (%s) cannot travel in a file.")
+    return {"not": {}, "description": text % type(block).__name__}
 
 
 def _item(kind: str, value: Schema) -> Schema:
