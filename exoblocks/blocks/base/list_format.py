@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exoblocks.blocks.base.traversal import is_list_item
+from exoblocks.blocks.base.stored_shapes import is_list_item
 
 
 class ItemsWithoutId:

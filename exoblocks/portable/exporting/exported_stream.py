@@ -47,7 +47,7 @@ class BodyWriter:
                 self._leave_out(block, child, at)
                 return None
             new = child._replace(value=self._portable(child.block, child.value, (*at, *child.path)))
-            is_item = len(child.path) == 2
+            is_item = isinstance(child.key, int) and len(child.path) > 1  # no bare value
             return new._replace(id=self._id(child.id, (*at, child.key))) if is_item else new
 
         return transform(block, value, change)
