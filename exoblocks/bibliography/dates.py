@@ -15,11 +15,12 @@ PartialDate: TypeAlias = tuple[int | None, int | None, int | None]
 UNKNOWN: Final[PartialDate] = (None, None, None)
 
 DATE_MALFORMED: Final = gettext_noop(
-    "This date cannot be read. Write a year, a year and month, or a full date: "
-    "2019, 2019-05 or 2019-05-14."
+    "This is not a valid date. Enter a year, a year and "
+    "month, or a full date: 2019, 2019-05 or 2019-05-14."
 )
 DATE_IMPOSSIBLE: Final = gettext_noop(
-    "There is no such date. Check the month (01 to 12) and the day. Write it as 2019-05-14."
+    "This date does not exist. Check the month (01 to 12) "
+    "and the day. Enter the date as 2019-05-14."
 )
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")

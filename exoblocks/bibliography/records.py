@@ -38,10 +38,11 @@ Csl: TypeAlias = Mapping[str, Any]
 """One item of CSL-JSON: values by variable."""
 
 UNREADABLE: Final = gettext_noop(
-    "This is not written as CSL-JSON expects it. It is kept as it is, but not shown."
+    "This value is not valid CSL-JSON. It is kept unchanged but not displayed."
 )
 URL_UNSAFE: Final = gettext_noop(
-    "This is not a web address. It is kept, but not shown: it must start with https:// or http://."
+    "This is not a web address. A web address starts with "
+    "https:// or http://. The value is kept but not displayed."
 )
 
 

@@ -16,11 +16,14 @@ def find_article(wanted: str) -> Any:
     """The article at a path, with a slug or with an id, as its row has it. Raises ``CommandError``."""
     match list(_named(_articles(), wanted).specific()):
         case []:
-            raise CommandError(_("There is no article at “%s”.") % wanted)
+            raise CommandError(
+                _("No article was found for “%s”. Give the path, slug or id of an article.")
+                % wanted
+            )
         case [page]:
             return page
         case several:
-            message = _("There are several articles at “%(page)s”. Name one of them: %(paths)s")
+            message = _("“%(page)s” matches several articles. Give one of these paths: %(paths)s")
             paths = ", ".join(page.url_path for page in several)
             raise CommandError(message % {"page": wanted, "paths": paths})
 
@@ -37,7 +40,10 @@ def find_articles(wanted: str) -> list[Any]:
         below = _articles().descendant_of(page)
         found |= {article.pk: article for article in below.specific()}
     if not found:
-        raise CommandError(_("There is no article at “%s”, nor below it.") % wanted)
+        raise CommandError(
+            _("No article was found for “%s” or below it. Give the path, slug or id of a page.")
+            % wanted
+        )
     return list(found.values())
 
 

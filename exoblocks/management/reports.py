@@ -57,7 +57,7 @@ class TextReport(Report):
         elif stored.reason:
             self.errors.write(self.style.WARNING(f"{at}: {stored.reason}"))
         if stored.record is not None and is_incomplete(stored.record):
-            missing = _("Details missing: complete the record “%s”.") % stored.record.citekey
+            missing = _("Details missing: complete the reference “%s”.") % stored.record.citekey
             self.errors.write(self.style.WARNING(f"{at}: {missing}"))
         for remark in imported.incoming.remarks:
             self.errors.write(self.style.WARNING(f"{at}: {_('Warning: %s') % remark}"))
@@ -67,7 +67,7 @@ class TextReport(Report):
             self.errors.write(self.style.ERROR(f"{self.name}: {error}"))
             return
         told = _(
-            "%(created)d created, %(updated)d updated, %(unchanged)d already here, "
+            "%(created)d created, %(updated)d updated, %(unchanged)d already in the library, "
             "%(skipped)d skipped, %(failed)d failed."
         )
         numbers = {result.value: counts[result] for result in Result}
@@ -75,7 +75,7 @@ class TextReport(Report):
 
     def end(self) -> None:
         if self.dry_run:
-            self.out.write(_("This was a dry run: nothing was stored."))
+            self.out.write(_("Dry run: nothing was stored."))
 
 
 class JsonReport(Report):

@@ -80,11 +80,11 @@ def _field(model: type[Model], name: str) -> Any:
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist as error:
-        message = _("%(model)s has no field “%(name)s”. Add it, and migrate.")
+        message = _("%(model)s has no field “%(name)s”. Add the field and migrate.")
         raise TargetError(message % {"model": model._meta.label, "name": name}) from error
     if isinstance(field, StreamField) and any(map(_is_ours, blocks_within(field.stream_block))):
         raise TargetError(
-            _("“%s” contains blocks from exoblocks. Name a field that contains none.") % name
+            _("“%s” contains blocks from exoblocks. Choose a field without them.") % name
         )
     if not isinstance(field, RichTextField | StreamField):
         raise TargetError(_("“%s” is neither a RichTextField nor a StreamField.") % name)
@@ -109,7 +109,7 @@ def _check_features(holder: Any, name: str) -> None:
     offered = getattr(widget, "features", None) or registry.get_default_features()
     if missing := [feature for feature in FEATURES if feature not in offered]:
         message = _(
-            "The editor of “%(name)s” does not offer %(missing)s. Add them to its features."
+            "The editor of “%(name)s” does not support %(missing)s. Add them to its features."
         )
         raise TargetError(message % {"name": name, "missing": ", ".join(missing)})
 

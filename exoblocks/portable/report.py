@@ -130,5 +130,5 @@ def one_of(names: Iterable[str], limit: int = 20) -> str:
     found = [str(name) for name in names]
     shown = ", ".join(found[:limit])
     if len(found) > limit:
-        shown = _("%(names)s, and %(count)d more") % {"names": shown, "count": len(found) - limit}
+        shown = _("%(names)s and %(count)d more") % {"names": shown, "count": len(found) - limit}
     return shown or _("none")

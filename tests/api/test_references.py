@@ -106,7 +106,7 @@ def test_an_unknown_code_or_identifier_finds_nothing(client, kim):
     ("query", "says"),
     [
         ({"doi": "abc"}, "This is not a DOI."),
-        ({"doi": "10.1000/a, 10.1000/b"}, "There is more than one DOI here."),
+        ({"doi": "10.1000/a, 10.1000/b"}, "There is more than one DOI."),
         ({"pmid": "PMC123"}, "This is a PMCID"),
         ({"pmcid": "123"}, "This is not a PubMed Central id."),
         ({"uuid": "abc"}, "uuid: "),

@@ -81,7 +81,7 @@ def test_a_reference_is_created_in_the_chooser_after_its_errors_are_corrected(
     form.get_by_label("DOI", exact=True).fill("https://doi.org/10.1000/THERE")
     form.get_by_label("Date of publication").fill("2020-13")
     form.get_by_role("button", name="Create reference").click()
-    editor.get_by_text("There is no such date.").wait_for()
+    editor.get_by_text("This date does not exist.").wait_for()
     link = form.get_by_role("link", name="Kim 2019: Exosomes")
     inspect = reverse("exoblocks_reference_modeladmin_inspect", args=[there.pk])
     assert link.get_attribute("href") == inspect

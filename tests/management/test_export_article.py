@@ -40,7 +40,7 @@ def page(home):
 
 def test_it_says_what_it_wrote(page, here):
     out, err, end = run("/example/")
-    assert out == f"{page.url_path}: 0 references, 0 persons and 0 files are in example.\n"
+    assert out == f"{page.url_path}: 0 references, 0 people and 0 files in example.\n"
     assert (err, end) == ("", "")
     assert title_in(here / "example") == "Published"
 
@@ -52,7 +52,7 @@ def test_an_article_is_named_by_path_slug_or_id(page, here):
 
 
 def test_it_writes_a_zip(page, here):
-    assert run("example", "--output", "example.zip")[0].endswith("are in example.zip.\n")
+    assert run("example", "--output", "example.zip")[0].endswith(" in example.zip.\n")
     assert (here / "example.zip").is_file()
 
 
@@ -73,7 +73,7 @@ def test_a_page_that_is_not_published_needs_draft(home, here):
 
 def test_a_dry_run_says_so(page, here):
     out, _err, _end = run("example", "--dry-run")
-    assert out.endswith("This was a dry run: nothing was written.\n")
+    assert out.endswith("Dry run: nothing was written.\n")
     assert list(here.iterdir()) == []
 
 
@@ -83,20 +83,25 @@ def test_a_warning_and_an_error_name_their_place(home, here):
     ArticlePageFactory(parent=home, slug="a", body=[unknown])
     ArticlePageFactory(parent=home, slug="b", body=[retired])
     out, err, end = run("a", "b", "--output", "all")
-    assert "Warning: all/a/article.json: /body/0: This version has no block type" in err
+    assert "Warning: all/a/article.json: /body/0: The block type “of_tomorrow” is not" in err
     assert "all/b/article.json: /body/0/value/mechanisms/0/value/target: Expected one of: " in err
     assert end == "1 article was not exported."
-    assert "are in all/a." in out
+    assert " in all/a." in out
     assert [path.name for path in (here / "all").iterdir()] == ["a"]
 
 
 def test_it_names_what_it_cannot_find(page):
-    assert run("nowhere")[2] == "There is no article at “nowhere”, nor below it."
+    assert (
+        run("nowhere")[2]
+        == "No article was found for “nowhere” or below it. Give the path, slug or id of a page."
+    )
 
 
 def test_several_articles_need_a_folder(home, page):
     ArticlePageFactory(parent=home, slug="other")
-    assert run("example", "other", "--output", "x.zip")[2].startswith("A ZIP holds one article.")
+    assert run("example", "other", "--output", "x.zip")[2].startswith(
+        "A ZIP file can contain only one article."
+    )
 
 
 def test_a_section_moves_to_another_site(home, here):
@@ -131,4 +136,4 @@ def test_articles_of_one_slug_have_folders_of_their_own(home, here):
     assert run(*[page.url_path for page in pages], "--output", "all")[2] == ""
     titles = {path.name: title_in(path) for path in (here / "all").iterdir()}
     assert titles == {"example": "One", "example-en": "Two", "example-de": "Drei"}
-    assert "Name one of them" in run("/example/", "--output", "x")[2]
+    assert "Give one of these paths" in run("/example/", "--output", "x")[2]

@@ -90,5 +90,5 @@ def test_there_is_nothing_to_check_without_a_folder():
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(CommandError, match="cannot be written"):
+    with pytest.raises(CommandError, match="Cannot write"):
         run("--format", "openapi", "--output", tmp_path / "file")

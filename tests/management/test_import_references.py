@@ -65,8 +65,8 @@ def test_new_records_are_created_with_all_that_the_source_says(file):
     path = file(KIM, LEE, "10.1000/alone")
     outcome = Outcome(path)
     assert outcome.told == [
-        f"{path}:3: Details missing: complete the record “doi101000alone”.",
-        f"{path}: 3 created, 0 updated, 0 already here, 0 skipped, 0 failed.",
+        f"{path}:3: Details missing: complete the reference “doi101000alone”.",
+        f"{path}: 3 created, 0 updated, 0 already in the library, 0 skipped, 0 failed.",
     ]
     assert outcome.status == 0
     kim = Reference.objects.get(citekey="kim2019mice")
@@ -79,7 +79,7 @@ def test_an_identifier_alone_is_a_record_to_complete(file):
     path = file("10.1000/alone")
     outcome = Outcome(path)
     assert outcome.status == 0
-    missing = "Details missing: complete the record “doi101000alone”."
+    missing = "Details missing: complete the reference “doi101000alone”."
     assert f"{path}:1: {missing}" in outcome.err.getvalue()
     reference = Reference.objects.get()
     assert (reference.doi, reference.title, reference.citekey) == (
@@ -103,7 +103,7 @@ def test_importing_twice_changes_nothing_and_is_content(file):
     before = list(Reference.objects.values())
     outcome = Outcome(path)
     assert outcome.told[-1] == (
-        f"{path}: 0 created, 0 updated, 3 already here, 0 skipped, 0 failed."
+        f"{path}: 0 created, 0 updated, 3 already in the library, 0 skipped, 0 failed."
     )
     assert outcome.status == 0
     assert list(Reference.objects.values()) == before
@@ -113,8 +113,8 @@ def test_a_dry_run_tells_the_same_and_stores_nothing(file):
     path = file(KIM, KIM, LEE)
     outcome = Outcome("--dry-run", path)
     assert outcome.told == [
-        f"{path}: 2 created, 0 updated, 1 already here, 0 skipped, 0 failed.",
-        "This was a dry run: nothing was stored.",
+        f"{path}: 2 created, 0 updated, 1 already in the library, 0 skipped, 0 failed.",
+        "Dry run: nothing was stored.",
     ]
     assert not Reference.objects.exists()
     assert not ModelLogEntry.objects.exists()
@@ -128,7 +128,7 @@ def test_every_failure_is_told_with_its_line_and_costs_no_other(file):
     assert "neither a title nor a DOI" in outcome.told[1]
     assert "2 created" in outcome.told[2]
     assert outcome.status == 1
-    assert outcome.error == "2 records or files were not taken."
+    assert outcome.error == "2 records or files were not imported."
 
 
 def test_a_differing_duplicate_is_kept_and_is_not_taken(file):
@@ -185,7 +185,7 @@ def test_an_identifier_that_cannot_be_read_is_told_and_kept(file):
     path = file({**LEE, "ISBN": "9780306406158"})
     outcome = Outcome(path)
     assert outcome.status == 0
-    assert outcome.told[0].startswith(f"{path}:1: Warning: ISBN: This ISBN has a typing error")
+    assert outcome.told[0].startswith(f"{path}:1: Warning: ISBN: This ISBN contains a typing error")
     reference = Reference.objects.get()
     assert reference.isbn == ""
     assert reference.to_csl()["ISBN"] == "9780306406158"
@@ -198,11 +198,11 @@ def test_files_stand_each_for_itself(file, tmp_path):
     empty = file("", name="empty.ris")
     outcome = Outcome(str(binary), good, empty, str(tmp_path / "missing.ris"))
     assert outcome.status == 1
-    assert "This is no text file." in outcome.told[0]
-    assert "There is no reference in this file." in outcome.told[1]
+    assert "This is not a text file." in outcome.told[0]
+    assert "No references were found in this file." in outcome.told[1]
     assert "No such file" in outcome.told[2]
     assert "1 created" in outcome.told[3]
-    assert outcome.error == "3 records or files were not taken."
+    assert outcome.error == "3 records or files were not imported."
 
 
 def test_standard_input_is_a_file_too(monkeypatch):
@@ -240,7 +240,7 @@ def test_the_report_as_json(file):
     assert not any(record["details_missing"] for record in first["records"])
     assert first["records"][3]["remarks"][0].startswith("ISBN: ")
     assert second["records"] == []
-    assert second["error"] == "There is no reference in this file."
+    assert second["error"] == "No references were found in this file."
 
 
 def test_queries_grow_with_batches_and_not_with_records(file, django_assert_max_num_queries):
@@ -285,7 +285,7 @@ def test_a_file_that_cannot_be_stored_leaves_nothing_behind(file, monkeypatch):
     path = file(KIM, LEE)
     outcome = Outcome(path)
     assert outcome.status == 1
-    assert "Nothing of this file was stored" in outcome.told[0]
+    assert "Nothing from this file was imported" in outcome.told[0]
     assert not Reference.objects.exists()
     assert Path(path).exists()
 

@@ -49,12 +49,12 @@ def test_what_loaddata_left_out_is_found_again(home, command):
     RecordUse.objects.all().delete()
 
     assert rebuild(command) == [
-        "Read 2 references, mended 0.",
-        "Read 1 page or other object that can use them, mended 3 uses.",
+        "Read 2 references and repaired 0.",
+        "Read 1 page or other object that can use references, and repaired 3 uses.",
     ]
 
     assert rows() == before
-    assert rebuild()[1].endswith("mended 0 uses.")
+    assert rebuild()[1].endswith("repaired 0 uses.")
 
 
 def test_references_of_a_data_migration_get_all_that_saving_gives(home):
@@ -64,8 +64,8 @@ def test_references_of_a_data_migration_get_all_that_saving_gives(home):
     assert [warning.id for warning in check_derived_data(None, ["default"])] == ["exoblocks.W010"]
 
     assert rebuild() == [
-        "Read 1 reference, mended 1.",
-        "Read 1 page or other object that can use them, mended 1 uses.",
+        "Read 1 reference and repaired 1.",
+        "Read 1 page or other object that can use references, and repaired 1 uses.",
     ]
 
     made.refresh_from_db()
@@ -79,9 +79,9 @@ def test_a_search_text_that_is_missing_or_old_is_written():
     _kept, lost, old = (ReferenceFactory() for _n in range(3))
     SearchText.objects.filter(pk=lost.pk).delete()
     SearchText.objects.filter(pk=old.pk).update(text="something else")
-    assert rebuild()[0] == "Read 3 references, mended 2."
+    assert rebuild()[0] == "Read 3 references and repaired 2."
     assert Reference.objects.matching("study skin").count() == 3
-    assert rebuild()[0] == "Read 3 references, mended 0."
+    assert rebuild()[0] == "Read 3 references and repaired 0."
 
 
 def test_a_record_that_cannot_be_mended_is_reported_and_the_others_are(capsys):
@@ -133,7 +133,10 @@ def test_a_use_that_is_no_longer_there_is_forgotten(home):
 
 
 def test_pages_without_streams_of_ours_are_counted_only_if_read(home):
-    assert rebuild()[1] == "Read 0 pages and other objects that can use them, mended 0 uses."
+    assert (
+        rebuild()[1]
+        == "Read 0 pages and other objects that can use references, and repaired 0 uses."
+    )
 
 
 def test_the_check_asks_nothing_of_a_database_without_tables(monkeypatch):

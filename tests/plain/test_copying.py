@@ -105,7 +105,7 @@ def test_a_block_that_the_page_does_not_show_is_told(home, target):
 @pytest.mark.parametrize(
     ("field", "message"),
     [
-        (RichTextField(), "does not offer superscript, subscript"),
+        (RichTextField(), "does not support superscript, subscript"),
         (StreamField([("mechanisms", MechanismsBlock())]), "contains blocks from exoblocks"),
         (StreamField([("text", blocks.CharBlock())]), "no rich text block of this name"),
         (ArticlePage._meta.get_field("summary"), "neither a RichTextField nor a StreamField"),

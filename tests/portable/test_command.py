@@ -27,7 +27,7 @@ def folder(home, tmp_path):
 def test_it_says_what_it_made(folder):
     out, err, end = run(folder, "--parent", "/")
     assert out == (
-        f"{folder}: created /example/ as a draft. New: 1 references, 1 persons, 0 files.\n"
+        f"{folder}: created /example/ as a draft. New: 1 references, 1 people, 0 files.\n"
     )
     assert (err, end) == ("", "")
 
@@ -40,7 +40,7 @@ def test_it_takes_the_file_itself(folder):
 def test_it_says_that_nothing_has_changed(folder):
     run(folder, "--parent", "/")
     out, _err, end = run(folder)
-    assert out == f"{folder}: nothing has changed; /example/ stays as it is.\n"
+    assert out == f"{folder}: no changes to /example/.\n"
     assert end == ""
 
 
@@ -52,7 +52,7 @@ def test_it_publishes(folder):
 
 def test_a_dry_run_says_so(folder):
     out, _err, _end = run(folder, "--parent", "/", "--dry-run")
-    assert out.endswith("This was a dry run: nothing was stored.\n")
+    assert out.endswith("Dry run: nothing was stored.\n")
     assert not ArticlePage.objects.exists()
 
 
@@ -70,7 +70,7 @@ def test_an_error_names_file_pointer_and_expectation_and_the_others_are_loaded(f
     out, err, end = run(wrong, folder, tmp_path / "nowhere", "--parent", "/")
     assert f"{wrong}/article.json: /author: Expected one of: a UUID such as" in err
     assert f"{wrong}/article.json: /image: Expected one of: text such as e3b0c4429" in err
-    assert f"{tmp_path}/nowhere: There is no such folder." in err
+    assert f"{tmp_path}/nowhere: The folder does not exist." in err
     assert end == "2 articles were not loaded."
     assert out.startswith(f"{folder}: created")
     assert ArticlePage.objects.get().slug == "example"

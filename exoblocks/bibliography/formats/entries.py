@@ -13,15 +13,15 @@ LONGEST_ENTRY: Final = 1_000_000
 """In characters. What is longer is no record, but one that lost its end."""
 
 TOO_LONG: Final = gettext_noop(
-    "This record is longer than a million characters. Look for a missing end: a bracket, a quotation "
-    "mark or an end line."
+    "This record is longer than 1 million characters. Check for a "
+    "missing closing bracket, quotation mark or end line."
 )
 NO_REFERENCE: Final = gettext_noop(
-    "There is no reference in this text. Paste RIS, BibTeX, PubMed (NBIB) or CSL-JSON, or a DOI, PMID, "
-    "PMCID or ISBN."
+    "No references were found in this text. Paste RIS, BibTeX, "
+    "PubMed (NBIB) or CSL-JSON, or a DOI, PMID, PMCID or ISBN."
 )
 NOTHING_IN_IT: Final = gettext_noop(
-    "This record says nothing: it has neither title nor names, source, address or identifier."
+    "This record is empty. Add a title, a name, a source, a web address or an identifier."
 )
 
 

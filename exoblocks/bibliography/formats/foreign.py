@@ -30,16 +30,16 @@ FOREIGN_FORMATS: Final = (
         "wos",
         re.compile(r"FN (?:Clarivate|Thomson|ISI |Web of )|VR [0-9]\.[0-9]$|PT [JBSPC]$|PT\tAU\t"),
         gettext_noop(
-            "This is a Web of Science file in plain text, which is not read here. In Web of Science, export "
-            "the records as RIS or BibTeX, and import that file."
+            "This is a plain-text Web of Science file, which cannot be imported. In Web of "
+            "Science, export the records as RIS or BibTeX. Then import that file."
         ),
     ),
     ForeignFormat(
         "endnote",
         re.compile(r"%0 [A-Z]\w"),
         gettext_noop(
-            "This is an EndNote file in plain text (ENW), which is not read here. Where it comes from, "
-            "export the references as RIS or BibTeX, and import that file."
+            "This is a plain-text EndNote file (ENW), which cannot be imported. Export the "
+            "references from their source as RIS or BibTeX. Then import that file."
         ),
     ),
     ForeignFormat(
@@ -49,64 +49,64 @@ FOREIGN_FORMATS: Final = (
             re.IGNORECASE,
         ),
         gettext_noop(
-            "This is an EndNote file in XML, which is not read here. In EndNote, choose File, Export and the "
-            "style “RefMan (RIS) Export”, and import that file."
+            "This is an EndNote XML file, which cannot be imported. In EndNote, choose File > "
+            "Export and the style “RefMan (RIS) Export”. Then import that file."
         ),
     ),
     ForeignFormat(
         "pubmed-xml",
         re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!DOCTYPE )?\s*(?:PubmedArticle|MedlineCitation)"),
         gettext_noop(
-            "This is a PubMed file in XML, which is not read here. In PubMed, choose Send to, Citation "
-            "manager, and import that file."
+            "This is a PubMed XML file, which cannot be imported. In PubMed, choose Send to > "
+            "Citation manager. Then import that file."
         ),
     ),
     ForeignFormat(
         "xml",
         re.compile(r"\s*<(?:\?xml\b|modsCollection\b|mods\b|rdf:RDF\b|b:Sources\b)", re.IGNORECASE),
         gettext_noop(
-            "This is a file in XML, which is not read here. Export the references as RIS, BibTeX, PubMed "
-            "(NBIB) or CSL-JSON, and import that file."
+            "This is an XML file, which cannot be imported. Export the references as RIS, "
+            "BibTeX, PubMed (NBIB) or CSL-JSON. Then import that file."
         ),
     ),
     ForeignFormat(
         "refworks",
         re.compile(r"RT (?:Journal|Book|Web|Generic|Conference|Dissertation|Report)\b"),
         gettext_noop(
-            "This is a RefWorks file in tagged format, which is not read here. In RefWorks, export the "
-            "references as RIS or BibTeX, and import that file."
+            "This is a RefWorks file in tagged format, which cannot be imported. In RefWorks, "
+            "export the references as RIS or BibTeX. Then import that file."
         ),
     ),
     ForeignFormat(
         "ovid",
         re.compile(r"VN  - Ovid Technologies|<[0-9]{1,6}>\s*$|Unique Identifier\s*$"),
         gettext_noop(
-            "This is an Ovid file in plain text, which is not read here. In Ovid, export the records as RIS, "
-            "and import that file."
+            "This is a plain-text Ovid file, which cannot be imported. In Ovid, export the "
+            "records as RIS. Then import that file."
         ),
     ),
     ForeignFormat(
         "embase",
         re.compile(r"\s*(?:RECORD [0-9]+|AUTHOR NAMES)\s*$|\"TITLE\",\"(?!AUTHOR)"),
         gettext_noop(
-            "This is an Embase file in plain text or CSV, which is not read here. In Embase, export the "
-            "records as RIS, and import that file."
+            "This is a plain-text or CSV file from Embase, which cannot be imported. In Embase, "
+            "export the records as RIS. Then import that file."
         ),
     ),
     ForeignFormat(
         "cochrane",
         re.compile(r"ID: C[A-Z]-?[0-9]{5,}|US: https?://(?:www\.)?cochranelibrary\.com/"),
         gettext_noop(
-            "This is a Cochrane Library file in plain text, which is not read here. In the Cochrane Library, "
-            "export the citations as RIS or BibTeX, and import that file."
+            "This is a plain-text Cochrane Library file, which cannot be imported. In the "
+            "Cochrane Library, export the citations as RIS or BibTeX. Then import that file."
         ),
     ),
     ForeignFormat(
         "scopus",
         re.compile(r"Scopus\s*$|EXPORT DATE:"),
         gettext_noop(
-            "This is a Scopus file in plain text, which is not read here. In Scopus, export the documents as "
-            "RIS or BibTeX, and import that file."
+            "This is a plain-text Scopus file, which cannot be imported. In Scopus, export the "
+            "documents as RIS or BibTeX. Then import that file."
         ),
     ),
     ForeignFormat(
@@ -116,8 +116,8 @@ FOREIGN_FORMATS: Final = (
             r"[0-9]{1,6}[.:] [^\W\d_][^.:;]{1,150}\. (?:19|20)[0-9]{2}(?: [A-Z][a-z]{2}[^.:;]{0,20})?[.:;]"
         ),
         gettext_noop(
-            "This is PubMed's text format “Abstract”, which is not read here. In PubMed, choose Send to, "
-            "Citation manager, and import that file, or paste the PMIDs here."
+            "This is PubMed’s text format “Abstract”, which cannot be imported. In PubMed, "
+            "choose Send to > Citation manager and import that file, or paste the PMIDs here."
         ),
     ),
     ForeignFormat(
@@ -130,8 +130,8 @@ FOREIGN_FORMATS: Final = (
             re.IGNORECASE,
         ),
         gettext_noop(
-            "This is a table (CSV), which is not read here. Export the references as RIS, BibTeX, PubMed "
-            "(NBIB) or CSL-JSON, and import that file."
+            "This is a CSV file, which cannot be imported. Export the references as RIS, BibTeX, "
+            "PubMed (NBIB) or CSL-JSON. Then import that file."
         ),
     ),
 )

@@ -14,13 +14,11 @@ from exoblocks.bibliography.text import plain_dashes
 from exoblocks.bibliography.translation import gettext_noop
 
 MALFORMED: Final = gettext_noop(
-    "This is not a DOI. A DOI starts with “10.” and has a slash, as in 10.1000/xyz123. "
-    "Copy it again from the publisher's page."
+    "This is not a DOI. A DOI starts with “10.” and contains a slash, for example "
+    "10.1000/xyz123. Copy it again from the publisher’s website."
 )
-TWICE: Final = gettext_noop("There is more than one DOI here. Keep only this reference's DOI.")
-FOLLOWED: Final = gettext_noop(
-    "There is other text after the DOI, or a space inside it. Keep only the DOI."
-)
+TWICE: Final = gettext_noop("There is more than one DOI. Keep only the DOI of this reference.")
+FOLLOWED: Final = gettext_noop("There is text after the DOI, or a space in it. Keep only the DOI.")
 
 _DOI = re.compile(
     r'(?<![0-9.])(?P<prefix>10\.[0-9]{4,9}(?:\.[0-9]+)*)\s*/\s*(?P<suffix>[^\s"“”«»]+)'

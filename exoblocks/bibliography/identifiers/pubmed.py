@@ -11,13 +11,15 @@ from exoblocks.bibliography.identifiers.pasted_text import bare, unproxied
 from exoblocks.bibliography.translation import gettext_noop
 
 PMID_MALFORMED: Final = gettext_noop(
-    "This is not a PubMed id. A PubMed id (PMID) is a number of up to 8 digits, as in 12345678."
+    "This is not a PubMed id. A PubMed id (PMID) is a "
+    "number of up to 8 digits, for example 12345678."
 )
 PMID_IS_PMCID: Final = gettext_noop(
     "This is a PMCID (it starts with “PMC”). Move it to the PMCID field."
 )
 PMCID_MALFORMED: Final = gettext_noop(
-    "This is not a PubMed Central id. A PMCID is “PMC” and a number, as in PMC1234567."
+    "This is not a PubMed Central id. A PubMed Central id (PMCID) "
+    "is “PMC” followed by a number, for example PMC1234567."
 )
 
 _HOST = r"(?:https?://)?(?:[\w-]{1,63}\.){0,3}"

@@ -11,19 +11,19 @@ from exoblocks.bibliography.identifiers.pasted_text import LONGEST, bare, withou
 from exoblocks.bibliography.translation import gettext_noop
 
 ISBN_MALFORMED: Final = gettext_noop(
-    "This is not an ISBN. An ISBN has 13 digits and starts with 978 or 979, "
-    "or it has 10 digits, of which the last can be an X."
+    "This is not an ISBN. An ISBN has either 13 digits and starts "
+    "with 978 or 979, or 10 digits, the last of which can be X."
 )
 ISBN_CHECKSUM: Final = gettext_noop(
-    "This ISBN has a typing error: its check digit does not fit. "
-    "Compare it with the back of the title page."
+    "This ISBN contains a typing error. Its check digit is "
+    "wrong. Compare it with the copyright page of the book."
 )
 ISSN_MALFORMED: Final = gettext_noop(
-    "This is not an ISSN. An ISSN has 8 digits, of which the last can be an X, as in 1234-5679."
+    "This is not an ISSN. An ISSN has 8 digits, the last of which can be X, for example 1234-5679."
 )
 ISSN_CHECKSUM: Final = gettext_noop(
-    "This ISSN has a typing error: its check digit does not fit. "
-    "Compare it with the journal's page."
+    "This ISSN contains a typing error. Its check digit is "
+    "wrong. Compare it with the journal’s website."
 )
 
 _ISBN_LABEL = re.compile(r"(?:urn:)?e?-?isbn(?:[- ]?1[03](?=[\s:]))?[\s:]*", re.IGNORECASE)

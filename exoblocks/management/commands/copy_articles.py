@@ -83,7 +83,7 @@ class Command(BaseCommand):
         except (CopyError, TargetError) as error:
             raise CommandError(str(error)) from error
         if dry_run:
-            self.stdout.write(_("This was a dry run: nothing was stored."))
+            self.stdout.write(_("Dry run: nothing was stored."))
         if failed:
             message = ngettext("%d article was not copied.", "%d articles were not copied.", failed)
             raise CommandError(message % failed)

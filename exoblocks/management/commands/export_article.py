@@ -64,7 +64,9 @@ class Command(BaseCommand):
         if len(pages) == 1:
             outputs = iter([output or Path(pages[0].slug)])
         elif output is not None and output.suffix.lower() == ".zip":
-            raise CommandError(_("A ZIP holds one article. Name a folder for several."))
+            raise CommandError(
+                _("A ZIP file can contain only one article. To export several, give a folder.")
+            )
         else:
             outputs = _folders(output or Path(), pages)
         failed = 0
@@ -82,7 +84,7 @@ class Command(BaseCommand):
             else:
                 self._tell(page, done)
         if dry_run:
-            self.stdout.write(_("This was a dry run: nothing was written."))
+            self.stdout.write(_("Dry run: nothing was written."))
         if failed:
             message = ngettext(
                 "%(failed)d article was not exported.",
@@ -95,8 +97,8 @@ class Command(BaseCommand):
         for warning in done.warnings:
             self.stderr.write(self.style.WARNING(_("Warning: %s") % warning))
         told = _(
-            "%(page)s: %(references)d references, %(persons)d persons and %(media)d files are in "
-            "%(output)s."
+            "%(page)s: %(references)d references, %(persons)d "
+            "people and %(media)d files in %(output)s."
         )
         self.stdout.write(
             told

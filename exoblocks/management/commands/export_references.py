@@ -58,7 +58,7 @@ class Command(BaseCommand):
                 opened.writelines(pieces)
         except OSError as error:
             reason = error.strerror or error
-            message = _("%(file)s cannot be written: %(reason)s.")
+            message = _("Cannot write %(file)s: %(reason)s.")
             raise CommandError(message % {"file": file, "reason": reason}) from error
 
 

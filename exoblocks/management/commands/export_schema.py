@@ -46,7 +46,7 @@ class Command(BaseCommand):
         output = None if output is None else Path(output)  # ``call_command`` may give text
         chosen = [one for one in documents().values() if one.file_format == format]
         if check and output is None:
-            raise CommandError(_("--check needs --output, the folder that is to be checked."))
+            raise CommandError(_("--check requires --output with the folder to check."))
         if output is None:
             self._print(chosen)
         elif check:
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         if len(chosen) > 1:
             names = ", ".join(one.name for one in chosen)
             raise CommandError(
-                _("These are several files, name a folder with --output: %s") % names
+                _("This format has several files. Give a folder with --output: %s") % names
             )
         self.stdout.write(chosen[0].content.decode(), ending="")
 
@@ -73,7 +73,7 @@ class Command(BaseCommand):
                     self.stdout.write(str(path))
             except OSError as error:
                 reason = error.strerror or error
-                told = _("%(file)s cannot be written: %(reason)s.")
+                told = _("Cannot write %(file)s: %(reason)s.")
                 raise CommandError(told % {"file": path, "reason": reason}) from error
 
     def _check(self, chosen: list[Document], output: Path) -> None:

@@ -60,7 +60,7 @@ class Command(BaseCommand):
         **others: Any,
     ) -> None:
         if format not in REPORTS:  # ``call_command`` does not look
-            raise CommandError(_("The report is one of %s.") % ", ".join(sorted(REPORTS)))
+            raise CommandError(_("The report must be one of: %s.") % ", ".join(sorted(REPORTS)))
         report = REPORTS[format](self.stdout, self.stderr, self.style)
         report.begin(dry_run=dry_run)
         left = 0
@@ -70,8 +70,8 @@ class Command(BaseCommand):
         if left:
             raise CommandError(
                 ngettext(
-                    "%(left)d record or file was not taken.",
-                    "%(left)d records or files were not taken.",
+                    "%(left)d record or file was not imported.",
+                    "%(left)d records or files were not imported.",
                     left,
                 )
                 % {"left": left}
@@ -91,16 +91,16 @@ class Command(BaseCommand):
                 self._count(import_batches(records, update=update), counts, report)
                 transaction.set_rollback(dry_run)
         except OSError as problem:
-            error = _("It cannot be opened: %s.") % (problem.strerror or problem)
+            error = _("Cannot open the file: %s.") % (problem.strerror or problem)
         except formats.Unreadable as problem:
             error = _(str(problem))
         except IntegrityError:
             error = _(
-                "Somebody changed the library at the same time. Nothing of this file was stored: "
-                "import it again."
+                "Someone else changed the library at the same time. "
+                "Nothing from this file was imported. Import it again."
             )
         if not error and not counts:
-            error = _("There is no reference in this file.")
+            error = _("No references were found in this file.")
         report.end_file(counts, error)
         return 1 if error else sum(counts[result] for result in counts.keys() - TAKEN)
 

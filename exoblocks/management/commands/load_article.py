@@ -60,7 +60,7 @@ class Command(BaseCommand):
         for path, result in zip(paths, results, strict=True):
             self._tell(path, result)
         if dry_run:
-            self.stdout.write(_("This was a dry run: nothing was stored."))
+            self.stdout.write(_("Dry run: nothing was stored."))
         failed = sum(isinstance(result, LoadError) for result in results)
         if failed:
             raise CommandError(
@@ -84,14 +84,14 @@ class Command(BaseCommand):
 
 def summary(loaded: Loaded) -> str:
     if loaded.outcome == "unchanged":
-        return _("nothing has changed; %s stays as it is.") % loaded.path
+        return _("no changes to %s.") % loaded.path
     text = {
         ("created", True): _("created and published %s."),
         ("created", False): _("created %s as a draft."),
         ("updated", True): _("updated and published %s."),
         ("updated", False): _("updated the draft of %s."),
     }[loaded.outcome, loaded.published]
-    new = _("New: %(references)d references, %(persons)d persons, %(media)d files.") % {
+    new = _("New: %(references)d references, %(persons)d people, %(media)d files.") % {
         "references": loaded.new_references,
         "persons": loaded.new_persons,
         "media": loaded.new_media,

@@ -23,16 +23,18 @@ class Command(BaseCommand):
         uses = rebuild_uses()
         self.stdout.write(
             ngettext(
-                "Read %(read)d reference, mended %(mended)d.",
-                "Read %(read)d references, mended %(mended)d.",
+                "Read %(read)d reference and repaired %(mended)d.",
+                "Read %(read)d references and repaired %(mended)d.",
                 references.read,
             )
             % {"read": references.read, "mended": references.mended}
         )
         self.stdout.write(
             ngettext(
-                "Read %(read)d page or other object that can use them, mended %(mended)d uses.",
-                "Read %(read)d pages and other objects that can use them, mended %(mended)d uses.",
+                "Read %(read)d page or other object that can use "
+                "references, and repaired %(mended)d uses.",
+                "Read %(read)d pages and other objects that can use "
+                "references, and repaired %(mended)d uses.",
                 uses.read,
             )
             % {"read": uses.read, "mended": uses.mended}
@@ -43,8 +45,8 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(
                 ngettext(
-                    "%(failed)d could not be read: see above. Everything else is done.",
-                    "%(failed)d could not be read: see above. Everything else is done.",
+                    "%(failed)d could not be read (see above). Everything else was completed.",
+                    "%(failed)d could not be read (see above). Everything else was completed.",
                     len(failed),
                 )
                 % {"failed": len(failed)}

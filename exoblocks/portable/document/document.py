@@ -82,13 +82,15 @@ def parse(value: Any, report: Report) -> Document | None:
         report.error((), _("Expected an object with the keys of a portable article."))
         return None
     if value.get("format") != FORMAT:
-        report.error(("format",), _("Expected %s: this is no portable article.") % quoted(FORMAT))
+        report.error(
+            ("format",), _("Expected %s. This file is not a portable article.") % quoted(FORMAT)
+        )
         return None
     version = value.get("format_version")
     if not isinstance(version, str) or not _SAME_MAJOR.fullmatch(version):
         report.error(
             ("format_version",),
-            _("Expected %(known)s. This version cannot read %(found)s.")
+            _("Expected format version %(known)s. This site cannot read version %(found)s.")
             % {"known": quoted(FORMAT_VERSION), "found": quoted(version)},
         )
         return None
@@ -134,7 +136,7 @@ class _Reader:
             values = self.values(entry, keys, at)
             named = values[unique]
             if named in found:
-                self.report.error((*at, unique), _("This stands in the list more than once."))
+                self.report.error((*at, unique), _("This appears in the list more than once."))
             elif named:
                 found[named] = Item(at, values, is_right=not self.report.is_wrong(at))
         return list(found.values())

@@ -126,7 +126,7 @@ class FileDefinitions(Definitions):
 
 def _refusal(block: blocks.Block) -> Schema:
     """Of a typed table, whose cells are values of blocks, and of what holds blocks nobody knows how."""
-    text = _("A block of this kind (%s) cannot travel in a file.")
+    text = _("Blocks of type %s cannot be exported to a file.")
     return {"not": {}, "description": text % type(block).__name__}
 
 

@@ -46,9 +46,11 @@ def export_article(
     report = Report(output / ARTICLE_FILE)
     fields = fields_of(type(page))
     if fields is None:
-        raise _failed(report, _("A page of the type %s is no article.") % page._meta.label)
+        raise _failed(report, _("Pages of type %s are not articles.") % page._meta.label)
     if (site := site_around(page)) is None:
-        raise _failed(report, _("This installation has no site. Create one in the settings first."))
+        raise _failed(
+            report, _("There is no Wagtail site. Create one under Settings > Sites first.")
+        )
     if reason := why_not(output, force=force):
         raise _failed(report, reason)
     names = Names(Tree(site, page.locale))
@@ -107,7 +109,7 @@ def _bytes(document: dict[str, Any], report: Report) -> bytes:
     except LoadError as error:
         raise ExportError(error.problems) from error
     except ValueError as error:  # a number that JSON does not have
-        raise _failed(report, _("This cannot be written as JSON: %s.") % error) from error
+        raise _failed(report, _("Cannot write the article as JSON: %s.") % error) from error
     return content
 
 

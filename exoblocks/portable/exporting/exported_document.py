@@ -73,7 +73,7 @@ class _PageWriter:
         found = None if record is None else self.namer.name(record, at)
         if found is None or isinstance(found, str):
             return found
-        message = _("%s has no uuid to be named by. It is left out.")
+        message = _("%s has no UUID to identify it. It was left out.")
         self.namer.report.warn(at, message % quoted(record))
         return None
 

@@ -54,10 +54,10 @@ class BodyWriter:
 
     def _leave_out(self, block: blocks.Block, child: Child, at: At) -> None:
         if isinstance(child.key, int):
-            message = _("This version has no block type %s: the block is left out.")
+            message = _("The block type %s is not installed on this site. The block was left out.")
             message %= quoted(child.type or None)
         else:
-            message = _("This version has no such field: it is left out. It has: %s.")
+            message = _("This block has no such field. The value was left out. Known fields: %s.")
             message %= one_of(dict(inner_blocks(block)))
         self.report.warn((*at, child.key), message)
 
@@ -72,7 +72,10 @@ class BodyWriter:
             found = str(uuid5(NAMESPACE, f"{found}{pointer(at)}"))
         self._ids.add(found)
         if stored and found != stored:
-            message = _("%(stored)s is no id that stands once in the article: it becomes %(id)s.")
+            message = _(
+                "The id %(stored)s is not a UUID or is used more than "
+                "once in the article. It was replaced by %(id)s."
+            )
             self.report.warn((*at, "id"), message % {"stored": quoted(stored), "id": found})
         return found
 

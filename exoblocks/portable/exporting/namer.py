@@ -25,7 +25,7 @@ class Namer:
         """
         try:
             if not isinstance(record, Model):
-                raise NoSuchRecordError(_("The record does not exist any more. It is left out."))
+                raise NoSuchRecordError(_("The record no longer exists. It was left out."))
             found = self.names.name(record)
         except NoSuchFileError as error:
             self.report.error(at, f"{context}{error}")
@@ -38,7 +38,7 @@ class Namer:
 
     def _warn_of_changes(self, record: Any, name: Any, at: At, context: str) -> None:
         if isinstance(record, Reference) and record.merged_into is not None:
-            message = _("%(merged)s was merged into %(survivor)s, which stands in the file.")
+            message = _("%(merged)s was merged into %(survivor)s, which is exported instead.")
             found = {
                 "merged": quoted(record.citekey),
                 "survivor": quoted(record.resolved.citekey),
@@ -46,7 +46,7 @@ class Namer:
             self.report.warn(at, context + message % found)
         same = self.names.media.get(name) if isinstance(name, str) else None
         if same is not None and same[1] != record:
-            message = _("%(record)s has the content of %(same)s, in whose place it stands.")
+            message = _("%(record)s has the same file as %(same)s, which is exported instead.")
             found = {"record": quoted(record), "same": quoted(same[1])}
             self.report.warn(at, context + message % found)
 

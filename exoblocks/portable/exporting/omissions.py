@@ -18,11 +18,12 @@ _DERIVED = "reviewed_fingerprint"
 
 def warn_of_what_stays(page: Any, fields: ArticleFields, report: Report) -> None:
     if names := sorted(_fields_that_stay(page, fields)):
-        message = _("These fields of the page do not travel: %s.")
+        message = _("These page fields are not exported: %s.")
         report.warn((), message % ", ".join(names))
     if page.pk and page.get_view_restrictions().exists():
         message = _(
-            "The page is private. The file does not say so: protect what is loaded from it."
+            "The page is private, but its privacy setting is not "
+            "exported. Set it again on the page loaded from this file."
         )
         report.warn((), message)
 

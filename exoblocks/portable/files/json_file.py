@@ -31,11 +31,13 @@ def parse(content: bytes, file: Path) -> Any:
         raise LoadError([Problem(file, "", message)])
 
     if content.startswith(_BOM):
-        fail(_("The file starts with a byte order mark. Save it as UTF-8 without one."))
+        fail(
+            _("The file starts with a byte order mark. Save it as UTF-8 without a byte order mark.")
+        )
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        fail(_("The file is not UTF-8: see byte %d.") % error.start)
+        fail(_("The file is not valid UTF-8 at byte %d. Save it as UTF-8.") % error.start)
     try:
         value = json.loads(
             text, object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_finite
@@ -44,11 +46,11 @@ def parse(content: bytes, file: Path) -> Any:
         fail(_("The document is nested too deeply."))
     except json.JSONDecodeError as error:
         fail(
-            _("This is not JSON: %(message)s in line %(line)d, column %(column)d.")
+            _("This is not valid JSON: %(message)s at line %(line)d, column %(column)d.")
             % {"message": error.msg, "line": error.lineno, "column": error.colno}
         )
     except ValueError as error:
-        fail(_("This is not JSON: %s.") % error)
+        fail(_("This is not valid JSON: %s.") % error)
     report = Report(file)
     _check_values(value, report)
     report.check()
@@ -72,7 +74,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(_("%s is no number") % name)
+    raise ValueError(_("%s is not a JSON number") % name)
 
 
 def _finite(text: str) -> float:
@@ -95,7 +97,7 @@ def _check_values(value: Any, report: Report) -> None:
                 continue
             if isinstance(found, _Repeated):
                 for key in found.keys_repeated:
-                    report.error((*at, key), _("This key stands here more than once."))
+                    report.error((*at, key), _("This key appears more than once."))
             if isinstance(found, dict):
                 for key in found:
                     _check_text(key, at, report)
@@ -105,8 +107,14 @@ def _check_values(value: Any, report: Report) -> None:
 
 def _check_text(text: str, at: At, report: Report) -> None:
     if "\x00" in text:
-        report.error(at, _("The text holds a NUL character (\\u0000)."))
+        report.error(at, _("The text contains a null character (\\u0000). Remove it."))
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        report.error(at, _("The text holds half a character (a lone surrogate such as \\ud800)."))
+        report.error(
+            at,
+            _(
+                "The text contains an incomplete character (a "
+                "lone surrogate such as \\ud800). Remove it."
+            ),
+        )

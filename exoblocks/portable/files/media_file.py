@@ -54,10 +54,10 @@ def file_name(record: Any) -> str:
             size += len(piece)
     except (OSError, ValueError) as error:  # ValueError: a record without a file
         raise NoSuchFileError(
-            _("The file of %(record)s cannot be read: %(why)s.")
+            _("Cannot read the file of %(record)s: %(why)s.")
             % {"record": quoted(record), "why": getattr(error, "strerror", "") or error}
         ) from error
     if size > limit:
-        raise NoSuchFileError(_("The file is larger than %s.") % filesizeformat(limit))
+        raise NoSuchFileError(_("The file is larger than the limit of %s.") % filesizeformat(limit))
     extension = Path(record.filename).suffix.lower()
     return digest.hexdigest() + (extension if _EXTENSION.fullmatch(extension) else ".bin")

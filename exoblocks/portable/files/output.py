@@ -39,26 +39,39 @@ def write(output: Path, content: bytes, files: Mapping[str, Any], report: Report
             put(new, content, files)
             _replace(output, new)
     except OSError as error:
-        message = _("This cannot be written: %s.")
+        message = _("Cannot write the output: %s.")
         report.error((), message % (error.strerror or error))
 
 
 def why_not(output: Path, *, force: bool) -> str:
     """Why ``output`` may not be written to; "" where it may. Only an article is ever replaced."""
     if output.is_symlink():
-        return _("Something else is there already.")
+        return _(
+            "The output path already exists and is not a portable article. Choose another path."
+        )
     if not output.exists():
         return ""
     if is_zip(output) != output.is_file():
-        return _("Something else is there already.")
+        return _(
+            "The output path already exists and is not a portable article. Choose another path."
+        )
     if is_zip(output):
         if not force:
-            return _("The file is there already. Use --force to replace it.")
-        return "" if _is_article_zip(output) else _("Something else is there already.")
+            return _("The file already exists. Use --force to replace it.")
+        return (
+            ""
+            if _is_article_zip(output)
+            else _(
+                "The output path already exists and is not a portable article. Choose another path."
+            )
+        )
     if not all(map(_is_of_an_article, output.iterdir())):
-        return _("The folder holds other files than those of an article. Name another folder.")
+        return _(
+            "The folder contains files that are not part of a "
+            "portable article. Choose another folder."
+        )
     if any(output.iterdir()) and not force:
-        return _("An article is there already. Use --force to replace it.")
+        return _("The folder already contains an article. Use --force to replace it.")
     return ""
 
 

@@ -65,7 +65,7 @@ class FolderSource:
         self.folder = path.parent if path.name == ARTICLE_FILE else path
         self.file = self.folder / ARTICLE_FILE
         if not self.folder.is_dir():
-            _fail(path, _("There is no such folder."))
+            _fail(path, _("The folder does not exist."))
         if not self.file.is_file():
             _fail(path, _("There is no article.json in this folder."))
 
@@ -74,13 +74,13 @@ class FolderSource:
         if name != ARTICLE_FILE and (
             path.is_symlink() or path.parent.is_symlink() or not path.is_file()
         ):
-            raise UnreadableError(_("There is no such file in the folder media/."))
+            raise UnreadableError(_("The file does not exist in the folder media/."))
         try:
             with path.open("rb") as file:
                 return _within(file.read(limit + 1), limit)
         except OSError as error:
             raise UnreadableError(
-                _("The file cannot be read: %s.") % (error.strerror or error)
+                _("Cannot read the file: %s.") % (error.strerror or error)
             ) from error
 
     def close(self) -> None:
@@ -106,20 +106,26 @@ class ZipSource:
 
     def _checked(self, entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if len(entries) > MAX_ENTRIES:
-            _fail(self.path, _("The ZIP has more than %d entries.") % MAX_ENTRIES)
+            _fail(self.path, _("The ZIP file has more than %d entries.") % MAX_ENTRIES)
         if sum(entry.file_size for entry in entries) > MAX_TOTAL_BYTES:
-            message = _("Unpacked, the ZIP is larger than %s.")
+            message = _("The ZIP file is larger than %s when unpacked.")
             _fail(self.path, message % filesizeformat(MAX_TOTAL_BYTES))
         names = [PurePosixPath(entry.filename) for entry in entries]
         if any(name.parts[1:] == (ARTICLE_FILE,) and name.parts[0] != ".." for name in names):
-            _fail(self.path, _("Zip the files themselves, without the folder around them."))
+            _fail(
+                self.path,
+                _(
+                    "The ZIP file contains a folder with the article. "
+                    "Zip the contents of the folder instead."
+                ),
+            )
         found: dict[str, zipfile.ZipInfo] = {}
         for entry in entries:
             if message := self._why_not(entry, found):
                 _fail(self.path, f"{quoted(entry.filename)}: {message}")
             found[entry.filename] = entry
         if ARTICLE_FILE not in found:
-            _fail(self.path, _("There is no article.json in this ZIP."))
+            _fail(self.path, _("There is no article.json in this ZIP file."))
         return found
 
     def _why_not(self, entry: zipfile.ZipInfo, before: Container[str]) -> str:
@@ -127,24 +133,33 @@ class ZipSource:
         folder, _slash, file = name.rpartition("/")
         is_media = folder == MEDIA_FOLDER and (not file or MEDIA_FILE.fullmatch(file))
         if name != ARTICLE_FILE and not is_media:
-            return _("A portable article holds article.json and files in media/ only.")
+            return _(
+                "A portable article can contain only article.json "
+                "and files in media/. Remove this file."
+            )
         if name in before:
-            return _("This stands in the ZIP more than once.")
+            return _("This file appears in the ZIP file more than once.")
         if entry.flag_bits & 0x1:
-            return _("The file is encrypted.")
+            return _("The file is encrypted. Create the ZIP file without a password.")
         if stat.S_ISLNK(entry.external_attr >> 16):
-            return _("Links are not followed.")
+            return _("This is a symbolic link. Replace it with the file itself.")
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            return _("The file is packed in a way that cannot be read. Pack it anew.")
+            return _(
+                "The file uses an unsupported compression method. "
+                "Create the ZIP file again with the Deflate method."
+            )
         is_large = entry.file_size > MIN_BOMB_BYTES
         if is_large and entry.file_size > MAX_RATIO * entry.compress_size:
-            return _("Unpacked, the file is more than %d times larger.") % MAX_RATIO
+            return (
+                _("The file is more than %d times larger when unpacked, which is not allowed.")
+                % MAX_RATIO
+            )
         return ""
 
     def read(self, name: str, limit: int) -> bytes:
         entry = self._entries.get(name)
         if entry is None:
-            raise UnreadableError(_("There is no such file in the folder media/."))
+            raise UnreadableError(_("The file does not exist in the folder media/."))
         if entry.file_size > limit:
             return _within(b"", limit, size=entry.file_size)
         with _unzipping(self.path), self.archive.open(entry) as file:
@@ -153,7 +168,7 @@ class ZipSource:
 
 def _within(content: bytes, limit: int, size: int = 0) -> bytes:
     if max(len(content), size) > limit:
-        raise UnreadableError(_("The file is larger than %s.") % filesizeformat(limit))
+        raise UnreadableError(_("The file is larger than the limit of %s.") % filesizeformat(limit))
     return content
 
 
@@ -162,13 +177,19 @@ def _unzipping(path: Path) -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError:
-        _fail(path, _("A name in the ZIP is not UTF-8."))
+        _fail(path, _("A file name in the ZIP file is not valid UTF-8."))
     except (zipfile.BadZipFile, zlib.error, EOFError):
-        _fail(path, _("This is no ZIP, or it is damaged or incomplete."))
+        _fail(path, _("This is not a ZIP file, or it is damaged or incomplete."))
     except (NotImplementedError, RuntimeError, zipfile.LargeZipFile):
-        _fail(path, _("The ZIP is packed in a way that cannot be read. Pack it anew."))
+        _fail(
+            path,
+            _(
+                "The ZIP file cannot be unpacked. Create it again "
+                "with the Deflate method and no password."
+            ),
+        )
     except OSError as error:
-        _fail(path, _("The file cannot be read: %s.") % (error.strerror or error))
+        _fail(path, _("Cannot read the file: %s.") % (error.strerror or error))
 
 
 def _fail(path: Path, message: str) -> NoReturn:

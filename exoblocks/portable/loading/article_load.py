@@ -153,8 +153,9 @@ class ArticleLoad:
         is_edited = last is None or last["page"] != load_log.digest_of(page, self.target.fields)
         if is_edited and not self.options.overwrite:
             message = _(
-                "The page at %s was edited since it was loaded, or was never loaded. Use --overwrite "
-                "to replace its content; its history keeps what it has now."
+                "The page at %s has been edited since it was loaded, or was "
+                "never loaded from a file. Use --overwrite to replace its "
+                "content. The current content stays in the page history."
             )
             path = self.target.tree.path_of(page)
             raise PageEditedError([Problem(self.file, "", message % path)])
@@ -171,15 +172,19 @@ class ArticleLoad:
         if type(page) is not self.target.model:
             self.report.error(
                 ("page_type",),
-                _("The page at %(path)s is of another type: %(type)s.")
+                _("The page at %(path)s has a different type: %(type)s.")
                 % {"path": self.target.tree.path_of(page), "type": page._meta.label},
             )
         elif page.alias_of_id:
-            self.report.error((), _("The page mirrors another one. Load the article there."))
+            self.report.error(
+                (), _("The page is an alias of another page. Load the article into that page.")
+            )
         elif page.locked:
-            self.report.error((), _("An editor has locked the page. Unlock it first."))
+            self.report.error((), _("The page is locked. Unlock it first."))
         elif page.workflow_in_progress:
-            self.report.error((), _("The page is in a workflow. Finish or cancel it first."))
+            self.report.error(
+                (), _("The page is in a workflow. Finish or cancel the workflow first.")
+            )
         if self.report.count > before:
             self.report.check()
 

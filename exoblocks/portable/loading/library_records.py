@@ -156,7 +156,10 @@ def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> 
     if normalised_title(wanted.title) != normalised_title(existing.title):
         report.warn(
             at,
-            _("The library has this reference as %(citekey)s, with another title: it is kept.")
+            _(
+                "The library already has this reference as %(citekey)s, with "
+                "a different title. The library’s title was kept."
+            )
             % {"citekey": quoted(existing.citekey)},
         )
 

@@ -120,7 +120,7 @@ def _content(source: Source, item: Item) -> bytes:
     file = item.values["file"]
     content = source.read(f"{MEDIA_FOLDER}/{file}", max_bytes(item.values["kind"]))
     if hashlib.sha256(content).hexdigest() != Path(file).stem:
-        raise UnreadableError(_("The SHA-256 of the file is not the one it is named by."))
+        raise UnreadableError(_("The file name does not match the SHA-256 hash of the file."))
     return content
 
 

@@ -47,8 +47,8 @@ def stored_rich_text(
         report.error(
             at,
             _(
-                "The editor cannot read this HTML. Check that paragraphs and lists stand on their own "
-                "and that every element is closed."
+                "The editor cannot read this HTML. Check that paragraphs and lists are not "
+                "nested inside each other and that every element is closed."
             ),
         )
         return ""
@@ -79,6 +79,6 @@ def _name_in(tag: Tag, model: type[Model]) -> str:
     attribute = portable_attribute(model)
     if not isinstance(name := tag.get(attribute), str):
         raise NoSuchRecordError(
-            _("Expected the attribute “%s”; ids differ from site to site.") % attribute
+            _("Expected the attribute “%s” instead of an id. Ids differ between sites.") % attribute
         )
     return name

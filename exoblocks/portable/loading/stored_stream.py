@@ -47,7 +47,9 @@ class BodyReader:
             return None
         found = given.lower()
         if found in self._ids:
-            self.report.error((*at, "id"), _("Another block or item of this article has this id."))
+            self.report.error(
+                (*at, "id"), _("Another block or item in this article already has this id.")
+            )
         self._ids.add(found)
         return found
 

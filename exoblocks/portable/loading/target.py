@@ -40,7 +40,7 @@ def find(document: Document, parent: Page | str | None, report: Report) -> Targe
     wanted = parent if parent is None or isinstance(parent, str) else _fresh(parent)
     site = site_around(wanted)
     if site is None:
-        report.error((), _("This installation has no site. Create one in the settings first."))
+        report.error((), _("There is no Wagtail site. Create one under Settings > Sites first."))
         return None
     tree = Tree(site, locale)
     if isinstance(wanted, str):
@@ -71,7 +71,7 @@ def _model(document: Document, report: Report) -> type[Page] | None:
         known = [found._meta.label for found in get_page_models() if fields_of(found)]
         report.error(
             ("page_type",),
-            _("This site has no article pages of the type %(type)s. Expected one of: %(known)s.")
+            _("This site has no article page type %(type)s. Expected one of: %(known)s.")
             % {"type": quoted(document.page_type), "known": one_of(known)},
         )
         return None
@@ -95,7 +95,7 @@ def _page_at(path: str, tree: Tree, report: Report) -> Page | None:
     if page is None:
         report.error(
             (),
-            _("There is no page at %(path)s in the language %(locale)s to put the article under.")
+            _("There is no parent page at %(path)s in the language %(locale)s.")
             % {"path": quoted(path), "locale": quoted(tree.locale.language_code)},
         )
         return None
@@ -153,12 +153,12 @@ def _only_parent(model: type[Page], tree: Tree, report: Report) -> Page | None:
         return candidates[0]
     paths = [tree.path_of(page) or "" for page in candidates]
     if paths:
-        message = _("There are several pages to put the article under. Name one with --parent: %s")
+        message = _("There are several possible parent pages. Choose one with --parent: %s")
         report.error((), message % one_of(paths))
     else:
         report.error(
             ("page_type",),
-            _("There is no page that a page of this type could be put under. Create one first."),
+            _("There is no possible parent page for this page type. Create one first."),
         )
     return None
 
@@ -173,7 +173,7 @@ def _may_live_under(model: type[Page], parent: Page, locale: Locale, report: Rep
     if parent.locale_id != locale.pk:
         report.error(
             ("locale",),
-            _("The page above, %(title)s, is in another language (%(locale)s).")
+            _("The parent page %(title)s is in a different language (%(locale)s).")
             % {"title": quoted(parent.title), "locale": parent.locale.language_code},
         )
         return False

@@ -52,7 +52,8 @@ class Names:
             return _by_natural_key(model, name)
         raise NoSuchRecordError(
             _(
-                "A record of this kind (%s) cannot be named: its model has no uuid and no natural key."
+                "Records of type “%s” cannot be identified in a file. The "
+                "model has neither a uuid field nor a natural key."
             )
             % model._meta.verbose_name
         )
@@ -61,19 +62,19 @@ class Names:
         if isinstance(path, dict) and path.keys() == {"path", "locale"}:
             path, locale = path["path"], path["locale"]
         if not isinstance(path, str) or not path.startswith("/"):
-            raise NoSuchRecordError(_("Expected the path of a page, such as /treatments/example/."))
+            raise NoSuchRecordError(_("Expected a page path, such as /treatments/example/."))
         if locale is not None and not isinstance(locale, str):
-            raise NoSuchRecordError(_("Expected the code of a language, such as en."))
+            raise NoSuchRecordError(_("Expected a language code, such as en."))
         known = self.pages.get((path, locale or self.tree.locale.language_code))
         page = known or self.tree.page_at(path, locale)
         if page is None:
             raise NoSuchPageError(
-                _("There is no page at %s. Create it, or load it in the same command.")
+                _("There is no page at %s. Create it, or load it with the same command.")
                 % quoted(path)
             )
         if not issubclass(page.specific_class or type(page), model):
             raise NoSuchRecordError(
-                _("The page at %(path)s is not of the kind %(kind)s.")
+                _("The page at %(path)s is not of type %(kind)s.")
                 % {"path": quoted(path), "kind": quoted(model._meta.verbose_name)}
             )
         return page
@@ -82,11 +83,14 @@ class Names:
         found = self.media.get(file) if isinstance(file, str) else None
         if found is None:
             raise NoSuchRecordError(
-                _("Expected a file of the list “media”. It has none of this name that can be used.")
+                _(
+                    "Expected a file from the list “media”. The "
+                    "list has no usable file with this name."
+                )
             )
         if found[0] != kind:
             raise NoSuchRecordError(
-                _("This file is listed in “media” with the kind %(found)s. Expected %(wanted)s.")
+                _("The list “media” gives this file the kind %(found)s. Expected %(wanted)s.")
                 % {"found": quoted(found[0]), "wanted": quoted(kind)}
             )
         return found[1]
@@ -96,7 +100,7 @@ class Names:
             uuid = UUID(name)
         except (AttributeError, TypeError, ValueError):
             raise NoSuchRecordError(
-                _("Expected the uuid of a record (%s).") % model._meta.verbose_name
+                _("Expected the UUID of a record (%s).") % model._meta.verbose_name
             ) from None
         found: Model | None = None
         if model is Reference:
@@ -106,7 +110,10 @@ class Names:
         found = found or model._default_manager.filter(uuid=uuid).first()
         if found is None:
             raise NoSuchRecordError(
-                _("There is no record (%(kind)s) with the uuid %(uuid)s, in this file or the site.")
+                _(
+                    "There is no record (%(kind)s) with the UUID "
+                    "%(uuid)s in this file or on this site."
+                )
                 % {"kind": model._meta.verbose_name, "uuid": uuid}
             )
         return found
@@ -144,7 +151,7 @@ class Names:
         path = self.tree.path_of(page)
         if path is None:
             raise NoSuchRecordError(
-                _("The page %s stands outside the site of this article.") % quoted(page)
+                _("The page %s is not on the same site as this article.") % quoted(page)
             )
         return self._path_in(path, page.locale.language_code)
 
@@ -159,7 +166,7 @@ class Names:
         found = self.media.setdefault(file, (kind, record))
         if found[0] != kind:
             raise NoSuchFileError(
-                _("The file of %s is both an image and a document of this article.")
+                _("The file of %s is used in this article both as an image and as a document.")
                 % quoted(record)
             )
         return file

@@ -110,7 +110,7 @@ def test_a_file_is_uploaded_in_any_encoding(admin_client):
     ("content", "message"),
     [
         (b"", "There is no reference in it."),
-        (b"%PDF-1.7 \0\0", "This is no text file."),
+        (b"%PDF-1.7 \0\0", "This is not a text file."),
         (b"nothing here", "There is no reference in it."),
     ],
 )

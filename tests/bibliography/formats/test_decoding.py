@@ -34,7 +34,7 @@ def test_bytes_that_windows_leaves_undefined_are_kept() -> None:
     "data", [b"%PDF-1.7\n", b"PK\x03\x04", b"\x1f\x8b\x08", bytes(range(256)) * 9, b"\0" * 99]
 )
 def test_what_is_no_text_is_refused_at_once(data: bytes) -> None:
-    with pytest.raises(Unreadable, match="no text file"):
+    with pytest.raises(Unreadable, match="not a text file"):
         lines(data)
 
 

@@ -89,7 +89,7 @@ def test_definitions_that_multiply_are_refused() -> None:
 def test_a_record_that_is_too_long_says_so() -> None:
     with pytest.raises(Unreadable, match="million characters"):
         read(Entry(format="ris", line=1, text="TY  - JOUR\n" + "x" * LONGEST_ENTRY))
-    assert "missing end" in TOO_LONG
+    assert "missing closing bracket" in TOO_LONG
 
 
 def test_scripts_and_entities_stay_text() -> None:

@@ -264,7 +264,7 @@ def test_a_merged_record_is_replaced_by_its_survivor(article, export):
 def test_a_link_to_a_record_that_is_gone_leaves_its_text(article, export, kind, link):
     document, warnings = export(article(text(f"<p>Some {link.format(kind)}.</p>")))
     assert document["body"][0]["value"]["body"] == "<p>Some words.</p>"
-    assert "does not exist any more" in warnings["/body/0/value/body"]
+    assert "no longer exists" in warnings["/body/0/value/body"]
 
 
 def test_a_record_that_is_gone_is_null(article, export):
@@ -285,7 +285,7 @@ def test_a_page_outside_the_site_is_left_out(home, article, export):
     link = f'<a linktype="page" id="{elsewhere.pk}">words</a>'
     document, warnings = export(article(text(f"<p>{link}</p>")))
     assert document["body"][0]["value"]["body"] == "<p>words</p>"
-    assert "outside the site" in warnings["/body/0/value/body"]
+    assert "not on the same site" in warnings["/body/0/value/body"]
 
 
 def test_what_this_version_does_not_know_is_left_out_with_a_warning(article, export):
@@ -328,7 +328,7 @@ def test_two_images_of_one_content_are_one_file(home, export):
     document, warnings = export(page)
     assert [entry["title"] for entry in document["media"]] == ["One"]
     assert document["body"][0]["value"]["image"] == document["image"]
-    assert "“Two” has the content of “One”" in warnings["/body/0/value/image"]
+    assert "“Two” has the same file as “One”" in warnings["/body/0/value/image"]
 
 
 def test_fields_that_the_format_does_not_have_are_named(
@@ -341,7 +341,7 @@ def test_fields_that_the_format_does_not_have_are_named(
     fields._found.cache_clear()
     request.addfinalizer(fields._found.cache_clear)
     _document, warnings = export(page)
-    assert warnings[""] == "These fields of the page do not travel: summary."
+    assert warnings[""] == "These page fields are not exported: summary."
 
 
 def test_a_private_page_says_that_the_file_is_not(article, export):
@@ -355,7 +355,7 @@ def test_a_private_page_says_that_the_file_is_not(article, export):
 
 def test_a_page_that_is_no_article_is_refused(home, refused):
     page = PlainPageFactory(parent=home)
-    assert refused(page) == {"": "A page of the type testapp.PlainPage is no article."}
+    assert refused(page) == {"": "Pages of type testapp.PlainPage are not articles."}
 
 
 def test_a_code_that_is_no_longer_in_use_is_an_error(article, refused):
@@ -392,7 +392,7 @@ def test_a_file_that_is_gone_is_an_error(article, refused, tmp_path):
     image = wagtail_factories.ImageFactory(title="Lost")
     image.file.storage.delete(image.file.name)
     found = refused(article(image=image))
-    assert "The file of “Lost” cannot be read" in found["/image"]
+    assert "Cannot read the file of “Lost”" in found["/image"]
 
 
 def test_a_file_larger_than_is_loaded_is_an_error(article, refused, monkeypatch):
@@ -409,5 +409,6 @@ def test_one_file_cannot_be_an_image_and_a_document(article, refused):
         same.file.save("same.jpg", ContentFile(file.read()))
     link = text(f'<p><a linktype="document" id="{same.pk}">a</a></p>')
     assert (
-        "both an image and a document" in refused(article(link, image=image))["/body/0/value/body"]
+        "both as an image and as a document"
+        in refused(article(link, image=image))["/body/0/value/body"]
     )

@@ -82,7 +82,7 @@ def test_a_record_without_a_name_of_its_own_is_left_out(names, report):
     written = BodyWriter(Namer(names, report)).write(block, block.to_python(stored), ())
     assert written[0]["value"] is None
     (warning,) = report.warnings
-    assert "has no uuid and no natural key" in warning.message
+    assert "has neither a uuid field nor a natural key" in warning.message
 
 
 def test_a_typed_table_is_for_the_reader_to_refuse(names, report):
@@ -94,4 +94,4 @@ def test_a_typed_table_is_for_the_reader_to_refuse(names, report):
     read_stream(block, written, (), BodyReader(names, report), publish=False)
     (error,) = report.errors
     assert error.pointer == "/0/value"
-    assert error.message == "A block of this kind (TypedTableBlock) cannot travel in a file."
+    assert error.message == "Blocks of type TypedTableBlock cannot be exported to a file."

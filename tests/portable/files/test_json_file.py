@@ -24,16 +24,16 @@ def problems_of(tmp_path, content: bytes) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", "This is not JSON: Expecting value in line 1, column 1."),
-        (b'{"a": 1,}', "This is not JSON"),
+        (b"", "This is not valid JSON: Expecting value at line 1, column 1."),
+        (b'{"a": 1,}', "This is not valid JSON"),
         (b'{\n  "a": b\n}', "line 2, column 8"),
         (b"\xef\xbb\xbf{}", "byte order mark"),
-        (b'{"a": "\xff"}', "not UTF-8: see byte 7"),
-        ("{}".encode("utf-16"), "not UTF-8"),
-        (b'{"a": NaN}', "NaN is no number"),
-        (b'{"a": -Infinity}', "-Infinity is no number"),
+        (b'{"a": "\xff"}', "not valid UTF-8 at byte 7"),
+        ("{}".encode("utf-16"), "not valid UTF-8"),
+        (b'{"a": NaN}', "NaN is not a JSON number"),
+        (b'{"a": -Infinity}', "-Infinity is not a JSON number"),
         (b'{"a": 1e999}', "too large"),
-        (b"1" * 5000, "not JSON"),
+        (b"1" * 5000, "not valid JSON"),
         (NESTED.encode(), "nested too deeply"),
     ],
 )
@@ -50,7 +50,7 @@ def test_a_document_nested_deeper_than_any_article_is_refused(tmp_path):
 
 def test_a_repeated_key_is_named(tmp_path):
     found = problems_of(tmp_path, b'{"a": [{"b/c": 1, "d": 2, "b/c": 3}]}')
-    assert found == {"/a/0/b~1c": "This key stands here more than once."}
+    assert found == {"/a/0/b~1c": "This key appears more than once."}
 
 
 @pytest.mark.parametrize("text", [b'"a\\u0000b"', b'"\\ud800"'])

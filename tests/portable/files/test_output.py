@@ -99,7 +99,7 @@ def test_a_folder_of_other_files_is_never_replaced(page, tmp_path, force):
     (tmp_path / "a").mkdir()
     (tmp_path / "a/article.json").write_text("{}")
     (tmp_path / "a/thesis.tex").write_text("Years of work")
-    assert "holds other files" in why_not(page, tmp_path / "a", force=force)
+    assert "contains files that are not part" in why_not(page, tmp_path / "a", force=force)
     assert (tmp_path / "a/thesis.tex").read_text() == "Years of work"
 
 
@@ -108,7 +108,7 @@ def test_something_of_another_kind_is_never_replaced(page, tmp_path):
     (tmp_path / "a.zip").mkdir()
     (tmp_path / "link").symlink_to(tmp_path)
     for name in ("a", "a.zip", "link"):
-        assert "Something else" in why_not(page, tmp_path / name, force=True)
+        assert "is not a portable article" in why_not(page, tmp_path / name, force=True)
 
 
 def test_nothing_is_left_where_a_file_fails_in_the_middle(page, output, monkeypatch):
@@ -117,7 +117,7 @@ def test_nothing_is_left_where_a_file_fails_in_the_middle(page, output, monkeypa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("exoblocks.portable.files.output.chunks", fails)
-    assert why_not(page, output) == "This cannot be written: No space left on device."
+    assert why_not(page, output) == "Cannot write the output: No space left on device."
     assert list(output.parent.iterdir()) == []
 
 
@@ -146,9 +146,9 @@ def test_a_folder_of_uploads_is_not_taken_for_an_article(page, tmp_path):
     upload = site / "media" / "images" / "photo.jpg"
     upload.parent.mkdir(parents=True)
     upload.write_bytes(b"precious")
-    assert "other files" in why_not(page, site, force=True)
+    assert "files that are not part" in why_not(page, site, force=True)
     (site / "article.json").write_text("{}")
-    assert "other files" in why_not(page, site, force=True)
+    assert "files that are not part" in why_not(page, site, force=True)
     assert upload.read_bytes() == b"precious"
 
 
@@ -157,11 +157,11 @@ def test_a_zip_of_something_else_is_not_replaced(page, tmp_path):
     with zipfile.ZipFile(backup, "w") as archive:
         archive.writestr("database.sql", "precious")
     content = backup.read_bytes()
-    assert "Something else" in why_not(page, backup, force=True)
+    assert "is not a portable article" in why_not(page, backup, force=True)
     assert backup.read_bytes() == content
 
 
 def test_a_link_to_nowhere_is_not_followed(page, tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    assert "Something else" in why_not(page, tmp_path / "link", force=True)
+    assert "is not a portable article" in why_not(page, tmp_path / "link", force=True)
     assert not (tmp_path / "elsewhere").exists()

@@ -83,7 +83,7 @@ def test_what_is_unsafe_in_a_text_is_gone_from_what_is_stored(home, tmp_path):
 def test_a_file_that_the_zip_lacks_is_named(home, tmp_path):
     media = [{"file": NAME, "kind": "image"}]
     folder = folders.write(tmp_path / "a", folders.article(media=media))
-    with pytest.raises(LoadError, match="/media/0/file: There is no such file"):
+    with pytest.raises(LoadError, match="/media/0/file: The file does not exist"):
         load_article(zip_of(folder), parent="/")
 
 
@@ -91,19 +91,22 @@ def test_a_file_that_the_zip_lacks_is_named(home, tmp_path):
     ("entries", "expected"),
     [
         ([], "no article.json in this ZIP"),
-        ([("../article.json", CONTENT)], "“../article.json”: A portable article holds"),
-        ([("../../etc/cron.d/x", b"x")], "“../../etc/cron.d/x”: A portable article holds"),
-        ([("/etc/passwd", b"x")], "“/etc/passwd”: A portable article holds"),
-        ([("C:\\article.json", CONTENT)], "A portable article holds"),
-        ([("media/../x.png", PNG)], "A portable article holds"),
-        ([("media/x.png", PNG)], "“media/x.png”: A portable article holds"),
-        ([("media/deep/x.png", PNG)], "A portable article holds"),
-        ([("__MACOSX/._article.json", b"x")], "A portable article holds"),
-        ([("example/", b""), ("example/article.json", CONTENT)], "without the folder around them"),
+        ([("../article.json", CONTENT)], "“../article.json”: A portable article can contain only"),
+        (
+            [("../../etc/cron.d/x", b"x")],
+            "“../../etc/cron.d/x”: A portable article can contain only",
+        ),
+        ([("/etc/passwd", b"x")], "“/etc/passwd”: A portable article can contain only"),
+        ([("C:\\article.json", CONTENT)], "A portable article can contain only"),
+        ([("media/../x.png", PNG)], "A portable article can contain only"),
+        ([("media/x.png", PNG)], "“media/x.png”: A portable article can contain only"),
+        ([("media/deep/x.png", PNG)], "A portable article can contain only"),
+        ([("__MACOSX/._article.json", b"x")], "A portable article can contain only"),
+        ([("example/", b""), ("example/article.json", CONTENT)], "Zip the contents of the folder"),
         ([("article.json", CONTENT), ("article.json", CONTENT)], "more than once"),
         ([(f"media/{NAME}", PNG), (f"media/{NAME}", PNG)], "more than once"),
-        ([(link("article.json"), b"/etc/passwd")], "Links are not followed"),
-        ([(link(f"media/{NAME}"), b"/etc/passwd")], "Links are not followed"),
+        ([(link("article.json"), b"/etc/passwd")], "This is a symbolic link"),
+        ([(link(f"media/{NAME}"), b"/etc/passwd")], "This is a symbolic link"),
         ([("article.json", b" " * (MIN_BOMB_BYTES + 1))], "more than 200 times larger"),
     ],
 )
@@ -129,13 +132,13 @@ def test_an_encrypted_entry_is_refused(tmp_path):
 
 def test_a_method_that_few_can_read_is_refused(tmp_path):
     path = zipped(tmp_path / "a.zip", (ARTICLE_FILE, CONTENT), method=zipfile.ZIP_BZIP2)
-    assert "Pack it anew" in why_not(path)
+    assert "unsupported compression method" in why_not(path)
 
 
 def test_a_name_that_is_not_utf_8_is_refused(tmp_path):
     path = zipped(tmp_path / "a.zip", ("é.json", CONTENT))
     path.write_bytes(path.read_bytes().replace("é".encode(), b"\xff\xff"))
-    assert "not UTF-8" in why_not(path)
+    assert "not valid UTF-8" in why_not(path)
 
 
 @pytest.mark.parametrize("keep", [0, 10, 30, 60, -1, -10])
@@ -148,7 +151,7 @@ def test_a_zip_that_was_cut_off_is_refused(tmp_path, keep):
 def test_a_file_that_is_no_zip_is_refused(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4")
-    assert "no ZIP" in why_not(path)
+    assert "not a ZIP file" in why_not(path)
 
 
 def test_content_that_was_damaged_is_refused(tmp_path):

@@ -183,7 +183,7 @@ def test_a_page_is_found_by_its_translation_key_wherever_an_editor_moved_it(load
 def test_a_page_of_another_type_is_refused_even_with_overwrite(refused, home):
     home.add_child(instance=ProcedurePage(title="By hand", slug="example"))
     found = refused(folders.article(), overwrite=True)
-    assert "of another type: testapp.ProcedurePage" in found["/page_type"]
+    assert "has a different type: testapp.ProcedurePage" in found["/page_type"]
 
 
 def test_a_locked_page_is_refused_even_with_overwrite(load, refused):
@@ -196,7 +196,7 @@ def test_a_locked_page_is_refused_even_with_overwrite(load, refused):
 def test_a_page_that_mirrors_another_is_refused(load, refused, home):
     page = load(folders.article(), publish=True).page
     page.create_alias(update_slug="mirror")
-    assert "mirrors another" in refused(folders.article(slug="mirror"), overwrite=True)[""]
+    assert "is an alias of another" in refused(folders.article(slug="mirror"), overwrite=True)[""]
 
 
 def test_a_page_in_a_workflow_is_refused(load, refused, home, django_user_model):

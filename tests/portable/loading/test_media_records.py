@@ -73,7 +73,7 @@ def test_a_document_arrives_with_its_title(load):
 
 
 def test_a_file_that_is_missing_is_named(refused):
-    assert refused(article())["/media/0/file"] == "There is no such file in the folder media/."
+    assert refused(article())["/media/0/file"] == "The file does not exist in the folder media/."
 
 
 def test_a_file_of_another_content_is_named(refused, tmp_path):
@@ -94,7 +94,7 @@ def test_a_link_out_of_the_folder_is_not_followed(refused, tmp_path, link):
     else:
         (folder / "media").mkdir()
         (folder / "media" / FILE).symlink_to(outside / FILE)
-    assert "no such file" in refused(article())["/media/0/file"]
+    assert "does not exist" in refused(article())["/media/0/file"]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_an_image_whose_data_breaks_off_is_named(refused):
 
 def test_a_document_is_no_image(refused):
     found = refused(article(media=[entry(kind="document")]), PNG)
-    assert "with the kind “document”. Expected “image”" in found["/image"]
+    assert "gives this file the kind “document”. Expected “image”" in found["/image"]
 
 
 def test_an_image_larger_than_the_site_takes_is_named(refused, settings):

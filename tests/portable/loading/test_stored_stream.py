@@ -181,13 +181,13 @@ def test_a_value_that_the_block_does_not_take_is_named(read, kind, value, place)
 def test_a_page_of_another_kind_is_named(read):
     block = StreamBlock([("page", blocks.PageChooserBlock("testapp.ArticlePage"))])
     _stored, errors = read(one("page", "/"), block)
-    assert "is not of the kind “article page”" in errors["/body/0/value"]
+    assert "is not of type “article page”" in errors["/body/0/value"]
 
 
 def test_a_record_without_a_name_of_its_own_cannot_travel(read):
     block = StreamBlock([("locale", LocaleChooserBlock())])
     _stored, errors = read(one("locale", 1), block)
-    assert "has no uuid and no natural key" in errors["/body/0/value"]
+    assert "has neither a uuid field nor a natural key" in errors["/body/0/value"]
 
 
 @pytest.mark.parametrize(

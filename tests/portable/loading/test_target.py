@@ -51,11 +51,13 @@ def test_the_only_page_that_the_type_may_live_under_is_the_parent(
 def test_of_several_possible_parents_one_is_to_be_named(home, folder, only_under_plain_pages):
     plain(plain(home), "inner")
     found = message(folder)
-    assert found.endswith("Name one with --parent: /treatments/, /treatments/inner/")
+    assert found.endswith("Choose one with --parent: /treatments/, /treatments/inner/")
 
 
 def test_where_there_is_no_possible_parent_it_is_said(home, folder, only_under_plain_pages):
-    assert message(folder).startswith("/page_type: There is no page that a page of this type")
+    assert message(folder).startswith(
+        "/page_type: There is no possible parent page for this page type"
+    )
 
 
 @pytest.mark.parametrize("parent", ["/treatments/", "/treatments", "treatments/"])
@@ -88,7 +90,7 @@ def test_a_parent_may_have_got_children_since_it_was_fetched(home, folder):
 
 
 def test_a_parent_that_is_nowhere_is_named(home, folder):
-    assert "no page at “/nowhere/”" in message(folder, parent="/nowhere/")
+    assert "no parent page at “/nowhere/”" in message(folder, parent="/nowhere/")
 
 
 def test_a_parent_that_does_not_take_the_type_is_refused(home, folder, only_under_plain_pages):
@@ -114,7 +116,7 @@ def test_links_are_looked_up_in_the_site_of_the_parent(home, tmp_path):
 
 def test_an_installation_without_a_site_is_told(home, folder):
     Site.objects.all().delete()
-    assert "has no site" in message(folder)
+    assert "no Wagtail site" in message(folder)
 
 
 @pytest.mark.parametrize(
@@ -139,4 +141,4 @@ def test_a_type_that_is_no_article_is_answered_with_those_that_are(home, tmp_pat
 def test_two_pages_with_the_slug_are_not_guessed_between(home, folder):
     for parent in (plain(home), plain(home, "others")):
         load_article(folder, parent=parent)
-    assert "Name one with --parent" in message(folder)
+    assert "Choose one with --parent" in message(folder)

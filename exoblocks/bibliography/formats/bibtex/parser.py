@@ -12,17 +12,17 @@ from exoblocks.bibliography.formats.entries import Unreadable
 from exoblocks.bibliography.translation import gettext_noop
 
 MALFORMED: Final = gettext_noop(
-    "This is not well-formed BibTeX. Fields are written as name = {value}, with commas between them; "
-    "look for a missing brace, comma or equals sign."
+    "This is not valid BibTeX. Fields have the form name = {value} and are separated by commas. "
+    "Check for a missing brace, comma or equals sign."
 )
 UNBALANCED: Final = gettext_noop(
-    "The entry does not end. Look for an opening brace or quotation mark without its closing one."
+    "This entry has no end. Check for a missing closing brace or quotation mark."
 )
 EXPANDS_TOO_MUCH: Final = gettext_noop(
-    "The abbreviations (@string) in this entry stand for too long a text."
+    "The abbreviations (@string) in this entry expand to too much text. Shorten them."
 )
 MACRO_UNKNOWN: Final = gettext_noop(
-    "An abbreviation is not defined (@string). It is kept as it is written."
+    "An abbreviation in this entry is not defined with @string. The abbreviation is kept unchanged."
 )
 
 _LONGEST_EXPANSION = 100_000

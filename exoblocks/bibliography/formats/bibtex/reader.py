@@ -33,10 +33,12 @@ from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 from exoblocks.bibliography.text import single_line
 from exoblocks.bibliography.translation import gettext_noop
 
-TYPE_UNKNOWN: Final = gettext_noop("The type of the entry is unknown. It is read as a document.")
+TYPE_UNKNOWN: Final = gettext_noop(
+    "The type of this entry is unknown. The entry is treated as a document."
+)
 HAS_CROSSREF: Final = gettext_noop(
-    "The entry refers to another one for some of its fields (crossref). Those are not added: compare it "
-    "with the other entry."
+    "This entry takes some of its fields from another entry (crossref). Those fields are not "
+    "imported. Copy them from the other entry."
 )
 
 # Mendeley puts each escape in braces: "{\\_}", "{\\textless}".

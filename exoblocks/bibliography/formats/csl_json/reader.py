@@ -17,16 +17,16 @@ from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 from exoblocks.bibliography.translation import gettext_noop
 
 MALFORMED: Final = gettext_noop(
-    "This is not well-formed JSON. Look for a missing quotation mark, comma or bracket."
+    "This is not valid JSON. Check for a missing quotation mark, comma or bracket."
 )
 NOT_AN_ITEM: Final = gettext_noop(
-    "This is JSON, but no CSL-JSON item. An item is an object, as in {“type”: “book”, “title”: …}."
+    "This is JSON, but not a CSL-JSON item. An item is an "
+    "object, for example {“type”: “book”, “title”: …}."
 )
 TOO_DEEP: Final = gettext_noop(
-    "This item has brackets within brackets, more deeply than any reference. Remove what is not part "
-    "of the reference."
+    "This item is nested too deeply. Remove anything that is not part of the reference."
 )
-TYPE_MISSING: Final = gettext_noop("The item has no type. It is read as a document.")
+TYPE_MISSING: Final = gettext_noop("This item has no type. It is treated as a document.")
 
 _DEEPEST = 40
 _TEXTS: Final = (

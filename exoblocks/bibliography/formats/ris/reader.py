@@ -32,9 +32,11 @@ from exoblocks.bibliography.text import single_line
 from exoblocks.bibliography.translation import gettext_noop
 
 NO_END: Final = gettext_noop(
-    "The record has no end line (“ER  -”). Check that nothing is missing at its end."
+    "This record has no end line (“ER  -”). Check that the end of the record is complete."
 )
-TYPE_UNKNOWN: Final = gettext_noop("The type of the record is unknown. It is read as a document.")
+TYPE_UNKNOWN: Final = gettext_noop(
+    "The type of this record is unknown. The record is treated as a document."
+)
 
 # Some exporters write the number of an article where others write the issue.
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{1,4}[0-9]{3,}|[0-9]{5,}")
