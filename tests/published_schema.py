@@ -14,9 +14,10 @@ import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 from django.test import Client
 
+from exoblocks.article.page_models import article_models
 from exoblocks.documents import envelope
 from exoblocks.documents.article import ArticleDocument
-from exoblocks.documents.document_schema import article_models, article_schema
+from exoblocks.documents.document_schema import article_schema
 from exoblocks.schema import problems_in, standalone
 
 PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from django.apps import apps
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamBlock
 from wagtail.images import get_image_model
 
-from exoblocks.article.fields import fields_of
+from exoblocks.article.page_models import app_of, article_models, stream_of
 from exoblocks.article.people import person_definition
 from exoblocks.article.references import cited_reference_definition, reference_definition
 from exoblocks.blocks.base.record_keys import key_schemas
 from exoblocks.citations.images import image_definition
 from exoblocks.documents.article import KEYS
 from exoblocks.library.models import Person
-from exoblocks.library.page_model import get_page_model
 from exoblocks.schema import (
     Definitions,
     Mode,
@@ -27,7 +24,6 @@ from exoblocks.schema import (
     class_name,
     nullable,
     object_of,
-    pascal_case,
     union_of,
 )
 from exoblocks.schema.language import in_default_language
@@ -45,25 +41,6 @@ def article_schema(mode: Mode = "read") -> Schema:
     """One article. Page models whose streams differ are told apart by ``type``."""
     definitions = article_definitions(mode)
     return definitions.document(article_definition(definitions), title="Article")
-
-
-@in_default_language
-def reference_schema() -> Schema:
-    """A record as ``references/`` shows it: an item of the article's without ``number``, ``cited_in``."""
-    definitions = Definitions()
-    return definitions.document(reference_definition(definitions), title="Reference")
-
-
-@in_default_language
-def person_schema() -> Schema:
-    definitions = Definitions()
-    return definitions.document(person_definition(definitions), title="Person")
-
-
-@in_default_language
-def image_schema() -> Schema:
-    definitions = Definitions()
-    return definitions.document(image_definition(definitions), title="Image")
 
 
 @in_default_language
@@ -89,22 +66,6 @@ def block_documents() -> dict[str, Schema]:
             if is_other:
                 found[f"{model._meta.label}.{name}"] = document
     return found
-
-
-# --- Page models -----------------------------------------------------------------------------
-
-
-def article_models() -> list[type[Model]]:
-    """The page models that hold an article, by label."""
-    pages = (model for model in apps.get_models() if issubclass(model, get_page_model()))
-    articles = (model for model in pages if fields_of(model) is not None)
-    return sorted(articles, key=lambda model: model._meta.label)
-
-
-def stream_of(model: type[Model]) -> StreamBlock:
-    fields: Any = fields_of(model)
-    field: Any = model._meta.get_field(fields.body)
-    return field.stream_block
 
 
 # --- Definitions -----------------------------------------------------------------------------
@@ -135,10 +96,6 @@ def article_definition(definitions: Definitions) -> Schema:
             model.__name__, member, app_of(model), is_of_site=True
         )
     return definitions.define("Article", union_of(members, "type"))
-
-
-def app_of(model: type[Model]) -> str:
-    return pascal_case(model._meta.app_label)
 
 
 def _article(definitions: Definitions, kind: Schema, body: Schema) -> Schema:

@@ -8,17 +8,15 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from exoblocks.article.page_models import app_of, article_models, stream_of
 from exoblocks.article.references import reference_definition
 from exoblocks.documents.api_names import ENVELOPE, api_names, own_names
 from exoblocks.documents.document_schema import (
     ADDRESS,
     TEXT,
-    app_of,
     article_definitions,
     article_keys,
-    article_models,
     one_of,
-    stream_of,
 )
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 from exoblocks.schema.language import in_default_language

@@ -12,7 +12,7 @@ from wagtail import blocks
 
 from exoblocks import contract
 from exoblocks.api.schema.documents import documents
-from exoblocks.documents.document_schema import article_models, stream_of
+from exoblocks.article.page_models import article_models, stream_of
 from tests.typescript import TypeScript
 
 #: A consumer that knows every type of block, and finds out at build time when one is added.

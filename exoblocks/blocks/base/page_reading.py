@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 from django.http import HttpRequest
-from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Site
 
+from exoblocks.blocks.base.heading_anchors import heading_anchors
 from exoblocks.blocks.base.render_context import RenderContext, stated_context
 from exoblocks.blocks.base.walk import (
     Leaf,
@@ -102,7 +102,7 @@ def read(
         cited_in=places,
         cited_at=anchors(cited, references, numbers, retracted) if is_listed else {},
         inline=inline_ordinals(leaves),
-        anchors=_anchors(stored, taken) if is_listed else {},
+        anchors=heading_anchors(stored, taken) if is_listed else {},
         has_bibliography=is_listed and bool(lists),
         is_listed=is_listed,
         list_block=str(lists[0].get("id") or "") if is_listed and lists else "",
@@ -230,20 +230,3 @@ def rich_text_format_of(request: HttpRequest | None) -> str:
         return APIRichText.resolve_format(wanted)
     except RichTextFormatError:
         return "html"
-
-
-def _anchors(stored: list[dict[str, Any]], taken: set[str]) -> dict[str, str]:
-    """A unique anchor for each block with a heading; none of those that are ``taken``."""
-    found: dict[str, str] = {}
-    for _index, item in stream_items(stored):
-        value = item.get("value")
-        heading = value.get("heading") if isinstance(value, dict) else None
-        if not isinstance(heading, str) or not heading or not item.get("id"):
-            continue
-        slug = slugify(heading, allow_unicode=True) or item["type"].replace("_", "-")
-        anchor, suffix = slug, 2
-        while anchor in taken:
-            anchor, suffix = f"{slug}-{suffix}", suffix + 1
-        taken.add(anchor)
-        found[item["id"]] = anchor
-    return found

@@ -7,7 +7,7 @@ from django.utils import translation
 from wagtail import blocks
 
 from exoblocks import vocabulary
-from exoblocks.documents.document_schema import app_of, article_models, stream_of
+from exoblocks.article.page_models import app_of, article_models, stream_of
 from exoblocks.portable.document.stream_schema import FILE, UUID, FileDefinitions, closed
 from exoblocks.portable.files.media_file import MEDIA_KINDS
 from exoblocks.schema import Definitions, Schema, array_of, nullable, union_of
