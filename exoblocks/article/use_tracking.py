@@ -15,7 +15,7 @@ from wagtail.signals import page_unpublished, unpublished
 
 from exoblocks.blocks.base.stored_json import decode
 from exoblocks.blocks.base.walk import records, walk
-from exoblocks.citations.inline.stored import citations_in
+from exoblocks.citations.inline.stored_citations import citations_in
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.owners import Owner, all_owners, owner_of, page_owner, parental_key
 from exoblocks.library.page_model import get_page_model

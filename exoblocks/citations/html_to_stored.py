@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PageElement
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from exoblocks.citations.editor import parse
-from exoblocks.citations.inline.stored import LINK_TYPE, citations_in
+from exoblocks.citations.inline.stored_citations import LINK_TYPE, citations_in
 from exoblocks.citations.inline.token import stored_text
 from exoblocks.citations.link_addresses import Target, load_addresses, target_at, targets_in
 from exoblocks.citations.lost_markup import Cleaned, clean

@@ -13,7 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from exoblocks.citations.inline.rendering import with_numbers, with_plain_links, without_links
-from exoblocks.citations.inline.stored import has_citations
+from exoblocks.citations.inline.stored_citations import has_citations
 from exoblocks.citations.link_addresses import expand
 from exoblocks.citations.stream_reading import Reading, Spot
 from exoblocks.library.safe_links import SCHEMES

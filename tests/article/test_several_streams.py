@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from exoblocks.citations.html_to_stored import stored_rich_text
-from exoblocks.citations.inline.stored import citations_in
+from exoblocks.citations.inline.stored_citations import citations_in
 from exoblocks.citations.rich_text import render_rich_text
 from exoblocks.citations.stream_reading import Reading
 from exoblocks.documents.article import read_article

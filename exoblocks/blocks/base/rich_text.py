@@ -19,7 +19,7 @@ from wagtail.rich_text import RichText
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.preserved_content import unreadable
 from exoblocks.blocks.base.render_context import RenderContext, render_context, template_context
-from exoblocks.citations.inline.stored import citations_in
+from exoblocks.citations.inline.stored_citations import citations_in
 from exoblocks.citations.rich_text import is_empty_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.library.models import Reference

@@ -15,7 +15,7 @@ from exoblocks.blocks.base.item_ids import text_id
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.stored_shapes import stored_items
 from exoblocks.blocks.base.traversal import Child, Path, children, container_of
-from exoblocks.citations.inline.stored import citations_in, has_citations, neighbours
+from exoblocks.citations.inline.stored_citations import citations_in, has_citations, neighbours
 from exoblocks.citations.numbering import Citation
 from exoblocks.citations.stream_reading import Spot, inline_anchor
 from exoblocks.library.models import Person, Reference

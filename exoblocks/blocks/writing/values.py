@@ -19,7 +19,7 @@ from exoblocks.blocks.base.traversal import Path
 from exoblocks.blocks.writing.previous import Previous, as_json
 from exoblocks.citations.editor import UnreadableHTMLError, converter_of
 from exoblocks.citations.html_to_stored import stored_rich_text
-from exoblocks.citations.inline.stored import citations_in
+from exoblocks.citations.inline.stored_citations import citations_in
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import in_bulk
 from exoblocks.library.storable_text import is_storable

@@ -7,7 +7,7 @@ from typing import Any
 from draftjs_exporter.dom import DOM
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineEntityElementHandler
 
-from exoblocks.citations.inline.stored import LINK_TYPE
+from exoblocks.citations.inline.stored_citations import LINK_TYPE
 from exoblocks.citations.inline.token import stored_text, token
 
 ENTITY_TYPE = "CITATION"

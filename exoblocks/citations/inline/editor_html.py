@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.html import format_html
 from wagtail.admin.rich_text.converters.editor_html import LinkTypeRule
 
-from exoblocks.citations.inline.stored import LINK_TYPE
+from exoblocks.citations.inline.stored_citations import LINK_TYPE
 
 
 class CitationEditorHandler:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.rich_text import LinkHandler
 
-from exoblocks.citations.inline.stored import LINK_TYPE
+from exoblocks.citations.inline.stored_citations import LINK_TYPE
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from exoblocks.citations.inline.stored import InlineCitation, neighbours
+from exoblocks.citations.inline.stored_citations import InlineCitation, neighbours
 from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.stream_reading import Reading, Spot, inline_anchor
 from exoblocks.vocabulary import UpdateStatus

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from exoblocks.citations.rich_text import is_blank_html, render_rich_text
 from exoblocks.citations.stream_reading import Reading
 from exoblocks.models import Reference
-from tests.citations.inline.test_stored import PIECES
+from tests.citations.inline.test_stored_citations import PIECES
 from tests.factories import inline
 
 #: Records 11 to 15 have the numbers 1 to 5; 21 was merged into 11.

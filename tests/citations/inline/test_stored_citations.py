@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exoblocks.citations.inline.stored import citations_in, neighbours
+from exoblocks.citations.inline.stored_citations import citations_in, neighbours
 from tests.factories import inline
 
 PIECES = [
