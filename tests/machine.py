@@ -14,12 +14,26 @@ def pytest_report_header() -> str:
     return f"Django {django.__version__}, Wagtail {wagtail.__version__}, {connection.vendor}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if connection.vendor != "sqlite":
-        return
-    for item in items:
-        if item.get_closest_marker("database"):
-            item.add_marker(pytest.mark.skip(reason="only PostgreSQL or MariaDB can answer these"))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if connection.vendor == "sqlite":
+        reason = "only PostgreSQL or MariaDB can answer these"
+        for item in items:
+            if item.get_closest_marker("database"):
+                item.add_marker(pytest.mark.skip(reason=reason))
+    else:
+        # What asks no database is the same as on SQLite.
+        left_out = [item for item in items if not _asks_a_database(item)]
+        items[:] = [item for item in items if _asks_a_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return (
+        "db" in fixtures
+        or "transactional_db" in fixtures
+        or bool(item.get_closest_marker("django_db"))
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

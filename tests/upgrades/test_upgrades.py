@@ -1,0 +1,41 @@
+"""A site that an earlier version filled answers and holds what it did."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.upgrades.site import ExampleSite
+
+VERSIONS = sorted(path.parent for path in Path(__file__).resolve().parent.glob("*/answers.json"))
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda folder: folder.name)
+def test_a_site_of_an_earlier_version_keeps_its_content(version: Path, tmp_path: Path) -> None:
+    site = ExampleSite(tmp_path)
+    shutil.copytree(version / "media", tmp_path / "media")
+    site.database.write_bytes(gzip.decompress((version / "db.sqlite3.gz").read_bytes()))
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("rebuild_derived", "--verbosity", "0")
+    before = json.loads((version / "answers.json").read_text())
+    assert list(_lost(before, site.answers())) == []
+
+
+def _lost(before: Any, after: Any, place: str = "") -> Any:
+    """Where something of ``before`` is missing or different in ``after``, which may have more keys."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key, value in before.items():
+            if key not in after:
+                yield f"{place}.{key} is gone"
+            else:
+                yield from _lost(value, after[key], f"{place}.{key}")
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, value in enumerate(before):
+            yield from _lost(value, after[index], f"{place}[{index}]")
+    elif before != after:
+        yield f"{place}: {before!r} became {after!r}"
