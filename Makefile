@@ -12,7 +12,8 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 MANAGE = $(BIN)/python example_site/manage.py
-PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+MARKS ?= not packaging
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 .PHONY: help demo install client test check lint types layers migrations docs contract messages bench matrix
 .PHONY: test-without-browser test-browser test-databases test-postgresql test-mariadb
@@ -24,7 +25,7 @@ help:
 	@echo "make install         the environment alone, in $(VENV)"
 	@echo "make client          the TypeScript compiler, validators and linters, where there is npm"
 	@echo "make check           lint, types, import layers and migrations"
-	@echo "make matrix          the suite on every supported version and database (SESSIONS=\"--tags ends\" for two)"
+	@echo "make matrix          the suite on every supported version and database (SESSIONS=\"--tags oldest\" for a part)"
 	@echo "make test-packaging  install the built package into a new site, by the README's steps"
 	@echo "make test-basepage   the suite's pages on a base page model of the site's own (Wagtail 8)"
 	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others),"
@@ -100,7 +101,7 @@ migrations: install
 		--check --dry-run exoblocks testapp home treatments
 
 test-without-browser: install client
-	$(PYTEST) -m "not packaging" --ignore tests/browser
+	$(PYTEST) -m "$(MARKS)" --ignore tests/browser
 
 # One after the other: a browser that has to wait for its turn says that a page does not come.
 test-browser: install
@@ -120,7 +121,7 @@ test-postgresql: install $(if $(EXOBLOCKS_POSTGRES_URL),$(VENV)/.databases)
 test-mariadb: install $(if $(EXOBLOCKS_MARIADB_URL),$(VENV)/.databases)
 	@$(call on_database,MariaDB,$(EXOBLOCKS_MARIADB_URL),EXOBLOCKS_MARIADB_URL)
 
-# Every supported version on every database, which takes hours; a part of it: SESSIONS="--tags ends".
+# Every supported version on every database, which takes hours; a part of it: SESSIONS="--tags oldest".
 matrix: $(VENV)/.matrix
 	$(BIN)/nox $(SESSIONS)
 
@@ -133,7 +134,7 @@ test-packaging: install
 # The parts of the suite that make, export and load pages, on a base page model of the site's own.
 # test_killed.py starts a process that migrates.
 test-basepage: install
-	$(BIN)/python -m pytest --ds tests.basepage.settings -m "not node" --numprocesses auto --dist loadfile \
+	$(BIN)/python -m pytest --ds tests.basepage.settings -m "not node" --numprocesses auto --dist worksteal \
 		tests/basepage/fields.py tests/article tests/portable tests/management --ignore tests/portable/loading/test_killed.py
 
 docs: install

@@ -29,9 +29,9 @@ TARGETS = {
 
 
 def tags(versions: tuple[str, str, str], database: str) -> list[str]:
-    """`ends` are the oldest and the newest versions: what runs before every change."""
-    at_an_end = versions in (VERSIONS[0], VERSIONS[-1]) and database == "sqlite"
-    return [database, "ends"] if at_an_end else [database]
+    """`oldest` is what runs before every change, beside the newest versions."""
+    oldest = versions == VERSIONS[0] and database == "sqlite"
+    return [database, "oldest"] if oldest else [database]
 
 
 @nox.session
@@ -50,4 +50,7 @@ def suite(session: nox.Session, wagtail: str, django: str, database: str) -> Non
     )
     # The Makefile need not install anything more.
     (environment / ".installed").touch()
-    session.run("make", f"VENV={environment}", *TARGETS[database], external=True)
+    # Node.js reads what the golden files hold, on every version the same.
+    newest = (session.python, wagtail, django) == VERSIONS[-1]
+    marks = "not packaging" if newest else "not packaging and not node"
+    session.run("make", f"VENV={environment}", f"MARKS={marks}", *TARGETS[database], external=True)

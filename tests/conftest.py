@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -28,6 +29,12 @@ pytest_plugins = [
 settings.register_profile("explore", deadline=None, print_blob=True)
 settings.register_profile("exoblocks", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "exoblocks"))
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported stays: the collector of cycles need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import time
@@ -59,12 +60,22 @@ class NewSite:
     bin: Path
     environment: dict[str, str]
 
-    @classmethod
-    def start(cls, root: Path, bin: Path, **environment: str) -> NewSite:
-        root.mkdir(parents=True)
-        site = cls(root, bin, environment)
-        site.run("wagtail start mysite .")
-        return site
+    @property
+    def database(self) -> Path:
+        return self.root / "db.sqlite3"
+
+    @property
+    def migrated_database(self) -> Path:
+        """A database without content, as the site's migrations make it."""
+        return self.root / "migrated.sqlite3"
+
+    def start(self) -> None:
+        self.root.mkdir(parents=True)
+        self.run("wagtail start mysite .")
+
+    def empty(self) -> None:
+        """Give the site a database without content."""
+        shutil.copy(self.migrated_database, self.database)
 
     def follow(self, todo: Iterable[Step]) -> None:
         for step in todo:

@@ -5,40 +5,37 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from exoblocks.admin.preview_link import LABEL
-from tests.docs.steps import DO, FENCE, ROOT, steps
+from tests.docs.steps import DO, FENCE, ROOT, NewSite, steps
 
 GUIDES = sorted((ROOT / "docs/how-to").glob("*.md"))
 
 #: The article that the guide to installing makes, as the API and as the page show it.
 SHOW = """
+import json
 from django.test import Client
 client = Client(SERVER_NAME="localhost")
+(page,) = client.get("/api/v2/pages/?type=treatments.TreatmentPage&fields=*").json()["items"]
+print(json.dumps([page, client.get("/exosome-therapy/").text]))
 """
-SHOW_JSON = (
-    SHOW
-    + """
-print(client.get("/api/v2/pages/?type=treatments.TreatmentPage&fields=*").text)
-"""
-)
-SHOW_PAGE = (
-    SHOW
-    + """
-print(client.get("/exosome-therapy/").text)
-"""
-)
 QUIET = "python manage.py makemigrations --check --dry-run exoblocks treatments"
 
 
+def shown(site: NewSite, before: str = "") -> tuple[dict[str, Any], str]:
+    """The JSON and the HTML of the site's article, after ``before`` has run."""
+    page, html = json.loads(site.python(before + SHOW))
+    return page, html
+
+
 def test_an_installed_site_shows_a_page_with_its_reference(installed_site):
-    (page,) = json.loads(installed_site.python(SHOW_JSON))["items"]
+    page, html = shown(installed_site)
     assert page["body"][0]["value"]["mechanisms"][0]["references"][0]["number"] == 1
-    assert 'id="ref-1"' in installed_site.python(SHOW_PAGE)
+    assert 'id="ref-1"' in html
 
 
 def test_extend_a_vocabulary(site_after):
@@ -66,25 +63,27 @@ page.save_revision().publish()
 """)
     settings = site.root / "mysite/settings/base.py"
     settings.write_text(re.sub(r'.*"cryotherapy".*\n', "", settings.read_text()))
-    (page,) = json.loads(site.python(SHOW_JSON))["items"]
+    page, html = shown(site)
     modality = page["body"][1]["value"]["protocols"][0]["modality"]
     assert modality == {"code": "cryotherapy", "label": "cryotherapy"}
-    assert "Cold" in site.python(SHOW_PAGE)
+    assert "Cold" in html
 
 
 def test_add_your_own_block(site_after):
     site = site_after("docs/how-to/add-your-own-block.md")
     migration = (site.root / "treatments/migrations").glob("0003_*.py")
     assert "treatments.blocks.ClinicStreamBlock" in next(migration).read_text()
-    site.python("""
+    page, html = shown(
+        site,
+        """
 from exoblocks.models import Reference
 from treatments.models import TreatmentPage
 page = TreatmentPage.objects.get()
 device = {"name": "Pen", "references": [{"reference": Reference.objects.get()}]}
 page.body.append(("devices", {"heading": "Devices", "devices": [device]}))
 page.save_revision().publish()
-""")
-    (page,) = json.loads(site.python(SHOW_JSON))["items"]
+""",
+    )
     devices = page["body"][1]["value"]
     assert devices["anchor"] == "devices"
     assert devices["devices"][0]["references"][0]["number"] == 1
@@ -93,7 +92,6 @@ page.save_revision().publish()
         "name": "Devices",
         "about": [{"@type": "MedicalDevice", "name": "Pen"}],
     }
-    html = site.python(SHOW_PAGE)
     assert f'<li id="{devices["devices"][0]["id"]}">' in html
     assert html.count('href="#ref-1"') == 2
 
@@ -104,18 +102,20 @@ page.save_revision().publish()
 
 def test_change_one_of_our_blocks(site_after):
     site = site_after("docs/how-to/change-one-of-our-blocks.md")
-    site.python("""
+    page, html = shown(
+        site,
+        """
 from treatments.models import TreatmentPage
 page = TreatmentPage.objects.get()
 section = page.body[0].value
 section["mechanisms"][0]["skin_types"] = "II and III"
 page.save_revision().publish()
-""")
-    (page,) = json.loads(site.python(SHOW_JSON))["items"]
-    (shown,) = page["body"][0]["value"]["mechanisms"]
-    assert shown["skin_types"] == "II and III"
-    assert "target" not in shown
-    assert "Studied in skin types II and III" in site.python(SHOW_PAGE)
+""",
+    )
+    (mechanism,) = page["body"][0]["value"]["mechanisms"]
+    assert mechanism["skin_types"] == "II and III"
+    assert "target" not in mechanism
+    assert "Studied in skin types II and III" in html
     told = site.python("""
 from treatments.blocks import ClinicMechanismBlock, LaidOutMechanismBlock, StrictMechanismBlock
 print(ClinicMechanismBlock().meta.form_layout.children[-1])
@@ -168,7 +168,7 @@ print(problems_in(block_schema(WeightBlock(), "write"), -1)[0].message)
 
 def test_override_a_template(site_after):
     site = site_after("docs/how-to/override-a-template.md")
-    html = site.python(SHOW_PAGE)
+    _page, html = shown(site)
     assert '<details class="mechanism" id="' in html
     assert "Collagen and elastin (Animal study)" in html
     assert 'href="#ref-1"' in html
@@ -185,10 +185,12 @@ def test_the_custom_properties_that_the_guide_names_exist():
 def test_use_your_own_page_fields(site_after):
     # Another model than the README's: the site starts without its page and its migrations.
     site = site_after("docs/how-to/use-your-own-page-fields.md")
-    (site.root / "db.sqlite3").unlink()
+    site.database.unlink()
     site.run("rm treatments/migrations/0*.py && python manage.py makemigrations treatments")
     site.run("python manage.py migrate")
-    site.python("""
+    page, html = shown(
+        site,
+        """
 from wagtail.models import Site
 from exoblocks.models import Person
 from treatments.models import TreatmentPage
@@ -198,13 +200,13 @@ page = TreatmentPage(
     content=[("text", {"heading": "What they are", "body": "<p>Vesicles.</p>"})],
 )
 Site.objects.get().root_page.add_child(instance=page)
-""")
-    (page,) = json.loads(site.python(SHOW_JSON))["items"]
+""",
+    )
     assert page["summary"] == "In short"
     assert page["author"]["name"] == "Editor"
     assert page["body"][0]["value"]["anchor"] == "what-they-are"
     assert page["image"] is page["medical_review"] is None
-    assert "Vesicles." in site.python(SHOW_PAGE)
+    assert "Vesicles." in html
 
 
 def test_write_through_api_v3(site_after):
@@ -216,23 +218,20 @@ get_user_model().objects.create_superuser("editor", "editor@example.org", "-")
 """)
     assert "no issues" in site.run("python manage.py check")
     token = site.run("python manage.py api_tokens create --user editor --name import").strip()
-    (page,) = json.loads(site.python(SHOW_JSON))["items"]
+    page, _html = shown(site)
     with site.serve() as address:
         printed = site.run(
             f"SITE={address} TOKEN={token} python rename_mechanism.py {page['id']} Elastin"
         )
     assert printed == "Elastin\n"
-    (changed,) = json.loads(site.python(SHOW_JSON))["items"]
+    changed, _html = shown(site)
     page["body"][0]["value"]["mechanisms"][0]["title"] = "Elastin"
     assert changed["body"] == page["body"]
 
 
-def test_install_grants_permissions_in_a_migration(installed_site, tmp_path):
-    site = replace(installed_site, root=tmp_path / "site")
-    shutil.copytree(installed_site.root, site.root)
-    # A deployment's first migration: the permissions do not exist yet.
-    (site.root / "db.sqlite3").unlink()
-    site.run("python manage.py migrate")
+def test_install_grants_permissions_in_a_migration(installed_site, copied):
+    site = copied(installed_site, "site")
+    site.empty()
     granted = site.python("""
 from django.contrib.auth.models import Group
 for group in Group.objects.order_by("name"):
@@ -289,20 +288,15 @@ def test_preview_in_your_front_end(site_after):
     site.run(QUIET)
 
 
-def test_move_an_article_between_sites(installed_site, tmp_path):
-    old, new = (replace(installed_site, root=tmp_path / name) for name in ("old", "new"))
-    for site in (old, new):
-        shutil.copytree(installed_site.root, site.root)
-    (new.root / "db.sqlite3").unlink()
-    new.run("python manage.py migrate")
+def test_move_an_article_between_sites(installed_site, copied):
+    old, new = (copied(installed_site, name) for name in ("old", "new"))
+    new.empty()
     export, *load = steps("docs/how-to/move-an-article-between-sites.md")
     old.follow([export])
     shutil.move(old.root / "exosome-therapy.zip", new.root)
     new.follow(load)
-    moved, original = (json.loads(site.python(SHOW_JSON))["items"] for site in (new, old))
-    assert (
-        moved[0]["body"][0]["value"]["mechanisms"] == original[0]["body"][0]["value"]["mechanisms"]
-    )
+    moved, original = (shown(site)[0]["body"][0]["value"] for site in (new, old))
+    assert moved["mechanisms"] == original["mechanisms"]
     new.run(export.code.replace("exosome-therapy.zip", "again.zip"))
     exported = (new.root / "exosome-therapy.zip").read_bytes()
     assert (new.root / "again.zip").read_bytes() == exported

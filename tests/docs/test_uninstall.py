@@ -153,13 +153,14 @@ def left(
     """A site with a live page, a draft and a schedule, after the guide's steps up to dropping tables."""
     root = tmp_path_factory.mktemp("uninstall") / "site"
     shutil.copytree(installed_site.root, root)
-    (root / "db.sqlite3").unlink()
     with database_of_its_own(django_db_blocker) as environment:
         site = replace(
             installed_site, root=root, environment={**installed_site.environment, **environment}
         )
         _add(root / "mysite/settings/base.py", DATABASE)
-        site.run("python manage.py migrate", seconds=900)
+        site.empty()
+        if environment:
+            site.run("python manage.py migrate", seconds=900)
         site.python(WITH_CONTENT)
         *before, read_anew, stale = steps(GUIDE)
         site.follow(before)

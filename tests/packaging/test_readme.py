@@ -25,7 +25,8 @@ def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> NewSite:
     environment = {"PIP_CONSTRAINT": str(work / "constraints.txt"), "PYTHONPATH": ""}
     install = NewSite(work, work / "venv/bin", environment)
     install.run("pip install wagtail", seconds=900)
-    site = NewSite.start(work / "site", install.bin, **install.environment)
+    site = NewSite(work / "site", install.bin, install.environment)
+    site.start()
     site.follow(steps(*INSTALLING))
     return site
 

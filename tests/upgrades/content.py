@@ -56,7 +56,9 @@ inline = "".join(
     for one in references[1:]
 )
 cited = block(
-    "conclusion", heading="Cited in the text", body=f'<p data-block-key="abcde">A claim{inline}.</p>'
+    "conclusion",
+    heading="Cited in the text",
+    body=f'<p data-block-key="abcde">A claim{inline}.</p>',
 )
 every = page(
     "Every block", [*body, cited], reviewer=reviewer, reviewed_on="2026-01-17", summary="In short"
