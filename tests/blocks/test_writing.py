@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,11 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail import blocks
 from wagtail.blocks.field_block import BaseChoiceBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from exoblocks.blocks import TreatmentStreamBlock
+from exoblocks.blocks import (
+    ReferenceChooserBlock,
+    RichTextBlock,
+    StreamBlock,
+    TreatmentStreamBlock,
+)
 from exoblocks.blocks.writing.previous import Previous
 from exoblocks.blocks.writing.writer import WritingError, stored
 from tests.article.full import full_body, item
@@ -398,3 +405,73 @@ def test_what_the_editor_does_not_offer_is_not_stored(html, kept):
 def test_html_that_is_nested_too_deeply_is_refused():
     html = "<b>" * 5_000 + "a"
     assert list(problems([{"type": "text", "value": {"body": html}}])) == ["0/value/body"]
+
+
+@pytest.mark.parametrize(
+    ("odd", "is_in_list"),
+    [
+        (None, True),
+        (7, True),
+        (7, False),
+        *product(({"type": "price_list"}, {"type": 7}), (True, False)),
+    ],
+)
+def test_an_odd_item_of_an_inner_stream_outlives_a_change_beside_it(odd, is_in_list):
+    block = StreamBlock([("inner", StreamBlock([("text", blocks.CharBlock())]))])
+    body = [{"type": "inner", "id": uid("a"), "value": [odd] if is_in_list else odd}]
+    before = Previous.of(block, block.to_python(body))
+    sent = sent_back(before)
+    sent[0]["value"].append({"type": "text", "value": "new"})
+    kept, new = stored(block, sent, before=before)[0]["value"]
+    assert (kept, new["value"]) == (odd, "new")
+
+
+# --- Tables ----------------------------------------------------------------------------------
+
+TABLE = blocks.StreamBlock(
+    [("table", TypedTableBlock([("source", ReferenceChooserBlock()), ("text", RichTextBlock())]))]
+)
+
+
+def table(*rows: list[Any], kinds: tuple[str, ...] = ("source", "text")) -> list[dict[str, Any]]:
+    columns = [{"type": kind, "heading": kind.title()} for kind in kinds]
+    shown_rows = [{"values": row} for row in rows]
+    value = {"columns": columns, "rows": shown_rows, "caption": ""}
+    return [{"type": "table", "id": uid("t"), "value": value}]
+
+
+def cells(stream: Any) -> list[list[Any]]:
+    return [row["values"] for row in stream[0]["value"]["rows"]]
+
+
+def test_a_cell_of_a_table_is_written_as_any_value_of_its_block(references):
+    first, second = references[:2]
+    evil = "<p>a<script>x()</script></p>"
+    written = table([{"uuid": str(first.uuid)}, evil], [second.pk, "<p>b</p>"])
+    assert cells(stored(TABLE, written)) == [[first.pk, "<p>a</p>"], [second.pk, "<p>b</p>"]]
+
+
+def test_a_cell_that_comes_back_as_it_was_read_stays_as_it_is_stored(references):
+    body = table([987_654, "<p>a</p>"], [references[0].pk, "<p>b</p>"])
+    before = Previous.of(TABLE, TABLE.to_python(body))
+    sent = sent_back(before)
+    cells(sent)[1][1] = "<p>c</p>"
+    assert cells(stored(TABLE, sent, before=before)) == [
+        [987_654, "<p>a</p>"],
+        [references[0].pk, "<p>c</p>"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        (table([987_654, ""]), "0/value/rows/0/values/0"),
+        (table(["x"], kinds=("song",)), "0/value/rows/0/values/0"),
+        ([{"type": "table", "value": {"columns": 7}}], "0/value"),
+        ([{"type": "table", "value": 7}], "0/value"),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_told_at_its_place(written, place):
+    with pytest.raises(WritingError) as caught:
+        stored(TABLE, written)
+    assert place in {"/".join(map(str, problem.path)) for problem in caught.value.problems}

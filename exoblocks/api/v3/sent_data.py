@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ninja.schema import DjangoGetter
+
 
 def unwrapped(sent: Any) -> Any:
     """``sent``, as a validator with ``mode="before"`` is given it, without Ninja's wrapper."""
-    from ninja.schema import DjangoGetter
-
     return sent._obj if isinstance(sent, DjangoGetter) else sent

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.api.v3.schemas.base import BaseMetaSchema
 
 from exoblocks.request_cache import PerRequest
 from exoblocks.schema import Problem
@@ -27,8 +28,6 @@ def _text(name: str, warning: Problem) -> str:
 
 def shown_warnings(page: Any, context: dict[str, Any]) -> list[Any]:
     """Wagtail's own, of its fields, and ours."""
-    from wagtail.api.v3.schemas.base import BaseMetaSchema
-
     own = BaseMetaSchema.resolve_warnings(page, context) or []
     request = context.get("request")
     return [*own, *(_told.of(request) if request is not None else ())]

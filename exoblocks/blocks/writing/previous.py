@@ -11,6 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail import blocks
 
 from exoblocks.blocks.base.item_ids import text_id
+from exoblocks.blocks.base.stored_shapes import stored_items
 from exoblocks.blocks.base.traversal import Child, children, shown_children
 
 
@@ -49,7 +50,7 @@ class Part:
     version: Previous
     #: Of an item: that by which readers know it, else the stored one; "" where it has none.
     id: str = ""
-    #: An item, as it stands in the stored list.
+    #: An item of a stream, as it is stored.
     whole: Any = None
 
 
@@ -71,7 +72,8 @@ def _part(version: Previous, kept: Child, shown: Child | None) -> Part | None:
         return None
     # By what is shown: an item that nobody knows is shown as a block of its own. A list of texts has no ids.
     item_id = shown.id or kept.id
-    whole = version.stored[int(kept.key)] if isinstance(version.stored, list) else None
+    is_of_stream = bool(kept.type) or kept.block is None
+    whole = stored_items(version.stored)[int(kept.key)] if is_of_stream else None
     return Part(shown.block, seen, item_id if text_id(item_id) else "", whole)
 
 
