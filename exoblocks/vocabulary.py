@@ -174,7 +174,7 @@ class StudyDesign(TextChoices):
     META_ANALYSIS = "meta_analysis", _("Meta-analysis")
     REVIEW = "review", _("Review")
     OBSERVATIONAL_STUDY = "observational_study", _("Observational study")
-    CASE_REPORTS = "case_reports", _("Case reports")
+    CASE_REPORTS = "case_reports", _("Case report")
     ANIMAL_STUDY = "animal_study", _("Animal study")
     IN_VITRO_STUDY = "in_vitro_study", _("Cell study (in vitro)")
     GUIDELINE = "guideline", _("Guideline")
@@ -182,8 +182,8 @@ class StudyDesign(TextChoices):
 
 
 class Population(TextChoices):
-    HUMAN = "human", _("Human")
-    ANIMAL = "animal", _("Animal")
+    HUMAN = "human", _("Humans")
+    ANIMAL = "animal", _("Animals")
     CELL = "cell", _("Cells")
     NOT_STATED = "not_stated", _("Not stated")
 
@@ -200,7 +200,7 @@ class Verification(TextChoices):
 class UpdateStatus(TextChoices):
     """What the publisher has said since. ``NONE`` means no notice was found, never "valid"."""
 
-    UNCHECKED = "unchecked", _("Not checked for retraction")
+    UNCHECKED = "unchecked", _("Not checked for notices")
     NONE = "none", _("No notice found")
     CORRECTION = "correction", _("Corrected")
     EXPRESSION_OF_CONCERN = "expression_of_concern", _("Expression of concern")

@@ -52,10 +52,10 @@ def incomplete(reference: Reference, *, may_change: bool) -> SafeString | str:
         return sign("warning", "warning", _("Details missing"))
     if reference.pk is None:
         return sign(
-            "warning", "warning", _("Details missing: complete the record after the import")
+            "warning", "warning", _("Details missing: complete the reference after the import")
         )
     link_html = format_html(
-        '<a href="{}">{}</a>', edit_url(reference), _("Details missing: complete this record")
+        '<a href="{}">{}</a>', edit_url(reference), _("Details missing: complete this reference")
     )
     return sign("warning", "warning", link_html)
 

@@ -101,7 +101,7 @@ class ReferenceAdmin(LibraryAdmin):
 
     # --- Of the spreadsheet alone ------------------------------------------------------------
 
-    @admin_display(description=_("Formatted"))
+    @admin_display(description=_("Formatted citation"))
     def formatted_text(self, reference: Reference) -> str:
         return reference.citation().text
 
@@ -113,7 +113,7 @@ class ReferenceAdmin(LibraryAdmin):
     def authors_text(self, reference: Reference) -> str:
         return "; ".join(map(format_name, reference.authors))
 
-    @admin_display(description=_("Studied in"))
+    @admin_display(description=_("Study population"))
     def studied_in(self, reference: Reference) -> str:
         return vocabulary.label("population", reference.population)
 

@@ -64,17 +64,17 @@ class Person(LibraryRecord):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=200)
     honorific = models.CharField(
-        _("honorific"), max_length=50, blank=True, help_text=_("Such as “Dr”.")
+        _("honorific"), max_length=50, blank=True, help_text=_("For example, “Dr”.")
     )
     credentials = models.CharField(
-        _("credentials"), max_length=200, blank=True, help_text=_("Such as “MD, FRCP”.")
+        _("credentials"), max_length=200, blank=True, help_text=_("For example, “MD, FRCP”.")
     )
     job_title = models.CharField(_("job title"), max_length=200, blank=True)
     registration_body = models.CharField(
         _("registration body"),
         max_length=200,
         blank=True,
-        help_text=_("The council or board that this person is registered with."),
+        help_text=_("Council or board that this person is registered with."),
     )
     registration_number = models.CharField(_("registration number"), max_length=100, blank=True)
     profile_url = models.URLField(
@@ -129,13 +129,13 @@ class Reference(Described, LibraryRecord):
         max_length=120,
         unique=True,
         blank=True,
-        help_text=_("A short name for this reference. Left empty, it is made from the details."),
+        help_text=_("Short name for this reference. Leave empty to create one from the details."),
     )
     csl_type = models.CharField(_("type"), max_length=50, default="article-journal")
     title = models.TextField(_("title"))
     authors = NamesField(_("authors"), default=list, blank=True)
     editors = NamesField(_("editors"), default=list, blank=True)
-    container_title = models.CharField(_("journal, book or site"), max_length=500, blank=True)
+    container_title = models.CharField(_("journal, book or website"), max_length=500, blank=True)
     container_title_short = models.CharField(_("short journal title"), max_length=255, blank=True)
     publisher = models.CharField(_("publisher"), max_length=500, blank=True)
     volume = models.CharField(_("volume"), max_length=100, blank=True)
@@ -155,7 +155,7 @@ class Reference(Described, LibraryRecord):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(31)],
     )
-    accessed = models.CharField(_("accessed"), max_length=10, blank=True)
+    accessed = models.CharField(_("date accessed"), max_length=10, blank=True)
     language = models.CharField(_("language"), max_length=50, blank=True)
     abstract = models.TextField(_("abstract"), blank=True)
     # Empty is NULL, so that a plain unique constraint holds on every database:
@@ -173,7 +173,7 @@ class Reference(Described, LibraryRecord):
         default=StudyDesign.NOT_STATED,
     )
     population = models.CharField(
-        _("studied in"),
+        _("study population"),
         max_length=20,
         default=Population.NOT_STATED,
     )
@@ -182,19 +182,22 @@ class Reference(Described, LibraryRecord):
         max_length=20,
         choices=Verification.choices,
         default=Verification.UNVERIFIED,
-        help_text=_("Whether somebody compared these details with the source."),
+        help_text=_("Result of comparing these details with the source."),
     )
     verification_source = models.CharField(_("verified against"), max_length=255, blank=True)
-    verification_checked_at = models.DateTimeField(_("verified at"), null=True, blank=True)
+    verification_checked_at = models.DateTimeField(_("verified on"), null=True, blank=True)
     verification_differences = models.JSONField(
-        _("differing fields"), default=list, blank=True, editable=False
+        _("fields that differ"), default=list, blank=True, editable=False
     )
     update_status = models.CharField(
         _("notices since publication"),
         max_length=30,
         choices=UpdateStatus.choices,
         default=UpdateStatus.UNCHECKED,
-        help_text=_("A correction, an expression of concern or a retraction."),
+        help_text=_(
+            "Latest notice from the publisher, for example a correction, an expression of concern or "
+            "a retraction."
+        ),
     )
     update_notice_doi = models.CharField(_("DOI of the notice"), max_length=255, blank=True)
     update_date = models.DateField(_("date of the notice"), null=True, blank=True)

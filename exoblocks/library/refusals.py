@@ -26,10 +26,10 @@ class RecordGone(Refusal):
         self.gone = frozenset(gone)
         named = (f"{model._meta.verbose_name} {pk}" for model, pk in gone)
         message = ngettext(
-            "Nothing was saved: a record that you chose was deleted at the same time (%(records)s). "
-            "Take it out, or choose another one, and save again.",
-            "Nothing was saved: records that you chose were deleted at the same time (%(records)s). "
-            "Take them out, or choose others, and save again.",
+            "Nothing was saved because a record you chose was deleted at the same time "
+            "(%(records)s). Remove it or choose another one, then save again.",
+            "Nothing was saved because records you chose were deleted at the same time "
+            "(%(records)s). Remove them or choose others, then save again.",
             len(gone),
         )
         records = _(", ").join(sorted(named))

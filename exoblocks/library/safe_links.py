@@ -33,8 +33,8 @@ def validate_link(address: str) -> None:
     if not is_safe_link(address):
         raise ValidationError(
             _(
-                "This is not a complete web address. Start it with https:// (or mailto: for an "
-                "e-mail address, tel: for a telephone number)."
+                "This is not a complete web address. Start it with https://, with mailto: for an "
+                "email address, or with tel: for a telephone number."
             ),
             code="invalid",
         )

@@ -154,7 +154,7 @@ def test_a_citation_is_edited_and_removed_by_keyboard(edit, references, home, pa
     behind_the_token(page, text, " divide.")
     slash(page)
     dialog = page.get_by_role("dialog")
-    chosen = dialog.get_by_role("group", name="Will be cited")
+    chosen = dialog.get_by_role("group", name="Selected references")
     assert "Kim 2019: Exosomes and collagen" in chosen.inner_text()
     assert dialog.get_by_label("Page or section").input_value() == "p. 27"
     tick(page, "Vesicles in the skin")
@@ -234,7 +234,7 @@ def test_a_new_reference_joins_what_is_chosen(edit, references, home, page):
     dialog.get_by_label("Title*").fill("A new study")
     dialog.get_by_label("Authors").fill("Abel, Ann")
     dialog.get_by_role("button", name="Create reference").click()
-    chosen = dialog.get_by_role("group", name="Will be cited")
+    chosen = dialog.get_by_role("group", name="Selected references")
     chosen.get_by_text("Abel: A new study").wait_for()
     cite(page)
     page.wait_for_timeout(300)

@@ -81,44 +81,44 @@ def test_a_mixed_text_is_pasted_decided_upon_and_imported(editor, live_server, s
     editor.set_viewport_size({"width": width, "height": 900})
     editor.goto(live_server.url + reverse("exoblocks_reference_modeladmin_index"))
     editor.get_by_role("link", name="Import references").first.click()
-    editor.get_by_label("Text with references").wait_for()
+    editor.get_by_label("References as text").wait_for()
     look(editor, screenshot, "start", width)
 
-    editor.get_by_role("button", name="Continue to the preview").click()
+    editor.get_by_role("button", name="Continue to preview").click()
     editor.get_by_text("There is nothing to import.").wait_for()
     look(editor, screenshot, "start-errors", width)
 
-    editor.get_by_label("Text with references").fill(MIXED)
-    editor.get_by_role("button", name="Continue to the preview").click()
-    editor.get_by_text("Nothing is stored yet.").wait_for()
+    editor.get_by_label("References as text").fill(MIXED)
+    editor.get_by_role("button", name="Continue to preview").click()
+    editor.get_by_text("Nothing has been imported yet.").wait_for()
     assert ImportedRecord.objects.count() == 6
     assert Reference.objects.count() == 2
     look(editor, screenshot, "preview", width)
 
     duplicate = record(editor, "Duplicate with differences")
     title = duplicate.get_by_role("group", name="Title (")
-    title.get_by_label("Take theirs:").check()
+    title.get_by_label("Use the imported value:").check()
     button = editor.locator("button[name=store]")
     assert button.inner_text() == "Save these choices and import"
     editor.get_by_role("button", name="Conflict").click()
-    editor.get_by_text("1 record of the library will be changed.").wait_for()
+    editor.get_by_text("1 reference in the library will be changed.").wait_for()
     assert editor.locator(".exo-import__record").count() == 1
-    assert "but with another DOI." in record(editor, "Conflict").inner_text()
-    assert record(editor, "Conflict").get_by_label("Leave it out").is_checked()
+    assert "but differs in: DOI." in record(editor, "Conflict").inner_text()
+    assert record(editor, "Conflict").get_by_label("Do not import").is_checked()
     look(editor, screenshot, "preview-conflict", width)
 
     editor.get_by_role("button", name="Failed").click()
-    assert "neither a title" in record(editor, "Failed").inner_text()
+    assert "no title" in record(editor, "Failed").inner_text()
     editor.get_by_role("button", name="Import 4 records").click()
-    editor.get_by_text("The import is finished").wait_for()
+    editor.get_by_text("Import complete").wait_for()
     look(editor, screenshot, "result", width)
     kim.refresh_from_db()
     assert (kim.title, kim.volume) == ("Exosomes in photoaged mice", "9")
     assert Reference.objects.get(doi="10.1000/laser").citekey == "rossi2021laser"
     assert not Reference.objects.filter(doi="10.1000/other").exists()
 
-    editor.get_by_role("link", name="Go to the references").click()
-    editor.get_by_text("Details missing: complete this record").first.wait_for()
+    editor.get_by_role("link", name="Go to references").click()
+    editor.get_by_text("Details missing: complete this reference").first.wait_for()
     look(editor, screenshot, "list", width)
 
 
@@ -131,8 +131,8 @@ def test_a_closed_tab_loses_nothing_and_the_rest_is_read_with_or_without_a_scrip
     editor.set_viewport_size({"width": width, "height": 900})
     editor.route("**/importing.js", lambda route: route.abort())
     editor.goto(live_server.url + reverse(START))
-    editor.get_by_label("Text with references").fill(MIXED)
-    editor.get_by_role("button", name="Continue to the preview").click()
+    editor.get_by_label("References as text").fill(MIXED)
+    editor.get_by_role("button", name="Continue to preview").click()
     editor.get_by_role("button", name="Continue", exact=True).click()
     editor.get_by_role("status").filter(has_text="2 of 6 records read").wait_for()
     look(editor, screenshot, "progress", width)
@@ -144,7 +144,7 @@ def test_a_closed_tab_loses_nothing_and_the_rest_is_read_with_or_without_a_scrip
     editor.get_by_text("Discard this import?").wait_for()
     look(editor, screenshot, "discard", width)
     editor.get_by_role("link", name="No, keep it").click()
-    editor.get_by_text("Nothing is stored yet.").wait_for()
+    editor.get_by_text("Nothing has been imported yet.").wait_for()
     assert editor.locator(".exo-import__record").count() == 6
 
 
@@ -154,8 +154,8 @@ def test_a_text_longer_than_a_field_may_be_arrives_whole(editor, live_server):
     editor.locator("textarea[name=text]").evaluate(
         "(field, text) => { field.value = text }", f"10.1000/a\n\n{long}"
     )
-    editor.get_by_role("button", name="Continue to the preview").click()
-    editor.get_by_text("Nothing is stored yet.").wait_for()
+    editor.get_by_role("button", name="Continue to preview").click()
+    editor.get_by_text("Nothing has been imported yet.").wait_for()
     assert editor.locator(".exo-import__record").count() == 2
 
 

@@ -66,16 +66,16 @@ def test_the_link_is_reached_by_keyboard_and_leads_to_the_draft(front_end, edit,
     screenshot("preview-menu")
     link.focus()
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Address of the JSON").wait_for()
+    page.get_by_role("heading", name="Link to the JSON").wait_for()
     assert violations(page, within="main") == []
     screenshot("preview-link")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy").click()
-    page.get_by_text("Copied.").wait_for()
+    page.get_by_text("Link copied.").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#preview-link").input_value()
     with page.expect_popup() as opened:
-        page.get_by_role("link", name="Show the draft in the front end").click()
+        page.get_by_role("link", name="Open the draft in the front end").click()
     shown = opened.value
     shown.get_by_text("# Exosome therapy").wait_for()
     assert "## Drafted\n\nWords" in shown.locator("#article").inner_text()

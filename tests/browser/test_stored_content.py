@@ -85,7 +85,7 @@ def stored(article: ArticlePage) -> Any:
 def test_it_survives_the_editor_in_a_browser(live_server, article, page, screenshot):
     open_editor(page, live_server.url, article)
     page.locator("#id_title").fill("Changed")
-    assert page.get_by_text("made with a block that is not installed here").is_visible()
+    assert page.get_by_text("uses a block type that is not installed on this site").is_visible()
     page.locator("[id$=classification_and_evidence-section] [data-panel-toggle]").click()
     assert page.get_by_label("Acts on").locator("option:checked").inner_text() == (
         "telomeres (no longer in use)"

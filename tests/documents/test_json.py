@@ -354,7 +354,7 @@ def test_a_reference_shows_what_a_consumer_needs_and_nothing_private(home, clien
     assert shown["citation"]["style"] == "ama"
     assert "10.1000/abc" in shown["citation"]["text"]
     assert shown["verification"] == {"code": "unverified", "label": "Not verified"}
-    assert shown["update_status"] == {"code": "unchecked", "label": "Not checked for retraction"}
+    assert shown["update_status"] == {"code": "unchecked", "label": "Not checked for notices"}
     assert set(shown) == {
         "number", "id", "uuid", "citekey", "csl_type", "csl", "citation", "doi", "pmid", "pmcid",
         "url", "study_design", "population", "verification", "update_status", "cited_in",

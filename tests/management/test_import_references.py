@@ -125,7 +125,7 @@ def test_every_failure_is_told_with_its_line_and_costs_no_other(file):
     path = file(KIM, broken, {"type": "book", "author": [{"family": "Lee"}]}, LEE)
     outcome = Outcome(path)
     assert [line.partition(": ")[0] for line in outcome.told] == [f"{path}:2", f"{path}:3", path]
-    assert "neither a title nor a DOI" in outcome.told[1]
+    assert "no title, DOI" in outcome.told[1]
     assert "2 created" in outcome.told[2]
     assert outcome.status == 1
     assert outcome.error == "2 records or files were not imported."
@@ -136,7 +136,9 @@ def test_a_differing_duplicate_is_kept_and_is_not_taken(file):
     path = file(KIM)
     outcome = Outcome(path)
     assert outcome.status == 1
-    assert outcome.told[0].startswith(f"{path}:1: The library says something else, and keeps it:")
+    assert outcome.told[0].startswith(
+        f"{path}:1: The library has different values, which were kept:"
+    )
     assert "title" in outcome.told[0]
     assert "volume" in outcome.told[0]
     assert Reference.objects.get().volume == "9"
@@ -164,7 +166,7 @@ def test_a_second_record_of_one_doi_is_the_first_one_again(file):
     path = file(KIM, {**KIM, "id": "other", "page": "25-31"})
     outcome = Outcome(path)
     assert outcome.told[0].startswith(
-        f"{path}:2: The library says something else, and keeps it: pages"
+        f"{path}:2: The library has different values, which were kept: pages"
     )
     assert Reference.objects.get().page == ""
     Reference.objects.all().delete()
@@ -177,7 +179,7 @@ def test_a_conflict_is_left_to_a_person(file):
     outcome = Outcome("--update", file({**KIM, "DOI": "10.1000/another"}))
     assert outcome.status == 1
     assert "Kim 2019: Exosomes in photoaged mice" in outcome.told[0]
-    assert "but with another DOI." in outcome.told[0]
+    assert "but differs in: DOI." in outcome.told[0]
     assert Reference.objects.get().doi == "10.1000/kim"
 
 

@@ -163,7 +163,7 @@ class ConflictCheckMixin:
         return _(
             "%(people)s changed this record after you opened it. Nothing is saved yet. For each field "
             "below, choose which value to keep. Then save again."
-        ) % {"people": ", ".join(people) or _("Somebody")}
+        ) % {"people": ", ".join(people) or _("Someone")}
 
 
 def _text(field: Field, value: Any) -> str:

@@ -41,9 +41,9 @@ REFERENCE_GROUPS = (
         ),
         is_collapsed=False,
     ),
-    FieldGroup(gettext_lazy("Kind of study"), (("study_design", "population"),)),
+    FieldGroup(gettext_lazy("Type of study"), (("study_design", "population"),)),
     FieldGroup(
-        gettext_lazy("More about the publication"),
+        gettext_lazy("Publication details"),
         (
             ("editors",),
             ("container_title_short",),
@@ -53,7 +53,7 @@ REFERENCE_GROUPS = (
         ),
     ),
     FieldGroup(
-        gettext_lazy("Web address and other numbers"),
+        gettext_lazy("Web address and other identifiers"),
         (("url", "accessed"), ("pmcid", "isbn", "issn")),
     ),
     FieldGroup(
@@ -65,7 +65,7 @@ REFERENCE_GROUPS = (
         computed=("verification_checked_at", "verification_differences"),
     ),
     FieldGroup(
-        gettext_lazy("In this library"),
+        gettext_lazy("Citation key and notes"),
         (("citekey",), ("notes",)),
         computed=("uuid", "merged_into"),
     ),

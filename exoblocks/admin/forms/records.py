@@ -27,10 +27,12 @@ from exoblocks.library.record_titles import short_title
 from exoblocks.vocabulary import Verification
 
 ALREADY_HERE = {
-    "doi": gettext_lazy("This DOI is already in the library: {record}. Use that record."),
-    "pmid": gettext_lazy("This PMID is already in the library: {record}. Use that record."),
-    "pmcid": gettext_lazy("This PMCID is already in the library: {record}. Use that record."),
-    "citekey": gettext_lazy("{record} has this citation key. Choose another one."),
+    "doi": gettext_lazy("This DOI is already in the library: {record}. Use that reference."),
+    "pmid": gettext_lazy("This PMID is already in the library: {record}. Use that reference."),
+    "pmcid": gettext_lazy("This PMCID is already in the library: {record}. Use that reference."),
+    "citekey": gettext_lazy(
+        "This citation key is already used by {record}. Enter a different key."
+    ),
 }
 
 
@@ -39,21 +41,25 @@ class ReferenceForm(WagtailAdminModelForm):
     authors = NamesField(
         label=gettext_lazy("Authors"),
         help_text=gettext_lazy(
-            "One name per line, family name first: “Kim, Hana”. An organisation without a comma: "
-            "“World Health Organization”."
+            "Enter one name per line, family name first, for example “Kim, Hana”. Enter an "
+            "organisation without a comma, for example “World Health Organization”."
         ),
     )
     editors = NamesField(
         label=gettext_lazy("Editors"),
-        help_text=gettext_lazy("Of the book or report. One name per line, as for authors."),
+        help_text=gettext_lazy(
+            "Editors of the book or report. Enter one name per line, as for authors."
+        ),
     )
     issued = PartialDateField(
         label=gettext_lazy("Date of publication"),
-        help_text=gettext_lazy("As much as you know: 2019, 2019-05 or 2019-05-14."),
+        help_text=gettext_lazy(
+            "Enter a year, a year and month, or a full date: 2019, 2019-05 or 2019-05-14."
+        ),
     )
     accessed = PartialDateField(
-        label=gettext_lazy("Accessed on"),
-        help_text=gettext_lazy("When somebody last read the web page, such as 2024-05-14."),
+        label=gettext_lazy("Date accessed"),
+        help_text=gettext_lazy("Date the web page was last read, for example 2024-05-14."),
     )
     doi = IdentifierField(
         identifiers.normalise_doi,
@@ -63,34 +69,37 @@ class ReferenceForm(WagtailAdminModelForm):
     pmid = IdentifierField(
         identifiers.normalise_pmid,
         label=gettext_lazy("PMID"),
-        help_text=gettext_lazy("The number in PubMed. Paste the number or its link."),
+        help_text=gettext_lazy("Paste the PubMed id or its link."),
     )
     pmcid = IdentifierField(
         identifiers.normalise_pmcid,
         label=gettext_lazy("PMCID"),
-        help_text=gettext_lazy("In PubMed Central, such as PMC1234567."),
+        help_text=gettext_lazy("PubMed Central id, for example PMC1234567."),
     )
     isbn = IdentifierField(
         identifiers.normalise_isbn,
         label=gettext_lazy("ISBN"),
-        help_text=gettext_lazy("On the back of a book."),
+        help_text=gettext_lazy("10 or 13 digits, on the back of the book."),
     )
     issn = IdentifierField(
         identifiers.normalise_issn,
         label=gettext_lazy("ISSN"),
-        help_text=gettext_lazy("Of the journal, such as 1234-5679."),
+        help_text=gettext_lazy("ISSN of the journal, for example 1234-5679."),
     )
     study_design = VocabularyField("study_design", label=gettext_lazy("Study design"))
-    population = VocabularyField("population", label=gettext_lazy("Studied in"))
+    population = VocabularyField("population", label=gettext_lazy("Study population"))
     verification = VocabularyField(
         "verification",
         label=gettext_lazy("Verification"),
-        help_text=gettext_lazy("Has somebody compared these details with the source?"),
+        help_text=gettext_lazy("Choose the result of comparing these details with the source."),
     )
     update_status = VocabularyField(
         "update_status",
         label=gettext_lazy("Notices since publication"),
-        help_text=gettext_lazy("A correction, an expression of concern or a retraction."),
+        help_text=gettext_lazy(
+            "Latest notice from the publisher, for example a correction, an expression of concern or "
+            "a retraction."
+        ),
     )
     update_notice_doi = IdentifierField(
         identifiers.normalise_doi, label=gettext_lazy("DOI of the notice")
@@ -129,7 +138,7 @@ class ReferenceForm(WagtailAdminModelForm):
         citekey = self.cleaned_data["citekey"]
         if citekey and "citekey" in self.changed_data and not citekeys.is_valid(citekey):
             raise ValidationError(
-                _("Use letters, digits and - _ : . + / only, without spaces."), code="invalid"
+                _("Use only letters, digits and - _ : . + / without spaces."), code="invalid"
             )
         return self._unique("citekey") or ""
 

@@ -27,19 +27,19 @@ class ImportForm(forms.Form):
     """
 
     text = forms.CharField(
-        label=gettext_lazy("Text with references"),
+        label=gettext_lazy("References as text"),
         help_text=gettext_lazy(
-            "RIS, BibTeX, PubMed (NBIB), CSL-JSON, or a list of DOIs, PMIDs, PMCIDs and ISBNs. You can "
-            "mix them."
+            "Paste RIS, BibTeX, PubMed (NBIB) or CSL-JSON, or a list of "
+            "DOIs, PMIDs, PMCIDs and ISBNs. You can mix formats."
         ),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
     )
     file = forms.FileField(
-        label=gettext_lazy("Or a file"),
+        label=gettext_lazy("References as a file"),
         help_text=gettext_lazy(
-            "As Zotero, EndNote, Mendeley, PubMed or a journal's page exports it."
+            "Choose a file exported from Zotero, EndNote, Mendeley, PubMed or a journal’s website."
         ),
         required=False,
         allow_empty_file=True,
@@ -61,7 +61,8 @@ class ImportForm(forms.Form):
             self.add_error(
                 "file",
                 _(
-                    "Import the text and the file one after the other: there is one list of records."
+                    "You can import either text or a file. Remove "
+                    "one of them and import it separately."
                 ),
             )
         elif file is not None:
@@ -70,7 +71,7 @@ class ImportForm(forms.Form):
             self._check_size("text", len(text.encode(errors="replace")))
         elif "file" not in self.errors:
             self.add_error(
-                "text", _("There is nothing to import. Paste references, or choose a file.")
+                "text", _("There is nothing to import. Paste references or choose a file.")
             )
         return cleaned
 
@@ -84,9 +85,9 @@ class ImportForm(forms.Form):
         most = get_settings().IMPORT_MAX_BYTES
         if size > most:
             message = _(
-                "This has %(size)s, more than the %(most)s that can be imported here at once. Import it "
-                "in parts, or ask an administrator to run “manage.py import_references”, which has no "
-                "limit."
+                "The references are too large (%(size)s). The limit is "
+                "%(most)s. Import them in parts, or ask an administrator to "
+                "run “manage.py import_references”, which has no limit."
             )
             sizes = {"size": filesizeformat(size), "most": filesizeformat(most)}
             raise_for = ValidationError(message % sizes, code="too_large")
@@ -119,7 +120,10 @@ def misnamed(source: str, found: set[str]) -> str:
     holds = sorted(str(_(reference_formats()[name].label)) for name in found if name)
     if not promised or promised & found or extension == ".txt" or not holds:
         return ""
-    return _("“%(source)s” is not what its name says. It was read as: %(formats)s.") % {
+    return _(
+        "The contents of “%(source)s” do not match its file "
+        "extension. The file was read as %(formats)s."
+    ) % {
         "source": source,
         "formats": ", ".join(holds),
     }

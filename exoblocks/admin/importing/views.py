@@ -160,7 +160,8 @@ class PreviewView(StartedScreen):
             messages.error(
                 self.request,
                 _(
-                    "Somebody changed the library at the same time. Nothing was imported: try again."
+                    "Someone else changed the library at the same "
+                    "time. Nothing was imported. Try again."
                 ),
             )
         return redirect(self.url("import_preview", self.started))

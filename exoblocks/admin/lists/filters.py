@@ -72,7 +72,7 @@ class DecadeFilter(ListFilter):
         return [
             *((str(decade), f"{decade}\N{EN DASH}{decade + 9}") for decade in decades),
             (self.BEFORE, _("Before %(year)s") % {"year": FIRST_DECADE}),
-            (self.UNKNOWN, _("Without year")),
+            (self.UNKNOWN, _("No year")),
         ]
 
     def narrowed(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:

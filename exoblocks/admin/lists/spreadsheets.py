@@ -68,8 +68,8 @@ class LimitedExportMixin(NeutralisedExportMixin):
     def limit_message(self) -> str:
         most = number_format(get_settings().EXPORT_MAX_RECORDS, force_grouping=True)
         return _(
-            "More than %(most)s records are downloaded as CSV only. For another format, narrow the list with "
-            "a search or a filter."
+            "Lists of more than %(most)s records can be downloaded as CSV only. For another "
+            "format, narrow the list with a search or a filter."
         ) % {"most": most}
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:

@@ -35,9 +35,9 @@ class Compared:
 class Rule(TextChoices):
     """One answer for every duplicate that differs."""
 
-    OURS = "ours", _("Keep ours")
-    EMPTY = "empty", _("Take what ours leaves empty")
-    THEIRS = "theirs", _("Take theirs")
+    OURS = "ours", _("Keep the library’s values")
+    EMPTY = "empty", _("Fill in empty fields only")
+    THEIRS = "theirs", _("Use the imported values")
 
 
 def compare(started: ReferenceImport, rows: Iterable[ImportedRecord]) -> list[Compared]:

@@ -20,8 +20,8 @@ from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
 from exoblocks.library.storable_text import without_unstorable
 
 NOTHING_TO_KNOW_IT_BY: Final = gettext_noop(
-    "This record has neither a title nor a DOI, PMID, PMCID, ISBN or web address. Give it one of them, "
-    "and import it again."
+    "This record has no title, DOI, PMID, PMCID, ISBN or web "
+    "address. Add one of them and import the record again."
 )
 #: Columns whose length the database holds to.
 _LIMITED: Final[Mapping[str, int]] = {
@@ -87,8 +87,8 @@ def _why_not(reference: Reference) -> str:
         value = getattr(reference, name)
         if value and len(value) > longest:
             return _(
-                "%(field)s is longer than the %(longest)d characters that the library keeps: "
-                "“%(beginning)s…”. Shorten it, and import this record again."
+                "%(field)s is longer than %(longest)d characters: "
+                "“%(beginning)s…”. Shorten it and import this record again."
             ) % {"field": capfirst(field_label(name)), "longest": longest, "beginning": value[:40]}
     return ""
 

@@ -36,9 +36,9 @@ class Outcome(models.TextChoices):
 class Choice(models.TextChoices):
     """What is to be done with a record."""
 
-    CREATE = "create", _("Import it")
-    UPDATE = "update", _("Take from it")
-    LEAVE = "leave", _("Leave it out")
+    CREATE = "create", _("Import")
+    UPDATE = "update", _("Update the library")
+    LEAVE = "leave", _("Do not import")
 
 
 class ReferenceImportQuerySet(models.QuerySet["ReferenceImport"]):

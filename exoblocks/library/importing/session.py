@@ -33,15 +33,16 @@ BATCH: Final = 250
 LARGEST_STATEMENT: Final = 1_000_000
 
 NO_REFERENCE: Final = gettext_noop(
-    "There is no reference in it. Paste RIS, BibTeX, PubMed (NBIB) or CSL-JSON, or a DOI, PMID, PMCID "
-    "or ISBN."
+    "No references were found. Paste RIS, BibTeX, PubMed "
+    "(NBIB) or CSL-JSON, or a DOI, PMID, PMCID or ISBN."
 )
 TOO_MANY: Final = gettext_noop(
-    "These are more than %(most)s records, more than can be imported here at once. Import them in "
-    "parts, or ask an administrator to run “manage.py import_references”, which has no limit."
+    "There are too many records. The limit is %(most)s. Import them in parts, or ask an "
+    "administrator to run “manage.py import_references”, which has no limit."
 )
 NOT_IN_LIBRARY: Final = gettext_noop(
-    "The record that it repeats is not in the library: it was left out, or deleted meanwhile."
+    "This record duplicates an earlier record that is not in the library. The earlier record was "
+    "not imported or has since been deleted."
 )
 
 

@@ -30,7 +30,7 @@ class Result(TextChoices):
 
     CREATED = "created", gettext_lazy("Created")
     UPDATED = "updated", gettext_lazy("Updated")
-    UNCHANGED = "unchanged", gettext_lazy("Already here")
+    UNCHANGED = "unchanged", gettext_lazy("Already in the library")
     SKIPPED = "skipped", gettext_lazy("Skipped")
     FAILED = "failed", gettext_lazy("Failed")
 
@@ -175,14 +175,14 @@ def _skipped(match: Match) -> Stored:
 def conflict(known: Known, contradicting: Iterable[str]) -> str:
     """What an editor has to judge: what is the same, and what is not."""
     return _(
-        "It looks like “%(record)s”, but with another %(fields)s. Find out which of them is right, or "
-        "whether they are two publications."
+        "This record matches “%(record)s” but differs in: %(fields)s. Check which values are "
+        "correct, or whether these are two publications."
     ) % {"record": short_title(known.target), "fields": _labels(contradicting)}
 
 
 def why_no_second(name: str, known: Known) -> str:
     """Why a record cannot be created: another one has its identifier ``name``."""
-    return _("Its %(field)s is that of “%(record)s”, and no two records can share it.") % {
+    return _("“%(record)s” already has the same %(field)s. Two references cannot share it.") % {
         "field": _labels([name]),
         "record": short_title(known.target),
     }
@@ -192,11 +192,15 @@ def _why_kept(
     held: Collection[str], meanwhile: Collection[str], unwanted: Collection[str]
 ) -> Iterator[str]:
     if held:
-        yield _("Not taken, since another record has it: %s.") % _labels(held)
+        yield _("Not imported because another reference already has the same value: %s.") % _labels(
+            held
+        )
     if meanwhile:
-        yield _("Not taken, since somebody changed it meanwhile: %s.") % _labels(meanwhile)
+        yield _("Not imported because the reference was changed in the meantime: %s.") % _labels(
+            meanwhile
+        )
     if unwanted:
-        yield _("The library says something else, and keeps it: %s.") % _labels(unwanted)
+        yield _("The library has different values, which were kept: %s.") % _labels(unwanted)
 
 
 def _labels(names: Iterable[str]) -> str:

@@ -253,7 +253,7 @@ def test_a_group_with_an_error_is_open_and_the_others_are_closed(admin_client):
     answer = create(admin_client, title="T", isbn="1")
     form = BeautifulSoup(answer["htmlFragment"], "html.parser")
     opened = {group.summary.get_text() for group in form.select("details[open]")}
-    assert opened == {"Web address and other numbers"}
+    assert opened == {"Web address and other identifiers"}
 
 
 def test_the_window_offers_creation_to_those_who_may_add():

@@ -89,9 +89,9 @@ def test_without_the_permission_to_change_nothing_is_taken_over(client_with):
     started = preview(client, KIM)
     (record,) = records(client, started)
     assert record.select("input[type=radio]") == []
-    assert "Ours: Exosomes" in record.get_text(" ", strip=True)
+    assert "Library’s value: Exosomes" in record.get_text(" ", strip=True)
     html = soup_of(client.get(url("preview", started))).get_text(" ", strip=True)
-    assert "you need the permission to change references" in html
+    assert "you need permission to change references" in html
     choose(client, started, take_0_title="theirs", rule="theirs")
     choose(client, started, take_0_title="theirs", store="yes")
     reference.refresh_from_db()

@@ -57,7 +57,7 @@ def test_the_chooser_leads_to_the_import(admin_client, client_with):
 @pytest.mark.parametrize("text", ["", "  \n\n "])
 def test_an_empty_form_says_what_to_do(admin_client, text):
     shown = answer(admin_client.post(url("start"), {"text": text}))
-    assert "There is nothing to import. Paste references, or choose a file." in shown
+    assert "There is nothing to import. Paste references or choose a file." in shown
 
 
 @pytest.mark.parametrize("said", [NO_REFERENCE, ImportForm.base_fields["text"].help_text])
@@ -69,7 +69,7 @@ def test_every_format_that_can_be_read_is_named(said):
 def test_text_without_a_reference_is_given_back(admin_client):
     text = "Dear colleague,\nplease find <attached> nothing."
     response = admin_client.post(url("start"), {"text": text})
-    assert "There is no reference in it." in answer(response)
+    assert "No references were found." in answer(response)
     assert soup_of(response).select_one("textarea").string.strip() == text
     assert not ReferenceImport.objects.exists()
     assert not ImportedRecord.objects.exists()
@@ -79,7 +79,7 @@ def test_too_many_records_are_given_back_with_a_way_out(admin_client, settings):
     settings.EXOBLOCKS = {"IMPORT_MAX_RECORDS": 2}
     text = text_of(KIM, LEE, "10.1000/c")
     response = admin_client.post(url("start"), {"text": text})
-    assert "more than 2 records" in answer(response)
+    assert "too many records. The limit is 2." in answer(response)
     assert "manage.py import_references" in answer(response)
     assert soup_of(response).select_one("textarea").string.strip() == text
     assert not ImportedRecord.objects.exists()
@@ -88,7 +88,9 @@ def test_too_many_records_are_given_back_with_a_way_out(admin_client, settings):
 def test_too_long_a_text_is_given_back_with_a_way_out(admin_client, settings):
     settings.EXOBLOCKS = {"IMPORT_MAX_BYTES": 10}
     response = admin_client.post(url("start"), {"text": "10.1000/abcdef"})
-    assert "This has 14\xa0bytes, more than the 10\xa0bytes" in answer(response)
+    assert "The references are too large (14\xa0bytes). The limit is 10\xa0bytes." in answer(
+        response
+    )
     assert soup_of(response).select_one("textarea").string.strip() == "10.1000/abcdef"
 
 
@@ -109,9 +111,9 @@ def test_a_file_is_uploaded_in_any_encoding(admin_client):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "There is no reference in it."),
+        (b"", "No references were found."),
         (b"%PDF-1.7 \0\0", "This is not a text file."),
-        (b"nothing here", "There is no reference in it."),
+        (b"nothing here", "No references were found."),
     ],
 )
 def test_a_file_without_references_says_so(admin_client, content, message):
@@ -121,25 +123,26 @@ def test_a_file_without_references_says_so(admin_client, content, message):
 
 def test_too_large_a_file_says_so(admin_client, settings):
     settings.EXOBLOCKS = {"IMPORT_MAX_BYTES": 1024}
-    assert "This has 2.0\xa0KB, more than" in answer(upload(admin_client, b"x" * 2048))
+    assert "The references are too large (2.0\xa0KB)" in answer(upload(admin_client, b"x" * 2048))
 
 
 def test_text_and_file_come_one_after_the_other(admin_client):
     response = upload(admin_client, b"10.1000/a", text="10.1000/b")
-    assert "one after the other" in answer(response)
+    assert "either text or a file" in answer(response)
     assert soup_of(response).select_one("textarea").string.strip() == "10.1000/b"
 
 
 def test_a_name_that_lies_about_the_format_is_told_and_the_file_is_read(admin_client):
     response = upload(admin_client, json.dumps(LEE).encode(), "refs.ris")
     shown = answer(admin_client.get(response["Location"]))
-    assert "“refs.ris” is not what its name says. It was read as: CSL-JSON." in shown
+    expected = "The contents of “refs.ris” do not match its file extension. "
+    assert f"{expected}The file was read as CSL-JSON." in shown
 
 
 @pytest.mark.parametrize("name", ["refs.json", "refs.txt", "refs", "refs.xyz"])
 def test_a_name_that_promises_nothing_else_is_not_remarked_upon(admin_client, name):
     response = upload(admin_client, json.dumps(LEE).encode(), name)
-    assert "is not what its name says" not in answer(admin_client.get(response["Location"]))
+    assert "do not match its file extension" not in answer(admin_client.get(response["Location"]))
 
 
 def test_a_long_text_that_a_script_sent_as_a_file_is_text(admin_client):
@@ -274,7 +277,7 @@ def test_every_record_says_what_it_is(admin_client):
     assert new.startswith("New Line 1 Kim H. Exosomes in photoaged mice.")
     assert duplicate.startswith("Duplicate without differences Line 3")
     assert conflict.startswith("Conflict Line 5")
-    assert "but with another DOI." in conflict
+    assert "but differs in: DOI." in conflict
     assert failed.startswith("Failed Line 7")
     assert '{"type": "book", "x": }' in failed
     for position, match in ((1, same), (2, other)):
@@ -300,8 +303,11 @@ def test_differing_fields_stand_side_by_side_and_ours_are_kept_unless_chosen(adm
         for field in record.select(".exo-import__field")
     }
     assert fields == {
-        "Title": ["Keep ours: Exosomes", "Take theirs: Exosomes in photoaged mice"],
-        "Volume": ["Keep ours: 9", "Take theirs: 95"],
+        "Title": [
+            "Keep the library’s value: Exosomes",
+            "Use the imported value: Exosomes in photoaged mice",
+        ],
+        "Volume": ["Keep the library’s value: 9", "Use the imported value: 95"],
     }
     choose(admin_client, started, take_0_volume="theirs")
     choose(admin_client, started, store="yes")
@@ -314,8 +320,8 @@ def test_a_record_that_repeats_another_of_the_import_says_which(admin_client):
     started = preview(admin_client, KIM, {**KIM, "page": "1-9"}, "10.1000/kim")
     _first, second, third = said(admin_client, started)
     assert second.startswith("Duplicate with differences Line 3")
-    assert "It repeats the record in line 1 of this import." in second
-    assert "Take theirs: 1-9" in second
+    assert "Duplicate of the record in line 1 of this import." in second
+    assert "Use the imported value: 1-9" in second
     assert third.startswith("Duplicate without differences Line 5")
     choose(admin_client, started, take_1_page="theirs", store="yes")
     assert Reference.objects.get().page == "1-9"
@@ -355,7 +361,7 @@ def test_a_conflict_that_the_database_refuses_cannot_be_chosen(admin_client):
     started = preview(admin_client, {**LEE, "DOI": "10.1000/b", "PMID": "5"})
     (record,) = records(admin_client, started)
     assert record.select("input[type=radio]") == []
-    assert "no two records can share it" in record.get_text()
+    assert "Two references cannot share it" in record.get_text()
     choose(admin_client, started, create_0="yes", store="yes")
     assert Reference.objects.count() == 1
 
@@ -424,7 +430,7 @@ def test_the_result_links_what_came_of_every_record(admin_client):
     soup = soup_of(choose_and_follow(admin_client, started))
     shown = [item.get_text(" ", strip=True) for item in soup.select(".exo-import__record")]
     assert [text.split(" Line")[0] for text in shown] == ["Updated", "Created", "Created", "Failed"]
-    assert "keeps it: date of publication, volume." in shown[0]
+    assert "were kept: date of publication, volume." in shown[0]
     for reference in Reference.objects.all():
         assert reverse("exoblocks_reference_modeladmin_inspect", args=[reference.pk]) in str(soup)
     assert len(said(admin_client, started, show="created")) == 2
@@ -440,7 +446,7 @@ def test_an_import_is_done_once(admin_client):
     form = {**form_of(admin_client, started), "store": "yes"}
     for _ in range(2):
         response = admin_client.post(url("preview", started), form, follow=True)
-        assert "The import is finished" in answer(response)
+        assert "Import complete" in answer(response)
     assert Reference.objects.count() == 1
     assert url("read", started) not in admin_client.get(url("start")).content.decode()
 
@@ -451,7 +457,7 @@ def test_a_record_that_became_a_duplicate_meanwhile_is_told(admin_client):
     soup = soup_of(choose_and_follow(admin_client, started))
     first, second = (item.get_text(" ", strip=True) for item in soup.select(".exo-import__record"))
     assert first.startswith("Skipped")
-    assert "The library says something else, and keeps it: title" in first
+    assert "The library has different values, which were kept: title" in first
     assert second.startswith("Created")
 
 
@@ -459,7 +465,7 @@ def test_a_conflict_that_nobody_has_seen_is_not_imported(admin_client):
     started = preview(admin_client, {**LEE, "DOI": "10.1000/b"})
     ReferenceFactory(doi="10.1000/a", title="Lasers", authors=LEE["author"], issued_year=2020)
     soup = soup_of(choose_and_follow(admin_client, started))
-    assert "but with another DOI." in soup.get_text()
+    assert "but differs in: DOI." in soup.get_text()
     assert Reference.objects.count() == 1
 
 
@@ -469,7 +475,7 @@ def test_a_record_that_was_deleted_meanwhile_is_told(admin_client):
     choose(admin_client, started, take_0_title="theirs")
     reference.delete()
     assert "Duplicate with differences" in said(admin_client, started)[0]
-    assert "was left out, or deleted meanwhile" in str(
+    assert "was not imported or has since been deleted" in str(
         choose_and_follow(admin_client, started).content
     )
 
@@ -489,7 +495,7 @@ def test_the_library_s_own_export_is_already_here(admin_client):
 def test_an_identifier_alone_becomes_a_record_to_complete(admin_client):
     started = preview(admin_client, "https://doi.org/10.1000/ALONE", KIM)
     alone, whole = said(admin_client, started)
-    assert "Details missing: complete the record after the import" in alone
+    assert "Details missing: complete the reference after the import" in alone
     assert "Details missing" not in whole
     choose(admin_client, started, store="yes")
     reference = Reference.objects.get(doi="10.1000/alone")
@@ -498,18 +504,18 @@ def test_an_identifier_alone_becomes_a_record_to_complete(admin_client):
     edit = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
     result = soup_of(admin_client.get(url("preview", started)))
     (link,) = [link for link in result.find_all("a") if "Details missing" in link.text]
-    assert (link["href"], link.text) == (edit, "Details missing: complete this record")
+    assert (link["href"], link.text) == (edit, "Details missing: complete this reference")
     index = reverse("exoblocks_reference_modeladmin_index")
     soup = soup_of(admin_client.get(index, {"details": "missing"}))
     (row,) = soup.select("tr[data-object-pk]")
     assert "DOI 10.1000/alone" in row.get_text()
-    assert row.find("a", string="Details missing: complete this record")["href"] == edit
+    assert row.find("a", string="Details missing: complete this reference")["href"] == edit
     assert (
         len(soup_of(admin_client.get(index, {"details": "given"})).select("tr[data-object-pk]"))
         == 1
     )
     inspect = reverse("exoblocks_reference_modeladmin_inspect", args=[reference.pk])
-    assert "Details missing: complete this record" in answer(admin_client.get(inspect))
+    assert "Details missing: complete this reference" in answer(admin_client.get(inspect))
 
 
 def test_who_may_not_change_records_is_not_sent_to_complete_them(admin_client, client_with, home):
@@ -521,4 +527,4 @@ def test_who_may_not_change_records_is_not_sent_to_complete_them(admin_client, c
         address = reverse(f"exoblocks_reference_modeladmin_{screen}", args=args)
         text = answer(reader.get(address))
         assert "Details missing" in text
-        assert "complete this record" not in text
+        assert "complete this reference" not in text

@@ -55,7 +55,7 @@ def test_a_downloaded_reference_holds_no_formula(admin_client, file_format):
     heading, row = exported(admin_client, "reference", file_format)
     cells = dict(zip(heading, row, strict=True))
     assert cells["Title"] == "'=HYPERLINK(0)"
-    assert cells["Journal, book or site"] == "'@SUM(1)"
+    assert cells["Journal, book or website"] == "'@SUM(1)"
     assert cells["Pages"] == "'-1"
     assert cells["Volume"] == "'+2"
     assert not [cell for cell in row if str(cell or "").startswith(("=", "+", "-", "@"))]
@@ -172,7 +172,7 @@ def test_a_long_list_is_refused_in_every_format_but_csv(admin_client, long_list,
     response = admin_client.get(reverse(REFERENCES), {"export": name, "q": "exosomes"}, follow=True)
     assert response.redirect_chain == [(f"{reverse(REFERENCES)}?q=exosomes", 302)]
     page = response.content.decode()
-    assert "More than 2 records are downloaded as CSV only." in page
+    assert "Lists of more than 2 records can be downloaded as CSV only." in page
     assert "manage.py export_references" in page
     assert len(exported(admin_client, "reference", "csv")) == 4
 
@@ -182,7 +182,7 @@ def test_a_long_list_offers_csv_alone_and_says_why(admin_client, long_list):
     assert 'export=csv">CSV</a>' in page
     assert "export=xlsx" not in page
     assert not any(f"export={name}" in page for name in EXPORT_FORMATS)
-    assert "More than 2 records are downloaded as CSV only." in page
+    assert "Lists of more than 2 records can be downloaded as CSV only." in page
 
 
 def test_a_long_list_that_was_narrowed_has_every_format(admin_client, long_list):
@@ -199,5 +199,5 @@ def test_people_are_not_told_of_formats_of_references(admin_client, settings):
     PersonFactory(name="Somebody")
     url = reverse("exoblocks_person_modeladmin_index")
     page = admin_client.get(url, {"export": "xlsx"}, follow=True).content.decode()
-    assert "More than 1 records are downloaded as CSV only." in page
+    assert "Lists of more than 1 records can be downloaded as CSV only." in page
     assert "export_references" not in page

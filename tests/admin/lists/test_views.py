@@ -190,7 +190,7 @@ def test_a_search_without_a_match_says_so_and_leads_back(admin_client):
     ReferenceFactory()
     html = admin_client.get(reverse(REFERENCES), {"q": "nothing like it"}).content.decode()
     assert "No references match" in html
-    assert "Show all" in html
+    assert "Clear search and filters" in html
 
 
 def test_people_are_found_by_name_and_job(admin_client):

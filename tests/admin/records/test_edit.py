@@ -54,7 +54,7 @@ def create(client: Any, **fields: str) -> Any:
     [
         ({"doi": "10.5555/abc"}, "This DOI is already in the library"),
         ({"pmid": "12345678"}, "This PMID is already in the library"),
-        ({"citekey": "skin"}, "has this citation key"),
+        ({"citekey": "skin"}, "citation key is already used by"),
     ],
 )
 def test_a_record_that_another_creates_at_once_is_in_the_library_already(

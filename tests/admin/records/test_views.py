@@ -96,7 +96,7 @@ def test_every_field_of_a_reference_is_shown(admin_client):
         "World Health Organization",
         "2019-05-14",
         "Guideline",
-        "Animal",
+        "Animals",
         "Details differ from the source",
         "March 1, 2024",
         "volume, pages",
@@ -205,7 +205,7 @@ def test_pages_that_the_user_may_not_see_are_only_counted(client_with, home, els
         shown = text(client, reference, screen)
         assert "Mine" in shown
         assert "Secret" not in shown
-        assert "And in 2 articles that you do not have permission to see." in shown
+        assert "Also used in 2 articles that you do not have permission to view." in shown
 
 
 def test_a_user_without_any_page_sees_a_count_only(client_with, home):
@@ -213,7 +213,7 @@ def test_a_user_without_any_page_sees_a_count_only(client_with, home):
     ArticlePageFactory(parent=home, title="Secret", author=person)
     shown = text(client_with("view_person"), person)
     assert "Secret" not in shown
-    assert "In 1 article that you do not have permission to see." in shown
+    assert "Used in 1 article that you do not have permission to view." in shown
 
 
 def test_a_page_that_the_user_sees_but_may_not_edit_leads_to_the_explorer(client_with, home):
@@ -234,7 +234,7 @@ def test_a_long_list_of_pages_is_cut_and_counted(admin_client, home, django_asse
         RecordUse.objects.create(page_id=page.pk, person=person, in_live=True)
     admin_client.get(url(person, "inspect"))
     with django_assert_max_num_queries(12):
-        assert "And in 3 more articles." in text(admin_client, person)
+        assert "Also used in 3 other articles." in text(admin_client, person)
 
 
 def test_what_is_no_page_is_shown_to_whom_may_see_it(admin_client, client_with):
@@ -250,7 +250,7 @@ def test_what_is_no_page_is_shown_to_whom_may_see_it(admin_client, client_with):
     for screen in ("inspect", "delete"):
         shown = text(client, reference, screen)
         assert "Told by one" not in shown
-        assert "In 2 other places that you do not have permission to see." in shown
+        assert "Used in 2 other places that you do not have permission to view." in shown
 
 
 # --- Delete ----------------------------------------------------------------------------------
@@ -324,5 +324,5 @@ def test_what_only_the_database_knows_to_use_a_record_is_a_refusal_too(admin_cli
     RecordUse.objects.filter(page_id=page.pk).delete()
     response = admin_client.post(url(person, "delete"))
     assert response.status_code == 200
-    assert "Other content of this site uses it." in response.content.decode()
+    assert "Other content on this site uses it. Remove it there first." in response.content.decode()
     assert Person.objects.exists()

@@ -101,7 +101,7 @@ def test_every_column_of_a_source_can_be_taken():
 
 def test_every_field_has_a_name_for_an_editor():
     assert field_label("issued") == "date of publication"
-    assert field_label("container_title") == "journal, book or site"
+    assert field_label("container_title") == "journal, book or website"
 
 
 def test_taking_a_field_leaves_every_other_as_it_was():

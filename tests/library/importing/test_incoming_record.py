@@ -32,14 +32,14 @@ def test_an_identifier_is_enough(identifier):
 def test_without_title_and_identifier_there_is_nothing_to_know_a_record_by():
     item = incoming({"author": [{"family": "Kim"}], "ISSN": "0378-5955"})
     assert item.reference is None
-    assert "neither a title nor a DOI" in item.failure
+    assert "no title, DOI" in item.failure
 
 
 @pytest.mark.parametrize(
     ("csl", "field"),
     [
         ({"volume": "v" * 101}, "Volume"),
-        ({"container-title": "J" * 501}, "Journal, book or site"),
+        ({"container-title": "J" * 501}, "Journal, book or website"),
         ({"type": "t" * 51}, "Type"),
         ({"DOI": "10.1000/" + "x" * 300}, "DOI"),
         ({"URL": "https://example.org/" + "x" * 1000}, "Web address"),

@@ -169,7 +169,7 @@ def test_a_field_that_was_changed_after_the_choice_is_not_overwritten(user):
     row.refresh_from_db()
     assert reference.title == "Corrected by hand"
     assert (row.result, row.stored) == ("skipped", reference)
-    assert "somebody changed it meanwhile: title" in row.reason
+    assert "changed in the meantime: title" in row.reason
 
 
 def test_an_import_goes_with_its_owner(user):

@@ -76,7 +76,7 @@ def test_only_the_fields_that_somebody_chose_are_taken():
     assert found.result == "updated"
     reference.refresh_from_db()
     assert (reference.title, reference.volume, reference.page) == ("Ours", "2", "3")
-    assert found.reason == "The library says something else, and keeps it: title."
+    assert found.reason == "The library has different values, which were kept: title."
 
 
 def test_a_field_that_somebody_changed_meanwhile_is_left_alone():
@@ -86,7 +86,7 @@ def test_a_field_that_somebody_changed_meanwhile_is_left_alone():
     (found,) = stored({"DOI": "10.1000/a", "volume": "2", "page": "3"}, decide=decision)
     reference.refresh_from_db()
     assert (reference.volume, reference.page) == ("1", "3")
-    assert found.reason == "Not taken, since somebody changed it meanwhile: volume."
+    assert found.reason == "Not imported because the reference was changed in the meantime: volume."
 
 
 def test_an_identifier_of_another_record_is_not_taken():
@@ -95,7 +95,9 @@ def test_an_identifier_of_another_record_is_not_taken():
     (found,) = stored({"DOI": "10.1000/a", "PMID": "1", "volume": "2"})
     reference.refresh_from_db()
     assert (found.result, reference.volume, reference.pmid) == ("updated", "2", None)
-    assert found.reason == "Not taken, since another record has it: PMID."
+    assert (
+        found.reason == "Not imported because another reference already has the same value: PMID."
+    )
 
 
 def test_an_identifier_that_was_just_taken_is_held():
@@ -104,7 +106,7 @@ def test_an_identifier_that_was_just_taken_is_held():
         {"DOI": "10.1000/a", "PMID": "1"}, {"title": "Lasers", "DOI": "10.1000/b", "PMID": "1"}
     )
     assert results(found) == ["updated", "skipped"]
-    assert "no two records can share it" in found[1].reason
+    assert "Two references cannot share it" in found[1].reason
 
 
 def test_a_conflict_is_created_where_somebody_wants_it_and_the_database_allows_it():
@@ -112,7 +114,7 @@ def test_a_conflict_is_created_where_somebody_wants_it_and_the_database_allows_i
     other = {**KIM, "DOI": "10.1000/b"}
     (left,) = stored(other, decide=SKIP)
     assert (left.result, left.record) == ("skipped", first)
-    assert "but with another DOI." in left.reason
+    assert "but differs in: DOI." in left.reason
     assert results(stored(other, decide=CREATE)) == ["created"]
     assert Reference.objects.count() == 2
 
