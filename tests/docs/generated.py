@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any
 
+import grimp
 from django import forms
 from django.apps import apps
 from django.core.validators import (
@@ -237,6 +238,35 @@ def drop_tables() -> str:
 def _only_to_itself(model: Any, models: list[Any]) -> bool:
     others = (other for other in models if other is not model)
     return all(field.related_model is not model for one in others for field in one._meta.fields)
+
+
+# --- Architecture ----------------------------------------------------------------------------
+
+
+def picture_of_layers() -> str:
+    """What imports what, for Mermaid. An arrow that follows from others is left out."""
+    graph = grimp.build_graph("exoblocks", exclude_type_checking_imports=True)
+    rooms = sorted(graph.find_children("exoblocks") - {"exoblocks.migrations"})
+    imported = {
+        room: {
+            other
+            for other in rooms
+            if other != room
+            and graph.direct_import_exists(importer=room, imported=other, as_packages=True)
+        }
+        for room in rooms
+    }
+
+    def reached(room: str) -> set[str]:
+        return imported[room].union(*map(reached, imported[room]))
+
+    lines = [
+        f"    {room.removeprefix('exoblocks.')} --> {other.removeprefix('exoblocks.')}"
+        for room in rooms
+        for other in sorted(imported[room])
+        if not any(other in reached(between) for between in imported[room])
+    ]
+    return fence("mermaid", "\n".join(["flowchart TD", *lines]))
 
 
 # --- Markdown --------------------------------------------------------------------------------

@@ -69,6 +69,7 @@ def test_the_generated_parts_are_up_to_date(page: Path, listed: dict[str, Any]):
             "formats": generated.format_table,
             "study-designs": generated.study_designs,
             "tables": generated.drop_tables,
+            "layers": generated.picture_of_layers,
         }
         return makers[kind]()
 
