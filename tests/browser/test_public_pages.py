@@ -62,7 +62,7 @@ def test_the_keyboard_skips_to_the_content(url, page):
     page.goto(url + ARTICLE)
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
-    assert focused.inner_text() == "Skip to the content"
+    assert focused.inner_text() == "Skip to main content"
     assert focused.bounding_box()["y"] >= 0  # it has come into view
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"

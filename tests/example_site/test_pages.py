@@ -120,7 +120,7 @@ def test_animal_data_are_called_animal_data(demo, client):
     assert mouse["population"]["code"] == "animal"
     first = value_of(article, "mechanisms")["mechanisms"][0]
     assert first["evidence_basis"] == {"code": "animal", "label": "Animal study", "derived": True}
-    assert "Results in mice do not tell us what happens in people" in first["body"]
+    assert "Results in mice do not tell us what will happen in people" in first["body"]
 
 
 def test_nobody_is_invented(demo, client):
@@ -204,7 +204,7 @@ def test_a_missing_page_says_so_in_the_site_s_frame(demo, client):
     response = client.get("/no-such-page/")
     assert response.status_code == 404
     soup = BeautifulSoup(response.content, "html.parser")
-    assert soup.h1.get_text() == "This page is not here"
+    assert soup.h1.get_text() == "Page not found"
     assert soup.select_one(".site-menu a")["href"] == "/treatments/"
 
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 POINTS = {
-    "Every source is shown": (
-        "References are numbered in the text and listed at its end, with a note on whether their "
-        "details have been verified."
+    "You can see every source": (
+        "References are numbered in the text and listed at the end of the page. Each one says "
+        "whether its details have been verified."
     ),
-    "The kind of evidence is named": (
-        "A result in animals or in cells is called just that. Where we have no reference, the page "
-        "says so."
+    "You can see the type of evidence": (
+        "If a result comes from animals or cells, we say so. "
+        "If we have no reference, we say that too."
     ),
-    "Safety has its own place": (
-        "Precautions, side effects and the regulator’s view stand in each article, dated and with "
-        "their source."
+    "Safety has its own section": (
+        "Each article covers precautions, side effects and "
+        "the regulator’s view, with dates and sources."
     ),
 }
 HOME: dict[str, Any] = {
     "title": "Home",
     "slug": "home",
-    "headline": "Skin treatments, with the evidence beside them",
+    "headline": "Skin treatments and the evidence for them",
     "lead": (
-        "What a treatment is, how it may work, how it is done and what is safe. Where a study "
-        "stands behind a statement, you see which one, and whether it was done in people."
+        "Find out what a treatment is, how it may work, how it is done and how safe it is. If a "
+        "study supports a statement, we show which study it is and whether it was done in people."
     ),
     "points_heading": "How we write",
     "points": [("point", {"title": title, "text": text}) for title, text in POINTS.items()],
@@ -36,6 +36,6 @@ HOME: dict[str, Any] = {
 INDEX: dict[str, Any] = {
     "title": "Treatments",
     "slug": "treatments",
-    "introduction": "Each article says what is known of a treatment, and how well it is known.",
+    "introduction": "Each article explains what is known about a treatment and how strong the evidence is.",
     "show_in_menus": True,
 }
