@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import examples
 from exoblocks.blocks.base.choices import YesNoBlock
 from exoblocks.blocks.base.choosers import ImageChooserBlock
 from exoblocks.blocks.base.rules import needed, unwanted
 from exoblocks.blocks.base.struct_block import Rule, StructBlock
 from exoblocks.blocks.base.text import TextBlock
+from exoblocks.blocks.examples import figure as examples
 
 
 class FigureBlock(StructBlock):
@@ -57,5 +57,5 @@ class FigureBlock(StructBlock):
         label = _("Figure")
         description = _("An image with alt text, a caption and a credit.")
         template = "exoblocks/blocks/figure.html"
-        preview_value = examples.FIGURE
+        preview_value = examples.EXAMPLE
         form_layout = BlockGroup(children=["image", "alt_text", "decorative", "caption", "credit"])

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import examples
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.numbers import QuantityNumberBlock
@@ -17,6 +16,7 @@ from exoblocks.blocks.base.rules import ascending, is_empty, needed
 from exoblocks.blocks.base.struct_block import GroupBlock, Rule, StructBlock
 from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
+from exoblocks.blocks.examples import key_facts as examples
 from exoblocks.blocks.section import SectionBlock
 
 
@@ -106,4 +106,4 @@ class KeyFactsBlock(SectionBlock):
         label = _("Key facts")
         description = _("A list of short facts, each with a label and a value or quantity.")
         template = "exoblocks/blocks/key_facts.html"
-        preview_value = examples.KEY_FACTS
+        preview_value = examples.EXAMPLE

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import examples
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.codes import coded, coded_schema
 from exoblocks.blocks.base.list_block import ItemListBlock
@@ -19,6 +18,7 @@ from exoblocks.blocks.base.rules import is_empty, unwanted
 from exoblocks.blocks.base.struct_block import Rule, StructBlock, StructValue
 from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
+from exoblocks.blocks.examples import mechanism as examples
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.citations.evidence import strongest_evidence
 from exoblocks.library.models import Reference
@@ -136,7 +136,4 @@ class MechanismsBlock(SectionBlock):
         label = _("Mechanisms")
         description = _("A list of mechanisms of action, each with its references.")
         template = "exoblocks/blocks/mechanisms.html"
-        preview_value = {
-            "heading": _("How it works"),
-            "mechanisms": [examples.MECHANISM],
-        }
+        preview_value = examples.EXAMPLE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from exoblocks.blocks import examples
 from exoblocks.blocks.base.rich_text import RichTextBlock
+from exoblocks.blocks.examples import narrative as examples
 from exoblocks.blocks.section import HeadingBlock
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import examples
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.codes import code_schema
 from exoblocks.blocks.base.list_block import ItemListBlock
@@ -20,6 +19,7 @@ from exoblocks.blocks.base.rules import ascending, needed, not_alone
 from exoblocks.blocks.base.struct_block import GroupBlock, Rule, StructBlock, StructValue
 from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
+from exoblocks.blocks.examples import protocol as examples
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.schema import Definitions, Schema, nullable
 
@@ -234,7 +234,4 @@ class ProtocolsBlock(SectionBlock):
         label = _("Protocols")
         description = _("A list of treatment protocols, each with its sessions and downtime.")
         template = "exoblocks/blocks/protocols.html"
-        preview_value = {
-            "heading": _("How the treatment is carried out"),
-            "protocols": [examples.PROTOCOL],
-        }
+        preview_value = examples.EXAMPLE

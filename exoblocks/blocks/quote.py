@@ -7,13 +7,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import examples
 from exoblocks.blocks.base.choosers import ReferenceChooserBlock
 from exoblocks.blocks.base.iso_date import DayBlock
 from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.struct_block import GroupBlock, StructBlock, StructValue
 from exoblocks.blocks.base.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.blocks.citation import number_schema
+from exoblocks.blocks.examples import quote as examples
 from exoblocks.schema import Definitions, Schema
 
 
@@ -71,5 +71,5 @@ class QuoteBlock(StructBlock):
         label = _("Quotation")
         description = _("A quotation with the person quoted and the source.")
         template = "exoblocks/blocks/quote.html"
-        preview_value = examples.QUOTE
+        preview_value = examples.EXAMPLE
         form_layout = BlockGroup(children=["text", "person", "source"])

@@ -10,12 +10,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import examples
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.iso_date import DayBlock
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.struct_block import Rule, StructBlock
 from exoblocks.blocks.base.text import LinkBlock, TextBlock
+from exoblocks.blocks.examples import regulatory as examples
 from exoblocks.library.today import today
 from exoblocks.vocabulary import RegulatoryState, UseBasis
 
@@ -79,7 +79,7 @@ class RegulatoryStatusBlock(StructBlock):
         )
         label_format = "{jurisdiction}: {status}"
         template = "exoblocks/blocks/regulatory_status.html"
-        preview_value = examples.REGULATORY_STATUS
+        preview_value = examples.EXAMPLE
         form_layout = BlockGroup(
             children=[
                 "jurisdiction",

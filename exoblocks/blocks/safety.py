@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks import examples
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.rich_text import RichTextBlock
@@ -17,6 +16,7 @@ from exoblocks.blocks.base.rules import needed, unwanted
 from exoblocks.blocks.base.struct_block import Rule, StructBlock
 from exoblocks.blocks.base.text import LinkBlock, TextBlock
 from exoblocks.blocks.citation import CitationListBlock
+from exoblocks.blocks.examples import safety as examples
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.vocabulary import Audience, SafetyKind
 
@@ -120,4 +120,4 @@ class SafetyBlock(SectionBlock):
         label = _("Safety")
         description = _("A list of contraindications, side effects, precautions and advice.")
         template = "exoblocks/blocks/safety.html"
-        preview_value = {"heading": _("Safety"), "notes": [examples.SAFETY_NOTE]}
+        preview_value = examples.EXAMPLE

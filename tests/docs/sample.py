@@ -7,23 +7,18 @@ import datetime
 import wagtail_factories
 from wagtail.models import Page, Site
 
-from tests.docs.sample_body import (
-    AUTHOR_ID,
-    IMAGE_ID,
-    PAGE_ID,
-    REFERENCE_ID,
-    REVIEWER_ID,
-    sample_body,
-    stable_id,
-)
+from exoblocks.blocks.examples.parts import IMAGE, REFERENCE, stable_id
+from tests.docs.sample_body import sample_body
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory
+
+PAGE_ID, AUTHOR_ID, REVIEWER_ID = 40, 1, 2
 
 
 def make_sample(home: Page) -> Page:
     """The sample as a live page of the site https://clinic.example."""
     Site.objects.update(hostname="clinic.example", port=443)
     ReferenceFactory(
-        pk=REFERENCE_ID,
+        pk=REFERENCE,
         uuid=stable_id("reference"),
         title=(
             "Exosomes derived from human adipose tissue-derived mesenchymal stem cells improve "
@@ -37,7 +32,7 @@ def make_sample(home: Page) -> Page:
         population="animal",
     )
     image = wagtail_factories.ImageFactory(
-        pk=IMAGE_ID,
+        pk=IMAGE,
         title="Vesicle",
         file__filename="vesicle.jpg",
         file__width=1200,

@@ -6,8 +6,9 @@ from django.core.management import call_command
 from treatments.models import TreatmentIndexPage, TreatmentPage
 from wagtail.images.models import Image
 
+from exoblocks.blocks.examples.parts import IMAGE, REFERENCE, item
 from exoblocks.models import Person, Reference
-from tests.docs.sample_body import IMAGE_ID, REFERENCE_ID, block, item, sample_body
+from tests.docs.sample_body import block, sample_body
 
 call_command("load_demo", verbosity=0)
 index = TreatmentIndexPage.objects.get()
@@ -38,9 +39,9 @@ def with_keys(value):
 
 
 def with_key(key, value):
-    if key == "reference" and value == REFERENCE_ID:
+    if key == "reference" and value == REFERENCE:
         return references[0].pk
-    return Image.objects.first().pk if key == "image" and value == IMAGE_ID else with_keys(value)
+    return Image.objects.first().pk if key == "image" and value == IMAGE else with_keys(value)
 
 
 def page(title, body, **fields):

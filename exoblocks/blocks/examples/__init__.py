@@ -1,0 +1,36 @@
+"""Examples of the blocks. They show form, not fact: no product, number or person is real.
+
+There is one file for each family. ``EXAMPLE`` is what the block picker shows: a value as a block takes
+it, with text for people. ``STATES`` are stored values by name: "ordinary" is the block in the article of
+the JSON reference, and the others are awkward ones. The tests show every state on every surface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from exoblocks.blocks.examples import (
+    figure,
+    key_facts,
+    mechanism,
+    narrative,
+    protocol,
+    quote,
+    regulatory,
+    safety,
+)
+
+#: By the block's type in the stream, in the order of an article.
+STATES: Mapping[str, Mapping[str, Any]] = {
+    "text": narrative.TEXT_STATES,
+    "key_facts": key_facts.STATES,
+    "mechanisms": mechanism.STATES,
+    "protocols": protocol.STATES,
+    "safety": safety.STATES,
+    "regulatory_status": regulatory.STATES,
+    "quote": quote.STATES,
+    "figure": figure.STATES,
+    "conclusion": narrative.CONCLUSION_STATES,
+    "bibliography": narrative.BIBLIOGRAPHY_STATES,
+}

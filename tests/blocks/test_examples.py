@@ -1,0 +1,150 @@
+"""Every state of every block, on every surface: page, JSON, schema, JSON-LD, form and plain rich text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+import wagtail_factories
+from wagtail.blocks import Block, ListBlock, StructBlock
+
+from exoblocks.blocks import TreatmentStreamBlock
+from exoblocks.blocks.examples import STATES
+from exoblocks.blocks.examples.parts import GONE, IMAGE, REFERENCE, UNBROKEN
+from exoblocks.documents.article import read_article
+from exoblocks.documents.document_schema import article_schema
+from exoblocks.plain.rendering import pieces
+from exoblocks.schema import problems_in
+from tests.factories import ArticlePageFactory, ReferenceFactory
+from tests.jsonld.schema_org import judge
+from tests.typescript import TypeScript
+
+STREAM = TreatmentStreamBlock()
+EACH = [(kind, name) for kind, states in STATES.items() for name in states]
+#: What an editor could publish as it is.
+PUBLISHABLE = [each for each in EACH if each[1] in ("ordinary", "every field", "decorative")]
+
+
+@pytest.fixture(autouse=True)
+def records(home: Any) -> None:
+    assert GONE not in (REFERENCE, IMAGE)
+    ReferenceFactory(pk=REFERENCE, study_design="animal_study", population="animal")
+    wagtail_factories.ImageFactory(pk=IMAGE, file__width=1200, file__height=800)
+
+
+def article(home: Any, kind: str, name: str) -> Any:
+    page = ArticlePageFactory(
+        parent=home, body=[{"type": kind, "id": "block", "value": STATES[kind][name]}]
+    )
+    return type(page).objects.get(pk=page.pk)
+
+
+def words(value: Any) -> Iterator[str]:
+    """The texts for readers in a stored value. Codes and addresses have no space in them."""
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from words(inner)
+    elif isinstance(value, str):
+        for text in re.split(r"<a linktype.*?</a>|<[^>]*>|\n", value):
+            if " " in text.strip() or text.startswith(UNBROKEN):
+                yield text.strip()
+
+
+def spoken(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def holds(kept: Any, stored: Any) -> bool:
+    """Whether everything in ``stored`` is still in ``kept``."""
+    if isinstance(stored, dict):
+        return all(key in kept and holds(kept[key], val) for key, val in stored.items())
+    if isinstance(stored, list):
+        return len(kept) == len(stored) and all(map(holds, kept, stored))
+    return bool(kept == stored)
+
+
+def test_every_block_has_states():
+    assert STATES.keys() == STREAM.offered_blocks.keys()
+    assert all({"ordinary", "empty", "long words"} <= states.keys() for states in STATES.values())
+
+
+@pytest.mark.parametrize("kind", STATES)
+def test_the_states_fill_every_field(kind: str):
+    def unfilled(block: Block, values: list[Any], path: str) -> Iterator[str]:
+        values = [value for value in values if value not in (None, "", [], {})]
+        if not values:
+            yield path
+        elif isinstance(block, ListBlock):
+            items = [item["value"] for value in values for item in value]
+            yield from unfilled(block.child_block, items, path)
+        elif isinstance(block, StructBlock):
+            for name, child in block.child_blocks.items():
+                inner = [value.get(name) for value in values]
+                yield from unfilled(child, inner, f"{path}.{name}")
+
+    values = list(STATES[kind].values())
+    assert list(unfilled(STREAM.child_blocks[kind], values, kind)) == []
+
+
+@pytest.mark.parametrize("kind", STATES)
+def test_the_picker_shows_an_example(kind: str):
+    block = STREAM.child_blocks[kind]
+    example = json.loads(json.dumps(block.meta.preview_value, default=str))
+    html = spoken(block.render(block.get_preview_value()))
+    in_alt = [example.get("alt_text")]  # there is no image in the picker
+    assert [text for text in words(example) if text not in html and text not in in_alt] == []
+    assert html
+
+
+@pytest.mark.parametrize(("kind", "name"), EACH)
+def test_a_state_reads_the_same_on_the_page_and_as_plain_text(home, client, kind, name):
+    page = article(home, kind, name)
+    html = client.get(page.url).text
+    plain = " ".join(piece.html for piece in pieces(page.body, "en"))
+    alt_texts = re.findall(r' alt="([^"]*)"', html)
+    for text in words(STATES[kind][name]):
+        if text in alt_texts:
+            assert f'alt="{text}"' in plain
+        else:
+            assert text in spoken(html)
+            assert text in spoken(plain)
+
+
+@pytest.mark.parametrize(("kind", "name"), EACH)
+def test_a_states_json_says_the_same_and_is_of_the_schema(home, kind, name):
+    document = json.loads(
+        json.dumps(read_article(article(home, kind, name)).to_dict(), default=str)
+    )
+    assert problems_in(article_schema(), document) == []
+    (shown,) = document["body"]
+    texts = " ".join(words(shown["value"]))
+    assert [text for text in words(STATES[kind][name]) if text not in texts] == []
+
+
+@pytest.mark.parametrize(("kind", "name"), EACH)
+def test_nothing_of_a_state_is_lost_in_the_form_or_by_a_save(kind, name):
+    stored = STATES[kind][name]
+    block = STREAM.child_blocks[kind]
+    value = block.to_python(stored)
+    assert json.dumps(block.get_form_state(value))
+    assert holds(block.get_prep_value(value), stored)
+
+
+@pytest.mark.parametrize(("kind", "name"), PUBLISHABLE)
+def test_it_can_be_published(kind, name):
+    block = STREAM.child_blocks[kind]
+    block.clean(block.to_python(STATES[kind][name]))
+
+
+@pytest.mark.node
+def test_the_json_ld_of_every_state_is_schema_orgs(home, typescript: TypeScript):
+    documents = {
+        f"{kind}-{index}": read_article(article(home, kind, name)).json_ld
+        for kind, states in STATES.items()
+        for index, name in enumerate(states)
+    }
+    assert judge(typescript, documents) == ""
