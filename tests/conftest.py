@@ -16,13 +16,10 @@ from django.test import TransactionTestCase
 from hypothesis import settings
 from wagtail.models import Collection, Locale, Page, Site
 
-# What a run is on and what it left out; what runs on Node.js; and every JSON against the schema.
-pytest_plugins = [
-    "tests.machine",
-    "tests.typescript",
-    "tests.validators",
-    "tests.published_schema",
-]
+from tests.published_schema import SchemaClient
+
+# What a run is on and what it left out, and what runs on Node.js.
+pytest_plugins = ["tests.machine", "tests.typescript", "tests.validators"]
 
 # A busy machine is no failure. Every run tries the same examples, so that a change fails by its own
 # faults alone; HYPOTHESIS_PROFILE=explore tries new ones.
@@ -93,6 +90,12 @@ def migrate(transactional_db: None) -> Iterator[Callable[..., Any]]:
     yield to
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+@pytest.fixture
+def client() -> SchemaClient:
+    """In place of pytest-django's: what API v2 answers is checked against its schema."""
+    return SchemaClient()
 
 
 @pytest.fixture

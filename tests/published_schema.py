@@ -1,26 +1,24 @@
-"""Every JSON that a test reads is checked against the published schema.
-
-A plugin: it looks at what API v2 answers with status 200, and at what ``ArticleDocument.to_dict`` gives.
-"""
+"""What tests read as JSON is checked against the published schema."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import pytest
 from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest
 from django.test import Client
 
 from exoblocks.article.page_models import article_models
 from exoblocks.documents import envelope
-from exoblocks.documents.article import ArticleDocument
+from exoblocks.documents.article import read_article
 from exoblocks.documents.document_schema import article_schema
 from exoblocks.schema import problems_in, standalone
 
 PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"
+PREVIEW = "/api/exoblocks/preview/"
 schema_of = cache(lambda make: standalone(make()))
 
 
@@ -31,7 +29,7 @@ def check(make: Callable[[], Any], value: Any) -> None:
 
 
 def check_answer(path: str, data: Any) -> None:
-    """An answer of API v2; of pages, articles alone are of our making."""
+    """An answer of API v2 or of the preview; of pages, articles alone are of our making."""
     part = path.rstrip("/").rpartition("/")[2]
     if path.startswith(PAGES) and part == "pages":
         articles = [item for item in data["items"] if is_article(item)]
@@ -45,6 +43,8 @@ def check_answer(path: str, data: Any) -> None:
         check(envelope.reference_listing_schema, data)
     elif path.startswith(REFERENCES) and part.isdigit():
         check(envelope.reference_page_schema, data)
+    elif path == PREVIEW:
+        check(envelope.page_schema if "meta" in data else article_schema, data)
 
 
 def is_article(item: dict[str, Any]) -> bool:
@@ -52,26 +52,22 @@ def is_article(item: dict[str, Any]) -> bool:
     return item.get("meta", {}).get("type") in kinds or "schema_version" in item
 
 
-@pytest.fixture(autouse=True, scope="session")
-def every_json_is_what_the_schema_says() -> Iterator[None]:
-    to_dict, request = ArticleDocument.to_dict, Client.request
+class SchemaClient(Client):
+    """Fails a test where what API v2 or the preview answers with status 200 is not what its schema says."""
 
-    def checked_to_dict(self: ArticleDocument) -> dict[str, Any]:
-        document = to_dict(self)
-        if self.absolute:
-            check(article_schema, json.loads(json.dumps(document, cls=DjangoJSONEncoder)))
-        return document
-
-    def checked_request(self: Client, **environ: Any) -> Any:
-        response = request(self, **environ)
+    def request(self, **environ: Any) -> Any:
+        response = super().request(**environ)
         path = environ.get("PATH_INFO", "")
         is_json = response.headers.get("Content-Type", "").startswith("application/json")
         has_body = environ.get("REQUEST_METHOD") != "HEAD" and response.status_code == 200
-        if path.startswith((PAGES, REFERENCES)) and has_body and is_json:
+        if path.startswith((PAGES, REFERENCES, PREVIEW)) and has_body and is_json:
             check_answer(path, response.json())
         return response
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ArticleDocument, "to_dict", checked_to_dict)
-        patch.setattr(Client, "request", checked_request)
-        yield
+
+def document_of(page: Any, request: HttpRequest | None = None) -> dict[str, Any]:
+    """The article of ``page`` as JSON that was parsed again."""
+    document = read_article(page, request).to_dict()
+    found: dict[str, Any] = json.loads(json.dumps(document, cls=DjangoJSONEncoder))
+    check(article_schema, found)
+    return found

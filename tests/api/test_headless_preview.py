@@ -20,13 +20,14 @@ from wagtail_headless_preview.models import HeadlessPreviewMixin, PagePreview
 
 from tests.api.test_preview import DOOR, assert_not_kept, assert_refused, text
 from tests.factories import ArticlePageFactory, HeadlessPageFactory
+from tests.published_schema import SchemaClient
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def admin(home: Page) -> Client:
-    client = Client()
+    client = SchemaClient()
     client.force_login(User.objects.create_superuser("admin"))
     return client
 

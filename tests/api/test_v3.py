@@ -24,7 +24,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from exoblocks.blocks import MechanismsBlock
 from exoblocks.documents.api_names import ENVELOPE
-from exoblocks.documents.article import KEYS, read_article
+from exoblocks.documents.article import KEYS
 from exoblocks.schema import problems_in
 from tests.api.v3 import PAGES, Consumer, places
 from tests.article.full import full_body, item
@@ -36,6 +36,7 @@ from tests.factories import (
     ReferenceFactory,
     cites,
 )
+from tests.published_schema import document_of
 from tests.testapp.models import PlainPage
 
 pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
@@ -77,7 +78,7 @@ def stored_body(page: Any) -> Any:
 def test_an_article_is_read_as_anywhere(article):
     response = Consumer().get(article)
     assert response.status_code == 200
-    found, document = response.json(), read_article(article).to_dict()
+    found, document = response.json(), document_of(article)
     dates = {"first_published_at", "last_published_at"}
     for key in KEYS:
         if key not in ENVELOPE | dates:

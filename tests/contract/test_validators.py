@@ -14,10 +14,10 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from exoblocks.api.schema.documents import documents
-from exoblocks.documents.article import ArticleDocument
 from exoblocks.schema import problems_in
 from tests.article.full import full_body
 from tests.factories import ArticlePageFactory, ReferenceFactory
+from tests.published_schema import document_of
 from tests.validators import Linters
 
 NEW_BLOCK = {"type": "outcomes", "id": "0f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f", "value": {"a": 1}}
@@ -41,10 +41,7 @@ def page(home: Any) -> Any:
 
 @pytest.fixture
 def article(page: Any, rf: Any) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(
-        json.dumps(ArticleDocument(page, rf.get("/")).to_dict(), default=str)
-    )
-    return found
+    return document_of(page, rf.get("/"))
 
 
 def wrong(path: str, change: Callable[[dict[str, Any]], Any]) -> Any:

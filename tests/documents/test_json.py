@@ -21,6 +21,7 @@ from tests.factories import (
     cites,
     uid,
 )
+from tests.published_schema import document_of
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_the_envelope_is_wagtails_and_the_rest_is_the_articles(data, page):
 
 
 def test_the_whole_document_has_every_key_of_the_contract_in_its_order(page):
-    document = read_article(page).to_dict()
+    document = document_of(page)
     assert tuple(document) == KEYS
     assert document["type"] == "testapp.ArticlePage"
     assert document["locale"] == "en"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
 from exoblocks.blocks.protocol import iso8601_duration
-from exoblocks.documents.article import ArticleDocument
 from exoblocks.documents.document_schema import article_schema
 from exoblocks.schema import problems_in
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, uid
+from tests.published_schema import document_of
 from tests.testapp.models import ArticlePage
 
 UUID = "0f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f"
@@ -23,9 +22,7 @@ def protocols(protocol: dict[str, Any], item_id: str = UUID, **more: Any) -> lis
 
 
 def read(page: Any) -> dict[str, Any]:
-    document: dict[str, Any] = ArticleDocument(ArticlePage.objects.get(pk=page.pk)).to_dict()
-    assert problems_in(article_schema(), json.loads(json.dumps(document))) == []
-    return document
+    return document_of(ArticlePage.objects.get(pk=page.pk))
 
 
 def shown(page: Any) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from wagtail.models import Locale, Page, Site
 
 from exoblocks.article import fields
 from exoblocks.article.fields import ArticleFields
-from exoblocks.documents.article import read_article
 from exoblocks.models import Reference
 from exoblocks.portable import ExportError, Options, export_article, load_article, load_articles
 from tests.article.full import full_body
@@ -25,6 +24,7 @@ from tests.factories import (
     uid,
 )
 from tests.portable import folders, sites
+from tests.published_schema import document_of
 from tests.testapp.models import ArticlePage
 
 PNG = folders.png()
@@ -144,7 +144,7 @@ def full_article(home):
 
 def test_every_block_and_every_link_is_the_same_after_a_move(home, tmp_path):
     page = ArticlePage.objects.get(pk=full_article(home).pk)
-    before = read_article(page).to_dict()
+    before = document_of(page)
     exported, page = sites.move(page, tmp_path / "a")
     export_article(page, tmp_path / "b")
     assert sites.contents(tmp_path / "b") == exported
@@ -156,7 +156,7 @@ def test_every_block_and_every_link_is_the_same_after_a_move(home, tmp_path):
         'file="',
     ):
         assert name in body[-1]["value"]["body"]
-    after = read_article(page).to_dict()
+    after = document_of(page)
     assert [item["type"] for item in after["body"]] == [item["type"] for item in before["body"]]
     for key in ("title", "summary", "medical_review", "author"):
         assert without_ids(after[key]) == without_ids(before[key])

@@ -10,6 +10,7 @@ from exoblocks.documents.article import read_article
 from exoblocks.models import Person, Reference
 from exoblocks.portable import LoadError, Options, PageEditedError, load_article, load_articles
 from tests.portable import folders
+from tests.published_schema import document_of
 from tests.testapp.models import ArticlePage, ProcedurePage
 
 PNG = folders.png()
@@ -47,7 +48,7 @@ def test_blocks_and_items_keep_the_ids_of_the_file(load):
 def test_every_block_every_record_and_every_link_arrives(home, tmp_path, rf):
     page = load_article(write_rich(tmp_path / "a"), parent="/", publish=True).page
     page = ArticlePage.objects.get(pk=page.pk)
-    article = json.loads(json.dumps(read_article(page).to_dict(), default=str))
+    article = document_of(page)
     blocks = {item["type"]: item["value"] for item in article["body"]}
     assert blocks["key_facts"]["facts"][0]["quantity"]["max"] == 150
     assert blocks["quote"]["source"]["number"] == 2
