@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.signals import setting_changed
 from django.db.models import TextChoices
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
@@ -31,7 +31,7 @@ class Target(TextChoices):
     WOUND_HEALING = "wound_healing", _("Wound healing")
     VOLUME_RESTORATION = "volume_restoration", _("Volume restoration")
     NEUROMUSCULAR_BLOCKADE = "neuromuscular_blockade", _("Neuromuscular blockade")
-    OTHER = "other", _("Other")
+    OTHER = "other", pgettext_lazy("target of a mechanism", "Other")
 
 
 class EvidenceBasis(TextChoices):
@@ -61,7 +61,7 @@ class Modality(TextChoices):
     INJECTION = "injection", _("Injection")
     RADIOFREQUENCY = "radiofrequency", _("Radiofrequency")
     IONTOPHORESIS = "iontophoresis", _("Iontophoresis")
-    OTHER = "other", _("Other")
+    OTHER = "other", pgettext_lazy("delivery method", "Other")
 
 
 class PeriodUnit(TextChoices):

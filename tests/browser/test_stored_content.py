@@ -158,7 +158,7 @@ def test_a_wrong_range_is_named_at_its_field_and_nothing_else_is_lost(
     sessions.get_by_label("Maximum").fill("3")
     page.get_by_role("button", name="Save draft").click()
     message = page.locator("[data-contentpath=count_max] .w-field__errors")
-    message.get_by_text("lower than the first (4)").wait_for()
+    message.get_by_text("lower than the first number (4)").wait_for()
     assert page.locator("[data-contentpath=sessions]").get_by_label("Maximum").input_value() == "3"
     assert page.get_by_label("Title*").last.input_value() == "Microneedling"
     screenshot("wrong-range")
