@@ -25,7 +25,7 @@ def test_it_is_shown_kept_and_changed_only_on_purpose(edit, home, page, screensh
     text = edit(draft)
     parts = text.locator(".exo-preserved")
     assert parts.count() == len(FOREIGN)
-    assert "This field does not offer: h2" in parts.nth(0).inner_text()
+    assert "This field does not support: h2" in parts.nth(0).inner_text()
     assert "As one patient said" in parts.nth(1).inner_text()
     assert "10^9 b" in parts.nth(2).inner_text()
     assert parts.nth(2).get_by_role("button", name="Edit without it").count() == 0
