@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Self
+from typing import Any, Final, NamedTuple, Self
 
 from django.utils.translation import gettext as _
 
@@ -59,25 +60,7 @@ def represent_reference(
     reference: Reference, citation_style: str | None = None, language: str | None = None
 ) -> dict[str, Any]:
     """``citation_style`` is the site's, ``language`` the active one, where none is given."""
-    style = citation_style or get_settings().CITATION_STYLE
-    written = json.loads(_written(_Content.of(reference), style))
-    url = reference.url if reference.url and is_safe_link(reference.url) else None
-    return {
-        "id": reference.pk,
-        "uuid": str(reference.uuid),
-        "citekey": reference.citekey,
-        "csl_type": reference.csl_type,
-        "csl": written["csl"],
-        "citation": written["citation"],
-        "doi": reference.doi or None,
-        "pmid": reference.pmid or None,
-        "pmcid": reference.pmcid or None,
-        "url": url or None,
-        "study_design": coded("study_design", reference.study_design, language),
-        "population": coded("population", reference.population, language),
-        "verification": coded("verification", reference.verification, language),
-        "update_status": coded("update_status", reference.update_status, language),
-    }
+    return _represent(_KEYS, _Shown(reference, _text_of(reference, citation_style), language))
 
 
 def represent_cited(
@@ -88,8 +71,18 @@ def represent_cited(
     language: str | None = None,
 ) -> dict[str, Any]:
     """An item of the article's ``references``."""
-    shown = represent_reference(reference, citation_style, language)
-    return {"number": number, **shown, "cited_in": cited_in}
+    text = _text_of(reference, citation_style)
+    return _represent(_CITED_KEYS, _Shown(reference, text, language, number, cited_in))
+
+
+def reference_definition(definitions: Definitions) -> Schema:
+    """What ``represent_reference`` gives."""
+    return definitions.define("Reference", _schema(_KEYS, definitions))
+
+
+def cited_reference_definition(definitions: Definitions) -> Schema:
+    """What ``represent_cited`` gives."""
+    return definitions.define("CitedReference", _schema(_CITED_KEYS, definitions))
 
 
 def public_csl(reference: Described) -> dict[str, Any]:
@@ -99,77 +92,139 @@ def public_csl(reference: Described) -> dict[str, Any]:
     return shown
 
 
-def reference_definition(definitions: Definitions) -> Schema:
-    """What ``represent_reference`` gives."""
-    return definitions.define("Reference", object_of(_keys(definitions)))
+# --- Keys ------------------------------------------------------------------------------------
 
 
-def cited_reference_definition(definitions: Definitions) -> Schema:
-    """What ``represent_cited`` gives."""
-    number: Schema = {"type": "integer", "minimum": 1}
-    cited_in: Schema = array_of({"type": "string"})
-    keys = {
-        "number": {
-            **number,
-            "description": _(
-                "Number of the reference in this article, in order of first citation."
-            ),
-        },
-        **_keys(definitions),
-        "cited_in": {
-            **cited_in,
-            "description": _(
-                "Ids of the list items that cite the reference. If a "
-                "citation is not in a list item, the id of its block."
-            ),
-        },
-    }
-    return definitions.define("CitedReference", object_of(keys))
+class _Shown(NamedTuple):
+    """A reference, with what an answer says of it besides."""
+
+    reference: Reference
+    #: Its ``csl`` and ``citation``.
+    text: Mapping[str, Any]
+    language: str | None
+    number: int = 0
+    cited_in: Sequence[str] = ()
 
 
-def _keys(definitions: Definitions) -> dict[str, Schema]:
-    text: Schema = {"type": "string"}
-    none_or_text: Schema = {"type": ["string", "null"]}
-    keys = {
-        "id": {"type": "integer"},
-        "uuid": {**text, "format": "uuid"},
-        "citekey": text,
-        "csl_type": code_schema("csl_type", definitions),
-        "csl": {"type": "object"},
-        "citation": object_of({"style": text, "text": text, "html": HTML}),
-        "doi": none_or_text,
-        "pmid": none_or_text,
-        "pmcid": none_or_text,
-        "url": none_or_text,
-        **{
-            name: nullable(coded_schema(name, definitions))
-            for name in ("study_design", "population", "verification", "update_status")
-        },
-    }
-    texts = _descriptions()
-    return {key: {"description": texts[key], **schema} for key, schema in keys.items()}
+class _Key(NamedTuple):
+    """A key of the JSON: its value, its schema and what it means."""
+
+    value: Callable[[_Shown], Any]
+    schema: Callable[[Definitions], Schema]
+    description: Callable[[], str]
 
 
-def _descriptions() -> dict[str, str]:
-    return {
-        "id": _("Id of the reference in this database."),
-        "uuid": _("UUID of the reference. The same on every site."),
-        "citekey": _("Human-readable citation key."),
-        "csl_type": _("CSL type of the reference, for example article-journal."),
-        "csl": _("The reference as CSL-JSON, without abstract and notes."),
-        "citation": _(
+def _represent(keys: Mapping[str, _Key], shown: _Shown) -> dict[str, Any]:
+    return {name: key.value(shown) for name, key in keys.items()}
+
+
+def _schema(keys: Mapping[str, _Key], definitions: Definitions) -> Schema:
+    return object_of(
+        {
+            name: {"description": key.description(), **key.schema(definitions)}
+            for name, key in keys.items()
+        }
+    )
+
+
+def _text_of(reference: Reference, citation_style: str | None) -> dict[str, Any]:
+    style = citation_style or get_settings().CITATION_STYLE
+    return json.loads(_written(_Content.of(reference), style))
+
+
+def _of(schema: Schema) -> Callable[[Definitions], Schema]:
+    return lambda definitions: schema
+
+
+def _identifier(name: str, description: Callable[[], str]) -> _Key:
+    return _Key(
+        lambda shown: getattr(shown.reference, name) or None, _of(NONE_OR_TEXT), description
+    )
+
+
+def _coded(name: str, description: Callable[[], str]) -> _Key:
+    """A code of the vocabulary ``name``, which the field of that name holds."""
+    return _Key(
+        lambda shown: coded(name, getattr(shown.reference, name), shown.language),
+        lambda definitions: nullable(coded_schema(name, definitions)),
+        description,
+    )
+
+
+TEXT: Schema = {"type": "string"}
+NONE_OR_TEXT: Schema = {"type": ["string", "null"]}
+
+_KEYS: Final[Mapping[str, _Key]] = {
+    "id": _Key(
+        lambda shown: shown.reference.pk,
+        _of({"type": "integer"}),
+        lambda: _("Id of the reference in this database."),
+    ),
+    "uuid": _Key(
+        lambda shown: str(shown.reference.uuid),
+        _of({**TEXT, "format": "uuid"}),
+        lambda: _("UUID of the reference. The same on every site."),
+    ),
+    "citekey": _Key(
+        lambda shown: shown.reference.citekey, _of(TEXT), lambda: _("Human-readable citation key.")
+    ),
+    "csl_type": _Key(
+        lambda shown: shown.reference.csl_type,
+        lambda definitions: code_schema("csl_type", definitions),
+        lambda: _("CSL type of the reference, for example article-journal."),
+    ),
+    "csl": _Key(
+        lambda shown: shown.text["csl"],
+        _of({"type": "object"}),
+        lambda: _("The reference as CSL-JSON, without abstract and notes."),
+    ),
+    "citation": _Key(
+        lambda shown: shown.text["citation"],
+        _of(object_of({"style": TEXT, "text": TEXT, "html": HTML})),
+        lambda: _(
             "Formatted citation as plain text and as HTML that is safe "
             "to display, with the name of the citation style."
         ),
-        "doi": _("DOI in normalised form; null if there is none."),
-        "pmid": _("PubMed id (PMID); null if there is none."),
-        "pmcid": _("PubMed Central id (PMCID); null if there is none."),
-        "url": _("URL of the source; null if there is none."),
-        "study_design": _("Study design; null if not set."),
-        "population": _("Study population: humans, animals or cells; null if not set."),
-        "verification": _("Result of comparing the reference with its source; null if not set."),
-        "update_status": _(
+    ),
+    "doi": _identifier("doi", lambda: _("DOI in normalised form; null if there is none.")),
+    "pmid": _identifier("pmid", lambda: _("PubMed id (PMID); null if there is none.")),
+    "pmcid": _identifier("pmcid", lambda: _("PubMed Central id (PMCID); null if there is none.")),
+    "url": _Key(
+        lambda shown: shown.reference.url if is_safe_link(shown.reference.url) else None,
+        _of(NONE_OR_TEXT),
+        lambda: _("URL of the source; null if there is none."),
+    ),
+    "study_design": _coded("study_design", lambda: _("Study design; null if not set.")),
+    "population": _coded(
+        "population", lambda: _("Study population: humans, animals or cells; null if not set.")
+    ),
+    "verification": _coded(
+        "verification",
+        lambda: _("Result of comparing the reference with its source; null if not set."),
+    ),
+    "update_status": _coded(
+        "update_status",
+        lambda: _(
             "Publisher’s notice since publication, for example a correction or retraction; null "
             "if not set. “none” means that no notice was found, not that the findings are valid."
         ),
-    }
+    ),
+}
+REFERENCE_KEYS: Final = tuple(_KEYS)
+
+_CITED_KEYS: Final[Mapping[str, _Key]] = {
+    "number": _Key(
+        lambda shown: shown.number,
+        _of({"type": "integer", "minimum": 1}),
+        lambda: _("Number of the reference in this article, in order of first citation."),
+    ),
+    **_KEYS,
+    "cited_in": _Key(
+        lambda shown: shown.cited_in,
+        _of(array_of(TEXT)),
+        lambda: _(
+            "Ids of the list items that cite the reference. If a "
+            "citation is not in a list item, the id of its block."
+        ),
+    ),
+}

@@ -27,25 +27,12 @@ from exoblocks.api.v2.reference_filters import (
 )
 from exoblocks.api.v2.refusal_messages import MessageMixin
 from exoblocks.api.v2.strict_query import StrictQueryMixin
-from exoblocks.article.references import public_csl, represent_reference
+from exoblocks.article.references import REFERENCE_KEYS, public_csl, represent_reference
 from exoblocks.library.exporting import EXPORT_FORMATS, download
 from exoblocks.library.models import RecordUse, Reference
 
-KEYS = (
-    "uuid",
-    "citekey",
-    "csl_type",
-    "csl",
-    "citation",
-    "doi",
-    "pmid",
-    "pmcid",
-    "url",
-    "study_design",
-    "population",
-    "verification",
-    "update_status",
-)
+#: Wagtail gives the id.
+KEYS = [key for key in REFERENCE_KEYS if key != "id"]
 
 
 class ReferenceKeyField(Field):
