@@ -19,28 +19,6 @@ def ris(text: str) -> dict[str, Any]:
 # --- PubMed Central, EndNote, Ovid, Embase, Cochrane, Scopus, Web of Science, EBSCO -----------------
 
 
-def test_pubmed_central_writes_ids_in_an_and_u1_and_the_day_of_receipt_in_py() -> None:
-    csl = ris(
-        "DB  - PMC\nAU  - Harper, Lena\nT1  - Skin barrier\nJF  - Example World Journal\nY1  - 2013\n"
-        "PY  - 2013/02/15/received\nAN  - PMC9999995\nU1  - 33990001[pmid]"
-    )
-    assert (csl["PMCID"], csl["PMID"]) == ("PMC9999995", "33990001")
-    assert csl["issued"] == {"date-parts": [[2013]]}
-
-
-def test_endnote_writes_the_day_without_year_and_keywords_on_lines() -> None:
-    csl = ris(
-        "AU  - Harper, Lena\nTI  - Exosome cream\nT2  - J Ex Dermatol\nJ2  - Journal of Example Dermatology\n"
-        "PY  - 2021\nDA  - Mar 15\nVL  - 12\nIS  - 3\nSP  - 101-109\nAN  - 39990021\nDP  - NLM\n"
-        "KW  - *Exosomes\nHumans\nUR  - https://www.ncbi.nlm.nih.gov/pubmed/39990021"
-    )
-    assert csl["issued"] == {"date-parts": [[2021, 3, 15]]}
-    assert csl["PMID"] == "39990021"
-    assert csl["keyword"] == "*Exosomes; Humans"
-    assert csl["container-title"] == "Journal of Example Dermatology"
-    assert csl["container-title-short"] == "J Ex Dermatol"
-
-
 @pytest.mark.parametrize(
     ("lines", "variable", "value"),
     [
