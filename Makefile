@@ -103,9 +103,8 @@ migrations: install
 test-without-browser: install client
 	$(PYTEST) -m "$(MARKS)" --ignore tests/browser
 
-# One after the other: a browser that has to wait for its turn says that a page does not come.
 test-browser: install
-	$(BIN)/python -m pytest -m browser
+	$(PYTEST) -m browser
 
 # The docs' own tests start sites of their own: once is enough.
 on_database = if [ -n '$(2)' ]; then \

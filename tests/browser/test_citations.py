@@ -59,7 +59,7 @@ def test_its_link_goes_on_to_the_reference_which_leads_back(reader):
     reader.get_by_role("link", name="Go to reference 1").press("Enter")
     assert not is_open(reader)
     assert reader.url.endswith("#ref-1")
-    backs = reader.locator("#ref-1").get_by_role("link", name="Back to the text")
+    backs = reader.locator("#ref-1").get_by_role("link", name="Back to citation")
     assert backs.all_inner_texts() == ["a", "b", "c", "d"]
     for back in backs.all():
         target = back.get_attribute("href")
