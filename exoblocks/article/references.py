@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, Self
 
 from django.utils.translation import gettext as _
 
-from exoblocks.bibliography.records import Record
+from exoblocks.bibliography.records import RECORD_FIELDS
 from exoblocks.blocks.base.codes import code_schema, coded, coded_schema
 from exoblocks.conf import get_settings
 from exoblocks.library.models import Described, Reference
@@ -25,7 +25,7 @@ PRIVATE_CSL = frozenset({"abstract", "annote", "custom", "note"})
 
 
 #: What CSL and citation are made of.
-_SOURCES = ("citekey", *(each.name for each in fields(Record)), "csl_original")
+_SOURCES = ("citekey", *RECORD_FIELDS, "csl_original")
 _values = attrgetter(*_SOURCES)
 
 

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from typing import Final
 
 from exoblocks.bibliography.csl_values import read_text
-from exoblocks.bibliography.duplicates import UNIQUE_IDENTIFIERS
+from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
 from exoblocks.bibliography.names import family_name
 from exoblocks.bibliography.records import Csl, Record
 from exoblocks.bibliography.text import without_accents, without_markup

@@ -11,17 +11,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import sha256
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
+from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
 from exoblocks.bibliography.names import family_name
 from exoblocks.bibliography.records import Record
 from exoblocks.bibliography.text import without_accents, without_markup
 
 Identity: TypeAlias = Literal["duplicate", "conflict"]
-
-UNIQUE_IDENTIFIERS: Final = ("doi", "pmid", "pmcid")
-"""Fields of a record that name exactly one publication, the strongest first."""
-
 
 _NOT_IN_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 

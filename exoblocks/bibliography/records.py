@@ -9,41 +9,17 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-import functools
-import operator
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final, TypeAlias
 
 from exoblocks.bibliography import csl_values
+from exoblocks.bibliography.csl_mapping import LENS_OF, LENSES
 from exoblocks.bibliography.csl_values import copied_json
-from exoblocks.bibliography.dates import (
-    UNKNOWN,
-    PartialDate,
-    date_from_csl,
-    date_to_csl,
-    parse_partial_date,
-)
-from exoblocks.bibliography.identifiers import (
-    InvalidIdentifier,
-    normalise_doi,
-    normalise_isbn,
-    normalise_issn,
-    normalise_pmcid,
-    normalise_pmid,
-)
+from exoblocks.bibliography.dates import PartialDate
 from exoblocks.bibliography.names import CslName
-from exoblocks.bibliography.translation import gettext_noop
 
 Csl: TypeAlias = Mapping[str, Any]
 """One item of CSL-JSON: values by variable."""
-
-UNREADABLE: Final = gettext_noop(
-    "This value is not valid CSL-JSON. It is kept unchanged but not displayed."
-)
-URL_UNSAFE: Final = gettext_noop(
-    "This is not a web address. A web address starts with "
-    "https:// or http://. The value is kept but not displayed."
-)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +61,16 @@ class Record:
         return (self.issued_year, self.issued_month, self.issued_day)
 
 
+RECORD_FIELDS: Final = tuple(field.name for field in dataclasses.fields(Record))
+
+
 def from_csl(csl: Csl) -> Record:
     """The record that `csl` describes. Never fails: what cannot be read is absent.
 
     `unreadable_variables` says which variables those are; `to_csl` keeps them.
     """
     values: dict[str, Any] = {}
-    for lens in {_LENS_OF[variable] for variable in csl if variable in _LENS_OF}:
+    for lens in {LENS_OF[variable] for variable in csl if variable in LENS_OF}:
         lens.fill(values, lens.get(csl))
     return Record(**values)
 
@@ -110,7 +89,7 @@ def overlaid(record: Record, original: Csl) -> dict[str, Any]:
     csl: dict[str, Any] = dict(original)
     if _says_the_same(csl, record):
         return csl
-    for lens in _LENSES:
+    for lens in LENSES:
         value = lens.from_fields(record)
         if not lens.is_said(csl, value) and value != lens.get(csl):
             lens.put(csl, value)
@@ -121,10 +100,10 @@ def _says_the_same(csl: Csl, record: Record) -> bool:
     """Whether `csl` is written as `record` would be: nearly every record is as it was imported."""
     said = {
         lens.variables[0]: value if lens.write is copied_json else lens.write(value)
-        for lens in _LENSES
+        for lens in LENSES
         if (value := lens.from_fields(record)) != lens.absent
     }
-    return said.items() <= csl.items() and len(csl.keys() & _LENS_OF.keys()) == len(said)
+    return said.items() <= csl.items() and len(csl.keys() & LENS_OF.keys()) == len(said)
 
 
 def adopted(original: Csl, theirs: Csl, fields: Collection[str]) -> dict[str, Any]:
@@ -133,7 +112,7 @@ def adopted(original: Csl, theirs: Csl, fields: Collection[str]) -> dict[str, An
     """
     csl: dict[str, Any] = dict(original)
     modelled: set[str] = set()
-    for lens in _LENSES:
+    for lens in LENSES:
         modelled.update(lens.variables)
         if not set(lens.fields).isdisjoint(fields):
             for variable in lens.variables:
@@ -148,147 +127,7 @@ def unreadable_variables(csl: Csl) -> dict[str, str]:
     """Per modelled variable that `from_csl` had to leave out, why: a constant for editors."""
     return {
         variable: lens.why_unreadable(csl[variable])
-        for lens in _LENSES
+        for lens in LENSES
         for variable in lens.variables
         if not csl_values.is_blank(csl.get(variable)) and lens.get(csl) == lens.absent
     }
-
-
-def _accessed_to_csl(accessed: str) -> dict[str, Any]:
-    try:
-        return date_to_csl(*parse_partial_date(accessed))
-    except ValueError:
-        return {"raw": accessed}
-
-
-def _not_as_expected(value: object) -> str:
-    return UNREADABLE
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
-class _Lens:
-    """How one variable stands in a record and in CSL-JSON.
-
-    `variables` are its names in CSL, the one to write first; the others are read where an
-    exporter uses them, and written again where they were read.
-    """
-
-    fields: tuple[str, ...]
-    variables: tuple[str, ...]
-    absent: Any = ""
-    read: Callable[[object], Any] = csl_values.read_text
-    write: Callable[[Any], Any] = copied_json
-    why_unreadable: Callable[[object], str] = _not_as_expected
-
-    def get(self, csl: Csl) -> Any:
-        return self._used(csl)[1]
-
-    def put(self, csl: dict[str, Any], value: Any) -> None:
-        if value != self.absent:
-            csl[self._used(csl)[0]] = self.write(value)
-            return
-        for variable in self.variables:
-            csl.pop(variable, None)
-
-    def is_said(self, csl: Csl, value: Any) -> bool:
-        """Whether `csl` says `value` to the letter: then there is nothing to read, nor to put."""
-        first = self.variables[0]
-        if len(self.variables) > 1 and not csl.keys().isdisjoint(self.variables[1:]):
-            return False
-        if value == self.absent:
-            return first not in csl
-        return self.write is copied_json and first in csl and bool(csl[first] == value)
-
-    @functools.cached_property
-    def from_fields(self) -> Callable[[Record], Any]:
-        """The value of a record: of several fields, a tuple."""
-        return operator.attrgetter(*self.fields)
-
-    def fill(self, values: dict[str, Any], value: Any) -> None:
-        """The inverse of `from_fields`: into the values of a record, by field."""
-        if len(self.fields) == 1:
-            values[self.fields[0]] = value
-        else:
-            values.update(zip(self.fields, value, strict=True))
-
-    def _used(self, csl: Csl) -> tuple[str, Any]:
-        """The variable that holds the value, and the value."""
-        for variable in self.variables:
-            if variable not in csl:
-                continue
-            value = self.read(csl[variable])
-            if value != self.absent:
-                return variable, value
-        return self.variables[0], self.absent
-
-
-def _text(field: str, *variables: str) -> _Lens:
-    return _Lens(fields=(field,), variables=variables)
-
-
-def _names(field: str, variable: str) -> _Lens:
-    return _Lens(fields=(field,), variables=(variable,), absent=[], read=csl_values.read_names)
-
-
-def _identifier(field: str, normalise: Callable[[str], str], *variables: str) -> _Lens:
-    def why_unreadable(value: object) -> str:
-        try:
-            normalise(csl_values.read_text(value))
-        except InvalidIdentifier as error:
-            return str(error)
-        return UNREADABLE
-
-    return _Lens(
-        fields=(field,),
-        variables=variables,
-        read=csl_values.identifier_reader(normalise),
-        why_unreadable=why_unreadable,
-    )
-
-
-_LENSES: Final = (
-    _Lens(fields=("csl_type",), variables=("type",), read=csl_values.read_type),
-    _text("title", "title"),
-    _names("authors", "author"),
-    _names("editors", "editor"),
-    _text("container_title", "container-title"),
-    _text(
-        "container_title_short",
-        "container-title-short",
-        "journalAbbreviation",
-        "short-container-title",
-    ),
-    _text("publisher", "publisher"),
-    _text("volume", "volume"),
-    _text("issue", "issue"),
-    _text("page", "page"),
-    _text("number", "number", "article-number"),
-    _Lens(
-        fields=("issued_year", "issued_month", "issued_day"),
-        # Crossref's other names, of records that its API gives in place of CSL-JSON.
-        variables=("issued", "published", "published-print", "published-online", "posted"),
-        absent=UNKNOWN,
-        read=date_from_csl,
-        write=lambda issued: date_to_csl(*issued),
-    ),
-    _Lens(
-        fields=("accessed",),
-        variables=("accessed",),
-        read=csl_values.read_accessed,
-        write=_accessed_to_csl,
-    ),
-    _text("language", "language"),
-    _Lens(fields=("abstract",), variables=("abstract",), read=csl_values.read_paragraphs),
-    _identifier("doi", normalise_doi, "DOI", "doi"),
-    _identifier("pmid", normalise_pmid, "PMID", "pmid"),
-    _identifier("pmcid", normalise_pmcid, "PMCID", "pmcid"),
-    _identifier("isbn", normalise_isbn, "ISBN", "isbn"),
-    _identifier("issn", normalise_issn, "ISSN", "issn"),
-    _Lens(
-        fields=("url",),
-        variables=("URL", "url"),
-        read=csl_values.read_web_address,
-        why_unreadable=lambda value: URL_UNSAFE,
-    ),
-)
-_LENS_OF: Final = {variable: lens for lens in _LENSES for variable in lens.variables}

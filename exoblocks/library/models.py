@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,12 +13,14 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exoblocks.bibliography import citekeys, dates, duplicates, identifiers, records
+from exoblocks.bibliography import citekeys, dates, duplicates, records
 from exoblocks.bibliography.formatting import (
     FormattedCitation,
     Publication,
     publication,
 )
+from exoblocks.bibliography.identifiers import NORMALISERS, UNIQUE_IDENTIFIERS, InvalidIdentifier
+from exoblocks.bibliography.records import RECORD_FIELDS
 from exoblocks.conf import get_settings
 from exoblocks.library.csl_custom import carried
 from exoblocks.library.extensions import get_formatter
@@ -30,19 +31,10 @@ from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verifica
 
 WEB_URL = URLValidator(schemes=["http", "https"])
 
-NORMALISERS = {
-    "doi": identifiers.normalise_doi,
-    "pmid": identifiers.normalise_pmid,
-    "pmcid": identifiers.normalise_pmcid,
-    "isbn": identifiers.normalise_isbn,
-    "issn": identifiers.normalise_issn,
-}
+#: Columns of a reference that hold a code of the vocabulary of the same name.
+CODED = ("study_design", "population", "verification", "update_status")
 MERGED_INTO_ITSELF = _("A reference cannot be merged into itself.")
 MERGED_INTO_GONE = _("The reference that this one is merged into was deleted at the same time.")
-UNIQUE_IDENTIFIERS = duplicates.UNIQUE_IDENTIFIERS
-
-#: The columns that the pure bibliography knows.
-RECORD_FIELDS = tuple(field.name for field in fields(records.Record))
 
 
 class LibraryRecord(models.Model):
@@ -309,7 +301,7 @@ class Reference(Described, LibraryRecord):
     def from_csl(cls, csl: dict[str, Any]) -> Reference:
         """An unsaved record from a CSL-JSON item. What the columns cannot hold is kept beside them."""
         record = records.from_csl(csl)
-        values = {field.name: getattr(record, field.name) for field in fields(record)}
+        values = {name: getattr(record, name) for name in RECORD_FIELDS}
         for name in UNIQUE_IDENTIFIERS:
             values[name] = values[name] or None
         return cls(**values, **carried(csl), csl_original=csl)
@@ -338,7 +330,7 @@ class Reference(Described, LibraryRecord):
         for name, normalise in NORMALISERS.items():
             try:
                 value = normalise(getattr(self, name) or "")
-            except identifiers.InvalidIdentifier as error:
+            except InvalidIdentifier as error:
                 errors[name] = gettext(str(error))
             else:
                 setattr(self, name, value or (None if name in UNIQUE_IDENTIFIERS else ""))

@@ -13,7 +13,8 @@ from django.db import models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Lower
 
-from exoblocks.bibliography import citekeys, identifiers
+from exoblocks.bibliography import citekeys
+from exoblocks.bibliography.identifiers import NORMALISERS, UNIQUE_IDENTIFIERS, InvalidIdentifier
 from exoblocks.library.search import has_words, store_search_texts
 from exoblocks.library.signals import bulk_updated
 
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from exoblocks.library.models import Person, RecordUse, Reference  # noqa: F401
 
 RecordT = TypeVar("RecordT", bound=models.Model)
-
-IDENTIFIERS = {
-    "doi": identifiers.normalise_doi,
-    "pmid": identifiers.normalise_pmid,
-    "pmcid": identifiers.normalise_pmcid,
-}
 
 
 class LibraryQuerySet(models.QuerySet[RecordT]):
@@ -125,9 +120,9 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
         An identifier is found in any form it can be pasted in.
         """
         identifiers_in_text = Q()
-        for name, normalise in IDENTIFIERS.items():
-            with suppress(identifiers.InvalidIdentifier):
-                if identifier := normalise(text):
+        for name in UNIQUE_IDENTIFIERS:
+            with suppress(InvalidIdentifier):
+                if identifier := NORMALISERS[name](text):
                     identifiers_in_text |= Q(**{name: identifier})
         if not identifiers_in_text:
             return self.filter(has_words(text))

@@ -10,15 +10,15 @@ from typing import Any, Final, cast
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from exoblocks.bibliography.records import Record
+from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
+from exoblocks.bibliography.records import RECORD_FIELDS, Record
 from exoblocks.library.json_fields import ReadJSONField, read_json
-from exoblocks.library.models import RECORD_FIELDS, UNIQUE_IDENTIFIERS, Described, Reference
+from exoblocks.library.models import CODED, Described, Reference
 
 #: Rows that are held in memory at once.
 CHUNK = 500
 
-_CODES_AND_NOTES = ("study_design", "population", "verification", "update_status", "notes")
-_COLUMNS: Final = ("id", *RECORD_FIELDS, "citekey", "csl_original", *_CODES_AND_NOTES)
+_COLUMNS: Final = ("id", *RECORD_FIELDS, "citekey", "csl_original", *CODED, "notes")
 _NULLABLE: Final = tuple(map(_COLUMNS.index, UNIQUE_IDENTIFIERS))
 
 

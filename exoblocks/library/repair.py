@@ -11,7 +11,8 @@ from typing import Final
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from exoblocks.library.models import NORMALISERS, Reference
+from exoblocks.bibliography.identifiers import NORMALISERS
+from exoblocks.library.models import Reference
 from exoblocks.library.search import SearchText, searchable_text
 
 BATCH: Final = 500

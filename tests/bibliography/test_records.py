@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from exoblocks.bibliography.csl_mapping import LENSES, UNREADABLE, URL_UNSAFE, VARIABLES
 from exoblocks.bibliography.identifiers.doi import MALFORMED
 from exoblocks.bibliography.records import (
-    UNREADABLE,
-    URL_UNSAFE,
+    RECORD_FIELDS,
     Record,
     adopted,
     from_csl,
@@ -45,6 +45,12 @@ ARTICLE: dict[str, Any] = {
     "URL": "https://example.org/a",
     "custom": {"anything": [1, 2]},
 }
+
+
+def test_every_field_of_a_record_stands_in_one_variable() -> None:
+    assert sorted(VARIABLES) == sorted(RECORD_FIELDS)
+    variables = [variable for lens in LENSES for variable in lens.variables]
+    assert len(set(variables)) == len(variables)
 
 
 def test_every_modelled_variable_is_read() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,15 +12,15 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from exoblocks import vocabulary
 from exoblocks.bibliography import dates
-from exoblocks.bibliography.identifiers import InvalidIdentifier
+from exoblocks.bibliography.identifiers import NORMALISERS, InvalidIdentifier
 from exoblocks.bibliography.names import CslName, format_names, parse_names
 
 
 class IdentifierField(forms.CharField):
-    """An identifier pasted in any form, cleaned to the one that is stored."""
+    """An identifier pasted in any form, cleaned to the one that is stored. ``kind``: of ``NORMALISERS``."""
 
-    def __init__(self, normalise: Callable[[str], str], **kwargs: Any) -> None:
-        self.normalise = normalise
+    def __init__(self, kind: str, **kwargs: Any) -> None:
+        self.normalise = NORMALISERS[kind]
         super().__init__(required=False, **kwargs)
 
     def clean(self, value: Any) -> str:

@@ -20,7 +20,7 @@ from exoblocks.admin.forms.fields import (
 )
 from exoblocks.admin.forms.groups import PERSON_GROUPS, REFERENCE_GROUPS, fields_in
 from exoblocks.admin.urls import inspect_url
-from exoblocks.bibliography import citekeys, dates, identifiers
+from exoblocks.bibliography import citekeys, dates
 from exoblocks.bibliography.text import single_line
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.record_titles import short_title
@@ -62,27 +62,27 @@ class ReferenceForm(WagtailAdminModelForm):
         help_text=gettext_lazy("Date the web page was last read, for example 2024-05-14."),
     )
     doi = IdentifierField(
-        identifiers.normalise_doi,
+        "doi",
         label=gettext_lazy("DOI"),
         help_text=gettext_lazy("Paste the DOI or its link."),
     )
     pmid = IdentifierField(
-        identifiers.normalise_pmid,
+        "pmid",
         label=gettext_lazy("PMID"),
         help_text=gettext_lazy("Paste the PubMed id or its link."),
     )
     pmcid = IdentifierField(
-        identifiers.normalise_pmcid,
+        "pmcid",
         label=gettext_lazy("PMCID"),
         help_text=gettext_lazy("PubMed Central id, for example PMC1234567."),
     )
     isbn = IdentifierField(
-        identifiers.normalise_isbn,
+        "isbn",
         label=gettext_lazy("ISBN"),
         help_text=gettext_lazy("10 or 13 digits, on the back of the book."),
     )
     issn = IdentifierField(
-        identifiers.normalise_issn,
+        "issn",
         label=gettext_lazy("ISSN"),
         help_text=gettext_lazy("ISSN of the journal, for example 1234-5679."),
     )
@@ -101,9 +101,7 @@ class ReferenceForm(WagtailAdminModelForm):
             "a retraction."
         ),
     )
-    update_notice_doi = IdentifierField(
-        identifiers.normalise_doi, label=gettext_lazy("DOI of the notice")
-    )
+    update_notice_doi = IdentifierField("doi", label=gettext_lazy("DOI of the notice"))
 
     class Meta(WagtailAdminModelForm.Meta):
         model = Reference

@@ -11,10 +11,9 @@ from wagtail.api.v2.utils import BadRequestError
 
 from exoblocks.api.v2.public import public_pages
 from exoblocks.article.cited_records import cited_references, in_order_of
-from exoblocks.bibliography.identifiers import InvalidIdentifier
+from exoblocks.bibliography.identifiers import NORMALISERS, InvalidIdentifier
 from exoblocks.library.page_model import get_page_model
 from exoblocks.library.prefetch import as_pk
-from exoblocks.library.querysets import IDENTIFIERS
 
 NO_SUCH_PAGE = "page: this site has no live, public page with this id"
 
@@ -32,7 +31,7 @@ class ReferenceFieldsFilter(BaseFilterBackend):
 
 def _read(model: Any, name: str, text: str) -> Any:
     try:
-        if normalise := IDENTIFIERS.get(name):
+        if normalise := NORMALISERS.get(name):
             return normalise(text)
         return model._meta.get_field(name).to_python(text)
     except InvalidIdentifier as error:

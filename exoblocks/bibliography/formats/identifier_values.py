@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
 from exoblocks.bibliography.csl_values import identifier_reader, read_text
-from exoblocks.bibliography.identifiers import (
-    InvalidIdentifier,
-    normalise_doi,
-    normalise_isbn,
-    normalise_issn,
-    normalise_pmcid,
-    normalise_pmid,
-)
+from exoblocks.bibliography.identifiers import NORMALISERS, UNIQUE_IDENTIFIERS, InvalidIdentifier
 
 _IDENTIFIER_IN_NOTE = re.compile(
     r"^(?:(DOI|PMID|PMCID)|PubMed ID): *(\S+) *$", re.IGNORECASE | re.MULTILINE
 )
-IDENTIFIERS: Final[Mapping[str, Callable[[str], str]]] = {
-    "DOI": normalise_doi,
-    "PMID": normalise_pmid,
-    "PMCID": normalise_pmcid,
-}
-"""How each variable is normalised."""
-read_isbn: Final = identifier_reader(normalise_isbn)
-read_issn: Final = identifier_reader(normalise_issn)
+IDENTIFIERS: Final = {name.upper(): NORMALISERS[name] for name in UNIQUE_IDENTIFIERS}
+"""How each variable is normalised that holds one identifier."""
+SERIALS: Final = {name.upper(): NORMALISERS[name] for name in ("isbn", "issn")}
+"""How each variable is normalised that may hold several."""
+read_isbn: Final = identifier_reader(NORMALISERS["isbn"])
+read_issn: Final = identifier_reader(NORMALISERS["issn"])
 
 
 def identifiers_of_address(address: str) -> dict[str, str]:

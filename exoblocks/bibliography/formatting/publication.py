@@ -10,10 +10,9 @@ from typing import Any, Final
 from exoblocks.bibliography.csl_values import read_text
 from exoblocks.bibliography.dates import UNKNOWN, PartialDate, date_from_csl
 from exoblocks.bibliography.formatting.dates import SEASONS, DateSpan
-from exoblocks.bibliography.records import Csl, Record
+from exoblocks.bibliography.records import RECORD_FIELDS, Csl, Record
 
-_FIELDS: Final = tuple(field.name for field in dataclasses.fields(Record))
-_values_of: Final = operator.attrgetter(*_FIELDS)
+_values_of: Final = operator.attrgetter(*RECORD_FIELDS)
 # In lower case, without spaces.
 _PREPRINT_SERVERS_TEXT = """
     arxiv authorea biorxiv chemrxiv eartharxiv medrxiv osfpreprints preprints
@@ -89,7 +88,7 @@ class Publication(Record):
 def publication(record: Record, csl: Csl | None = None) -> Publication:
     """`record` with what `csl` says beside it; never fails, as `records.from_csl` never does."""
     csl = csl or {}
-    values: dict[str, Any] = dict(zip(_FIELDS, _values_of(record), strict=True))
+    values: dict[str, Any] = dict(zip(RECORD_FIELDS, _values_of(record), strict=True))
     issued, event_date = csl.get("issued"), csl.get("event-date")
     # A date that was changed since is no longer the start of the range that the source gave.
     is_as_imported = date_from_csl(issued) == record.issued

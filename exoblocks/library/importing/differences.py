@@ -9,51 +9,40 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from exoblocks.bibliography import formats, records
+from exoblocks.bibliography.csl_mapping import ISSUED
 from exoblocks.bibliography.dates import format_partial_date
+from exoblocks.bibliography.identifiers import NORMALISERS, UNIQUE_IDENTIFIERS
 from exoblocks.bibliography.names import format_names
 from exoblocks.bibliography.text import plain_dashes
 from exoblocks.library.csl_custom import CODES, carried
-from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
+from exoblocks.library.models import Reference
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus
 
-ISSUED: Final = ("issued_year", "issued_month", "issued_day")
-
-#: What can be taken over: a name, and the columns it stands for.
+_NAMES: Final = (
+    "csl_type",
+    "title",
+    "authors",
+    "editors",
+    "container_title",
+    "container_title_short",
+    "publisher",
+    "issued",
+    "volume",
+    "issue",
+    "page",
+    "number",
+    *NORMALISERS,
+    "url",
+    "accessed",
+    "language",
+    "abstract",
+    "study_design",
+    "population",
+    "update_status",
+)
+#: What can be taken over, in the order that an editor reads it: a name, and the columns it stands for.
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    **{
-        name: (name,)
-        for name in (
-            "csl_type",
-            "title",
-            "authors",
-            "editors",
-            "container_title",
-            "container_title_short",
-            "publisher",
-        )
-    },
-    "issued": ISSUED,
-    **{
-        name: (name,)
-        for name in (
-            "volume",
-            "issue",
-            "page",
-            "number",
-            "doi",
-            "pmid",
-            "pmcid",
-            "isbn",
-            "issn",
-            "url",
-            "accessed",
-            "language",
-            "abstract",
-            "study_design",
-            "population",
-            "update_status",
-        )
-    },
+    name: ISSUED if name == "issued" else (name,) for name in _NAMES
 }
 #: What a source only hints at, with the codes over which a hint is worth something.
 HINTED: Final[Mapping[str, Collection[str]]] = {

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from exoblocks.bibliography import citekeys, formats, records
+from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
 from exoblocks.library import extensions
 from exoblocks.library.csl_custom import carried
 from exoblocks.library.importing.differences import field_label
-from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
+from exoblocks.library.models import Reference
 from exoblocks.library.storable_text import without_unstorable
 
 NOTHING_TO_KNOW_IT_BY: Final = gettext_noop(

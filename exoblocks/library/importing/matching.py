@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from exoblocks.bibliography.duplicates import Identity, identity
+from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
 from exoblocks.bibliography.records import Record
-from exoblocks.library.models import UNIQUE_IDENTIFIERS, Reference
+from exoblocks.library.models import Reference
 
 #: What two records that are one, or that contradict each other, have in common: one of these.
 KEYS: Final = (*UNIQUE_IDENTIFIERS, "isbn", "match_key")

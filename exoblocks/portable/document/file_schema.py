@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from exoblocks import vocabulary
 from exoblocks.article.page_models import app_of, article_models, stream_of
+from exoblocks.library.models import CODED
 from exoblocks.portable.document.stream_schema import FILE, UUID, FileDefinitions, closed
 from exoblocks.portable.files.media_file import MEDIA_KINDS
 from exoblocks.schema import Definitions, Schema, array_of, nullable, union_of
@@ -81,14 +82,12 @@ MEDIA: dict[str, Schema] = {
     "title": TEXT,
     "description": TEXT,
 }
-#: Columns of a reference that hold a code of the vocabulary of the same name.
-CODES = ("study_design", "population", "verification", "update_status")
 #: Notes for editors stay in the library.
 REFERENCE: dict[str, Schema] = {
     "uuid": {"type": "string", "format": "uuid"},
     "citekey": TEXT,
     "csl": {"type": "object"},
-    **dict.fromkeys(CODES, TEXT),
+    **dict.fromkeys(CODED, TEXT),
     "verification_source": TEXT,
     "verification_checked_at": MOMENT,
     "verification_differences": {"type": ["array", "null"]},
@@ -123,7 +122,7 @@ def article_keys(definitions: Definitions) -> dict[str, Schema]:
     def listed(name: str, keys: dict[str, Schema], required: list[str]) -> Schema:
         return nullable(array_of(definitions.define(name, closed(keys, required))))
 
-    codes = {name: {"anyOf": [*_codes(name), {"const": ""}, NULL]} for name in CODES}
+    codes = {name: {"anyOf": [*_codes(name), {"const": ""}, NULL]} for name in CODED}
     return {
         **ARTICLE,
         "references": listed("ReferenceEntry", {**REFERENCE, **codes}, ["uuid", "csl"]),

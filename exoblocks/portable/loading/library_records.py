@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,39 +12,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from exoblocks.bibliography import citekeys
+from exoblocks.bibliography.csl_mapping import VARIABLES
 from exoblocks.bibliography.duplicates import identity, normalised_title
-from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
+from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS, InvalidIdentifier, normalise_doi
 from exoblocks.bibliography.records import unreadable_variables
-from exoblocks.library.models import UNIQUE_IDENTIFIERS, Person, Reference
+from exoblocks.library.models import Person, Reference
 from exoblocks.portable.document.document import Document, Item, Value
 from exoblocks.portable.report import At, Report, quoted
-
-#: Where a column of a reference stands in CSL-JSON.
-_VARIABLES = {
-    "csl_type": "type",
-    "title": "title",
-    "authors": "author",
-    "editors": "editor",
-    "container_title": "container-title",
-    "container_title_short": "container-title-short",
-    "publisher": "publisher",
-    "volume": "volume",
-    "issue": "issue",
-    "page": "page",
-    "number": "number",
-    "issued_year": "issued",
-    "issued_month": "issued",
-    "issued_day": "issued",
-    "accessed": "accessed",
-    "language": "language",
-    "abstract": "abstract",
-    "doi": "DOI",
-    "pmid": "PMID",
-    "pmcid": "PMCID",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-    "url": "URL",
-}
 
 
 def load_persons(items: list[Item], report: Report) -> tuple[dict[UUID, Person], int]:
@@ -79,7 +53,7 @@ def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Refer
             found[item.values["uuid"]] = existing
             continue
         reference.citekey = _free_citekey(reference)
-        if is_right and _is_valid(reference, item.at, report, _VARIABLES):
+        if is_right and _is_valid(reference, item.at, report, VARIABLES):
             reference.save()
             new += 1
         found[item.values["uuid"]] = reference
@@ -104,7 +78,7 @@ def check_records(document: Document, report: Report) -> None:
     for item in document.references:
         reference = _from_values(item.values)
         if _check_notice(item, report):
-            _is_valid(reference, item.at, report, _VARIABLES, is_new=False)
+            _is_valid(reference, item.at, report, VARIABLES, is_new=False)
 
 
 def _from_values(values: Value) -> Reference:
@@ -165,7 +139,7 @@ def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> 
 
 
 def _is_valid(
-    record: Any, at: At, report: Report, variables: dict[str, str], *, is_new: bool = True
+    record: Any, at: At, report: Report, variables: Mapping[str, str], *, is_new: bool = True
 ) -> bool:
     """Whether ``record`` is valid. ``variables``: what stands in CSL-JSON, and under which name.
 

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
 from exoblocks.bibliography.csl_values import read_text
-from exoblocks.bibliography.formats.identifier_values import normalised, normalised_numbers
-from exoblocks.bibliography.identifiers import (
-    normalise_doi,
-    normalise_isbn,
-    normalise_issn,
-    normalise_pmcid,
-    normalise_pmid,
+from exoblocks.bibliography.formats.identifier_values import (
+    IDENTIFIERS,
+    SERIALS,
+    normalised,
+    normalised_numbers,
 )
 from exoblocks.bibliography.names import CslName, is_et_al
 
 OTHERS: Final = "others"
 """What pandoc understands as "et al." in the last place: CSL-JSON has no standard for it."""
 
-_SINGLE: Final[Mapping[str, Callable[[str], str]]] = {
-    "DOI": normalise_doi,
-    "PMID": normalise_pmid,
-    "PMCID": normalise_pmcid,
-}
-_SEVERAL: Final[Mapping[str, Callable[[str], str]]] = {
-    "ISBN": normalise_isbn,
-    "ISSN": normalise_issn,
-}
-_NORMALISED: Final = re.compile("|".join((*_SINGLE, *_SEVERAL)), re.IGNORECASE)
+_NORMALISED: Final = re.compile("|".join((*IDENTIFIERS, *SERIALS)), re.IGNORECASE)
 _NAMES: Final = ("author", "editor", "translator", "container-author", "collection-editor")
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False).encode
@@ -52,10 +41,10 @@ def exported(item: Mapping[str, Any]) -> dict[str, Any]:
     csl = dict(item)
     for name in filter(_NORMALISED.match, item):
         value = item[name]
-        if one := _SINGLE.get(name.upper()):
+        if one := IDENTIFIERS.get(name.upper()):
             if text := read_text(value):
                 csl[name] = _written(value, normalised(text, one))
-        elif (several := _SEVERAL.get(name.upper())) and read_text(value):
+        elif (several := SERIALS.get(name.upper())) and read_text(value):
             csl[name] = _written(value, normalised_numbers(value, several))
     for name in _NAMES:
         if name in csl:

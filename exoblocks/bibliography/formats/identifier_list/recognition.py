@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from exoblocks.bibliography.identifiers import (
-    InvalidIdentifier,
-    normalise_doi,
-    normalise_isbn,
-    normalise_pmcid,
-    normalise_pmid,
-)
+from exoblocks.bibliography.identifiers import NORMALISERS, InvalidIdentifier
 from exoblocks.bibliography.identifiers.addresses import (
     is_registry,
     page_of_publication,
@@ -81,15 +74,9 @@ _OF_TRIALS = frozenset(
     ]
 )
 _VARIABLES: Final = {"arxiv": "DOI", "ISBN13": "ISBN", "ISBN10": "ISBN", "number": "PMID"}
-_NORMALISERS: Final[dict[str, Callable[[str], str]]] = {
-    "DOI": normalise_doi,
-    "arxiv": normalise_doi,
-    "PMCID": normalise_pmcid,
-    "PMID": normalise_pmid,
-    "ISBN": normalise_isbn,
-    "ISBN13": normalise_isbn,
-    "ISBN10": normalise_isbn,
-    "number": normalise_pmid,
+_NORMALISERS: Final = {
+    name: NORMALISERS[_VARIABLES.get(name, name).lower()]
+    for name in ("DOI", "arxiv", "PMCID", "PMID", "ISBN", "ISBN13", "ISBN10", "number")
 }
 
 
