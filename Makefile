@@ -15,7 +15,7 @@ MANAGE = $(BIN)/python example_site/manage.py
 MARKS ?= not packaging
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
-.PHONY: help demo install client test check lint types layers migrations docs contract messages bench matrix
+.PHONY: help demo install client test check lint types layers migrations docs pictures contract messages bench matrix
 .PHONY: test-without-browser test-browser test-databases test-postgresql test-mariadb
 .PHONY: test-docs test-packaging test-basepage
 
@@ -32,6 +32,7 @@ help:
 	@echo "                     and the API beside plain Wagtail's (PART=api for it alone)"
 	@echo "make test-docs       follow the guides in a new site, and compare the docs with the code"
 	@echo "make docs            write the generated parts of the docs again"
+	@echo "make pictures        take the docs' screenshots again"
 	@echo "make messages        write the strings for translators again, and compile them (LOCALE=de begins a language)"
 	@echo "make contract        take over a change of the JSON's contract: schemas, OpenAPI and TypeScript"
 
@@ -138,6 +139,9 @@ test-basepage: install
 
 docs: install
 	EXOBLOCKS_WRITE_DOCS=1 $(BIN)/python -m pytest tests/docs/test_generated.py
+
+pictures: install
+	EXOBLOCKS_WRITE_DOCS=1 $(PYTEST) -m browser -k "docs_pictures or mixed_text" tests/browser
 
 # A change of what consumers build on: raise SCHEMA_VERSION and say so in CHANGELOG.md.
 contract: install

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.test import Client
+from PIL import Image
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: A browser of its own on a machine without a network; as root it has no sandbox.
@@ -49,6 +51,9 @@ def browser() -> Iterator[Any]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+#: Where the docs keep their pictures, and how many pixels wide these are.
+IMAGES = Path(__file__).resolve().parents[2] / "docs/images"
+WIDTH = 1000
 #: Wagtail's editor scrolls smoothly and slides new blocks open. On a busy machine a click then lands where
 #: its target no longer is, and is lost. Here nothing moves by itself.
 STILL = """
@@ -124,13 +129,39 @@ def screenshot(page: Any) -> Any:
 
 
 @pytest.fixture
+def demo(live_server: Any, home: Any, settings: Any) -> str:
+    """Where the demo is served."""
+    home.delete()  # and its site with it
+    settings.DEBUG = True
+    call_command("load_demo", verbosity=0)
+    settings.DEBUG = False
+    return str(live_server.url)
+
+
+@pytest.fixture
+def docs_picture(page: Any) -> Any:
+    """``docs_picture(name)``: the window, as the docs show it. `make pictures` takes it over."""
+
+    def take(name: str, **options: Any) -> None:
+        taken = results() / f"docs-{name}.png"
+        page.screenshot(path=taken, **options)
+        if os.environ.get("EXOBLOCKS_WRITE_DOCS"):
+            with Image.open(taken) as picture:
+                size = (WIDTH, round(picture.height * WIDTH / picture.width))
+                small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+            small.quantize(256).save(IMAGES / f"{name}.png", optimize=True)
+
+    return take
+
+
+@pytest.fixture
 def editor(live_server: Any, page: Any, home: Any) -> Any:
     """The tab, in which a superuser is logged in."""
     superuser = get_user_model().objects.create_superuser("admin", "admin@example.org", "password")
     client = Client()
     client.force_login(superuser)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        [{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
     )
     return page

@@ -68,7 +68,9 @@ def record(editor: Any, text: str) -> Any:
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_a_mixed_text_is_pasted_decided_upon_and_imported(editor, live_server, screenshot, width):
+def test_a_mixed_text_is_pasted_decided_upon_and_imported(
+    editor, live_server, screenshot, docs_picture, width
+):
     kim = ReferenceFactory(
         title="Exosomes in mice", doi="10.1000/kim", volume="9", container_title="J Dermatol Sci"
     )
@@ -94,6 +96,10 @@ def test_a_mixed_text_is_pasted_decided_upon_and_imported(editor, live_server, s
     assert ImportedRecord.objects.count() == 6
     assert Reference.objects.count() == 2
     look(editor, screenshot, "preview", width)
+    if width == 1280:
+        editor.set_viewport_size({"width": width, "height": 2035})
+        docs_picture("import")
+        editor.set_viewport_size({"width": width, "height": 900})
 
     duplicate = record(editor, "Duplicate with differences")
     title = duplicate.get_by_role("group", name="Title (")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
 
 from tests.browser.accessibility import violations
 
@@ -16,40 +15,30 @@ ARTICLE = "/treatments/exosome-therapy-for-wrinkles/"
 PATHS = {"home": "/", "index": "/treatments/", "article": ARTICLE, "not-found": "/no-such-page/"}
 
 
-@pytest.fixture
-def url(live_server, home, settings) -> str:
-    """Where the demo is served."""
-    home.delete()  # and its site with it
-    settings.DEBUG = True
-    call_command("load_demo", verbosity=0)
-    settings.DEBUG = False
-    return str(live_server.url)
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1440])
-def test_axe_finds_nothing_and_nothing_is_cut_off(url, page, screenshot, width, scheme):
+def test_axe_finds_nothing_and_nothing_is_cut_off(demo, page, screenshot, width, scheme):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})
     for name, path in PATHS.items():
-        page.goto(url + path)
+        page.goto(demo + path)
         assert violations(page) == []
         # 320 px is a page of 1280 px at 400% too
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         screenshot(f"public-{name}-{width}-{scheme}")
 
 
-def test_the_browser_asks_no_other_host(url, page):
+def test_the_browser_asks_no_other_host(demo, page):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for path in PATHS.values():
-        page.goto(url + path, wait_until="networkidle")
+        page.goto(demo + path, wait_until="networkidle")
     assert asked
-    assert [address for address in asked if not address.startswith((url, "data:"))] == []
+    assert [address for address in asked if not address.startswith((demo, "data:"))] == []
 
 
-def test_every_image_of_the_article_is_shown(url, page):
-    page.goto(url + ARTICLE)
+def test_every_image_of_the_article_is_shown(demo, page):
+    page.goto(demo + ARTICLE)
     images = page.locator("main img")
     assert images.count() == 2
     for image in images.all():
@@ -58,8 +47,8 @@ def test_every_image_of_the_article_is_shown(url, page):
         assert image.evaluate("image => image.naturalWidth") > 0
 
 
-def test_the_keyboard_skips_to_the_content(url, page):
-    page.goto(url + ARTICLE)
+def test_the_keyboard_skips_to_the_content(demo, page):
+    page.goto(demo + ARTICLE)
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
     assert focused.inner_text() == "Skip to main content"
@@ -68,8 +57,8 @@ def test_the_keyboard_skips_to_the_content(url, page):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_every_link_shows_its_focus(url, page):
-    page.goto(url + ARTICLE)
+def test_every_link_shows_its_focus(demo, page):
+    page.goto(demo + ARTICLE)
     page.keyboard.press("Tab")
     for _step in range(page.locator("a:visible").count() - 1):
         page.keyboard.press("Tab")
@@ -77,10 +66,10 @@ def test_every_link_shows_its_focus(url, page):
         assert style != "none", page.evaluate("document.activeElement.outerHTML")
 
 
-def test_a_number_leads_to_its_reference_without_a_script(url, browser):
+def test_a_number_leads_to_its_reference_without_a_script(demo, browser):
     context = browser.new_context(java_script_enabled=False, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(url + ARTICLE)
+    page.goto(demo + ARTICLE)
     page.get_by_role("link", name="Reference 2").click()
     assert page.url.endswith("#ref-2")
     listed = page.locator("#ref-2")
@@ -90,8 +79,8 @@ def test_a_number_leads_to_its_reference_without_a_script(url, browser):
     context.close()
 
 
-def test_a_printed_article_leaves_the_navigation_out(url, page):
-    page.goto(url + ARTICLE)
+def test_a_printed_article_leaves_the_navigation_out(demo, page):
+    page.goto(demo + ARTICLE)
     page.emulate_media(media="print")
     assert not page.locator(".site-menu, .contents, .breadcrumbs, .skip-link").first.is_visible()
     assert page.locator(".exo-references").is_visible()

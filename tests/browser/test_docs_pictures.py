@@ -1,0 +1,40 @@
+"""What the docs show of the demo."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils.formats import reset_format_cache
+from treatments.models import TreatmentPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ARTICLE = "/treatments/exosome-therapy-for-wrinkles/"
+
+
+@pytest.fixture
+def as_in_the_demo(settings):
+    """The name and the dates of the example site's own settings."""
+    settings.WAGTAIL_SITE_NAME = "Example Skin Clinic"
+    settings.FORMAT_MODULE_PATH = "clinic.formats"
+    reset_format_cache()
+    yield
+    reset_format_cache()
+
+
+def test_the_top_of_the_article(as_in_the_demo, demo, page, docs_picture):
+    page.set_viewport_size({"width": 1280, "height": 1300})
+    page.goto(demo + ARTICLE, wait_until="networkidle")
+    docs_picture("article")
+
+
+def test_the_sessions_and_the_interval_of_a_protocol(editor, demo, docs_picture):
+    editor.set_viewport_size({"width": 1280, "height": 1300})
+    editor.goto(demo + reverse("wagtailadmin_pages:edit", args=[TreatmentPage.objects.get().pk]))
+    editor.wait_for_function(
+        "document.querySelectorAll('.public-DraftEditor-content').length >="
+        " document.querySelectorAll('[data-draftail-input]').length"
+    )
+    interval = editor.get_by_label("Time between sessions").first
+    interval.evaluate("field => field.scrollIntoView({block: 'center'})")
+    docs_picture("editor")
