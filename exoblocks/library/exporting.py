@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -12,10 +11,11 @@ from django.utils.http import content_disposition_header
 
 from exoblocks.bibliography.formats import Format
 from exoblocks.bibliography.records import overlaid
+from exoblocks.library import batches
 from exoblocks.library.csl_custom import COLUMNS, with_carried
 from exoblocks.library.extensions import ExportFormats, write
 from exoblocks.library.models import Described, Reference
-from exoblocks.library.reference_rows import CHUNK, read_rows
+from exoblocks.library.reference_rows import read_rows
 
 #: Formats that references can be written in, by name.
 EXPORT_FORMATS: Final[Mapping[str, Format]] = ExportFormats()
@@ -41,8 +41,7 @@ def written(
 
 def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
     """The texts, many of them in each piece: a server sends every piece by itself."""
-    left = iter(texts)
-    while piece := list(islice(left, CHUNK)):
+    for piece in batches.in_batches(texts, batches.ROWS_AT_ONCE):
         yield "".join(piece).encode()
 
 

@@ -12,11 +12,9 @@ from django.db.models.functions import Cast
 
 from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
 from exoblocks.bibliography.records import RECORD_FIELDS, Record
+from exoblocks.library import batches
 from exoblocks.library.json_fields import ReadJSONField, read_json
 from exoblocks.library.models import CODED, Described, Reference
-
-#: Rows that are held in memory at once.
-CHUNK = 500
 
 _COLUMNS: Final = ("id", *RECORD_FIELDS, "citekey", "csl_original", *CODED, "notes")
 _NULLABLE: Final = tuple(map(_COLUMNS.index, UNIQUE_IDENTIFIERS))
@@ -57,13 +55,12 @@ def read_rows(
     Not by a cursor, since the driver of MariaDB fetches all the rows of one at once.
     """
     pks = list(references.values_list("pk", flat=True))
-    for start in range(0, len(pks), CHUNK):
-        chunk = pks[start : start + CHUNK]
-        counts = use_counts(chunk)
+    for batch in batches.in_batches(pks, batches.ROWS_AT_ONCE):
+        counts = use_counts(batch)
         found = {
-            row[0]: ReferenceRow._make([*row, counts.get(row[0], 0)]) for row in _values(chunk)
+            row[0]: ReferenceRow._make([*row, counts.get(row[0], 0)]) for row in _values(batch)
         }
-        yield from (found.pop(pk) for pk in chunk if pk in found)
+        yield from (found.pop(pk) for pk in batch if pk in found)
 
 
 def _values(pks: Collection[int]) -> list[list[Any]]:

@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from exoblocks.bibliography.identifiers import NORMALISERS
+from exoblocks.library import batches
 from exoblocks.library.models import Reference
 from exoblocks.library.search import SearchText, searchable_text
 
-BATCH: Final = 500
 #: The columns that ``Reference.prepare`` fills.
 PREPARED: Final = ("citekey", "match_key", *NORMALISERS)
 
@@ -46,7 +46,7 @@ def repair_references() -> Repaired:
 
 def _keys_after(last: int) -> list[int]:
     found = Reference.objects.filter(pk__gt=last).order_by("pk")
-    return list(found.values_list("pk", flat=True)[:BATCH])
+    return list(found.values_list("pk", flat=True)[: batches.ROWS_AT_ONCE])
 
 
 def _repair(reference: Reference, search_text: str | None, result: Repaired) -> None:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 
-from exoblocks.library import exporting, reference_rows
+from exoblocks.library import batches, reference_rows
 from exoblocks.models import RecordUse, Reference
 
 INDEX = "exoblocks_reference_modeladmin_index"
@@ -141,8 +141,7 @@ def test_an_unused_record_takes_few_queries(admin_client, home):
 
 
 def test_a_download_does_not_keep_the_rows_that_it_has_written(admin_client, monkeypatch):
-    monkeypatch.setattr(reference_rows, "CHUNK", 10)
-    monkeypatch.setattr(exporting, "CHUNK", 10)
+    monkeypatch.setattr(batches, "ROWS_AT_ONCE", 10)
     add_references(200)
     pieces = admin_client.get(reverse(INDEX), {"export": "csv"}).streaming_content
     gc.collect()
@@ -152,7 +151,7 @@ def test_a_download_does_not_keep_the_rows_that_it_has_written(admin_client, mon
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx", "ris"])
 def test_a_download_asks_alike_for_every_few_hundred_rows(admin_client, monkeypatch, file_format):
-    monkeypatch.setattr(reference_rows, "CHUNK", 10)
+    monkeypatch.setattr(batches, "ROWS_AT_ONCE", 10)
 
     def queries_of_download() -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -168,7 +167,7 @@ def test_a_download_asks_alike_for_every_few_hundred_rows(admin_client, monkeypa
 
 
 def test_a_download_has_every_row(admin_client, monkeypatch):
-    monkeypatch.setattr(reference_rows, "CHUNK", 10)
+    monkeypatch.setattr(batches, "ROWS_AT_ONCE", 10)
     add_references(40)
     response = admin_client.get(reverse(INDEX), {"export": "csv"})
     lines = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode())))

@@ -11,6 +11,7 @@ from django.db import connection
 from wagtail.models import ModelLogEntry
 
 from exoblocks.bibliography.formats import FORMATS
+from exoblocks.library import batches
 from exoblocks.library.importing import unattended
 from exoblocks.library.importing.incoming_record import read
 from exoblocks.models import Reference
@@ -271,9 +272,7 @@ def test_a_file_that_cannot_be_stored_leaves_nothing_behind(file, monkeypatch):
     """The last record of the file meets one that somebody else stored at the same moment."""
     from django.db import IntegrityError
 
-    from exoblocks.library.importing import unattended
-
-    monkeypatch.setattr(unattended, "BATCH", 1)
+    monkeypatch.setattr(batches, "IMPORTED_AT_ONCE", 1)
     original = unattended.store
     calls: list[int] = []
 
@@ -302,7 +301,7 @@ def test_all_is_read_before_the_library_is_locked(file, monkeypatch):
 
     outside = len(connection.savepoint_ids)
     monkeypatch.setattr(unattended, "read", reading)
-    monkeypatch.setattr(unattended, "BATCH", 1)
+    monkeypatch.setattr(batches, "IMPORTED_AT_ONCE", 1)
     assert Outcome(file(KIM, LEE)).status == 0
     assert in_transaction == [False, False]
     assert Reference.objects.count() == 2

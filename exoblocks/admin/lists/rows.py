@@ -11,10 +11,9 @@ from django.http import HttpResponseBase
 from wagtail_modeladmin import views
 
 from exoblocks.admin.lists.pagination import LibraryPaginator, in_order
+from exoblocks.library import batches
 from exoblocks.library.models import Reference
 from exoblocks.library.reference_rows import read_rows
-
-EXPORTED_AT_ONCE = 500
 
 
 class UsesPaginator(LibraryPaginator):
@@ -37,8 +36,8 @@ def read_all(queryset: QuerySet[Any]) -> Iterator[Any]:
         yield from read_rows(queryset, Reference.objects.use_counts)
         return
     keys = list(queryset.values_list("pk", flat=True))
-    for start in range(0, len(keys), EXPORTED_AT_ONCE):
-        yield from with_uses(queryset.model, keys[start : start + EXPORTED_AT_ONCE])
+    for batch in batches.in_batches(keys, batches.ROWS_AT_ONCE):
+        yield from with_uses(queryset.model, batch)
 
 
 class PagedList(views.IndexView):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from exoblocks.library import batches
 from exoblocks.library.importing.differences import Difference, differences
 from exoblocks.library.importing.models import (
     Choice,
@@ -17,8 +17,6 @@ from exoblocks.library.importing.models import (
     ReferenceImport,
 )
 from exoblocks.library.models import Reference
-
-BATCH: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def decide_all(started: ReferenceImport, rule: Rule) -> None:
     """Apply ``rule`` to every duplicate that differs."""
     rows = started.records.filter(outcome=Outcome.DIFFERENT).select_related("matched")
     last = -1
-    while batch := list(rows.filter(position__gt=last)[:BATCH]):
+    while batch := list(rows.filter(position__gt=last)[: batches.IMPORTED_AT_ONCE]):
         compared = compare(started, batch)
         for item in compared:
             decide(item, take=_by_rule(rule, item.differences))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from django.db.models import CharField
 from django.utils.text import capfirst
@@ -30,8 +29,6 @@ _LIMITED: Final[Mapping[str, int]] = {
     for field in Reference._meta.concrete_fields
     if isinstance(field, CharField) and field.max_length
 }
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +69,6 @@ def reference_from(csl: dict[str, Any]) -> Reference:
     reference.citekey = citekeys.source_citekey(csl)
     reference.prepare(lambda citekey: "")
     return reference
-
-
-def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
 
 
 def _why_not(reference: Reference) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop
 from exoblocks.bibliography import formats
 from exoblocks.bibliography.formats.entries import LONGEST_ENTRY
 from exoblocks.conf import get_settings
-from exoblocks.library import extensions
+from exoblocks.library import batches, extensions
 from exoblocks.library.importing.differences import differences
 from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
@@ -28,7 +28,6 @@ from exoblocks.library.importing.models import (
 from exoblocks.library.importing.store import Decision, Result, conflict, store, why_no_second
 from exoblocks.library.models import Reference
 
-BATCH: Final = 250
 #: Characters that one statement stores: a database limits its length.
 LARGEST_STATEMENT: Final = 1_000_000
 
@@ -75,7 +74,9 @@ def _statements(entries: Iterable[formats.Entry]) -> Iterator[list[formats.Entry
     batch: list[formats.Entry] = []
     length = 0
     for entry in entries:
-        if batch and (len(batch) == BATCH or length + len(entry.text) > LARGEST_STATEMENT):
+        if batch and (
+            len(batch) == batches.IMPORTED_AT_ONCE or length + len(entry.text) > LARGEST_STATEMENT
+        ):
             yield batch
             batch, length = [], 0
         batch.append(entry)
@@ -103,7 +104,7 @@ def _keep(started: ReferenceImport, entries: Sequence[formats.Entry]) -> None:
 # --- Read ------------------------------------------------------------------------------------
 
 
-def read_next(started: ReferenceImport, size: int = BATCH) -> None:
+def read_next(started: ReferenceImport, size: int = batches.IMPORTED_AT_ONCE) -> None:
     """Read and match the next ``size`` records; ``started`` then says how far it is.
 
     Whoever comes second, in another tab, finds the records taken and does nothing.
@@ -199,8 +200,8 @@ def store_all(started: ReferenceImport, user: Any, *, may_change: bool) -> None:
             pk=started.pk, finished_at=None, read=F("total"), total=started.total
         )
         if mine.update(finished_at=timezone.now()):
-            for first in range(0, started.total, BATCH):
-                rows = started.records.filter(position__gte=first, position__lt=first + BATCH)
+            for places in batches.in_batches(range(started.total), batches.IMPORTED_AT_ONCE):
+                rows = started.records.filter(position__range=(places[0], places[-1]))
                 _store(list(rows), user, may_change=may_change)
     started.refresh_from_db()
 

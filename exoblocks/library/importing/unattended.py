@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import BinaryIO, Final
 
-from exoblocks.library import extensions
-from exoblocks.library.importing.incoming_record import Incoming, batches, read
+from exoblocks.library import batches, extensions
+from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import Match
 from exoblocks.library.importing.store import EVERY_FIELD, Decision, Result, Stored, store
 
-BATCH: Final = 250
 #: Results that leave nothing to be done: the library has all that the record says.
 TAKEN: Final = frozenset({Result.CREATED, Result.UPDATED, Result.UNCHANGED})
 
@@ -32,10 +31,10 @@ def read_ahead(lines: Iterable[str]) -> Iterator[Iterator[list[Incoming]]]:
     """The records of ``lines`` in batches, all of them read before the first is asked for.
 
     So nobody waits for the reading while the library is locked. They are kept in a temporary file:
-    memory is that of ``BATCH`` records.
+    memory is that of one batch.
     """
     with TemporaryFile() as spool:
-        for batch in batches(extensions.split(lines), BATCH):
+        for batch in batches.in_batches(extensions.split(lines), batches.IMPORTED_AT_ONCE):
             pickle.dump([read(entry) for entry in batch], spool)
         spool.seek(0)
         yield _batches_in(spool)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from exoblocks.bibliography import formats
-from exoblocks.library.importing.incoming_record import batches, read
+from exoblocks.library.importing.incoming_record import read
 from tests.bibliography.strategies import csl_items
 
 
@@ -79,8 +79,3 @@ def test_characters_that_a_database_refuses_are_left_out():
 def test_any_csl_is_a_reference_or_a_reason(csl):
     item = incoming(csl)
     assert (item.reference is None) == bool(item.failure)
-
-
-def test_batches_are_full_but_for_the_last():
-    assert list(batches("abcde", 2)) == [["a", "b"], ["c", "d"], ["e"]]
-    assert list(batches([], 2)) == []

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection
 
+from exoblocks.library import batches
 from exoblocks.library.importing import session
 from exoblocks.library.importing.decisions import compare, decide
 from exoblocks.library.importing.incoming_record import read
@@ -65,8 +66,8 @@ def test_one_statement_stores_no_more_than_a_database_takes(
 ):
     monkeypatch.setattr(session, "LARGEST_STATEMENT", 100)
     entries = ["10.1000/" + str(n) * 60 for n in range(1, 4)]
-    batches = list(session._statements(session.formats.split(entries)))
-    assert [len(batch) for batch in batches] == [1, 1, 1]
+    found = list(session._statements(session.formats.split(entries)))
+    assert [len(batch) for batch in found] == [1, 1, 1]
 
 
 def test_a_second_tab_reads_what_the_first_has_left(user):
@@ -115,7 +116,7 @@ def test_reading_takes_no_more_queries_for_more_records(user, django_assert_max_
 
 
 def test_everything_is_stored_or_nothing(user, monkeypatch):
-    monkeypatch.setattr(session, "BATCH", 2)
+    monkeypatch.setattr(batches, "IMPORTED_AT_ONCE", 2)
     started = staged(user, *map(study, range(3)))
     session.read_next(started, 10)
     original, calls = session.store, []
