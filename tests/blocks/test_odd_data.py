@@ -45,17 +45,21 @@ ODD = [
 ]
 
 
-def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The way to every value within ``value``, containers included."""
+def paths(value: Any) -> list[tuple[Any, ...]]:
+    """The way to every value within ``value``, containers included; to one of those in like places."""
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for path in all_paths(value):
+        alike = tuple("*" if isinstance(key, int) else key for key in path)
+        found.setdefault(alike, path)
+    return list(found.values())
+
+
+def all_paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     if path:
         yield path
-    items = value.items() if isinstance(value, dict) else enumerate(value)
     if isinstance(value, dict | list):
-        for key, inner in items:
-            if isinstance(inner, dict | list):
-                yield from paths(inner, (*path, key))
-            else:
-                yield (*path, key)
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from all_paths(inner, (*path, key))
 
 
 def replaced(value: Any, path: tuple[Any, ...], odd: Any) -> Any:

@@ -21,7 +21,7 @@ from schemathesis.specs.openapi import checks as openapi_checks
 
 from exoblocks.article.preview_token import make_preview_token
 from exoblocks.documents.article import ArticleDocument
-from tests.example_site.conftest import demo
+from tests.example_site.conftest import demo, loaded_demo
 
 #: Every check that there is of an answer by itself.
 CHECKS = [
@@ -47,7 +47,7 @@ UNSAID = {
     "that a minute has no second 60": r"not a date",
 }
 DESCRIPTION = "/api/exoblocks/schema/openapi.json"
-__all__ = ["demo"]
+__all__ = ["demo", "loaded_demo"]
 
 
 def checks_of(response: Any) -> list[Any]:

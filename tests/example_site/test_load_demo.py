@@ -35,6 +35,13 @@ def debug(settings) -> None:
     settings.DEBUG = True
 
 
+@pytest.fixture
+def demo(db, debug) -> TreatmentPage:
+    """Loaded by each test: others here need a database without it."""
+    run()
+    return TreatmentPage.objects.get(slug="exosome-therapy-for-wrinkles")
+
+
 def test_it_replaces_the_welcome_page_of_an_empty_database(demo, settings):
     site = Site.objects.get()
     assert site.root_page.specific == HomePage.objects.get()
