@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.numbers import QuantityNumberBlock
 from exoblocks.blocks.base.rules import ascending, is_empty, needed
@@ -86,13 +87,7 @@ class KeyFactBlock(StructBlock):
                 "label",
                 "value",
                 "quantity",
-                BlockGroup(
-                    children=["note", "references"],
-                    heading=_("Note and references"),
-                    classname="collapsed",
-                    icon="openquote",
-                    label_format="",
-                ),
+                collapsed(_("Note and references"), "openquote", "note", "references"),
             ]
         )
 

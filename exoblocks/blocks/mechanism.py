@@ -11,6 +11,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.codes import coded, coded_schema
+from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.rich_text import RichTextBlock
@@ -116,12 +117,12 @@ class MechanismBlock(StructBlock):
                 "title",
                 "body",
                 "references",
-                BlockGroup(
-                    children=["target", "evidence_basis", "no_reference_reason"],
-                    heading=_("Classification and evidence"),
-                    classname="collapsed",
-                    icon="tag",
-                    label_format="",
+                collapsed(
+                    _("Classification and evidence"),
+                    "tag",
+                    "target",
+                    "evidence_basis",
+                    "no_reference_reason",
                 ),
             ]
         )

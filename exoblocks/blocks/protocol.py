@@ -12,6 +12,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.codes import code_schema
+from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.numbers import CountBlock, QuantityNumberBlock, as_number
 from exoblocks.blocks.base.rich_text import RichTextBlock
@@ -207,20 +208,15 @@ class ProtocolBlock(StructBlock):
                 "modality",
                 "sessions",
                 "interval",
-                BlockGroup(
-                    children=["combined_with", "downtime", "steps", "variation_note"],
-                    heading=_("Downtime, steps and variations"),
-                    classname="collapsed",
-                    icon="list-ul",
-                    label_format="",
+                collapsed(
+                    _("Downtime, steps and variations"),
+                    "list-ul",
+                    "combined_with",
+                    "downtime",
+                    "steps",
+                    "variation_note",
                 ),
-                BlockGroup(
-                    children=["references"],
-                    heading=_("References"),
-                    classname="collapsed",
-                    icon="openquote",
-                    label_format="",
-                ),
+                collapsed(_("References"), "openquote", "references"),
             ]
         )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.iso_date import DayBlock
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.struct_block import Rule, StructBlock
@@ -86,18 +87,14 @@ class RegulatoryStatusBlock(StructBlock):
                 "status",
                 "statement",
                 "as_of",
-                BlockGroup(
-                    children=[
-                        "regulator",
-                        "product_class",
-                        "use_basis",
-                        "source_url",
-                        "identifier",
-                    ],
-                    heading=_("Regulator and source"),
-                    classname="collapsed",
-                    icon="link",
-                    label_format="",
+                collapsed(
+                    _("Regulator and source"),
+                    "link",
+                    "regulator",
+                    "product_class",
+                    "use_basis",
+                    "source_url",
+                    "identifier",
                 ),
             ]
         )

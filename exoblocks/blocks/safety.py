@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.rules import needed, unwanted
@@ -93,20 +94,15 @@ class SafetyNoteBlock(StructBlock):
                 "title",
                 "body",
                 "action",
-                BlockGroup(
-                    children=["care_level", "frequency", "audience", "report_to"],
-                    heading=_("Urgency, frequency and audience"),
-                    classname="collapsed",
-                    icon="info-circle",
-                    label_format="",
+                collapsed(
+                    _("Urgency, frequency and audience"),
+                    "info-circle",
+                    "care_level",
+                    "frequency",
+                    "audience",
+                    "report_to",
                 ),
-                BlockGroup(
-                    children=["references"],
-                    heading=_("References"),
-                    classname="collapsed",
-                    icon="openquote",
-                    label_format="",
-                ),
+                collapsed(_("References"), "openquote", "references"),
             ]
         )
 
