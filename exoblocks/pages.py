@@ -26,7 +26,7 @@ from exoblocks.documents.article import read_article
 from exoblocks.fields import TreatmentStreamField
 from exoblocks.library.keys import OverridableKey
 from exoblocks.library.models import Person
-from exoblocks.library.storable_text import is_storable
+from exoblocks.library.storable_text import NOT_STORABLE, is_storable
 from exoblocks.library.today import today
 
 __all__ = ["MedicalReviewMixin", "TreatmentPageMixin"]
@@ -96,11 +96,7 @@ class TreatmentPageMixin(models.Model):
         """Half of a character, which JSON can write, passes Django's own checks."""
         super().clean_fields(exclude)
         if "summary" not in (exclude or ()) and not is_storable(self.summary):
-            message = gettext(
-                "This contains a character that cannot be "
-                "stored, such as a null character. Remove it."
-            )
-            raise ValidationError({"summary": message})
+            raise ValidationError({"summary": NOT_STORABLE})
 
 
 logger = logging.getLogger(__name__)

@@ -14,6 +14,7 @@ The handlers leave every other address to Django. Below Wagtail's API v3 a refus
 from __future__ import annotations
 
 from collections.abc import Iterable
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -27,8 +28,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """For ``handler400``: what Django refuses before a view is asked, such as a wrong host."""
     if _is_below(request, FALLBACK):
         if isinstance(exception, RequestDataTooBig):
-            return refusal(request, _("This request is too large."), 413)
-        return refusal(request, _("The server cannot read this request."), 400)
+            return refusal(request, message_of(413), 413)
+        return refusal(request, message_of(400), 400)
     return defaults.bad_request(request, exception)
 
 
@@ -41,7 +42,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest) -> HttpResponse:
     """A view for every address that nothing else answers."""
-    return refusal(request, _("There is nothing at this URL."), 404)
+    return refusal(request, message_of(404), 404)
 
 
 def not_allowed(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
@@ -49,6 +50,17 @@ def not_allowed(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
     response = refusal(request, _("Allowed methods: %s.") % possible, 405)
     response["Allow"] = possible
     return response
+
+
+def message_of(status: int) -> str:
+    messages = {
+        400: _("The server cannot read this request."),
+        403: _("This request is not allowed."),
+        404: _("There is nothing at this URL."),
+        413: _("This request is too large."),
+        500: _("Something went wrong on the server."),
+    }
+    return messages.get(status) or HTTPStatus(status).phrase
 
 
 def refusal(request: HttpRequest, message: str, status: int) -> HttpResponse:

@@ -9,9 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext as _
 
-from exoblocks.api.errors import is_of_the_api, is_of_v3, not_allowed, refusal
+from exoblocks.api.errors import is_of_the_api, is_of_v3, message_of, not_allowed, refusal
 from exoblocks.api.v3.unanswerable import why_unanswerable
 
 
@@ -58,20 +57,9 @@ def _tell(request: HttpRequest, response: HttpResponse) -> None:
     if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         told = not_allowed(request, sorted(response.headers.get("Allow", "").split(", ")))
     else:
-        told = refusal(request, _message(response.status_code), response.status_code)
+        told = refusal(request, message_of(response.status_code), response.status_code)
     response.content = told.content
     for name, value in told.headers.items():
         response.headers[name] = value
     if response.has_header("Content-Length"):
         response.headers["Content-Length"] = str(len(response.content))
-
-
-def _message(status: int) -> str:
-    messages = {
-        400: _("The server cannot read this request."),
-        403: _("This request is not allowed."),
-        404: _("There is nothing at this URL."),
-        413: _("This request is too large."),
-        500: _("Something went wrong on the server."),
-    }
-    return messages.get(status) or HTTPStatus(status).phrase

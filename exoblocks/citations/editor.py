@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Comment, Tag
+from django.utils.translation import gettext as _
 from draftjs_exporter.error import ExporterException
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
@@ -25,7 +26,13 @@ _KEY_ATTRIBUTE = re.compile(rf' {_KEY}="([^"]*)"')
 
 
 class UnreadableHTMLError(ValueError):
-    """The editor cannot read this HTML."""
+    """The editor cannot read this HTML; ``str(error)`` says so to people."""
+
+    def __str__(self) -> str:
+        return _(
+            "The editor cannot read this HTML. Check that paragraphs and lists are not "
+            "nested inside each other and that every element is closed."
+        )
 
 
 def converter_of(holder: Any) -> ContentstateConverter:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from exoblocks.bibliography.text import quoted
 from exoblocks.citations.rich_text import ATTRIBUTES
-from exoblocks.citations.text_separation import INLINE
+from exoblocks.citations.text_separation import INLINE, element_removed
 
 #: Structure without a meaning of its own, and what the editor writes in another way.
 _NEUTRAL = {"p", "div", "span", "section", "article", "html", "body", "br", "wbr"}
@@ -76,10 +76,7 @@ class Difference:
         if self.is_joined:
             found.append(_("Separate paragraphs were joined."))
         found += [link_removed(target) for target in links]
-        found += [
-            _("<%s> was removed because the editor does not support it. Its text was kept.") % name
-            for name in self.elements
-        ]
+        found += map(element_removed, self.elements)
         found += [
             _("The attribute “%(attribute)s” of <%(tag)s> was removed.")
             % {"attribute": attribute, "tag": name}

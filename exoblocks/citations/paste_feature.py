@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 
+from exoblocks.citations.text_separation import TABLE_REPLACED
+
 NAME = "exoblocks-paste"
 
 #: What the field says where something could not be kept, by the names that ``paste_reader.js`` gives it.
@@ -19,7 +21,7 @@ MESSAGES = {
     "subscript": _(
         "Subscript is not available in this field. It was replaced by “_”, for example CO_2."
     ),
-    "tables": _("A table was replaced by one line for each row, with “ | ” between the cells."),
+    "tables": TABLE_REPLACED,
     "pictures": _("Pictures were left out."),
     "embedded": _("Videos and other embedded content were left out."),
     "links": _(

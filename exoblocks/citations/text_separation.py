@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from exoblocks.citations.editor import parse
 
@@ -17,10 +18,17 @@ INLINE = {
 }  # fmt: skip
 #: Between the cells of a row, as ``paste_reader.js`` writes it.
 SEPARATOR = " | "
+TABLE_REPLACED = gettext_lazy(
+    "A table was replaced by one line for each row, with “ | ” between the cells."
+)
 _CELLS = ["td", "th"]
 #: Elements that hold no paragraphs.
 _LINES = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6"]
 _MAX_SPAN = 100
+
+
+def element_removed(name: str) -> str:
+    return _("<%s> was removed because the editor does not support it. Its text was kept.") % name
 
 
 def set_apart(soup: BeautifulSoup) -> BeautifulSoup:
@@ -44,12 +52,7 @@ def without_tables(soup: BeautifulSoup) -> tuple[BeautifulSoup, list[str]]:
         outer = table.find_parent("table")
         if isinstance(outer, Tag):
             outer["data-arranges"] = ""
-        told.append(
-            _("<%s> was removed because the editor does not support it. Its text was kept.")
-            % "table"
-            if is_layout
-            else _("A table was replaced by one line for each row, with “ | ” between the cells.")
-        )
+        told.append(element_removed("table") if is_layout else str(TABLE_REPLACED))
         found = _paragraphs(copy, table) if is_layout else _lines(copy, table, cells)
         lines = [
             line for line in found if line.get_text().replace("|", "").strip() or line.find("img")

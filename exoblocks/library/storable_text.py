@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
+NOT_STORABLE = gettext_lazy(
+    "This contains a character that cannot be stored, such as a null character. Remove it."
+)
 #: A NUL, half of a character.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
@@ -18,6 +18,8 @@ from exoblocks.schema.shapes import Schema
 
 #: How many schemas keep their validator.
 KEPT = 64
+
+TOO_DEEP = gettext_lazy("This value is nested too deeply.")
 
 
 class Problem(NamedTuple):
@@ -36,7 +38,7 @@ def problems_in(schema: Schema, value: Any) -> list[Problem]:
     try:
         errors = list(_validator_of(schema).iter_errors(value))
     except RecursionError:
-        return [Problem((), _("This value is nested too deeply."))]
+        return [Problem((), str(TOO_DEEP))]
     found = {Problem(tuple(error.absolute_path), message_of(error)): None for error in errors}
     return list(found)
 

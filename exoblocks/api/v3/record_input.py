@@ -6,12 +6,11 @@ from functools import partial
 from typing import Any
 
 from django.db.models import ForeignKey
-from django.utils.translation import gettext as _
 
 from exoblocks.api.key_schemas import key_document
 from exoblocks.api.schema_annotations import described
 from exoblocks.api.v3.input_types import refusal, taken_by
-from exoblocks.blocks.base.record_keys import WrittenRecords
+from exoblocks.blocks.base.record_keys import NO_SUCH_UUID, NOT_A_KEY, WrittenRecords
 from exoblocks.schema import Problem
 
 
@@ -24,9 +23,9 @@ def written_record(field: ForeignKey, key: str) -> type:
         try:
             pk = WrittenRecords(written).pk(field.related_model, written)
         except LookupError:
-            raise refusal([Problem((), _("There is no record with this UUID."))]) from None
+            raise refusal([Problem((), str(NO_SUCH_UUID))]) from None
         if pk is None:
-            raise refusal([Problem((), _("Expected the id or UUID of a record."))])
+            raise refusal([Problem((), str(NOT_A_KEY))])
         return pk
 
     return taken_by(take, described(key, partial(key_document, key, "write"), "Input"))

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 
@@ -28,6 +27,7 @@ from exoblocks.blocks.base.traversal import Path
 from exoblocks.blocks.writing.previous import Previous, as_json
 from exoblocks.blocks.writing.writer import Writer
 from exoblocks.schema import Problem, problems_in
+from exoblocks.schema.problems import TOO_DEEP
 
 
 def written_stream(field: StreamField) -> type:
@@ -62,7 +62,7 @@ def read_stream(
         except ValidationError as error:
             raise refusal(problems_of(error, block, written)) from None
     except RecursionError:
-        raise refusal([Problem((), _("This value is nested too deeply."))]) from None
+        raise refusal([Problem((), str(TOO_DEEP))]) from None
     warn(request, field.name, writer.warnings)
     return CheckedStream(checked, for_publication=publish)
 

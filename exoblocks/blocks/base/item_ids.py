@@ -8,11 +8,13 @@ import uuid
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from exoblocks.blocks.base.traversal import Child, transform
 from exoblocks.schema import Definitions, Schema
 
+ID_TAKEN = gettext_lazy("Another block or item in this article already has this id.")
 #: Ours, made once at random.
 NAMESPACE = uuid.UUID("6a4f5c0e-53a5-4c39-9d6b-1f3f1f0f7a52")
 

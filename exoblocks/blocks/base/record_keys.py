@@ -11,10 +11,14 @@ from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model, UUIDField
+from django.utils.translation import gettext_lazy
 
 from exoblocks.library.prefetch import as_pk
 from exoblocks.schema import Schema
 
+#: Why ``WrittenRecords.pk`` finds no key: it raises, or gives none.
+NO_SUCH_UUID = gettext_lazy("There is no record with this UUID.")
+NOT_A_KEY = gettext_lazy("Expected the id or UUID of a record.")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from exoblocks.blocks.base.item_ids import text_id
+from exoblocks.blocks.base.item_ids import ID_TAKEN, text_id
 from exoblocks.blocks.base.traversal import Path
 from exoblocks.blocks.writing.previous import Part, Previous, items_in
 from exoblocks.schema import Problem
@@ -50,8 +50,7 @@ class KnownItems:
             return str(uuid.uuid4())
         self._taken[given] += 1
         if self._taken[given] > max(1, self._times[given]):
-            message = _("Another block or item in this article already has this id.")
-            self._problems.append(Problem(path, message))
+            self._problems.append(Problem(path, str(ID_TAKEN)))
         return given
 
     def take_all(self, block: blocks.Block, version: Previous) -> None:

@@ -14,7 +14,7 @@ from wagtail import blocks
 from wagtail.blocks.field_block import BaseChoiceBlock
 
 from exoblocks.blocks.base.preserved_content import RetiredCode
-from exoblocks.blocks.base.record_keys import WrittenRecords
+from exoblocks.blocks.base.record_keys import NO_SUCH_UUID, NOT_A_KEY, WrittenRecords
 from exoblocks.blocks.base.traversal import Path
 from exoblocks.blocks.writing.previous import Previous, as_json
 from exoblocks.citations.editor import UnreadableHTMLError, converter_of
@@ -22,7 +22,7 @@ from exoblocks.citations.html_to_stored import stored_rich_text
 from exoblocks.citations.inline.stored_citations import citations_in
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import in_bulk
-from exoblocks.library.storable_text import is_storable
+from exoblocks.library.storable_text import NOT_STORABLE, is_storable
 from exoblocks.schema import Problem
 
 
@@ -55,13 +55,7 @@ class ValueWriter:
 
     def write(self, block: blocks.Block, written: Any, was: Previous | None, path: Path) -> Any:
         if not is_storable(written):
-            self.problem(
-                path,
-                _(
-                    "This contains a character that cannot be "
-                    "stored, such as a null character. Remove it."
-                ),
-            )
+            self.problem(path, str(NOT_STORABLE))
             return None
         if isinstance(block, blocks.ChooserBlock):
             return self._record(block, written, path)
@@ -79,14 +73,14 @@ class ValueWriter:
         try:
             pk = self.records.pk(block.model_class, written)
         except LookupError:
-            self.problem(path, _("There is no record with this UUID."))
+            self.problem(path, str(NO_SUCH_UUID))
             return None
         self._names(block.model_class, pk, path)
         return pk
 
     def _names(self, model: type[Model], pk: Any, path: Path) -> None:
         if pk is None:
-            self.problem(path, _("Expected the id or UUID of a record."))
+            self.problem(path, str(NOT_A_KEY))
         else:
             self._named[model].setdefault(pk, []).append(path)
 
@@ -121,14 +115,8 @@ class ValueWriter:
                 base_url=self.base_url,
                 pk_of=partial(self._cited, path),
             )
-        except UnreadableHTMLError:
-            self.problem(
-                path,
-                _(
-                    "The editor cannot read this HTML. Check that paragraphs and lists are not "
-                    "nested inside each other and that every element is closed."
-                ),
-            )
+        except UnreadableHTMLError as error:
+            self.problem(path, str(error))
             return ""
         self.warnings += [Problem(path, loss) for loss in cleaned.losses]
         text = cleaned.html
@@ -142,7 +130,7 @@ class ValueWriter:
         try:
             pk: int | None = self.records.pk(Reference, given)
         except LookupError:
-            self.problem(path, _("There is no record with this UUID."))
+            self.problem(path, str(NO_SUCH_UUID))
             return None
         return pk
 

@@ -19,7 +19,7 @@ from exoblocks.portable.files.output import why_not, write
 from exoblocks.portable.files.source import ARTICLE_FILE
 from exoblocks.portable.loading.library_records import check_records
 from exoblocks.portable.loading.page_fields import fill
-from exoblocks.portable.record_names.page_tree import Tree, site_around
+from exoblocks.portable.record_names.page_tree import NO_SITE, Tree, site_around
 from exoblocks.portable.record_names.resolver import Names
 from exoblocks.portable.report import ExportError, LoadError, Problem, Report
 
@@ -48,9 +48,7 @@ def export_article(
     if fields is None:
         raise _failed(report, _("Pages of type %s are not articles.") % page._meta.label)
     if (site := site_around(page)) is None:
-        raise _failed(
-            report, _("There is no Wagtail site. Create one under Settings > Sites first.")
-        )
+        raise _failed(report, str(NO_SITE))
     if reason := why_not(output, force=force):
         raise _failed(report, reason)
     names = Names(Tree(site, page.locale))

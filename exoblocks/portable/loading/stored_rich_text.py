@@ -43,14 +43,8 @@ def stored_rich_text(
         return ""
     try:
         stored = stored_and_lost(soup, converter)
-    except UnreadableHTMLError:
-        report.error(
-            at,
-            _(
-                "The editor cannot read this HTML. Check that paragraphs and lists are not "
-                "nested inside each other and that every element is closed."
-            ),
-        )
+    except UnreadableHTMLError as error:
+        report.error(at, str(error))
         return ""
     for message in stored.losses:
         report.warn(at, message)

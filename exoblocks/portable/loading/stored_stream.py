@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from wagtail import blocks
 
+from exoblocks.blocks.base.item_ids import ID_TAKEN
 from exoblocks.blocks.base.traversal import Child, container_of, transform
 from exoblocks.citations.editor import converter_of
 from exoblocks.portable.loading.stored_rich_text import stored_rich_text
@@ -47,9 +47,7 @@ class BodyReader:
             return None
         found = given.lower()
         if found in self._ids:
-            self.report.error(
-                (*at, "id"), _("Another block or item in this article already has this id.")
-            )
+            self.report.error((*at, "id"), str(ID_TAKEN))
         self._ids.add(found)
         return found
 

@@ -11,7 +11,7 @@ from wagtail.models import Locale, get_page_models
 from exoblocks.article.fields import ArticleFields, fields_of
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.document.document import Document
-from exoblocks.portable.record_names.page_tree import Tree, site_around
+from exoblocks.portable.record_names.page_tree import NO_SITE, Tree, site_around
 from exoblocks.portable.report import Report, one_of, quoted
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def find(document: Document, parent: Page | str | None, report: Report) -> Targe
     wanted = parent if parent is None or isinstance(parent, str) else _fresh(parent)
     site = site_around(wanted)
     if site is None:
-        report.error((), _("There is no Wagtail site. Create one under Settings > Sites first."))
+        report.error((), str(NO_SITE))
         return None
     tree = Tree(site, locale)
     if isinstance(wanted, str):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy
 from wagtail.models import Locale, Site
 
 from exoblocks.library.page_model import get_page_model
 
 if TYPE_CHECKING:
     from wagtail.models import Page
+
+
+NO_SITE = gettext_lazy("There is no Wagtail site. Create one under Settings > Sites first.")
 
 
 class Tree:
