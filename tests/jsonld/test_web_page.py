@@ -1,4 +1,4 @@
-"""The article as schema.org has it: what it says, and what it leaves unsaid."""
+"""The page, its review and its references in the JSON-LD."""
 
 from __future__ import annotations
 
@@ -22,32 +22,7 @@ from tests.factories import (
     cites,
     uid,
 )
-from tests.jsonld.rich import note
-
-URL = "http://testserver/rich/"
-
-
-def parts(data: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    return [part for part in data["hasPart"] if part["@type"] == kind]
-
-
-def part(data: dict[str, Any], anchor: str) -> dict[str, Any]:
-    (found,) = (part for part in data["hasPart"] if part.get("@id") == f"{URL}#{anchor}")
-    return found
-
-
-def aspects(data: dict[str, Any], anchor: str) -> list[str]:
-    return [
-        name.removeprefix("https://schema.org/").removesuffix("HealthAspect")
-        for name in part(data, anchor)["hasHealthAspect"]
-    ]
-
-
-def json_ld_of(page: Any) -> dict[str, Any]:
-    return read_article(page).json_ld
-
-
-# --- The page --------------------------------------------------------------------------------
+from tests.jsonld.parts import URL, json_ld_of, part, parts
 
 
 def test_the_page(data):
@@ -147,9 +122,6 @@ def test_the_sites_specialties(page, settings):
     ]
 
 
-# --- The review ------------------------------------------------------------------------------
-
-
 def test_a_review_of_other_content_is_not_given(page):
     page.save_revision().publish()
     assert "reviewedBy" in json_ld_of(page)
@@ -163,270 +135,6 @@ def test_a_review_of_other_content_is_not_given(page):
 def test_a_review_that_has_not_taken_place_is_not_given(page, missing):
     setattr(page, missing, None)
     assert not {"reviewedBy", "lastReviewed"} & set(json_ld_of(page))
-
-
-# --- The treatment ---------------------------------------------------------------------------
-
-
-def test_the_treatment(data):
-    therapy = {name: value for name, value in data["about"].items() if name != "legalStatus"}
-    assert therapy == {
-        "@type": "MedicalTherapy",
-        "name": "Rich",
-        "howPerformed": ["Injection: Inject."],
-        "preparation": ["Injection: Clean the skin."],
-        "followup": ["Microneedling: Sunscreen."],
-        "procedureType": [
-            "https://schema.org/PercutaneousProcedure",
-            "https://schema.org/NoninvasiveProcedure",
-        ],
-        "contraindication": [
-            {
-                "@type": "MedicalContraindication",
-                "name": "Title of note-contraindication",
-                "subjectOf": {"@id": f"{URL}#{uid('note-contraindication')}"},
-            }
-        ],
-        "adverseOutcome": [
-            {
-                "@type": "MedicalEntity",
-                "name": "Title of note-effect",
-                "subjectOf": {"@id": f"{URL}#{uid('note-effect')}"},
-            }
-        ],
-        "seriousAdverseOutcome": [
-            {
-                "@type": "MedicalEntity",
-                "name": "Title of note-serious",
-                "subjectOf": {"@id": f"{URL}#{uid('note-serious')}"},
-            }
-        ],
-    }
-
-
-def test_the_legal_status_of_each_jurisdiction(data):
-    assert data["about"]["legalStatus"] == [
-        {
-            "@type": "DrugLegalStatus",
-            "@id": f"{URL}#{uid('status-1')}",
-            "name": "Not approved",
-            "description": "Not approved.",
-            "applicableLocation": {
-                "@type": "AdministrativeArea",
-                "name": "United States of America",
-                "identifier": "US",
-            },
-        },
-        {
-            "@type": "DrugLegalStatus",
-            "@id": f"{URL}#{uid('status-2')}",
-            "name": "Authorised",
-            "description": "Authorised.",
-            "applicableLocation": {
-                "@type": "AdministrativeArea",
-                "name": "European Union",
-                "identifier": "EU",
-            },
-            "identifier": "EU/1/23",
-            "subjectOf": {"@type": "WebPage", "url": "https://example.org/status"},
-        },
-    ]
-
-
-@pytest.mark.parametrize(
-    ("modality", "combined_with", "kind"),
-    [
-        ("injection", [], "Percutaneous"),
-        ("microneedling", ["Exosome serum"], "Percutaneous"),
-        ("topical", [], "Noninvasive"),
-        ("iontophoresis", [], "Noninvasive"),
-        ("topical", ["Microneedling"], ""),
-        ("laser", [], ""),
-        ("radiofrequency", [], ""),
-        ("other", [], ""),
-        ("", [], ""),
-    ],
-)
-def test_the_type_of_procedure_is_given_where_the_modality_says_it(
-    home, modality, combined_with, kind
-):
-    protocol = {
-        "title": "T",
-        "modality": modality,
-        "combined_with": combined_with,
-        "steps": [{"phase": "treatment", "text": "S"}],
-    }
-    body = [{"type": "protocols", "id": "p", "value": {"protocols": [item("i", protocol)]}}]
-    therapy = json_ld_of(ArticlePageFactory(parent=home, body=body))["about"]
-    expected = [f"https://schema.org/{kind}Procedure"] if kind else None
-    assert therapy.get("procedureType") == expected
-
-
-def test_sessions_and_intervals_are_forced_into_nothing(data):
-    assert "doseSchedule" not in data["about"]
-    assert part(data, uid("protocol-1")) == {
-        "@type": "HealthTopicContent",
-        "@id": f"{URL}#{uid('protocol-1')}",
-        "name": "Microneedling",
-        "hasHealthAspect": ["https://schema.org/UsageOrScheduleHealthAspect"],
-        "text": "Sunscreen. May vary.",
-    }
-
-
-# --- The parts -------------------------------------------------------------------------------
-
-
-def test_the_parts_come_in_reading_order(data):
-    assert [part.get("@id", part["@type"]).removeprefix(f"{URL}#") for part in data["hasPart"]] == [
-        "at-a-glance",
-        uid("mechanism-1"),
-        uid("mechanism-2"),
-        uid("protocol-1"),
-        uid("protocol-2"),
-        uid("note-1"),
-        "Quotation",
-        "ImageObject",
-        uid("note-contraindication"),
-        uid("note-effect"),
-        uid("note-serious"),
-        uid("note-clinician"),
-        uid("protocol-3"),
-        "Quotation",
-        uid("mechanism-3"),
-    ]
-
-
-def test_a_mechanism_is_about_effectiveness_where_its_evidence_is_stated(data, home):
-    assert aspects(data, uid("mechanism-1")) == ["HowItWorks"]
-    assert aspects(data, uid("mechanism-2")) == ["HowItWorks", "Effectiveness"]
-    assert "evidenceLevel" not in json.dumps(data)
-
-
-@pytest.mark.parametrize(
-    ("anchor", "expected"),
-    [
-        (uid("note-1"), "Safety"),
-        (uid("note-contraindication"), "Safety"),
-        (uid("note-effect"), "SideEffects"),
-        (uid("note-serious"), "RisksOrComplications"),
-        (uid("note-clinician"), "Safety"),
-    ],
-)
-def test_the_aspect_of_a_safety_note(data, anchor, expected):
-    assert aspects(data, anchor) == [expected]
-
-
-def test_a_safety_note_has_its_advice_and_its_sources(data):
-    assert part(data, uid("note-serious"))["text"] == "Infection. See a doctor."
-    assert part(data, uid("note-effect"))["text"] == "Redness."
-    assert part(data, uid("note-effect"))["citation"] == [{"@id": f"{URL}#ref-2"}]
-
-
-def test_a_note_for_some_names_them(data):
-    assert part(data, uid("note-1"))["audience"] == {"@type": "Patient"}
-    assert part(data, uid("note-clinician"))["audience"] == {
-        "@type": "MedicalAudience",
-        "audienceType": "Clinician",
-    }
-    assert "audience" not in part(data, uid("note-effect"))
-
-
-@pytest.mark.parametrize(
-    ("audiences", "expected"),
-    [
-        (["patient"], [{"@type": "Patient"}]),
-        (["clinician"], ["https://schema.org/Clinician"]),
-        (["clinician", "patient"], [{"@type": "Patient"}, "https://schema.org/Clinician"]),
-        (["both"], [{"@type": "Patient"}, "https://schema.org/Clinician"]),
-        ([], None),
-    ],
-)
-def test_the_audience_is_that_of_the_safety_notes(home, audiences, expected):
-    notes = [note(str(n), "precaution", audience=name) for n, name in enumerate(audiences)]
-    body = [{"type": "safety", "id": "s", "value": {"notes": notes}}]
-    data = json_ld_of(ArticlePageFactory(parent=home, body=body))
-    assert data.get("medicalAudience") == expected
-
-
-def test_key_facts(data):
-    assert part(data, "at-a-glance") == {
-        "@type": "WebPageElement",
-        "@id": f"{URL}#at-a-glance",
-        "name": "At a glance",
-        "mentions": [
-            {
-                "@type": "PropertyValue",
-                "@id": f"{URL}#{uid('fact-1')}",
-                "name": "Diameter",
-                "minValue": 30,
-                "maxValue": 150.5,
-                "unitText": "nm",
-            },
-            {
-                "@type": "PropertyValue",
-                "@id": f"{URL}#{uid('fact-2')}",
-                "name": "Origin",
-                "value": "Stem cells",
-                "description": "mostly",
-            },
-        ],
-        "citation": [{"@id": f"{URL}#ref-1"}],
-    }
-
-
-def test_an_exact_number_is_no_range(home):
-    facts = [item("f", {"label": "pH", "quantity": {"min": "0", "unit": "1"}})]
-    body = [{"type": "key_facts", "id": "k", "value": {"heading": "H", "facts": facts}}]
-    (element,) = json_ld_of(ArticlePageFactory(parent=home, body=body))["hasPart"]
-    (fact,) = element["mentions"]
-    assert (fact["value"], "minValue" in fact) == (0, False)
-
-
-def test_quotations(data):
-    first, second = parts(data, "Quotation")
-    assert first == {
-        "@type": "Quotation",
-        "text": "Words",
-        "isBasedOn": [{"@id": f"{URL}#ref-3"}],
-    }
-    assert second == {
-        "@type": "Quotation",
-        "text": "More words",
-        "creator": {
-            "@type": "Person",
-            "name": "Name",
-            "jobTitle": "Surgeon",
-            "hasCredential": [
-                {"@type": "EducationalOccupationalCredential", "name": "MD"},
-                {"@type": "EducationalOccupationalCredential", "name": "PhD"},
-            ],
-        },
-        "isBasedOn": [
-            {
-                "@type": "CreativeWork",
-                "name": "Journal",
-                "url": "https://example.org/",
-                "datePublished": "2019-12-06",
-            }
-        ],
-    }
-
-
-def test_a_figure(data):
-    (figure,) = parts(data, "ImageObject")
-    assert figure.pop("contentUrl").startswith("http://testserver/media/images/")
-    assert figure == {"@type": "ImageObject", "description": "A cell", "caption": "Caption"}
-
-
-def test_a_decorative_figure_says_nothing(page):
-    body = page.body.stream_block.get_prep_value(page.body)
-    (figure,) = (block for block in body if block["type"] == "figure")
-    figure["value"]["decorative"] = True
-    page.body = page.body.stream_block.to_python(body)
-    assert parts(json_ld_of(page), "ImageObject") == []
-
-
-# --- References ------------------------------------------------------------------------------
 
 
 def test_a_retracted_reference_is_cited_nowhere(home):
@@ -458,9 +166,6 @@ def test_any_other_notice_leaves_it_there(page, status):
     Reference.objects.update(update_status=status)
     article = read_article(page)
     assert len(article.json_ld["citation"]) == len(article.references) > 0
-
-
-# --- Any page --------------------------------------------------------------------------------
 
 
 def test_a_page_outside_every_site_has_no_ids_but_all_it_says(page, home):

@@ -96,3 +96,7 @@ def choose(client: Client, started: ReferenceImport, **choices: str) -> Any:
         else:
             form[name] = value
     return client.post(url("preview", started), form)
+
+
+def answer(response) -> str:
+    return soup_of(response).get_text(" ", strip=True)

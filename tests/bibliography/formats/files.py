@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from exoblocks.bibliography.formats import Parsed, lines, read, split
 
@@ -17,3 +18,8 @@ def read_file(name: str) -> list[Parsed]:
 def read_one(text: str) -> Parsed:
     (entry,) = split(text)
     return read(entry)
+
+
+def read_ris(text: str) -> dict[str, Any]:
+    """The article whose lines between type and end are ``text``."""
+    return read_one(f"TY  - JOUR\n{text}\nER  - ").csl

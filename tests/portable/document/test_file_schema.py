@@ -15,7 +15,7 @@ from exoblocks.portable import export_article, portable_schema
 from exoblocks.portable.document.file_schema import body_schema
 from exoblocks.schema import problems_in, standalone
 from tests.portable import folders
-from tests.portable.exporting.test_export import full_article
+from tests.portable.exporting.articles import full_article
 from tests.portable.loading.test_stored_stream import OwnStreamBlock
 from tests.portable.test_mutations import places
 

@@ -1,0 +1,182 @@
+"""The preview of an import: what each record is, and what becomes of it."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from exoblocks.models import Reference
+from tests.admin.importing.flow import (
+    KIM,
+    LEE,
+    choose,
+    form_of,
+    preview,
+    records,
+    said,
+    soup_of,
+    url,
+)
+from tests.factories import ReferenceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_record_says_what_it_is(admin_client):
+    same = ReferenceFactory(doi="10.1000/same", title="Already here")
+    other = ReferenceFactory(
+        doi="10.1000/other",
+        title=LEE["title"],
+        authors=LEE["author"],
+        issued_year=2020,
+        csl_type="book",
+    )
+    started = preview(
+        admin_client, KIM, same.to_csl(), {**LEE, "DOI": "10.1000/lee"}, '{"type": "book", "x": }'
+    )
+    new, duplicate, conflict, failed = said(admin_client, started)
+    assert new.startswith("New Line 1 Kim H. Exosomes in photoaged mice.")
+    assert duplicate.startswith("Duplicate without differences Line 3")
+    assert conflict.startswith("Conflict Line 5")
+    assert "but differs in: DOI." in conflict
+    assert failed.startswith("Failed Line 7")
+    assert '{"type": "book", "x": }' in failed
+    for position, match in ((1, same), (2, other)):
+        inspect = reverse("exoblocks_reference_modeladmin_inspect", args=[match.pk])
+        assert f'href="{inspect}"' in str(records(admin_client, started)[position])
+
+
+def test_nothing_is_stored_before_the_editor_says_so(admin_client):
+    started = preview(admin_client, KIM, LEE)
+    choose(admin_client, started, create_0="no")
+    assert not Reference.objects.exists()
+    assert form_of(admin_client, started)[f"create-{started.records.first().pk}"] == "no"
+
+
+def test_differing_fields_stand_side_by_side_and_ours_are_kept_unless_chosen(admin_client):
+    reference = ReferenceFactory(doi="10.1000/kim", title="Exosomes", volume="9", issued_month=7)
+    started = preview(admin_client, KIM)
+    (record,) = records(admin_client, started)
+    fields = {
+        field.legend.get_text(" ", strip=True).split(" (")[0]: [
+            side.get_text(" ", strip=True) for side in field.select("label")
+        ]
+        for field in record.select(".exo-import__field")
+    }
+    assert fields == {
+        "Title": [
+            "Keep the library’s value: Exosomes",
+            "Use the imported value: Exosomes in photoaged mice",
+        ],
+        "Volume": ["Keep the library’s value: 9", "Use the imported value: 95"],
+    }
+    choose(admin_client, started, take_0_volume="theirs")
+    choose(admin_client, started, store="yes")
+    reference.refresh_from_db()
+    assert (reference.title, reference.volume) == ("Exosomes", "95")
+    assert ModelLogEntry.objects.get().user is not None
+
+
+def test_a_record_that_repeats_another_of_the_import_says_which(admin_client):
+    started = preview(admin_client, KIM, {**KIM, "page": "1-9"}, "10.1000/kim")
+    _first, second, third = said(admin_client, started)
+    assert second.startswith("Duplicate with differences Line 3")
+    assert "Duplicate of the record in line 1 of this import." in second
+    assert "Use the imported value: 1-9" in second
+    assert third.startswith("Duplicate without differences Line 5")
+    choose(admin_client, started, take_1_page="theirs", store="yes")
+    assert Reference.objects.get().page == "1-9"
+
+
+def test_one_answer_for_every_duplicate_that_differs(admin_client):
+    first = ReferenceFactory(doi="10.1000/kim", title="Exosomes")
+    second = ReferenceFactory(pmid="5", title="", authors=[], issued_year=None, container_title="")
+    items = (KIM, {**LEE, "PMID": "5"})
+    started = preview(admin_client, *items)
+    choose(admin_client, started, rule="empty")
+    choose(admin_client, started, store="yes")
+    for reference in (first, second):
+        reference.refresh_from_db()
+    assert (first.title, first.volume) == ("Exosomes", "95")
+    assert (second.title, second.csl_type) == ("Lasers", "article-journal")
+    started = preview(admin_client, *items)
+    choose(admin_client, started, rule="theirs")
+    choose(admin_client, started, store="yes")
+    first.refresh_from_db()
+    assert first.title == KIM["title"]
+
+
+def test_a_conflict_is_left_out_unless_somebody_wants_it(admin_client):
+    ReferenceFactory(doi="10.1000/a", title="Lasers", authors=LEE["author"], issued_year=2020)
+    item = {**LEE, "DOI": "10.1000/b"}
+    started = preview(admin_client, item)
+    choose(admin_client, started, store="yes")
+    assert Reference.objects.count() == 1
+    started = preview(admin_client, item)
+    choose(admin_client, started, create_0="yes", store="yes")
+    assert Reference.objects.count() == 2
+
+
+def test_a_conflict_that_the_database_refuses_cannot_be_chosen(admin_client):
+    ReferenceFactory(doi="10.1000/a", pmid="5")
+    started = preview(admin_client, {**LEE, "DOI": "10.1000/b", "PMID": "5"})
+    (record,) = records(admin_client, started)
+    assert record.select("input[type=radio]") == []
+    assert "Two references cannot share it" in record.get_text()
+    choose(admin_client, started, create_0="yes", store="yes")
+    assert Reference.objects.count() == 1
+
+
+def test_many_records_have_pages_and_each_keeps_its_choices(admin_client):
+    started = preview(admin_client, *(f"10.1000/{n}" for n in range(60)))
+    assert len(records(admin_client, started)) == 50
+    assert len(records(admin_client, started, p="2")) == 10
+    form = form_of(admin_client, started)
+    pks = list(started.records.values_list("pk", flat=True))
+    response = admin_client.post(
+        url("preview", started), {**form, f"create-{pks[0]}": "no", "go": "show=new&p=2"}
+    )
+    assert response["Location"] == f"{url('preview', started)}?show=new&p=2"
+    choose(admin_client, started, store="yes")
+    assert Reference.objects.count() == 59
+
+
+@pytest.mark.parametrize("go", ["https://evil.example/", "show=%0d%0aX&p=-1", "p=9999", "next=//x"])
+def test_a_posted_address_leads_nowhere_else(admin_client, go):
+    started = preview(admin_client, KIM)
+    response = admin_client.post(url("preview", started), {"go": go}, follow=True)
+    assert response.status_code == 200
+    assert response.redirect_chain[0][0].startswith(url("preview", started))
+
+
+def test_a_group_is_shown_alone_with_its_number(admin_client):
+    started = preview(admin_client, KIM, LEE, '{"type": "book", "x": }')
+    soup = soup_of(admin_client.get(url("preview", started)))
+    groups = [item.get_text(" ", strip=True) for item in soup.select(".exo-import__group")]
+    assert groups == ["All (3)", "New (2)", "Failed (1)"]
+    assert [text[:6] for text in said(admin_client, started, show="failed")] == ["Failed"]
+    assert len(said(admin_client, started, show="nonsense")) == 3
+
+
+def test_the_preview_takes_no_more_queries_for_more_records(
+    admin_client, django_assert_max_num_queries
+):
+    for n in range(40):
+        ReferenceFactory(doi=f"10.1000/{n}", title=f"Study {n}")
+    items = [{**KIM, "DOI": f"10.1000/{n}"} for n in range(40)]
+    started = preview(admin_client, *items, *items)
+    admin_client.get(url("preview", started))
+    with django_assert_max_num_queries(14):
+        assert len(records(admin_client, started)) == 50
+
+
+def test_what_failed_can_be_downloaded(admin_client):
+    started = preview(admin_client, KIM, '{"type": "book", "x": }', LEE)
+    response = admin_client.get(url("failed", started))
+    content = b"".join(response.streaming_content).decode()
+    assert response["Content-Disposition"] == 'attachment; filename="failed.txt"'
+    assert response["Content-Type"].startswith("text/plain")
+    assert content.startswith("Line 3: ")
+    assert '{"type": "book", "x": }' in content
+    assert "Exosomes" not in content

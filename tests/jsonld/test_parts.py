@@ -1,0 +1,170 @@
+"""The parts of an article in the JSON-LD, block by block."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.article.full import item
+from tests.factories import ArticlePageFactory, uid
+from tests.jsonld.parts import URL, json_ld_of, part, parts
+from tests.jsonld.rich import note
+
+
+def aspects(data: dict[str, Any], anchor: str) -> list[str]:
+    return [
+        name.removeprefix("https://schema.org/").removesuffix("HealthAspect")
+        for name in part(data, anchor)["hasHealthAspect"]
+    ]
+
+
+def test_the_parts_come_in_reading_order(data):
+    assert [part.get("@id", part["@type"]).removeprefix(f"{URL}#") for part in data["hasPart"]] == [
+        "at-a-glance",
+        uid("mechanism-1"),
+        uid("mechanism-2"),
+        uid("protocol-1"),
+        uid("protocol-2"),
+        uid("note-1"),
+        "Quotation",
+        "ImageObject",
+        uid("note-contraindication"),
+        uid("note-effect"),
+        uid("note-serious"),
+        uid("note-clinician"),
+        uid("protocol-3"),
+        "Quotation",
+        uid("mechanism-3"),
+    ]
+
+
+def test_a_mechanism_is_about_effectiveness_where_its_evidence_is_stated(data, home):
+    assert aspects(data, uid("mechanism-1")) == ["HowItWorks"]
+    assert aspects(data, uid("mechanism-2")) == ["HowItWorks", "Effectiveness"]
+    assert "evidenceLevel" not in json.dumps(data)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [
+        (uid("note-1"), "Safety"),
+        (uid("note-contraindication"), "Safety"),
+        (uid("note-effect"), "SideEffects"),
+        (uid("note-serious"), "RisksOrComplications"),
+        (uid("note-clinician"), "Safety"),
+    ],
+)
+def test_the_aspect_of_a_safety_note(data, anchor, expected):
+    assert aspects(data, anchor) == [expected]
+
+
+def test_a_safety_note_has_its_advice_and_its_sources(data):
+    assert part(data, uid("note-serious"))["text"] == "Infection. See a doctor."
+    assert part(data, uid("note-effect"))["text"] == "Redness."
+    assert part(data, uid("note-effect"))["citation"] == [{"@id": f"{URL}#ref-2"}]
+
+
+def test_a_note_for_some_names_them(data):
+    assert part(data, uid("note-1"))["audience"] == {"@type": "Patient"}
+    assert part(data, uid("note-clinician"))["audience"] == {
+        "@type": "MedicalAudience",
+        "audienceType": "Clinician",
+    }
+    assert "audience" not in part(data, uid("note-effect"))
+
+
+@pytest.mark.parametrize(
+    ("audiences", "expected"),
+    [
+        (["patient"], [{"@type": "Patient"}]),
+        (["clinician"], ["https://schema.org/Clinician"]),
+        (["clinician", "patient"], [{"@type": "Patient"}, "https://schema.org/Clinician"]),
+        (["both"], [{"@type": "Patient"}, "https://schema.org/Clinician"]),
+        ([], None),
+    ],
+)
+def test_the_audience_is_that_of_the_safety_notes(home, audiences, expected):
+    notes = [note(str(n), "precaution", audience=name) for n, name in enumerate(audiences)]
+    body = [{"type": "safety", "id": "s", "value": {"notes": notes}}]
+    data = json_ld_of(ArticlePageFactory(parent=home, body=body))
+    assert data.get("medicalAudience") == expected
+
+
+def test_key_facts(data):
+    assert part(data, "at-a-glance") == {
+        "@type": "WebPageElement",
+        "@id": f"{URL}#at-a-glance",
+        "name": "At a glance",
+        "mentions": [
+            {
+                "@type": "PropertyValue",
+                "@id": f"{URL}#{uid('fact-1')}",
+                "name": "Diameter",
+                "minValue": 30,
+                "maxValue": 150.5,
+                "unitText": "nm",
+            },
+            {
+                "@type": "PropertyValue",
+                "@id": f"{URL}#{uid('fact-2')}",
+                "name": "Origin",
+                "value": "Stem cells",
+                "description": "mostly",
+            },
+        ],
+        "citation": [{"@id": f"{URL}#ref-1"}],
+    }
+
+
+def test_an_exact_number_is_no_range(home):
+    facts = [item("f", {"label": "pH", "quantity": {"min": "0", "unit": "1"}})]
+    body = [{"type": "key_facts", "id": "k", "value": {"heading": "H", "facts": facts}}]
+    (element,) = json_ld_of(ArticlePageFactory(parent=home, body=body))["hasPart"]
+    (fact,) = element["mentions"]
+    assert (fact["value"], "minValue" in fact) == (0, False)
+
+
+def test_quotations(data):
+    first, second = parts(data, "Quotation")
+    assert first == {
+        "@type": "Quotation",
+        "text": "Words",
+        "isBasedOn": [{"@id": f"{URL}#ref-3"}],
+    }
+    assert second == {
+        "@type": "Quotation",
+        "text": "More words",
+        "creator": {
+            "@type": "Person",
+            "name": "Name",
+            "jobTitle": "Surgeon",
+            "hasCredential": [
+                {"@type": "EducationalOccupationalCredential", "name": "MD"},
+                {"@type": "EducationalOccupationalCredential", "name": "PhD"},
+            ],
+        },
+        "isBasedOn": [
+            {
+                "@type": "CreativeWork",
+                "name": "Journal",
+                "url": "https://example.org/",
+                "datePublished": "2019-12-06",
+            }
+        ],
+    }
+
+
+def test_a_figure(data):
+    (figure,) = parts(data, "ImageObject")
+    assert figure.pop("contentUrl").startswith("http://testserver/media/images/")
+    assert figure == {"@type": "ImageObject", "description": "A cell", "caption": "Caption"}
+
+
+def test_a_decorative_figure_says_nothing(page):
+    body = page.body.stream_block.get_prep_value(page.body)
+    (figure,) = (block for block in body if block["type"] == "figure")
+    figure["value"]["decorative"] = True
+    page.body = page.body.stream_block.to_python(body)
+    assert parts(json_ld_of(page), "ImageObject") == []
