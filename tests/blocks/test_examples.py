@@ -50,7 +50,7 @@ def words(value: Any) -> Iterator[str]:
             yield from words(inner)
     elif isinstance(value, str):
         for text in re.split(r"<a linktype.*?</a>|<[^>]*>|\n", value):
-            if " " in text.strip() or text.startswith(UNBROKEN):
+            if " " in text.strip() or (UNBROKEN in text and "/" not in text):
                 yield text.strip()
 
 

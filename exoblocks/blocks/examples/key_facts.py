@@ -30,7 +30,7 @@ STATES: Mapping[str, Any] = {
     },
     "empty": {},
     "every field": {
-        "heading": "In full",
+        "heading": "Facts in full",
         "introduction": "<p>With sources.</p>",
         "facts": [
             item(
@@ -69,7 +69,7 @@ STATES: Mapping[str, Any] = {
         ]
     },
     "long words": {
-        "heading": UNBROKEN,
+        "heading": f"Facts{UNBROKEN}",
         "facts": [item("long fact", {"label": UNBROKEN, "value": UNBROKEN, "note": UNBROKEN})],
     },
 }

@@ -85,7 +85,7 @@ STATES: Mapping[str, Any] = {
         ]
     },
     "long words": {
-        "heading": UNBROKEN,
+        "heading": f"Mechanisms{UNBROKEN}",
         "mechanisms": [item("long", {"title": UNBROKEN, "body": f"<p>{UNBROKEN}</p>"})],
     },
 }

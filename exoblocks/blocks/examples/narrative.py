@@ -19,8 +19,6 @@ CONCLUSION: Mapping[str, Any] = {
 }
 BIBLIOGRAPHY: Mapping[str, Any] = {"heading": _("References")}
 
-_LONG = {"heading": UNBROKEN, "body": f"<p>{UNBROKEN}</p>"}
-
 TEXT_STATES: Mapping[str, Any] = {
     "ordinary": {
         "heading": "What exosomes are",
@@ -36,16 +34,16 @@ TEXT_STATES: Mapping[str, Any] = {
         ),
     },
     "no heading": {"body": "<p>Text alone.</p>"},
-    "long words": _LONG,
+    "long words": {"heading": f"Text{UNBROKEN}", "body": f"<p>{UNBROKEN}</p>"},
 }
 CONCLUSION_STATES: Mapping[str, Any] = {
     "ordinary": {"body": "<p>Promising in mice, unproven in people.</p>"},
     "empty": {},
     "every field": {"heading": "In short", "body": "<p>Ask your doctor.</p>"},
-    "long words": _LONG,
+    "long words": {"heading": f"End{UNBROKEN}", "body": f"<p>{UNBROKEN}</p>"},
 }
 BIBLIOGRAPHY_STATES: Mapping[str, Any] = {
     "ordinary": {"heading": "References"},
     "empty": {},
-    "long words": {"heading": UNBROKEN},
+    "long words": {"heading": f"Sources{UNBROKEN}"},
 }

@@ -43,7 +43,7 @@ STATES: Mapping[str, Any] = {
     },
     "empty": {},
     "every field": {
-        "heading": "In full",
+        "heading": "Protocols in full",
         "introduction": "<p>With a source.</p>",
         "protocols": [
             item(
@@ -114,7 +114,7 @@ STATES: Mapping[str, Any] = {
         ]
     },
     "long words": {
-        "heading": UNBROKEN,
+        "heading": f"Protocols{UNBROKEN}",
         "protocols": [
             item(
                 "long protocol",

@@ -36,7 +36,7 @@ STATES: Mapping[str, Any] = {
     },
     "empty": {},
     "every field": {
-        "heading": "In full",
+        "heading": "Safety in full",
         "introduction": "<p>With a source.</p>",
         "notes": [
             item(
@@ -89,7 +89,7 @@ STATES: Mapping[str, Any] = {
         ]
     },
     "long words": {
-        "heading": UNBROKEN,
+        "heading": f"Safety{UNBROKEN}",
         "notes": [
             item(
                 "long note",
