@@ -188,6 +188,19 @@ def test_the_table_can_be_rebuilt(home):
     assert states(reference) == {page.pk: {"live"}}
 
 
+def test_rebuilding_says_how_many_rows_were_wrong(home):
+    changed, lost, foreign = ReferenceFactory.create_batch(3)
+    page = ArticlePageFactory(parent=home, body=body(changed, lost))
+    assert rebuild_uses().mended == 0
+    changed.uses.update(in_draft=True)
+    lost.uses.all().delete()
+    RecordUse.objects.create(page_id=page.pk, reference=foreign, in_live=True)
+    RecordUse.objects.create(page_id=987_654, reference=foreign, in_live=True)
+    assert rebuild_uses().mended == 4
+    assert states(changed) == states(lost) == {page.pk: {"live"}}
+    assert states(foreign) == {}
+
+
 def scheduled(page: Any, reference: Any, days: int) -> Any:
     page.refresh_from_db()
     page.body = body(reference)

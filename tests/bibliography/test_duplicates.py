@@ -48,6 +48,16 @@ def test_the_match_key_is_title_year_and_first_author() -> None:
     assert match_key(Record(title=" … ", issued_year=2019)) == ""
 
 
+def test_an_address_is_the_match_key_where_nothing_else_is_known() -> None:
+    address = "https://example.org/a"
+    assert match_key(Record(url=address)) == address
+    assert match_key(Record(url=address, doi="10.1000/a")) == ""
+
+
+def test_half_a_character_has_a_digest() -> None:
+    assert match_digest(Record(url="https://example.org/\ud800")) != ""
+
+
 def test_the_digest_of_a_match_key_fits_a_column_whatever_the_title() -> None:
     digest = match_digest(replace(KIM, title="x" * 100_000))
     assert len(digest) == 64

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.utils import translation
@@ -94,23 +93,20 @@ def test_a_block_that_a_site_adds_is_in_every_document(site_with_block):
 
 
 @pytest.mark.node
-def test_the_types_of_a_site_compile_and_a_consumer_can_switch_over_them(
+def test_a_consumer_switches_over_the_types_of_a_site_and_is_told_of_a_block_that_it_forgets(
     typescript: TypeScript, site_with_block: None
 ) -> None:
-    files = {"types.d.ts": text_of("types.d.ts"), "consumer.ts": CONSUMER % {"cases": cases()}}
-    assert typescript.compile(files, lib=["es2022"], types=[]) == ""
-    assert " any;" not in files["types.d.ts"].replace("broken: any = 1;", "")
-
-
-@pytest.mark.node
-def test_a_block_that_a_consumer_does_not_know_is_found_by_its_compiler(
-    typescript: TypeScript, site_with_block: None
-) -> None:
-    known = cases().replace('      case "dose":\n', "")
-    files = {"types.d.ts": text_of("types.d.ts"), "consumer.ts": CONSUMER % {"cases": known}}
-    told: Any = typescript.compile(files, lib=["es2022"], types=[])
-    assert "consumer.ts" in told
+    types = text_of("types.d.ts")
+    forgets = cases().replace('      case "dose":\n', "")
+    consumers = {
+        "consumer.ts": CONSUMER % {"cases": cases()},
+        "forgetful.ts": CONSUMER % {"cases": forgets},
+    }
+    told = typescript.compile({"types.d.ts": types, **consumers}, lib=["es2022"], types=[])
+    assert told.startswith("forgetful.ts(")
+    assert told.count("error TS") == 1
     assert "DoseBlock" in told
+    assert " any;" not in types.replace("broken: any = 1;", "")
 
 
 def cases() -> str:
