@@ -10,6 +10,7 @@ from exoblocks.admin.forms.records import PersonForm
 from exoblocks.admin.lists import filters
 from exoblocks.admin.records.admin import LibraryAdmin
 from exoblocks.library.models import Person
+from exoblocks.library.search import PERSON_SEARCH_HELP
 
 
 class PersonAdmin(LibraryAdmin):
@@ -18,7 +19,7 @@ class PersonAdmin(LibraryAdmin):
     form_class = PersonForm
     menu_label = _("People")
     menu_icon = "group"
-    search_help = _("Name, credentials or job title")
+    search_help = PERSON_SEARCH_HELP
     list_display = ("full_name", "job_title", "registration", "used_in")
     list_filter = (filters.UsedFilter,)
     list_export = (

@@ -23,6 +23,7 @@ from exoblocks.admin.lists.views import ReferenceIndexView
 from exoblocks.admin.records.admin import LibraryAdmin
 from exoblocks.bibliography.names import format_name
 from exoblocks.library.models import Reference
+from exoblocks.library.search import REFERENCE_SEARCH_HELP
 
 IMPORT_VIEWS: dict[str, type[ImportScreen]] = {
     "import": importing.StartView,
@@ -40,7 +41,7 @@ class ReferenceAdmin(LibraryAdmin):
     form_class = ReferenceForm
     menu_label = _("References")
     menu_icon = "openquote"
-    search_help = _("Author, title, journal, DOI, PMID or citation key")
+    search_help = REFERENCE_SEARCH_HELP
     list_display = ("formatted", "year", "design", "status", "used_in")
     list_filter = (
         filters.VerificationFilter,

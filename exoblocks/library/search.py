@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from exoblocks.bibliography.text import without_accents
 
 if TYPE_CHECKING:
     from exoblocks.library.models import Reference
 
+#: Where a search looks, in words for editors.
+REFERENCE_SEARCH_HELP = gettext_lazy("Author, title, journal, DOI, PMID or citation key")
+PERSON_SEARCH_HELP = gettext_lazy("Name, credentials or job title")
 #: Nobody types more, and SQLite refuses a thousand conditions and a pattern of 50,000 bytes.
 MOST_WORDS, LONGEST_WORD = 30, 200
 

@@ -21,6 +21,7 @@ from exoblocks.admin.choosers.permission import LibraryScreenMixin
 from exoblocks.admin.lists.pagination import LibraryPaginator
 from exoblocks.library.models import Reference
 from exoblocks.library.record_titles import is_incomplete, record_title
+from exoblocks.library.search import PERSON_SEARCH_HELP, REFERENCE_SEARCH_HELP
 from exoblocks.vocabulary import UpdateStatus
 
 
@@ -75,7 +76,7 @@ class ListMixin(LibraryScreenMixin):
 
 
 class ReferenceListMixin(ListMixin):
-    search_help = _("Author, title, journal, DOI, PMID or citation key")
+    search_help = REFERENCE_SEARCH_HELP
     title_label = _("Reference")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -122,7 +123,7 @@ class ReferenceListMixin(ListMixin):
 
 
 class PersonListMixin(ListMixin):
-    search_help = _("Name, credentials or job title")
+    search_help = PERSON_SEARCH_HELP
     title_label = _("Name")
 
     @property

@@ -96,10 +96,7 @@ class ReferenceForm(WagtailAdminModelForm):
     update_status = VocabularyField(
         "update_status",
         label=gettext_lazy("Notices since publication"),
-        help_text=gettext_lazy(
-            "Latest notice from the publisher, for example a correction, an expression of concern or "
-            "a retraction."
-        ),
+        help_text=Reference._meta.get_field("update_status").help_text,
     )
     update_notice_doi = IdentifierField("doi", label=gettext_lazy("DOI of the notice"))
 
