@@ -25,7 +25,7 @@ from exoblocks.blocks.protocol import (
     StepBlock,
 )
 from exoblocks.blocks.quote import PersonQuotedBlock, QuoteBlock, QuoteSourceBlock
-from exoblocks.blocks.regulatory import RegulatoryStatusBlock
+from exoblocks.blocks.regulatory_status import RegulatoryStatusBlock
 from exoblocks.blocks.safety import SafetyBlock, SafetyNoteBlock
 from exoblocks.blocks.section import HeadingBlock, SectionBlock
 from exoblocks.blocks.stream import TreatmentStreamBlock

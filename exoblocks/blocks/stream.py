@@ -9,7 +9,7 @@ from exoblocks.blocks.mechanism import MechanismsBlock
 from exoblocks.blocks.narrative import BibliographyBlock, ConclusionBlock, TextSectionBlock
 from exoblocks.blocks.protocol import ProtocolsBlock
 from exoblocks.blocks.quote import QuoteBlock
-from exoblocks.blocks.regulatory import RegulatoryStatusBlock
+from exoblocks.blocks.regulatory_status import RegulatoryStatusBlock
 from exoblocks.blocks.safety import SafetyBlock
 
 

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from wagtail import blocks as wagtail_blocks
 
 from exoblocks import blocks
 from exoblocks.jsonld.article_json import items_in
+from exoblocks.jsonld.figure import figure
 from exoblocks.jsonld.key_facts import key_facts
 from exoblocks.jsonld.mechanism import mechanism
-from exoblocks.jsonld.media import figure
 from exoblocks.jsonld.nodes import nodes
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.protocol import protocol
-from exoblocks.jsonld.quotation import quotation
-from exoblocks.jsonld.regulatory import regulatory_status
+from exoblocks.jsonld.quote import quote
+from exoblocks.jsonld.regulatory_status import regulatory_status
 from exoblocks.jsonld.safety import safety_note
 from exoblocks.jsonld.statements import Statements, merged
 
 
 class Family(NamedTuple):
-    block: type[wagtail_blocks.Block]
-    #: Says it of the JSON of one item, or of the whole block where it has no list of ``items``.
+    #: Says it of the JSON of one ``block``.
     say: Callable[[Mapping[str, Any], Page], Statements]
+    block: type[wagtail_blocks.Block]
+    #: The section that lists several of them, if there is one, and its field.
+    section: type[wagtail_blocks.Block] | None = None
     items: str = ""
+
+    def values_in(
+        self, block: wagtail_blocks.Block | None, value: Mapping[str, Any]
+    ) -> Sequence[Mapping[str, Any]]:
+        """The JSON of each block of the family in ``value``, the JSON of ``block``."""
+        if self.section and isinstance(block, self.section):
+            return items_in(value, self.items)
+        return [value] if isinstance(block, self.block) else []
 
 
 #: By class, so that a site's stream can call its blocks what it likes.
 FAMILIES = (
-    Family(blocks.MechanismsBlock, mechanism, "mechanisms"),
-    Family(blocks.MechanismBlock, mechanism),
-    Family(blocks.ProtocolsBlock, protocol, "protocols"),
-    Family(blocks.ProtocolBlock, protocol),
-    Family(blocks.SafetyBlock, safety_note, "notes"),
-    Family(blocks.SafetyNoteBlock, safety_note),
-    Family(blocks.RegulatoryStatusBlock, regulatory_status),
-    Family(blocks.KeyFactsBlock, key_facts),
-    Family(blocks.FigureBlock, figure),
-    Family(blocks.QuoteBlock, quotation),
+    Family(mechanism, blocks.MechanismBlock, blocks.MechanismsBlock, "mechanisms"),
+    Family(protocol, blocks.ProtocolBlock, blocks.ProtocolsBlock, "protocols"),
+    Family(safety_note, blocks.SafetyNoteBlock, blocks.SafetyBlock, "notes"),
+    Family(regulatory_status, blocks.RegulatoryStatusBlock),
+    Family(key_facts, blocks.KeyFactsBlock),
+    Family(figure, blocks.FigureBlock),
+    Family(quote, blocks.QuoteBlock),
 )
 
 
@@ -58,8 +65,10 @@ def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: 
         parts = hook(shown, page.url) or []
         return Statements(parts=nodes(*(parts if isinstance(parts, list) else [parts])))
     value = shown["value"]
-    for family in FAMILIES if isinstance(value, dict) else ():
-        if isinstance(block, family.block):
-            items = items_in(value, family.items) if family.items else [value]
-            return merged(family.say({**item, "block_id": shown["id"]}, page) for item in items)
-    return Statements()
+    if not isinstance(value, dict):
+        return Statements()
+    return merged(
+        family.say({**item, "block_id": shown["id"]}, page)
+        for family in FAMILIES
+        for item in family.values_in(block, value)
+    )

@@ -10,7 +10,7 @@ from django.utils.timezone import is_aware, make_aware
 from exoblocks.article.read import Article
 from exoblocks.conf import get_settings
 from exoblocks.jsonld.blocks import said_by
-from exoblocks.jsonld.media import image
+from exoblocks.jsonld.image import image
 from exoblocks.jsonld.nodes import SCHEMA_ORG, Node, node, nodes, term
 from exoblocks.jsonld.page import Page, is_retracted
 from exoblocks.jsonld.people import person

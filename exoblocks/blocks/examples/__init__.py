@@ -17,7 +17,7 @@ from exoblocks.blocks.examples import (
     narrative,
     protocol,
     quote,
-    regulatory,
+    regulatory_status,
     safety,
 )
 
@@ -28,7 +28,7 @@ STATES: Mapping[str, Mapping[str, Any]] = {
     "mechanisms": mechanism.STATES,
     "protocols": protocol.STATES,
     "safety": safety.STATES,
-    "regulatory_status": regulatory.STATES,
+    "regulatory_status": regulatory_status.STATES,
     "quote": quote.STATES,
     "figure": figure.STATES,
     "conclusion": narrative.CONCLUSION_STATES,

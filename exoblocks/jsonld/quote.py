@@ -13,7 +13,7 @@ from exoblocks.jsonld.people import person
 from exoblocks.jsonld.statements import Statements
 
 
-def quotation(value: Mapping[str, Any], page: Page) -> Statements:
+def quote(value: Mapping[str, Any], page: Page) -> Statements:
     source = group_in(value, "source")
     url = text_in(source, "url")
     publication = node(

@@ -1,22 +1,15 @@
-"""Images: the article's own, and figures."""
+"""Figures: images in the text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from exoblocks.jsonld.article_json import group_in, items_in, text_in
-from exoblocks.jsonld.nodes import Node, node, nodes
+from exoblocks.jsonld.article_json import group_in, text_in
+from exoblocks.jsonld.image import image
+from exoblocks.jsonld.nodes import nodes
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.statements import Statements
-
-
-def image(shown: Mapping[str, Any] | None, page: Page, **properties: Any) -> Node:
-    """The largest rendition; nothing for an image whose file is gone."""
-    renditions = items_in(shown or {}, "renditions")
-    if not renditions:
-        return {}
-    return node("ImageObject", contentUrl=page.absolute(renditions[-1]["url"]), **properties)
 
 
 def figure(value: Mapping[str, Any], page: Page) -> Statements:

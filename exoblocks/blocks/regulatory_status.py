@@ -16,7 +16,7 @@ from exoblocks.blocks.base.iso_date import DayBlock
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.struct_block import Rule, StructBlock
 from exoblocks.blocks.base.text import LinkBlock, TextBlock
-from exoblocks.blocks.examples import regulatory as examples
+from exoblocks.blocks.examples import regulatory_status as examples
 from exoblocks.library.today import today
 from exoblocks.vocabulary import RegulatoryState, UseBasis
 
