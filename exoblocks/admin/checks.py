@@ -1,4 +1,4 @@
-"""System checks of the library and its screens."""
+"""System checks for the library and its screens."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _is_ours(path: str) -> bool:
 def check_derived_data(
     app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Run by ``check --database``, and by ``migrate``: the tables may not be there yet."""
+    """Run by ``check --database`` and by ``migrate``, so the tables may not exist yet."""
     found: list[CheckMessage] = []
     for alias in databases or ():
         tables = connections[alias].introspection.table_names()

@@ -1,4 +1,4 @@
-"""How a record and its parts look in the admin; everything returned here is safe HTML."""
+"""Display records and their parts in the admin. All functions return safe HTML."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def citation(reference: Reference) -> SafeString:
 
 
 def citation_without_links(reference: Reference) -> SafeString:
-    """The citation without identifiers and web address, to stand inside a link."""
+    """The citation without identifiers and URL, for use inside a link."""
     if is_incomplete(reference):
         return format_html("{}", short_title(reference))
     shown = replace(reference.publication, doi="", pmid="", pmcid="", url="", accessed="")
@@ -42,9 +42,9 @@ def citation_without_links(reference: Reference) -> SafeString:
 
 
 def incomplete(reference: Reference, *, may_change: bool) -> SafeString | str:
-    """That a record came as an identifier alone; "" for any other.
+    """A notice for a record that has only an identifier; "" for any other record.
 
-    With a link to where it is completed, for those who may.
+    Includes a link to the form for users who can edit the record.
     """
     if not is_incomplete(reference):
         return ""
@@ -61,17 +61,17 @@ def incomplete(reference: Reference, *, may_change: bool) -> SafeString | str:
 
 
 def title(value: str) -> SafeString:
-    """A title with CSL's ``<i> <b> <sub> <sup>``, all else escaped."""
+    """A title with CSL's ``<i> <b> <sub> <sup>``. All other markup is escaped."""
     return mark_safe(rich(value))  # noqa: S308 - the formatter escapes
 
 
 def status(name: str, code: str) -> SafeString:
-    """The label of a code of the vocabulary ``name``, with an icon."""
+    """The label of a code from the vocabulary ``name``, with an icon."""
     return sign(*STATUS_SIGNS.get(code, ("neutral", "help")), vocabulary.label(name, code))
 
 
 def sign(tone: str, icon: str, label: str) -> SafeString:
-    """A word with an icon and the colour of its ``tone``: neutral, good, warning or critical."""
+    """A word with an icon, in the colour of its ``tone``: neutral, good, warning or critical."""
     return format_html(
         '<span class="exo-status exo-status--{tone}">'
         '<svg class="icon icon-{icon} exo-status__icon" aria-hidden="true">'
@@ -83,7 +83,7 @@ def sign(tone: str, icon: str, label: str) -> SafeString:
 
 
 def link(address: str, text: str) -> SafeString | str:
-    """A link to a page outside the admin; plain text for an address that is none."""
+    """A link to a page outside the admin; plain text if the URL is not valid."""
     if not is_web_address(address):
         return text
     return format_html('<a href="{}" rel="noreferrer">{}</a>', address, text)

@@ -1,4 +1,4 @@
-"""The evidence library in the menu of the admin."""
+"""The evidence library's item in the admin menu."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell an editor why a save was refused, on the paths where Wagtail knows no answer but an error page."""
+"""Tell editors why a save was refused, where Wagtail would only show an error page."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from wagtail.admin import messages
 
 from exoblocks.library.refusals import Refusal, found_by_save, refusal_of
 
-#: What Wagtail calls the addresses of its forms, of pages and snippets alike.
+#: Names of Wagtail's URLs for forms, which are the same for pages and snippets.
 FORMS = ("add", "edit", "revisions_revert")
 
 
 class RefusalMiddleware:
-    """In the admin, a ``Refusal`` is an error in the form that was sent, with all that was typed.
+    """Shows a ``Refusal`` in the admin as an error in the submitted form, with everything the user
+    typed.
 
-    Where no field can show it, it is a message on the page that the request came from. Wagtail's autosave
-    gets its message as JSON. It stands after Django's ``MessageMiddleware``.
+    If there is no suitable field, it is shown as a message on the page that the request came from.
+    Wagtail's autosave gets the message as JSON. Place this middleware after Django's
+    ``MessageMiddleware``.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -48,9 +50,9 @@ class RefusalMiddleware:
 
 
 def _form_again(request: HttpRequest, refusal: Refusal) -> HttpResponse | None:
-    """The view's answer to the same form, which now is not valid.
+    """The view's response to the same form, which is now invalid.
 
-    ``None`` where there is no form, or where it would be refused again.
+    ``None`` if there is no form, or if saving it would be refused again.
     """
     called = request.resolver_match
     if request.method != "POST" or called is None or called.url_name not in FORMS:
@@ -63,7 +65,7 @@ def _form_again(request: HttpRequest, refusal: Refusal) -> HttpResponse | None:
                 raise
             return None
         if hasattr(response, "render"):
-            response.render()  # its form is checked here at the latest
+            response.render()  # the form is validated here at the latest
     return response
 
 
@@ -75,7 +77,9 @@ def _is_of_the_admin(request: HttpRequest) -> bool:
 
 
 def _origin(request: HttpRequest) -> str:
-    """The page of the admin that the request came from; its own, where the browser does not say."""
+    """The admin page that the request came from, or the admin home if the browser does not send a
+    referrer.
+    """
     came_from = request.headers.get("Referer", "")
     is_safe = url_has_allowed_host_and_scheme(
         came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()

@@ -1,4 +1,4 @@
-"""People in the admin: what their list, their form and their pages show."""
+"""People in the admin: their list, form and pages."""
 
 from __future__ import annotations
 

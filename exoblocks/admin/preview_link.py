@@ -1,4 +1,4 @@
-"""For editors: an address at which an app, or a front end of the site's own, reads the draft of a page."""
+"""A screen that gives editors a URL from which an app or front end can read the draft of a page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ LABEL = _("Preview link for apps")
 def preview_link_button(
     page: Any, user: Any, view_name: str, next_url: Any = None
 ) -> Iterator[Any]:
-    """For the menu in the header of the edit view: of articles only, where the door is open."""
+    """A button for the menu in the header of the edit view. It is only shown for articles, and only
+    if the preview URL is included.
+    """
     if view_name == "edit" and _door() and fields_of(page.specific_class) and may_edit(user, page):
         yield PreviewLinkItem(page=page)
 
@@ -49,7 +51,7 @@ class PreviewLinkItem(PageMenuItem):
 
 
 class PreviewLinkView(WagtailAdminTemplateMixin, TemplateView):
-    """Makes a new token each time it is opened, and shows what to do with it."""
+    """Creates a new token each time it is opened, and explains how to use it."""
 
     template_name = "exoblocks/admin/preview_link.html"
     page_title = LABEL
@@ -89,7 +91,9 @@ class PreviewLinkView(WagtailAdminTemplateMixin, TemplateView):
         }
 
     def _absolute(self, path: str) -> str:
-        """On the host that the editor uses, unless that host shows another site."""
+        """Build an absolute URL on the host that the editor uses, unless that host belongs to
+        another site.
+        """
         site_id, here = site_id_of(self.page, self.request), Site.find_for_request(self.request)
         if here is not None and here.pk == site_id:
             return self.request.build_absolute_uri(path)
@@ -102,7 +106,7 @@ def preview_link_urls() -> list[Any]:
 
 
 def _door() -> str:
-    """The path of the door; "" where the site has none."""
+    """The path of the preview URL; "" if the site does not include it."""
     return address_of(PREVIEW) or ""
 
 

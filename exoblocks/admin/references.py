@@ -1,4 +1,4 @@
-"""References in the admin: what their list, their form and their pages show."""
+"""References in the admin: their list, form and pages."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class ReferenceAdmin(LibraryAdmin):
     export_filename = "references"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Without merged duplicates, which the page of their survivor lists."""
+        """Exclude merged duplicates, which are listed on the page of the remaining record."""
         return super().get_queryset(request).filter(merged_into=None)
 
     @admin_display(description=_("Reference"))

@@ -1,4 +1,4 @@
-"""The furniture that every screen of the library has: title, breadcrumbs and buttons."""
+"""The title, breadcrumbs and buttons of every library screen."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ class Screen(views.WMABaseView):
 
 
 class RecordScreen(Screen, views.InstanceSpecificView):
-    """A screen about one record."""
+    """A screen for one record."""
 
-    #: Of modeladmin's names of actions, the one that this screen is for, and those it leads to.
+    #: modeladmin's names for the action of this screen and for the actions it links to.
     action = ""
     leads_to: tuple[str, ...] = ("inspect",)
 
@@ -64,7 +64,7 @@ class RecordScreen(Screen, views.InstanceSpecificView):
         inspect_url = self.url_helper.get_action_url("inspect", self.pk_quoted)
         items = [
             *super().get_breadcrumbs_items(),
-            # The title stands in full below.
+            # The full title is shown below.
             {"url": inspect_url, "label": Truncator(self.record_title).chars(40)},
         ]
         if self.action != "inspect":
@@ -72,7 +72,7 @@ class RecordScreen(Screen, views.InstanceSpecificView):
         return items
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        """Of what this screen leads to, what the user may do."""
+        """The actions that this screen links to and that the user may perform."""
         user, may = self.request.user, self.permission_helper
         allowed = {
             "inspect": may.user_can_inspect_obj(user, self.instance),

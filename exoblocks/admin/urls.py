@@ -1,4 +1,4 @@
-"""Where the screens of the library are."""
+"""URLs of the library's screens."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from django.urls import reverse
 
 
 def inspect_url(record: Model) -> str:
-    """The record's page."""
+    """URL of the record's page."""
     return _url(record, "inspect")
 
 
 def edit_url(record: Model) -> str:
-    """Where the record is edited."""
+    """URL of the record's form."""
     return _url(record, "edit")
 
 
 def import_url() -> str:
-    """Where references are imported."""
+    """URL for importing references."""
     return reverse("exoblocks_reference_modeladmin_import")
 
 

@@ -1,4 +1,4 @@
-"""Where the site has included what exoblocks adds to its API."""
+"""URLs at which the site includes the API views of exoblocks."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 
-#: Where ``fallback`` is included, there the API begins.
+#: The API begins where ``fallback`` is included.
 FALLBACK: Final = "exoblocks_api_fallback:root"
 PREVIEW: Final = "exoblocks_api:preview"
 SCHEMA_INDEX: Final = "exoblocks_api:schema-index"
-#: Of references as files, in a router that is named as in Wagtail's documentation.
+#: The URL for downloading references as files. The router has the name from Wagtail's
+#: documentation.
 REFERENCE_EXPORT: Final = "wagtailapi:references:export"
 V3: Final = "wagtailapi_v3:api-root"
 
 
 def address_of(name: str) -> str | None:
-    """The path with this URL name; ``None`` where the site does not include it."""
+    """The path for this URL name; ``None`` if the site does not include it."""
     try:
         return reverse(name)
     except NoReverseMatch:

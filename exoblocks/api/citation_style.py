@@ -1,4 +1,4 @@
-"""``?citation_style=``: formatted citations in another style than the site's."""
+"""``?citation_style=``: format citations in a different style from the site's."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ PARAMETER = "citation_style"
 
 
 class UnknownStyleError(Exception):
-    """Names the known styles. Each API answers with status 400 in its own way."""
+    """Lists the available styles. Each API returns status 400 in its own way."""
 
 
 def citation_style_of(request: Any) -> str | None:
-    """The style that ``request`` asks for; ``None`` for the site's. Raises ``UnknownStyleError``."""
+    """The style that ``request`` asks for, or ``None`` for the site's. Raises
+    ``UnknownStyleError``.
+    """
     wanted = request.GET.get(PARAMETER) if request is not None else None
     if wanted is None:
         return None

@@ -1,4 +1,4 @@
-"""Refusals below the address of the API are JSON, those of Django itself included.
+"""Error responses below the API's URL are JSON, including those from Django itself.
 
 In the root URL configuration::
 
@@ -6,9 +6,9 @@ In the root URL configuration::
     handler404 = "exoblocks.api.errors.page_not_found"
     urlpatterns = [..., path("api/", include("exoblocks.api.fallback")), ...]
 
-The handlers leave every other address to Django. Below Wagtail's API v3 a refusal is a problem document
-(RFC 9457), elsewhere ``{"message": ...}``. What no handler is asked about is for
-``exoblocks.api.middleware.JSONRefusalMiddleware``.
+The handlers leave all other URLs to Django. Below Wagtail's API v3, an error is a problem document
+(RFC 9457). Elsewhere, it is ``{"message": ...}``. Errors that do not use these handlers are handled
+by ``exoblocks.api.middleware.JSONRefusalMiddleware``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from exoblocks.api.addresses import FALLBACK, V3, address_of
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """For ``handler400``: what Django refuses before a view is asked, such as a wrong host."""
+    """For ``handler400``: requests that Django refuses before it calls a view, such as those with
+    an invalid host.
+    """
     if _is_below(request, FALLBACK):
         if isinstance(exception, RequestDataTooBig):
             return refusal(request, message_of(413), 413)
@@ -41,7 +43,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest) -> HttpResponse:
-    """A view for every address that nothing else answers."""
+    """A view for every URL that has no other view."""
     return refusal(request, message_of(404), 404)
 
 

@@ -1,6 +1,6 @@
-"""Include these at ``api/``, after every other address of the API.
+"""Include these URLs at ``api/``, after all other URLs of the API.
 
-An address that lacks its last slash is answered like the one with it, and everything else with a 404 in JSON.
+A URL without its final slash is treated like the URL with it. All other URLs return 404 in JSON.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from django.views.decorators.csrf import csrf_exempt
 from exoblocks.api.errors import not_allowed, not_found
 
 app_name = "exoblocks_api_fallback"
-#: Methods that change nothing, so that it does not matter who was led to ask.
+#: Methods that do not change anything, so it is safe to redirect them.
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-@csrf_exempt  # nothing is written
+@csrf_exempt  # does not write anything
 def fallback(request: HttpRequest) -> HttpResponse:
     match = _with_slash(request)
     if match is None:

@@ -1,4 +1,6 @@
-"""JSON Schemas of the article's keys and of streams, under names that agree across the whole API."""
+"""JSON Schemas of the article's keys and of streams, with names that are consistent across the
+whole API.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,16 @@ from exoblocks.schema import Definitions, Mode, Schema, array_of
 
 @cache
 def stream_document(field: StreamField, mode: Mode) -> Schema:
-    """Self-contained, of the value of ``field``, which must hold blocks of ours."""
+    """A self-contained schema of the value of ``field``, which must contain exoblocks blocks."""
     definitions = _definitions(mode)
     return definitions.document(definitions.of(field.stream_block), title=field.name)
 
 
 @cache
 def key_document(key: str, mode: Mode = "read") -> Schema:
-    """Self-contained, of one key of the article; its ``body`` is told by ``stream_document``."""
+    """A self-contained schema of one key of the article. For its ``body``, use
+    ``stream_document``.
+    """
     definitions = _definitions(mode)
     schema = article_keys(definitions, {"type": "string"}, array_of({}))[key]
     return definitions.document(schema, title=key)
@@ -34,7 +38,7 @@ def key_document(key: str, mode: Mode = "read") -> Schema:
 
 @cache
 def _definitions(mode: Mode) -> Definitions:
-    """What two streams call by one name has one name only where it is the same."""
+    """Definitions that have the same name in two streams share it only if they are identical."""
     definitions = article_definitions(mode)
     for field in _streams():
         definitions.of(field.stream_block)
@@ -49,7 +53,9 @@ def _streams() -> Iterator[StreamField]:
 
 
 def holds_our_blocks(field: StreamField) -> bool:
-    """Whether a stream is ours, or one of Wagtail's has a block of ours in it."""
+    """Whether a stream is a ``TreatmentStreamField``, or a Wagtail stream that contains an
+    exoblocks block.
+    """
     return isinstance(field, TreatmentStreamField) or any(
         isinstance(block, StableImportPath) for block in blocks_within(field.stream_block)
     )

@@ -1,4 +1,4 @@
-"""Refusals below the address of the API are JSON, whoever refuses and wherever."""
+"""Make every error response below the API's URL JSON, wherever it comes from."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from exoblocks.api.v3.unanswerable import why_unanswerable
 
 
 class JSONRefusalMiddleware:
-    """Puts JSON in place of the pages of Django, of other middleware, and of Wagtail's API v3.
+    """Replaces the HTML error pages of Django, other middleware and Wagtail's API v3 with JSON.
 
-    It stands first, or after Django's ``SecurityMiddleware``: what stands before it is not covered. With
-    ``DEBUG``, Django's page about an error in the code stays.
+    Put this first, or after Django's ``SecurityMiddleware``. Responses from middleware before it
+    are not changed. With ``DEBUG``, Django's page for exceptions is kept.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -33,7 +33,7 @@ class JSONRefusalMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        """Refuses what API v3 would fail on."""
+        """Refuse requests that would make API v3 fail."""
         if not is_of_v3(request):
             return None
         why = why_unanswerable(request)
@@ -45,7 +45,7 @@ def _is_to_be_told(request: HttpRequest, response: HttpResponse) -> bool:
         return False
     if response.status_code == HTTPStatus.INTERNAL_SERVER_ERROR and settings.DEBUG:
         return False
-    # Django REST framework has asked which media type the client wants: its HTML is for browsers.
+    # Django REST framework has already negotiated the media type. Its HTML is for browsers.
     return not (
         response.headers.get("Content-Type", "").split(";")[0].endswith("json")
         or hasattr(response, "accepted_renderer")
@@ -53,7 +53,7 @@ def _is_to_be_told(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def _tell(request: HttpRequest, response: HttpResponse) -> None:
-    """Changes ``response`` alone in its text: its headers and cookies stay."""
+    """Change only the content of ``response`` and keep its headers and cookies."""
     if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         told = not_allowed(request, sorted(response.headers.get("Allow", "").split(", ")))
     else:

@@ -1,4 +1,4 @@
-"""Values in a query on which Wagtail's APIs would fail."""
+"""Query values that would make Wagtail's APIs fail."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-#: What every database takes as a number of rows or a key.
+#: The largest number that every database accepts as a number of rows or a key.
 INTEGER_MAX = 2**63 - 1
-#: With a limit added it is still such a number.
+#: Adding a limit to this still gives such a number.
 OFFSET_MAX = 10**17
 
 
 def unsearchable(text: str) -> str | None:
-    """Why the search of pages would fail on ``text``: SQLite needs a word, and pairs of quotation marks."""
+    """Why the page search would fail on ``text``: SQLite needs a word, and an even number of
+    quotation marks.
+    """
     if connection.vendor != "sqlite":
         return None
     if text.count('"') % 2:
@@ -24,6 +26,8 @@ def unsearchable(text: str) -> str | None:
 
 
 def as_utc(moment: Any) -> None:
-    """Raises ``OverflowError`` for a moment that no database takes: in UTC it is in the year 0 or 10000."""
+    """Raises ``OverflowError`` for a time that databases do not accept, because in UTC its year is
+    0 or 10000.
+    """
     if isinstance(moment, datetime.datetime) and timezone.is_aware(moment):
         moment.astimezone(datetime.UTC)

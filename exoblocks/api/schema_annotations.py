@@ -1,6 +1,7 @@
-"""Types that only describe: what Wagtail 8's API shows of them is a JSON Schema of ours.
+"""Annotations that only provide a JSON Schema, for the descriptions in Wagtail 8's API.
 
-Nothing here needs pydantic, which only Wagtail 8 brings, before pydantic itself asks.
+This module does not import pydantic, which is installed only with Wagtail 8, until pydantic calls
+it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ DEFS = "#/$defs/"
 
 
 class Described:
-    """What all these types are."""
+    """Base class of these annotations."""
 
     #: The model of the page whose stream is described; ``None`` for anything else.
     page_model: ClassVar[type[Model] | None] = None
@@ -27,19 +28,21 @@ class Described:
 
 @dataclass(frozen=True)
 class Deferred:
-    """A value that waits for its request, which Wagtail's API v3 does not give to serializers.
+    """A value that is computed once the request is known, because Wagtail's API v3 does not pass
+    the request to serializers.
 
-    Pydantic gives it to the type by which the value is described.
+    Pydantic passes the request to the type that describes the value.
     """
 
     read: Callable[[HttpRequest | None], Any]
 
 
 def described(name: str, document: Callable[[], Schema], suffix: str = "") -> type:
-    """A type for annotations, of any value at all: it never refuses one.
+    """A type for annotations that accepts any value.
 
-    ``document``: a self-contained JSON Schema, asked for when somebody asks for the description.
-    ``suffix``: of the names of its ``$defs``, where the same names have another schema elsewhere.
+    ``document``: returns a self-contained JSON Schema. It is called only when the description is
+    generated. ``suffix``: added to the names of its ``$defs`` if the same names have different
+    schemas elsewhere.
     """
 
     def core_schema(cls: type, source: Any, handler: Any) -> Any:
@@ -72,13 +75,15 @@ def _arrived(value: Any, info: Any) -> Any:
 
 
 def embedded(document: Schema, handler: Any, suffix: str = "") -> Schema:
-    """``document`` as a part of what pydantic is generating: its ``$defs`` become pydantic's."""
+    """``document`` as part of the schema that pydantic is generating. Its ``$defs`` become
+    pydantic's.
+    """
     definitions: dict[str, Schema] = document.get("$defs", {})
 
     def reference_to(name: str) -> str:
         ref = f"exoblocks.{name}{suffix}:{name}{suffix}"
         core = {"type": "any", "ref": ref, "metadata": {"pydantic_js_functions": [shown(name)]}}
-        # Pydantic gives what stands within a schema its name; the schema itself is the caller's.
+        # Pydantic names the definitions inside the schema. The schema itself belongs to the caller.
         found: str = handler({"type": "list", "items_schema": core})["items"]["$ref"]
         return found
 

@@ -1,4 +1,4 @@
-"""The doors of our own. Include them at ``api/exoblocks/``."""
+"""The URLs that exoblocks adds. Include them at ``api/exoblocks/``."""
 
 from django.urls import include, path
 

@@ -1,1 +1,1 @@
-"""The windows in which an editor chooses, or creates, a record of the library."""
+"""The modal windows in which an editor chooses or creates a library record."""

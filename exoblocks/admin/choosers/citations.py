@@ -1,4 +1,6 @@
-"""The window in which an editor chooses what to cite: several references, and a place in one of them."""
+"""The modal window in which an editor chooses references to cite, with a locator if there is only
+one.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ MOST_AT_ONCE = 100
 
 
 class CitationForm(forms.Form):
-    """What is cited: references in the order in which they were chosen, and a place in a single one."""
+    """The chosen references, in the order in which they were chosen, and a locator for a single
+    one.
+    """
 
     locator = forms.CharField(
         label=gettext_lazy("Page or section"),
@@ -35,7 +39,9 @@ class CitationForm(forms.Form):
 
     @property
     def references(self) -> list[Reference]:
-        """The records that ``id`` names, each once; merged ones resolved."""
+        """The records with the ids in ``id``, without duplicates and with merged records
+        resolved.
+        """
         given = self.data.getlist("id")[:MOST_AT_ONCE] if hasattr(self.data, "getlist") else []
         pks = [pk for value in given if (pk := as_pk(Reference, value)) is not None]
         found = in_bulk(Reference, pks)
@@ -58,13 +64,15 @@ class CitationForm(forms.Form):
 
 
 class CitationListMixin:
-    """Rows with a box to tick."""
+    """Adds a checkbox to each row."""
 
     is_multiple_choice = True
 
 
 class CitationChooseView(CitationListMixin, views.ReferenceChooseView):
-    """``id`` and ``locator`` in the query: what a citation that is edited says now."""
+    """``id`` and ``locator`` in the query contain the current values of a citation that is being
+    edited.
+    """
 
     template_name = "exoblocks/admin/library/citation_chooser.html"
     chosen_form: CitationForm | None = None
@@ -78,14 +86,14 @@ class CitationChooseView(CitationListMixin, views.ReferenceChooseView):
         }
 
     def _unbound(self) -> CitationForm:
-        """Says what is chosen, and complains of nothing."""
+        """An unbound form with the current choice, so that no errors are shown."""
         form = CitationForm(initial={"locator": self.request.GET.get("locator", "")})
         form.data = self.request.GET
         return form
 
 
 class CitationChosenView(CitationChooseView):
-    """Hands what was chosen to the editor; shows the window again where something is wrong."""
+    """Passes the chosen references to the editor, or shows the window again with the errors."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         self.chosen_form = form = CitationForm(request.GET)
@@ -101,7 +109,7 @@ class CitationChooseResultsView(CitationListMixin, views.ReferenceChooseResultsV
 
 
 class CitationCreateView(views.ReferenceCreateView):
-    """A new record joins what is chosen already; the window stays open for it."""
+    """Adds a new record to the current choice. The window stays open for it."""
 
     def get_chosen_response(self, item: Model) -> HttpResponse:
         result = {"id": str(item.pk), "title": self.get_display_title(item)}
@@ -111,7 +119,7 @@ class CitationCreateView(views.ReferenceCreateView):
 
 
 class CitationChooserViewSet(ReferenceChooserViewSet):
-    #: Foreign keys to a reference have a chooser already.
+    #: Foreign keys to a reference already have a chooser.
     register_widget = False
     choose_one_text = gettext_lazy("Cite references")
     choose_view_class = CitationChooseView

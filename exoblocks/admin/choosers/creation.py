@@ -1,4 +1,4 @@
-"""The form of a window in which an editor creates the record that they choose."""
+"""The form for creating a record in a chooser window."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from exoblocks.admin.forms.groups import PERSON_GROUPS, REFERENCE_GROUPS, FieldG
 
 
 class CreationMixin:
-    """The creation form, in groups of which all but the first are closed."""
+    """Shows the creation form in groups, with all but the first collapsed."""
 
     creation_form_template_name = "exoblocks/admin/library/chooser_creation_form.html"
     groups: tuple[FieldGroup, ...] = ()
 
     def get_creation_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_creation_form_kwargs()  # type: ignore[misc]
-        # The page behind the window has a field named "title" too.
+        # The page behind the window also has a field named "title".
         return {**kwargs, "prefix": "library", "for_user": self.request.user}  # type: ignore[attr-defined]
 
     def get_creation_form_context_data(self, form: forms.Form) -> dict[str, Any]:

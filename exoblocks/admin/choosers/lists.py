@@ -1,4 +1,4 @@
-"""The records that a window offers: a search, and a list of what it finds."""
+"""The searchable list of records in a chooser window."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class ReferenceListMixin(ListMixin):
         return display.citation_without_links(record)
 
     def status(self, record: Reference) -> SafeString:
-        """ "Retracted, Verified": a notice comes first, where there is one; missing details before all."""
+        """For example, "Retracted, Verified". Missing details come first, then any notice."""
         shown: list[Any] = [vocabulary.label("verification", record.verification)]
         if record.update_status not in (UpdateStatus.UNCHECKED, UpdateStatus.NONE):
             shown.insert(0, vocabulary.label("update_status", record.update_status))
@@ -102,7 +102,7 @@ class ReferenceListMixin(ListMixin):
         return format_html_join(", ", "{}", ((text,) for text in shown))
 
     def details_missing(self, record: Reference) -> str:
-        """With a link to where they are given, for those who may give them."""
+        """Includes a link to the form for users who can edit the record."""
         options = Reference._meta
         if not self.request.user.has_perm(f"{options.app_label}.change_{options.model_name}"):
             return gettext("Details missing")

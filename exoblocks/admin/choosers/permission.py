@@ -1,4 +1,4 @@
-"""Who may open the windows: whoever may do anything with the records."""
+"""Limits the chooser windows to users with any permission on the records."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ PERMISSIONS = ("view", "add", "change", "delete", "import")
 
 
 class LibraryScreenMixin:
-    """Only for users with a permission on the records; a request for no record is not found."""
+    """Requires a permission on the records. A request for a record that does not exist
+    returns 404.
+    """
 
     model_class: Any
     request: HttpRequest

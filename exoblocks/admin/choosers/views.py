@@ -1,4 +1,4 @@
-"""What the windows of the choosers show and do."""
+"""The views of the chooser windows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from exoblocks.admin.choosers.permission import LibraryScreenMixin
 
 class ChooseMixin(LibraryScreenMixin):
     def refuse(self, request: HttpRequest) -> HttpResponse:
-        """In words: an error of the request would close the window with "Server error"."""
+        """Return the reason as a message, because an HTTP error would close the window with "Server
+        error".
+        """
         return render_modal_workflow(
             request,
             "exoblocks/admin/library/chooser_refused.html",
@@ -54,7 +56,7 @@ class ReferenceChooseResultsView(
 
 class ReferenceCreateView(ReferenceCreationMixin, LibraryScreenMixin, views.CreateView):
     def post(self, request: HttpRequest) -> HttpResponse:
-        """A record that somebody else creates at the same moment is in the library already."""
+        """Report a record that someone else creates at the same time as one that already exists."""
         try:
             return super().post(request)
         except IntegrityError:

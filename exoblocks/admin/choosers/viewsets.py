@@ -1,4 +1,4 @@
-"""The modal windows in which an editor chooses, or creates, a record of the library."""
+"""Viewsets for the modal windows in which an editor chooses or creates a library record."""
 
 from __future__ import annotations
 

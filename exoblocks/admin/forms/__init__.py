@@ -1,1 +1,1 @@
-"""The forms in which an editor writes a record of the library."""
+"""The forms for editing library records."""

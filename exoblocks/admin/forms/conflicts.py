@@ -1,7 +1,9 @@
-"""Two people edit one record: the second to save is shown what the first has changed, and decides.
+"""Detects when two people edit the same record, so that the second can choose which changes to
+keep.
 
-A form of an existing record carries a mark of what it was loaded with. Where the record has changed since,
-nothing is saved: the form comes back with each field in question, its stored value and the editor's.
+The form of an existing record includes a mark of the values it was loaded with. If the record has
+changed since, nothing is saved. The form is shown again with each conflicting field, its stored
+value and the editor's value.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.log_actions import registry as log_actions
 
-#: Names of the inputs beside a form's fields.
+#: Names of the inputs that are added to the form's own.
 MARK = "exo-loaded"
 KEEP = "exo-keep-"
 SHOWN = "exo-shown-"
@@ -33,15 +35,15 @@ THEIRS, YOURS = "theirs", "yours"
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field that somebody else has changed, and that this save would change."""
+    """A field that someone else has changed, and that this save would change too."""
 
     name: str
     label: str
     theirs: str
     yours: str
-    #: Whether the editor had changed it too; if not, their form is merely old.
+    #: Whether the editor also changed it. If not, their form is only out of date.
     is_edited: bool
-    #: A digest of what the field holds beside the choice.
+    #: A digest of the value of the field next to the choice.
     shown: str
 
     @property
@@ -55,7 +57,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Mark:
-    """What a form was loaded with: when, and a digest of each field's value."""
+    """The state in which a form was loaded: the time, and a digest of each field's value."""
 
     at: datetime.datetime
     digests: dict[str, str]
@@ -77,15 +79,17 @@ class Mark:
 
 
 def digest(value: Any) -> str:
-    """The same for values that a form shows as the same."""
+    """A digest that is equal for values that a form displays in the same way."""
     text = json.dumps(value or "", cls=DjangoJSONEncoder, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class ConflictCheckMixin:
-    """For a model form of an existing record. Without a mark, as from a script, nothing is compared."""
+    """For a model form of an existing record. Nothing is compared if there is no mark, for example
+    if a script posts the form.
+    """
 
-    #: Where this save would undo what somebody else did.
+    #: Fields in which this save would undo someone else's change.
     conflicts: tuple[Conflict, ...] = ()
 
     @property
@@ -106,9 +110,9 @@ class ConflictCheckMixin:
         super().full_clean()  # type: ignore[misc]  # a form's
 
     def _decided(self, form: Any) -> Any:
-        """The data, with the stored value of each field for which the editor chose that.
+        """The data, with the stored value for each field for which the editor chose it.
 
-        What they have typed into the field beside the choice counts for more.
+        Anything the editor has typed into the field next to the choice takes precedence.
         """
         decided = form.data.copy()
         for name, field in form.fields.items():
@@ -167,7 +171,7 @@ class ConflictCheckMixin:
 
 
 def _text(field: Field, value: Any) -> str:
-    """``value`` as the form shows it."""
+    """``value`` as the form displays it."""
     if isinstance(field, ChoiceField):
         options: Any = field.choices
         return str(dict(options).get(value, value))

@@ -1,4 +1,4 @@
-"""Form fields for what a record holds: identifiers, partial dates, names, codes."""
+"""Form fields for identifiers, partial dates, names and codes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from exoblocks.bibliography.names import CslName, format_names, parse_names
 
 
 class IdentifierField(forms.CharField):
-    """An identifier pasted in any form, cleaned to the one that is stored. ``kind``: of ``NORMALISERS``."""
+    """Accepts an identifier in any form and cleans it to the stored form. ``kind`` is a key of
+    ``NORMALISERS``.
+    """
 
     def __init__(self, kind: str, **kwargs: Any) -> None:
         self.normalise = NORMALISERS[kind]
@@ -31,7 +33,7 @@ class IdentifierField(forms.CharField):
 
 
 class PartialDateField(forms.CharField):
-    """A date of which the month or the day may be unknown, as "2019", "2019-05" or "2019-05-14"."""
+    """A date whose month or day can be unknown: "2019", "2019-05" or "2019-05-14"."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
@@ -44,7 +46,9 @@ class PartialDateField(forms.CharField):
 
 
 class NamesField(forms.CharField):
-    """CSL names, one per line. A line that nobody changed keeps all that a line cannot say."""
+    """CSL names, one per line. An unchanged line keeps the parts of the name that it does
+    not show.
+    """
 
     widget = AdminAutoHeightTextInput
 
@@ -63,7 +67,7 @@ class NamesField(forms.CharField):
 
 
 class VocabularyField(forms.ChoiceField):
-    """A code of a vocabulary. A stored code that the vocabulary does not know stays possible."""
+    """A code from a vocabulary. A stored code that is not in the vocabulary remains valid."""
 
     def __init__(self, name: str, **kwargs: Any) -> None:
         self.name = name

@@ -1,4 +1,4 @@
-"""The groups of fields that a record's form and its page show."""
+"""The groups of fields in a record's form and on its page."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class FieldGroup:
-    """Fields that a form and the record's page show together, in rows.
+    """Fields that are shown together, in rows, in a form and on the record's page.
 
-    ``computed`` are fields that only the record's page shows.
+    ``computed`` fields are shown only on the record's page.
     """
 
     heading: Text

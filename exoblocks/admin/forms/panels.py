@@ -1,4 +1,4 @@
-"""The panels of an edit form, from the groups of fields that the form declares."""
+"""Build the panels of an edit form from the form's groups of fields."""
 
 from __future__ import annotations
 

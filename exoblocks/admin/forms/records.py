@@ -1,4 +1,4 @@
-"""The forms in which an editor writes a record of the library."""
+"""The forms for editing library records."""
 
 from __future__ import annotations
 
@@ -113,7 +113,8 @@ class ReferenceForm(WagtailAdminModelForm):
             elif isinstance(field, VocabularyField):
                 code = getattr(reference, name)
                 field.keep(code)
-                # Without an instance a form knows no defaults; a select would take its first code.
+                # Without an instance, a form does not know the defaults, so a select would use its
+                # first code.
                 self.initial.setdefault(name, code)
         self.initial.setdefault("issued", dates.format_partial_date(*reference.record.issued))
 
@@ -138,7 +139,9 @@ class ReferenceForm(WagtailAdminModelForm):
         return self._unique("citekey") or ""
 
     def _unique(self, name: str) -> str | None:
-        """The cleaned value, None where it is empty; an error that leads to the record that has it."""
+        """The cleaned value, or None if it is empty. The error links to the record that already has
+        it.
+        """
         value = self.cleaned_data[name]
         if not value:
             return None
@@ -151,7 +154,7 @@ class ReferenceForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        # Before the model's own check, which reads these.
+        # Before the model's own validation, which reads these values.
         issued = dates.parse_partial_date(cleaned.get("issued", ""))
         self.instance.issued_year, self.instance.issued_month, self.instance.issued_day = issued
         if "verification" in self.changed_data:
@@ -167,7 +170,7 @@ class PersonForm(WagtailAdminModelForm):
 
 
 def record_link(reference: Reference) -> SafeString:
-    """A link to the record's page, in a new tab: what stands in the form must not be lost."""
+    """A link to the record's page that opens in a new tab, so that unsaved changes are not lost."""
     return format_html(
         '<a href="{}" target="_blank" rel="noopener">{}</a> {}',
         inspect_url(reference),

@@ -1,1 +1,1 @@
-"""The screens in which an editor imports references: paste or upload, progress, preview, result."""
+"""The screens for importing references: paste or upload, progress, preview and result."""

@@ -1,4 +1,4 @@
-"""What an editor pastes or uploads."""
+"""The form in which an editor pastes or uploads references."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from exoblocks.bibliography import formats
 from exoblocks.conf import get_settings
 from exoblocks.library.extensions import reference_formats
 
-#: What the file chooser of the browser offers; a file of another name can be chosen too.
+#: The files that the browser's file chooser offers. Files with other extensions can be chosen too.
 ACCEPTED = (*(one.extension for one in formats.FORMATS.values()), ".enw", ".ciw", "text/plain")
 
 
 class ImportForm(forms.Form):
-    """A text or a file. ``pasted`` is the text too, as a file: a script sends a long one so, since
-    Django takes no field of more than ``DATA_UPLOAD_MAX_MEMORY_SIZE``.
+    """Accepts text or a file. ``pasted`` is the text as a file: a script sends long text in this
+    way because Django limits form fields to ``DATA_UPLOAD_MAX_MEMORY_SIZE``.
     """
 
     text = forms.CharField(
@@ -76,7 +76,7 @@ class ImportForm(forms.Form):
         return cleaned
 
     def _give_back(self, cleaned: dict[str, Any]) -> None:
-        """What was pasted stands in its field again, whatever is wrong with it."""
+        """Put the pasted text back into its field, even if it is not valid."""
         text = cleaned["pasted"].read().decode(errors="replace")
         cleaned["text"] = text
         self.data = {**self.data.dict(), self.add_prefix("text"): text}  # type: ignore[attr-defined]
@@ -95,17 +95,17 @@ class ImportForm(forms.Form):
 
     @property
     def field_of_input(self) -> str:
-        """Where the editor put it: errors of its content belong there."""
+        """The field that the editor used, so that errors in the content are shown there."""
         return "text" if self.cleaned_data.get("file") is None else "file"
 
     @property
     def source(self) -> str:
-        """The name of the file; "" for text."""
+        """The file name, or "" for text."""
         file: UploadedFile | None = self.cleaned_data.get("file")
         return "" if file is None else PurePath(file.name or "").name
 
     def lines(self) -> Iterator[str]:
-        """Raises ``Unreadable`` for what is no text."""
+        """Raises ``Unreadable`` if the input is not text."""
         file: UploadedFile | None = self.cleaned_data.get("file")
         if file is not None:
             stream: Any = file
@@ -114,7 +114,7 @@ class ImportForm(forms.Form):
 
 
 def misnamed(source: str, found: set[str]) -> str:
-    """A message where the file's name promises another format than it holds; "" otherwise."""
+    """A message if the contents do not match the file extension; otherwise ""."""
     extension = PurePath(source).suffix.lower()
     promised = {name for name, one in reference_formats().items() if one.extension == extension}
     holds = sorted(str(_(reference_formats()[name].label)) for name in found if name)

@@ -1,4 +1,4 @@
-"""What the preview and the result show of each record, and what a posted page decides."""
+"""The records on the preview and result screens, and the decisions that the preview submits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from exoblocks.library.importing.store import Result
 from exoblocks.library.models import Reference
 from exoblocks.library.record_titles import short_title
 
-#: Tone and icon of each outcome and result. The label says the same in words.
+#: Tone and icon of each outcome and result. The label contains the same information in words.
 SIGNS = {
     Outcome.NEW: ("good", "plus"),
     Outcome.DIFFERENT: ("warning", "copy"),
@@ -45,7 +45,7 @@ LONGEST_SHOWN = 2_000
 
 @dataclass(frozen=True)
 class ShownField:
-    """One differing field as an editor reads it, and which side they chose."""
+    """A field with different values, formatted for the editor, and the value they chose."""
 
     name: str
     label: str
@@ -56,13 +56,15 @@ class ShownField:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What kind of study a new record is: a code of the vocabulary ``name``, which can be changed."""
+    """The suggested study design or population of a new record: a code from the vocabulary
+    ``name``, which can be changed.
+    """
 
     name: str
     label: str
     value: str
     choices: Sequence[tuple[str, str]]
-    #: Whether it is what the source hints at, and nobody has decided it.
+    #: Whether the code is only a suggestion from the source, which nobody has confirmed or changed.
     is_proposed: bool
 
 
@@ -73,9 +75,9 @@ class ShownRecord:
     sign: SafeString
     title: str
     citation: SafeString | str
-    #: That the details are missing, for a record that is an identifier alone.
+    #: A notice that the details are missing, if the record has only an identifier.
     incomplete: SafeString | str
-    #: What it matches: its citation, and its page if it has one.
+    #: The matching record: its citation, and its page if it has one.
     match: SafeString | str
     match_url: str
     earlier_line: int | None
@@ -98,7 +100,7 @@ def shown(
 def _shown(compared: Compared, may_change: bool) -> ShownRecord:
     row = compared.row
     is_read = row.outcome != Outcome.FAILED
-    # After the import, what the library has of it; before, what it matches.
+    # After the import, this is the library's record. Before the import, it is the matching record.
     record = row.stored if row.result else compared.ours
     is_stored = record is not None and record.pk is not None
     return ShownRecord(
@@ -160,7 +162,7 @@ def _proposals(row: ImportedRecord) -> list[Proposal]:
 
 
 def _take_study(row: ImportedRecord, posted: QueryDict) -> None:
-    """Carry along what the editor says of the study, where it is not what was proposed."""
+    """Keep the editor's choices about the study if they differ from the suggestions."""
     codes = {}
     for name in CODES:
         code = posted.get(f"{name}-{row.pk}", "")
@@ -171,7 +173,7 @@ def _take_study(row: ImportedRecord, posted: QueryDict) -> None:
 
 
 def save_decisions(started: ReferenceImport, posted: QueryDict, *, may_change: bool) -> None:
-    """Keep what a page of the preview posted, for the records that it showed."""
+    """Save the submitted decisions about the records on this page of the preview."""
     pks = [pk for pk in posted.getlist("record") if pk.isdecimal() and len(pk) < 19]
     rows = started.records.filter(pk__in=pks).exclude(outcome=Outcome.FAILED)
     compared = compare(started, rows.select_related("matched"))
@@ -194,5 +196,5 @@ def may(user: Any, action: str) -> bool:
 
 
 def counted(counts: Mapping[str, int], codes: Any) -> list[tuple[str, str, int]]:
-    """Code, label and number of each of ``codes`` of which there is any."""
+    """Code, label and count of each of ``codes`` with at least one record."""
     return [(code.value, str(code.label), counts[code]) for code in codes if counts.get(code)]

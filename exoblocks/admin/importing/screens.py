@@ -1,4 +1,4 @@
-"""What the screens of an import have in common. Only its owner sees it, and a superuser."""
+"""Base classes for the import screens. An import is visible only to its owner and to superusers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ImportScreen(Screen):
 
 @method_decorator(never_cache, name="dispatch")
 class StartedScreen(ImportScreen):
-    """A screen about one import."""
+    """A screen for one import."""
 
     action = ""
 

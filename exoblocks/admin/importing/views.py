@@ -1,4 +1,4 @@
-"""The screens of an import, in their order: paste or upload, reading, preview, result."""
+"""The screens of an import, in order: paste or upload, progress, preview, result."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, 
 from exoblocks.library.importing.store import Result
 
 PER_PAGE = 50
-#: Records that one request reads: of a script, which asks again at once, and of a person's click.
+#: Number of records to read per request: from a script, which continues immediately, and after a
+#: click.
 READ_BY_SCRIPT = 250
 READ_BY_CLICK = 2_000
 JSON = "application/json"
@@ -37,7 +38,7 @@ JSON = "application/json"
 # --- Paste or upload -------------------------------------------------------------------------
 
 
-@method_decorator(csrf_exempt, name="dispatch")  # asked below, once the size is known
+@method_decorator(csrf_exempt, name="dispatch")  # checked below, once the size is known
 class StartView(ImportScreen):
     template_name = "modeladmin/exoblocks/reference/import_start.html"
 
@@ -49,7 +50,8 @@ class StartView(ImportScreen):
         try:
             request.POST  # noqa: B018 - reads the request
         except RequestDataTooBig:
-            # Nothing was read, so nothing can be put back; the browser still has it.
+            # Nothing was read, so the form cannot be filled in again. The browser still has the
+            # text.
             return self._form(ImportForm(), is_too_big=True, status=413)
         stage: HttpResponseBase = csrf_protect(self._stage)(request)
         return stage
@@ -93,7 +95,7 @@ class StartView(ImportScreen):
 
 
 class ReadView(StartedScreen):
-    """Reads the records, a number of them with each request, and says how far it is."""
+    """Reads a number of records with each request, and reports progress."""
 
     template_name = "modeladmin/exoblocks/reference/import_read.html"
 
@@ -127,7 +129,7 @@ class ReadView(StartedScreen):
 
 
 class PreviewView(StartedScreen):
-    """Every record with what will become of it; after the import, with what became of it."""
+    """Every record with its planned outcome or, after the import, its result."""
 
     def get_template_names(self) -> list[str]:
         name = "import_result" if self.started.is_finished else "import_preview"
@@ -139,7 +141,9 @@ class PreviewView(StartedScreen):
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Keeps what the page decided, whichever button was pressed, and goes where that leads."""
+        """Save the decisions on this page, whichever button was pressed, and redirect to the next
+        page.
+        """
         if self.started.is_finished or not self.started.is_read:
             return redirect(self.url("import_read", self.started))
         may_change = preview.may(request.user, "change")
@@ -168,17 +172,17 @@ class PreviewView(StartedScreen):
 
     @cached_property
     def by(self) -> tuple[str, Any]:
-        """The column that the records are grouped by, and its codes."""
+        """The column by which the records are grouped, and its codes."""
         return ("result", Result) if self.started.is_finished else ("outcome", Outcome)
 
     @cached_property
     def shown(self) -> str:
-        """The code of the group that is shown; "" for all."""
+        """The code of the selected group; "" for all records."""
         wanted = self.request.GET.get("show", "")
         return wanted if wanted in self.by[1].values else ""
 
     def _address(self, wanted: QueryDict) -> str:
-        """The query of a page of ours, of whatever was posted."""
+        """The query string of a page of this screen, built from the submitted values."""
         query = QueryDict(mutable=True)
         if (show := wanted.get("show", "")) in self.by[1].values:
             query["show"] = show
@@ -222,7 +226,7 @@ class DiscardView(StartedScreen):
 
 
 class FailedView(StartedScreen):
-    """What failed, as a text file: to be corrected, and imported again."""
+    """The failed records as a text file, to be corrected and imported again."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         failed = self.started.records.filter(outcome=Outcome.FAILED)

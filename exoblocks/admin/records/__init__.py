@@ -1,1 +1,1 @@
-"""The screens of one record: its details, its form, its history, its deletion."""
+"""The screens of one record: details, form, history and deletion."""

@@ -1,4 +1,4 @@
-"""What the screens of references and those of people have in common."""
+"""Base classes for the admin of references and people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from exoblocks.admin.urls import inspect_url
 
 
 class LibraryPermissionHelper(PermissionHelper):
-    """Whoever may do anything with the records may also look at them."""
+    """Users with any permission on the records can also view them."""
 
     def user_has_any_permissions(self, user: Any) -> bool:
         return any(
@@ -40,7 +40,8 @@ class LibraryURLHelper(AdminURLHelper):
             return str(super().get_action_url_pattern(action))
         if action == "import":
             return rf"^{self.base_url_path}/{action}/$"
-        # modeladmin's own takes any word for a key, and fails on one that is no number.
+        # modeladmin's own pattern accepts any word as a key, and raises an error if it is not a
+        # number.
         return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]+)/$"
 
 
@@ -90,4 +91,4 @@ class LibraryAdmin(ModelAdmin):
         return int(record.use_count)
 
     def register_indexing(self) -> None:
-        """Wagtail's index follows what points from pages; a record points nowhere."""
+        """Wagtail's reference index records links from pages. Records do not link to anything."""

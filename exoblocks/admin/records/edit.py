@@ -1,4 +1,4 @@
-"""The forms of a record: a new one, one that exists, and one that somebody deleted meanwhile."""
+"""The forms for new, existing and deleted records."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FormScreen(Screen, views.ModelFormView):
     submit_button_active_label = gettext_lazy("Saving…")
 
     def form_valid(self, form: Any) -> HttpResponseBase:
-        """What others did since the form was checked is said as if they had done it before."""
+        """Report changes made since the form was validated in the same way as earlier changes."""
         try:
             with transaction.atomic():
                 return super().form_valid(form)
@@ -41,7 +41,8 @@ class FormScreen(Screen, views.ModelFormView):
         context = super().get_context_data(**kwargs)
         context["panel"] = context["edit_handler"]
         context["action_url"] = self.request.path
-        # What a refused form holds is stored nowhere: Wagtail's script warns before it is left.
+        # The data of a refused form is not saved, so Wagtail's script warns before the user leaves
+        # the page.
         context["has_unsaved_changes"] = context["form"].is_bound
         context["submit_button_label"] = self.submit_button_label
         context["submit_button_active_label"] = self.submit_button_active_label
@@ -72,18 +73,22 @@ class EditView(FormScreen, RecordScreen, views.EditView):
         return type(form_class.__name__, (ConflictCheckMixin, form_class), {})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Under the lock of the record's row: of two that save at once the second is shown the first's."""
+        """Lock the record's row, so that if two people save at the same time, the second sees the
+        first's changes.
+        """
         with transaction.atomic():
             locked = self.model._default_manager.select_for_update()
             found = locked.filter(pk=self.instance_pk).first()
-            if found is None:  # saving it would bring it back
+            if found is None:  # saving it would restore the record
                 return GoneView.as_view(model_admin=self.model_admin)(request)
             self.instance: Model = found
             return super().post(request, *args, **kwargs)
 
 
 class GoneView(CreateView):
-    """The form of a record that somebody deleted while it was open: saved again, it makes a new record."""
+    """The form of a record that was deleted while the form was open. Saving it creates a new
+    record.
+    """
 
     def check_action_permitted(self, user: Any) -> bool:
         return bool(self.permission_helper.user_has_any_permissions(user))

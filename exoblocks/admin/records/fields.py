@@ -1,4 +1,4 @@
-"""A record's fields in words, for its own page."""
+"""A record's fields as text, for its own page."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from exoblocks.library.record_titles import short_title
 @dataclass(frozen=True)
 class InspectedGroup:
     heading: str
-    #: Label and value of each field; an empty value is "".
+    #: Label and value of each field. An empty value is "".
     fields: Sequence[tuple[str, Any]]
 
 
@@ -57,7 +57,7 @@ def field_label(record: Model, name: str, form_class: type[WagtailAdminModelForm
 
 
 def field_value(record: Model, name: str) -> Any:
-    """As an editor reads it; "" where it is empty."""
+    """The value as text for the editor; "" if it is empty."""
     if name == "issued" and isinstance(record, Reference):
         return format_partial_date(*record.record.issued)
     value = getattr(record, name)

@@ -1,4 +1,4 @@
-"""Where a record is used, as far as one user may know it."""
+"""The places where a record is used, limited to those the user may see."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ STATES: dict[str, Promise] = {
 }
 
 
-#: What a page, or anything else, is known by among the uses of a record: its content type (None
-#: of a page) and its key.
+#: Identifies a page or another object among the uses of a record: its content type (None for a
+#: page) and its key.
 Key = tuple[int | None, str]
 
 
 @dataclass(frozen=True)
 class Use:
-    """``url`` is "" where the admin has no page for it."""
+    """``url`` is "" if the object has no page in the admin."""
 
     title: str
     url: str
@@ -44,9 +44,10 @@ class Use:
 
 @dataclass(frozen=True)
 class Usage:
-    """The pages by title (``LONGEST_LIST`` at most), and how many more there are; then everything else.
+    """The pages by title (``LONGEST_LIST`` at most), and the number of other pages; then all other
+    objects.
 
-    ``hidden`` counts the pages that the user may not see, ``hidden_others`` everything else.
+    ``hidden`` counts the pages that the user may not see, and ``hidden_others`` the other objects.
     """
 
     pages: Sequence[Use]
@@ -61,7 +62,7 @@ class Usage:
 
 
 def usage_of(record: Model, user: Any) -> Usage:
-    """The uses of a reference (its merged duplicates' included) or a person.
+    """The uses of a person, or of a reference and the duplicates that were merged into it.
 
     4 queries, and one for each model that is no page.
     """

@@ -1,4 +1,4 @@
-"""The screens of one record: its details, its history, its deletion."""
+"""The screens of one record: details, history and deletion."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class DeleteView(RecordScreen, views.DeleteView):
         return redirect(self.index_url)
 
     def _refused(self, error: ProtectedError | RestrictedError | IntegrityError) -> HttpResponse:
-        # A database that refuses by itself does not say what uses the record.
+        # If the database itself refuses the deletion, it does not say what uses the record.
         blocking: Collection[Any] = ()
         if isinstance(error, ProtectedError):
             blocking = error.protected_objects
@@ -104,7 +104,7 @@ class DeleteView(RecordScreen, views.DeleteView):
 
 
 def merged_records(record: Model) -> list[dict[str, str]]:
-    """Title and address of each record that was merged into this one."""
+    """Title and URL of each record that was merged into this one."""
     if not isinstance(record, Reference):
         return []
     return [

@@ -1,1 +1,1 @@
-"""The draft of one article, for who has a preview token."""
+"""The draft of one article, for clients with a preview token."""

@@ -1,6 +1,8 @@
-"""``?as=page``: a draft in the shape in which the site's API v2 gives the published page, ``meta`` included.
+"""``?as=page``: a draft in the form in which the site's API v2 returns the published page,
+including ``meta``.
 
-The very endpoint of the API answers, so that fields that a site adds to its pages are there too.
+The API's own endpoint creates the response, so it includes any fields that a site adds to its
+pages.
 """
 
 from __future__ import annotations
@@ -14,22 +16,22 @@ from django.urls import resolve
 from exoblocks.api.v2.drafts import serve_draft
 from exoblocks.request_cache import empty_cache
 
-#: Parameters of the preview that the endpoint knows too.
+#: Parameters of the preview that are also parameters of the endpoint.
 PASSED_ON = ("citation_style", "rich_text_format")
 
 
 def draft_as_page(page: Any, request: HttpRequest, path: str) -> HttpResponse:
-    """``path``: that of the endpoint, with ``{pk}`` in it."""
+    """``path`` is the path of the endpoint, with ``{pk}`` in it."""
     match = resolve(path.replace("{pk}", str(page.pk or 0)))
     response: Any = match.func(_asked(request, page), *match.args, **match.kwargs)
     response.render()
-    # Nothing of a draft is kept, so there is nothing to compare later.
+    # Drafts are not cached, so conditional requests are not needed.
     del response["ETag"], response["Cache-Control"], response["Vary"]
     return response
 
 
 def _asked(request: HttpRequest, page: Any) -> HttpRequest:
-    """``request`` as it would ask for the published page."""
+    """``request``, changed into a request for the published page."""
     asked = copy.copy(request)
     query = QueryDict(mutable=True)
     query.update({name: request.GET[name] for name in PASSED_ON if name in request.GET})

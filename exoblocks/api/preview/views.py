@@ -1,6 +1,6 @@
-"""``preview/?token=...``: a draft as the very document that consumers will read when it is published.
+"""``preview/?token=...``: a draft as the same document that clients will get when it is published.
 
-With ``as=page`` it is that of Wagtail's API v2, ``meta`` included.
+With ``as=page``, the document has the form of Wagtail's API v2, including ``meta``.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from exoblocks.library.extensions import get_formatter
 
 METHODS = ("GET", "HEAD")
 PARAMETERS = frozenset({"token", "as", "content_type", "citation_style", "rich_text_format"})
-#: Values of ``as``: the article with every key at the top, or the page as API v2 gives it.
+#: Values of ``as``: the article with all its keys at the top level, or the page as in API v2.
 SHAPES = ("article", "page")
-#: The token is a secret in an address: it is not to be passed on, indexed or kept.
+#: The URL contains a secret token, so it must not be passed on, indexed or stored.
 HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex",
-    # Who has the token may read, from wherever; cookies count for nothing here.
+    # Anyone with the token may read the draft, from any origin. Cookies are ignored.
     "Access-Control-Allow-Origin": "*",
 }
 STATUSES: dict[type[PreviewError], int] = {
@@ -45,13 +45,15 @@ STATUSES: dict[type[PreviewError], int] = {
 
 
 class QueryError(Exception):
-    """What is wrong with the parameters, for the developer who reads it."""
+    """Describes what is wrong with the parameters. The message is for developers."""
 
 
-@csrf_exempt  # nothing is written; any other method is told so
+@csrf_exempt  # does not write anything; other methods return 405
 @never_cache
 def preview(request: HttpRequest) -> HttpResponse:
-    """200 with the article; 400 wrong parameters; 403 no such right; 404 page gone; 410 token expired."""
+    """Returns 200 with the article; 400 for invalid parameters; 403 without permission; 404 if the
+    page no longer exists; 410 if the token has expired.
+    """
     response = _answer(request)
     for name, value in HEADERS.items():
         response[name] = value
@@ -86,7 +88,7 @@ def _draft(token: str, request: HttpRequest) -> Any:
 
 
 def _checked_token(request: HttpRequest) -> str:
-    """The token, where everything that was asked for is known. Raises ``QueryError``."""
+    """The token, if all the parameters are known. Raises ``QueryError``."""
     query = request.GET
     known = PARAMETERS if headless_preview.is_available() else PARAMETERS - {"content_type"}
     if unknown := sorted(query.keys() - known):
@@ -108,7 +110,7 @@ def _checked_token(request: HttpRequest) -> str:
 
 
 def _page_path(request: HttpRequest) -> str | None:
-    """Where the draft is asked for as a page, the path of its endpoint. Raises ``QueryError``."""
+    """The path of the page endpoint, if the draft is requested as a page. Raises ``QueryError``."""
     if request.GET.get("as") != "page":
         return None
     path = draft_path()
@@ -120,7 +122,7 @@ def _page_path(request: HttpRequest) -> str | None:
 def _check_rich_text_format(wanted: str) -> None:
     try:
         from wagtail.api.rich_text import APIRichText, RichTextFormatError
-    except ImportError:  # Wagtail 7.4 knows no formats
+    except ImportError:  # Wagtail 7.4 does not have formats
         return
     try:
         APIRichText.resolve_format(wanted)

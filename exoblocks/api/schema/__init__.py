@@ -1,1 +1,1 @@
-"""The contract, for who writes a client."""
+"""The contract of the JSON, for developers of clients."""

@@ -1,4 +1,4 @@
-"""The documents of this site's contract, as its API and the command ``export_schema`` give them."""
+"""The schema documents of this site, as served by the API and written by ``export_schema``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from exoblocks.api.addresses import FALLBACK, PREVIEW, SCHEMA_INDEX, address_of
 
 def documents() -> Mapping[str, contract.Document]:
     """Every document by its name, in the order of the index."""
-    # In the site's default language, as the documents are: a path may differ by it.
+    # In the site's default language, like the documents, because paths can depend on the language.
     with translation.override(settings.LANGUAGE_CODE):
         addresses = contract.Addresses(
             fallback=address_of(FALLBACK),

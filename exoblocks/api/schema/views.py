@@ -1,4 +1,4 @@
-"""``schema/``: the documents of the contract, the same for everybody."""
+"""``schema/``: the documents of the contract, which are the same for all users."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from django.views.decorators.http import condition
 from exoblocks.api.schema.documents import documents
 
 METHODS = ("GET", "HEAD")
-#: Seconds for which a client need not ask again.
+#: Number of seconds for which clients can cache a response.
 MAX_AGE = 300
 
 
-@csrf_exempt  # nothing is written; any other method is told so
+@csrf_exempt  # does not write anything; other methods return 405
 def document(request: HttpRequest, name: str) -> HttpResponse:
-    """200, or 304 for who has it already; 404 no such document; 405 other methods. Errors are JSON."""
+    """Returns 200, or 304 if the client already has the document; 404 for an unknown document; 405
+    for other methods. Errors are JSON.
+    """
     if request.method not in METHODS:
         response = _told(_("Only GET and HEAD requests are allowed."), 405)
         response["Allow"] = ", ".join(METHODS)

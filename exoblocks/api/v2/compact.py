@@ -1,4 +1,6 @@
-"""JSON without Wagtail's indentation, which makes it a third longer and ten times slower to write."""
+"""JSON without Wagtail's indentation, which makes responses a third longer and ten times slower to
+write.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,9 @@ from typing import Any
 
 
 class CompactMixin:
-    """For a viewset. ``Accept: application/json; indent=4`` asks for indentation."""
+    """For a viewset. Clients can request indentation with ``Accept: application/json;
+    indent=4``.
+    """
 
     def get_renderer_context(self) -> dict[str, Any]:
         context = super().get_renderer_context()  # type: ignore[misc]  # a viewset's

@@ -1,4 +1,4 @@
-"""Where readers of a page get its references for their reference manager."""
+"""URLs from which readers can download a page's references for their reference manager."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from exoblocks.library.exporting import EXPORT_FORMATS
 def reference_downloads(
     page: Any, reading: Reading, request: HttpRequest | None
 ) -> list[tuple[str, str]]:
-    """(label, address) of each format. None for a page of which the endpoint would give nothing:
-    a preview, a private page, a page whose article is another than that of ``reading``, or a site
-    that has no such endpoint.
+    """(label, URL) for each format. Empty if the endpoint would not return the references: for a
+    preview, a private page, a page whose article is not that of ``reading``, or a site without this
+    endpoint.
     """
     address = address_of(REFERENCE_EXPORT)
     if address is None or request is None or not _is_read_by_all(page, request):

@@ -1,4 +1,6 @@
-"""A draft in place of the published page, for a request that another door of ours has admitted."""
+"""Serve a draft in place of the published page, for a request that the preview view has already
+authorised.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ _drafts: PerRequest[Model | None] = PerRequest(lambda: None)
 
 
 def serve_draft(request: HttpRequest, page: Model) -> None:
-    """Lets a view of one page answer ``request`` with ``page``, whoever may read it."""
+    """Make a detail view respond to ``request`` with ``page``, regardless of who may read it."""
     _drafts.put(request, page)
 
 

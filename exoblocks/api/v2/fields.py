@@ -20,14 +20,14 @@ from exoblocks.documents.article import KEYS, read_article
 
 
 class ArticleKeyField(Field):
-    """One key of the article, read from the page and not from a column."""
+    """One key of the article, computed from the page and not read from a column."""
 
     def __init__(self, article_key: str, **kwargs: Any) -> None:
         super().__init__(read_only=True, **kwargs)
         self.article_key = article_key
 
     def get_attribute(self, instance: Any) -> Any:
-        if self.parent is None:  # API v3, which asks without its request
+        if self.parent is None:  # API v3, which does not pass the request
             return Deferred(lambda request: self._read(instance, request, citation_style_of))
         return self._read(instance, self.context.get("request"), style_or_bad_request)
 
@@ -40,7 +40,9 @@ class ArticleKeyField(Field):
 
 
 def article_key_field(key: str) -> ArticleKeyField:
-    """The field of ``key``. API v3 describes it by what its ``to_representation`` says it returns."""
+    """The field for ``key``. API v3 describes it by the return type of its
+    ``to_representation``.
+    """
 
     def to_representation(self: ArticleKeyField, value: Any) -> Any:
         return value
@@ -51,7 +53,9 @@ def article_key_field(key: str) -> ArticleKeyField:
 
 
 class ArticleAPIField(APIField):
-    """One key of the article in a page model's ``api_fields``, under the key or another name."""
+    """One key of the article in a page model's ``api_fields``, with the same name or
+    another one.
+    """
 
     def __init__(self, article_key: str, name: str) -> None:
         super().__init__(name, serializer=article_key_field(article_key))
@@ -59,11 +63,12 @@ class ArticleAPIField(APIField):
 
 
 def article_api_fields(**names: str) -> list[APIField]:
-    """For a page model's ``api_fields``: every key of the article that Wagtail does not give.
+    """For a page model's ``api_fields``: all keys of the article that Wagtail does not already
+    provide.
 
-    ``names``: what to call a key whose name is a field of your own, as in
-    ``[*article_api_fields(body="article"), APIField("body")]``. Without it, your field is given under its
-    name, and the article's key is not. Raises ``TypeError`` for a key that there is not.
+    ``names``: new names for keys that have the same name as one of your own fields, as in
+    ``[*article_api_fields(body="article"), APIField("body")]``. Without a new name, your field is
+    used and the article's key is left out. Raises ``TypeError`` for a key that does not exist.
     """
     keys = [key for key in KEYS if key not in ENVELOPE]
     if unknown := names.keys() - set(keys):
@@ -72,10 +77,10 @@ def article_api_fields(**names: str) -> list[APIField]:
 
 
 def _leave_own_names(sender: type[Model], **kwargs: Any) -> None:
-    """Take out our keys where the page model lists something of its own by that name.
+    """Remove our keys if the page model lists its own field with the same name.
 
-    Both of Wagtail's APIs would give ours, wherever it stands in the list. They read the list while
-    Django starts: it is put right as soon as the model is there.
+    Both of Wagtail's APIs would use our field, whatever its position in the list. They read the
+    list while Django starts, so this must be done as soon as the model is ready.
     """
     entries = getattr(sender, "api_fields", None)
     if not entries or not any(map(article_key_of, entries)):

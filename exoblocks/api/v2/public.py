@@ -1,4 +1,4 @@
-"""Which pages Wagtail's API v2 leads to, whoever asks."""
+"""The pages that Wagtail's API v2 lists for every user."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from wagtail.api.v2.views import PagesAPIViewSet
 
 
 def public_pages(request: Any) -> Any:
-    """Live pages of the site of ``request``, without the private ones.
+    """Live pages of the site of ``request``, without private pages.
 
-    Wagtail gives these to whom the site shows them: a session then opens what a shared cache, or a script
-    of the same origin, gives away.
+    Wagtail includes private pages for users who may see them. A shared cache, or a script from the
+    same origin, could then leak what a logged-in user can read.
     """
     return PagesAPIViewSet(request=request).get_base_queryset().public()

@@ -1,4 +1,4 @@
-"""What ``references/`` can be narrowed to."""
+"""Filters of ``references/``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ NO_SUCH_PAGE = "page: this site has no live, public page with this id"
 
 
 class ReferenceFieldsFilter(BaseFilterBackend):
-    """By the columns that the endpoint shows; an identifier in any form it can be pasted in."""
+    """Filters by the columns that the endpoint shows. Identifiers can be in any form that can be
+    pasted.
+    """
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         columns = set(view.get_available_fields(queryset.model, db_fields_only=True))
@@ -41,9 +43,9 @@ def _read(model: Any, name: str, text: str) -> Any:
 
 
 class LibrarySearchFilter(BaseFilterBackend):
-    """As the library is searched: author, title, journal, identifier, citation key.
+    """Searches the library's search fields: author, title, journal, identifier and citation key.
 
-    What editors noted, and abstracts, are not searched: a match would tell what stands there.
+    Editors' notes and abstracts are not searched, because a match would reveal their content.
     """
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
@@ -53,7 +55,9 @@ class LibrarySearchFilter(BaseFilterBackend):
 
 
 class CitedOnPageFilter(BaseFilterBackend):
-    """What one live, public page of this site cites, in the order of its numbers."""
+    """The references that one live, public page of this site cites, in the order of their
+    numbers.
+    """
 
     def filter_queryset(self, request: Any, queryset: Any, view: Any) -> Any:
         if "page" not in request.GET:
@@ -62,7 +66,9 @@ class CitedOnPageFilter(BaseFilterBackend):
 
 
 def requested_page(request: Any) -> Any:
-    """The specific page of ``?page=``; ``BadRequestError`` for one that the API does not show."""
+    """The specific page of ``?page=``. Raises ``BadRequestError`` for a page that the API does not
+    show.
+    """
     pk = as_pk(get_page_model(), request.GET["page"])
     page = None if pk is None else public_pages(request).filter(pk=pk).first()
     if page is None:

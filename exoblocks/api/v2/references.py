@@ -1,4 +1,4 @@
-"""``references/``: the records that a live, public page of this site cites."""
+"""``references/``: the references that the live, public pages of this site cite."""
 
 from __future__ import annotations
 
@@ -31,16 +31,18 @@ from exoblocks.article.references import REFERENCE_KEYS, public_csl, represent_r
 from exoblocks.library.exporting import EXPORT_FORMATS, download
 from exoblocks.library.models import RecordUse, Reference
 
-#: Wagtail gives the id.
+#: Wagtail adds the id.
 KEYS = [key for key in REFERENCE_KEYS if key != "id"]
 
 
 class ReferenceKeyField(Field):
-    """One key of the record as the article's ``references`` have it."""
+    """One key of the record, as in the article's ``references``."""
 
     @property
     def _shown(self) -> dict[int, dict[str, Any]]:
-        """Shared by the fields of one serializer: each record is written out once."""
+        """The record's JSON, which the fields of a serializer share so that it is created only
+        once.
+        """
         context: Any = self.context
         return context.setdefault("exoblocks_references", {})
 
@@ -66,7 +68,9 @@ class ReferencesAPIViewSet(
     CitationStyleMixin,
     BaseAPIViewSet,
 ):
-    """No draft's or private page's reference, and no search through notes or abstracts."""
+    """Leaves out references that only drafts or private pages cite, and does not search notes or
+    abstracts.
+    """
 
     name = "references"
     model = Reference
@@ -93,12 +97,12 @@ class ReferencesAPIViewSet(
 
     def perform_content_negotiation(self, request: Any, force: bool = False) -> Any:
         if "export_view" in self.action_map.values():
-            # ``format`` is that of the file, which is no renderer's.
+            # ``format`` is the format of the file, not the name of a renderer.
             return JSONRenderer(), JSONRenderer.media_type
         return super().perform_content_negotiation(request, force)
 
     def export_view(self, request: Any) -> StreamingHttpResponse:
-        """The references of a listing as a file: all of them, without pages."""
+        """The references of a listing as a file, without pagination."""
         self.known_query_parameters = self.export_query_parameters
         queryset = self.get_queryset()
         self.check_query_parameters(queryset)
@@ -114,7 +118,8 @@ class ReferencesAPIViewSet(
     def get_queryset(self) -> QuerySet[Reference]:
         pages = public_pages(self.request)
         uses = RecordUse.objects.filter(in_live=True, page_id__in=pages.order_by().values("pk"))
-        # As lists, which are made once: a condition over both tables is asked of every row.
+        # Evaluated as lists first, because a condition over both tables would be checked for every
+        # row.
         cited = Q(pk__in=uses.values("reference"))
         duplicates = uses.filter(reference__merged_into__isnull=False)
         cited_as_duplicate = Q(pk__in=duplicates.values("reference__merged_into"))

@@ -1,4 +1,6 @@
-"""Every refusal at this door has a ``message``; Django REST framework calls it ``detail``."""
+"""Every error response of this API has a ``message``, which Django REST framework calls
+``detail``.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ class MessageMixin:
     def perform_content_negotiation(self, request: Any, force: bool = False) -> Any:
         try:
             return super().perform_content_negotiation(request, force)  # type: ignore[misc]  # a viewset's
-        except Http404 as error:  # without a word
+        except Http404 as error:  # without a message
             renderers = self.get_renderers()  # type: ignore[attr-defined]  # a viewset's
             formats = ", ".join(renderer.format for renderer in renderers)
             raise Http404(f"format: expected one of {formats}") from error

@@ -1,5 +1,5 @@
-"""What is wrong in a query is told: status 400, or 414 for one that is too long, where Wagtail's API v2
-answers with 500, or, where a view is strict, passes over it.
+"""Reports errors in a query with status 400, or 414 if the query is too long. Wagtail's API v2
+would return 500 or, if a view is strict here, ignore them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from exoblocks.api.query_values import INTEGER_MAX, OFFSET_MAX, as_utc, unsearch
 
 
 class TooLongError(Exception):
-    """A query that nobody types."""
+    """A query that is longer than anyone would type."""
 
 
 class StrictQueryMixin:
@@ -29,15 +29,15 @@ class StrictQueryMixin:
     offset_max: ClassVar[int] = 2**31 - 1
     search_max_length: ClassVar[int] = 500
     query_max_length: ClassVar[int] = 4096
-    #: Of one item. Wagtail knows no more of them than those it also knows for lists.
+    #: Parameters for one item. Wagtail knows only those that it also knows for lists.
     detail_query_parameters: ClassVar[frozenset[str]] = frozenset(
         {"fields", "rich_text_format", "site", PARAMETER, "format", "_"}
     )
 
     def is_strict(self) -> bool:
-        """Whether this query is refused where Wagtail passes over what is wrong in it.
+        """Whether errors that Wagtail ignores in this query are refused.
 
-        What Wagtail answers with 500 is refused in any case.
+        Queries that make Wagtail return 500 are always refused.
         """
         return True
 
@@ -64,7 +64,7 @@ class StrictQueryMixin:
             if "id" in request.GET:
                 _integer("id", request.GET["id"])
         unknown = sorted(request.GET.keys() - known)
-        for name in unknown:  # Wagtail takes it for a filter
+        for name in unknown:  # Wagtail treats it as a filter
             _check_column(view.model, name, request.GET[name], is_strict=False)
         if unknown and self.is_strict():
             raise _bad_request(f"unknown query parameters: {', '.join(unknown)}")
@@ -82,7 +82,7 @@ class StrictQueryMixin:
     def handle_exception(self, exc: Exception) -> Any:
         if isinstance(exc, TooLongError):
             return Response({"message": str(exc)}, status=status.HTTP_414_REQUEST_URI_TOO_LONG)
-        if isinstance(exc, Site.DoesNotExist):  # Wagtail 7.4 leaves it to us
+        if isinstance(exc, Site.DoesNotExist):  # Wagtail 7.4 does not check this
             exc = Http404(str(exc))
         return super().handle_exception(exc)  # type: ignore[misc]  # a viewset's
 
@@ -117,12 +117,14 @@ def _guard_search(view: StrictQueryMixin, text: str) -> None:
 
 
 def _guard_number(view: StrictQueryMixin, text: str) -> None:
-    """Wagtail reads a number as Python does; a database takes none that is longer than this."""
+    """Wagtail reads a number as Python does, but databases do not accept longer numbers
+    than this.
+    """
     if len(text) > len(str(OFFSET_MAX)):
         raise _bad_request(f"a number is too large: {text[:20]}…")
 
 
-#: Where the query need not be strict.
+#: Parameters that can be used if the query is not strict.
 _GUARDS = {
     "limit": _guard_number,
     "offset": _guard_number,
@@ -138,7 +140,7 @@ _CHECKS = {
 
 
 def _check_column(model: Any, name: str, text: str, *, is_strict: bool) -> None:
-    """Where ``name`` is a column that a database takes no text for."""
+    """Check whether ``name`` is a column that does not accept text in the database."""
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:
@@ -175,7 +177,7 @@ def _wrong(name: str, told: str) -> Exception:
 
 
 def _bad_request(message: str) -> Exception:
-    # Page models import this package, and Wagtail's API the page model.
+    # Page models import this package, and Wagtail's API imports the page model.
     from wagtail.api.v2.utils import BadRequestError
 
     return BadRequestError(message)

@@ -1,4 +1,6 @@
-"""Wagtail's API v2 with articles: the queries of a listing do not grow with what the articles hold."""
+"""Wagtail's API v2 with articles. The number of queries for a listing does not depend on what the
+articles contain.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +34,12 @@ __all__ = [
 
 
 class PreloadMixin(CompactMixin, StrictQueryMixin, CitationStyleMixin):
-    """For a pages viewset: loads what the articles of a response need before they are serialized."""
+    """For a pages viewset: loads everything that the articles of a response need before they are
+    serialized.
+    """
 
     known_query_parameters = PagesAPIViewSet.known_query_parameters | {PARAMETER}
-    #: Whether ``serve_draft`` is heard here.
+    #: Whether ``serve_draft`` is respected here.
     shows_drafts = True
 
     def dispatch(self, *args: Any, **kwargs: Any) -> Any:
@@ -60,7 +64,9 @@ class PreloadMixin(CompactMixin, StrictQueryMixin, CitationStyleMixin):
 
 
 class ParentField(PageParentField):
-    """Wagtail's, with one query: it loads the parent, then asks whether readers may see it."""
+    """Wagtail's field with a single query. It loads the parent, then checks whether readers may see
+    it.
+    """
 
     def get_attribute(self, instance: Any) -> Any:
         above = instance.path[: -instance.steplen]
@@ -74,8 +80,8 @@ class TreatmentPageSerializer(PageSerializer):
 class TreatmentPagesAPIViewSet(MessageMixin, ConditionalMixin, PreloadMixin, PagesAPIViewSet):
     """Register it in place of Wagtail's ``PagesAPIViewSet``.
 
-    Wrong queries are refused where all that they can give are articles; your other pages are queried as
-    Wagtail has it, but for what it answers with 500.
+    Invalid queries are refused if they can only return articles. Queries of your other pages work
+    as in Wagtail, except for those to which Wagtail responds with 500.
     """
 
     base_serializer_class = TreatmentPageSerializer
@@ -90,7 +96,9 @@ class TreatmentPagesAPIViewSet(MessageMixin, ConditionalMixin, PreloadMixin, Pag
         return bool(models) and all(map(is_article, models))
 
     def get_base_queryset(self) -> Any:
-        """Public pages, whoever asks; Wagtail asks the database up to four times in a detail."""
+        """Public pages, for every user. Wagtail would query the database up to four times for one
+        page.
+        """
         if not hasattr(self, "_base_queryset"):
             self._base_queryset = super().get_base_queryset().public()
         return self._base_queryset.all()
@@ -105,7 +113,9 @@ class TreatmentPagesAPIViewSet(MessageMixin, ConditionalMixin, PreloadMixin, Pag
 
 
 class StrictTreatmentPagesAPIViewSet(TreatmentPagesAPIViewSet):
-    """For a site whose pages are all queried by programs that want to be told what is wrong."""
+    """For a site on which all pages are queried by programs that need to know what is wrong with a
+    query.
+    """
 
     def is_strict(self) -> bool:
         return True
@@ -116,5 +126,5 @@ def is_article(model: Any) -> bool:
 
 
 def _with_locale(model: Any, fields: list[str]) -> list[str]:
-    """Wagtail leaves the locale out of a site in one language; the article always has one."""
+    """Wagtail leaves out the locale on a site with one language. Articles always have one."""
     return fields if "locale" in fields or not is_article(model) else [*fields, "locale"]
