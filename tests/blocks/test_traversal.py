@@ -11,7 +11,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from exoblocks.blocks import ReferenceChooserBlock, TextBlock, TreatmentStreamBlock
-from exoblocks.blocks.base.traversal import Child, blocks_within, children, transform
+from exoblocks.blocks.base.traversal import Child, blocks_within, children, inner_blocks, transform
 from exoblocks.blocks.base.walk import records, walk
 from exoblocks.library.models import Reference
 
@@ -72,6 +72,18 @@ def test_a_citation_is_found_in_every_kind_of_container(db, block, stored):
     assert list(records(walk(block, stored))) == [(Reference, 3)]
 
 
+@pytest.mark.parametrize("block", [block for block, _stored in CASES.values()], ids=CASES)
+def test_every_kind_of_container_tells_the_blocks_within_it(block):
+    assert any(isinstance(inner, ReferenceChooserBlock) for inner in blocks_within(block))
+
+
+def test_inner_blocks_have_the_names_that_end_those_of_form_fields():
+    chooser = ReferenceChooserBlock()
+    for container in (blocks.ListBlock(chooser), blocks.StreamBlock([("s", chooser)])):
+        assert [name for name, _inner in inner_blocks(container)] == ["value"]
+    assert [name for name, _inner in inner_blocks(STRUCT)] == ["source", "note"]
+
+
 @pytest.mark.parametrize(("block", "stored"), CASES.values(), ids=CASES)
 def test_a_transformation_that_changes_nothing_gives_the_very_value(block, stored):
     assert transform(block, stored, lambda child: child) is stored
@@ -98,6 +110,11 @@ def test_every_cell_of_a_table_is_a_child_of_its_columns_block():
         (4, ReferenceChooserBlock),
         ("second", TextBlock),
     ]
+
+
+def test_a_row_that_is_shorter_than_its_table_has_the_cells_that_are_there():
+    short = {**STORED_TABLE, "rows": [{"values": [3]}]}
+    assert [child.value for child in children(TABLE, short)] == [3]
 
 
 def test_what_the_container_does_not_know_has_no_block():
