@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 
-from tests.api.v3 import Consumer
+from tests.api.v3.consumer import Consumer
 from tests.factories import ArticlePageFactory
 
 needs_v3 = pytest.mark.skipif(wagtail.VERSION < (8, 0), reason="Wagtail has its API v3 from 8.0")

@@ -132,7 +132,7 @@ def test_every_problem_within_is_at_its_place(stream, references):
     importlib.util.find_spec("wagtail.api.v3") is None, reason="Wagtail has its API v3 from 8.0"
 )
 def test_api_v3_writes_and_reads_it(stream, references, home):
-    from tests.api.v3 import Consumer, places
+    from tests.api.v3.consumer import Consumer, places
 
     writer = Consumer(get_user_model().objects.create_superuser("w", "w@example.org", "-"))
     page = ProcedurePageFactory(parent=home)

@@ -37,7 +37,7 @@ CHECKS = [
     openapi_checks.ignored_auth,
 ]
 #: With every page asked for strictly, as it is described.
-pytestmark = pytest.mark.urls("tests.api.strict_urls")
+pytestmark = pytest.mark.urls("tests.api.v2.strict_urls")
 #: What no description can say, and the words of its refusal. It is 400 where Wagtail's API says so.
 UNSAID = {
     "which pages there are": r"page doesn't exist|no live, public page",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 
-from tests.api.v3 import Consumer
+from tests.api.v3.consumer import Consumer
 from tests.factories import ArticlePageFactory
 
 pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")

@@ -18,11 +18,11 @@ from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 from wagtail_headless_preview.models import HeadlessPreviewMixin, PagePreview
 
-from tests.api.test_preview import DOOR, assert_not_kept, assert_refused, text
+from tests.api.preview.drafts import DOOR, assert_not_kept, assert_refused, text
 from tests.factories import ArticlePageFactory, HeadlessPageFactory
 from tests.published_schema import SchemaClient
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("is_new", [False, True], ids=["patch", "create"])
 def test_citing_a_record_that_an_editor_deletes_is_a_422(home, monkeypatch, action, is_new):
     from exoblocks.api.v3 import stream_input
-    from tests.api.v3 import Consumer
+    from tests.api.v3.consumer import Consumer
     from tests.testapp.models import ArticlePage
 
     writer = Consumer(get_user_model().objects.create_superuser("w", "w@example.org", "-"))

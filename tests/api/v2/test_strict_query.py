@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from tests.factories import ArticlePageFactory, ReferenceFactory
 
-pytestmark = pytest.mark.urls("tests.api.strict_urls")
+pytestmark = pytest.mark.urls("tests.api.v2.strict_urls")
 
 PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"
 #: More than any database has.

@@ -15,7 +15,7 @@ from wagtail.models import PageViewRestriction
 from exoblocks.api.v2.views import TreatmentPagesAPIViewSet
 from exoblocks.library.exporting import EXPORT_FORMATS
 from exoblocks.models import Reference
-from tests.api.test_references import citing
+from tests.api.v2.test_references import citing
 from tests.factories import ArticlePageFactory, ReferenceFactory
 from tests.urls import urlpatterns as all_urlpatterns
 

@@ -1,0 +1,144 @@
+"""What API v3 gave of an article is sent back."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from typing import Any
+
+import pytest
+
+from exoblocks.blocks import MechanismsBlock
+from tests.api.v3.consumer import PAGES, Consumer, places
+from tests.api.v3.stored import stored_body
+from tests.article.full import item
+from tests.factories import ArticlePageFactory, PlainPageFactory, ProcedurePageFactory, cites
+
+pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+
+
+pytestmark = pytest.mark.django_db
+
+
+MECHANISMS_ID = "0f1c7f0e-7a53-4f6e-8d8e-0b1a4d5e6f70"
+
+
+def as_saved(page: Any, body: Any) -> Any:
+    """What a form of the admin makes of ``body`` when nothing is changed in it."""
+    block = page.body.stream_block
+    return block.get_prep_value(block.clean_deferred(block.to_python(body)))
+
+
+def test_what_reading_gave_is_sent_back(article, writer):
+    found = writer.get(article).json()
+    expected = as_saved(article, stored_body(article))
+    response = writer.patch(article, **found)
+    assert response.status_code == 200, response.content
+    assert stored_body(article) == expected
+    assert response.json()["body"] == found["body"]
+
+
+@pytest.mark.parametrize("text_format", ["db_html", "html", "markdown", "db_markdown"])
+def test_in_every_format_of_rich_text(article, writer, text_format):
+    query = f"?rich_text_format={text_format}"
+    found = writer.client.get(f"{PAGES}{article.pk}/{query}").json()
+    expected = as_saved(article, stored_body(article))
+    assert writer.patch(article, query, body=found["body"]).status_code == 200
+    assert stored_body(article) == expected
+
+
+def test_what_reading_does_not_show_outlives_a_change_beside_it(article, writer):
+    mechanism = {
+        "title": "Collagen",
+        "body": "<p>So.</p>",
+        "target": "retired",
+        "dose": {"mg": 5},
+        "references": [item("c-1", cites(987_654)[0])],
+    }
+    body = [
+        {"type": "mechanisms", "id": "m-1", "value": {"mechanisms": [item("i-1", mechanism)]}},
+        {"type": "price_list", "id": "u-1", "value": {"amount": "7"}},
+    ]
+    article.body = body
+    article.save_revision().publish()
+    sent = writer.get(article).json()["body"]
+    sent[0]["value"]["mechanisms"][0]["title"] = "Elastin"
+    assert writer.patch(article, body=sent).status_code == 200
+    expected = as_saved(article, body)
+    expected[0]["value"]["mechanisms"][0]["value"]["title"] = "Elastin"
+    assert stored_body(article) == expected
+
+
+def test_an_article_is_copied_to_a_new_page(article, writer, home):
+    raw = Consumer().get(article).content.decode()
+    for name in set(re.findall(r'"id":\s*"([^"]+)"', raw)):
+        raw = raw.replace(f'"{name}"', f'"{uuid.uuid4()}"')
+    body = json.loads(raw)["body"]
+    response = writer.create(home, "testapp.ArticlePage", body=body)
+    assert response.status_code == 201, response.content
+    shown = response.json()["body"]
+    assert shown == body
+
+
+def test_a_plain_stream_is_sent_back_too(home, writer):
+    page = PlainPageFactory(
+        parent=home,
+        stream=[
+            {"type": "mechanisms", "id": MECHANISMS_ID, "value": {"mechanisms": [{"title": "A"}]}}
+        ],
+    )
+    sent = writer.get(page).json()["stream"]
+    sent[0]["value"]["mechanisms"][0]["title"] = "B"
+    response = writer.patch(page, stream=sent)
+    assert response.status_code == 200, response.content
+    (block,) = response.json()["stream"]
+    assert block["value"]["mechanisms"][0]["title"] == "B"
+    assert block["value"]["mechanisms"][0]["id"] == sent[0]["value"]["mechanisms"][0]["id"]
+    sent[0]["value"]["mechanisms"][0]["title"] = 7
+    assert list(places(writer.patch(page, stream=sent))) == ["stream/0/value/mechanisms/0/title"]
+
+
+@pytest.mark.parametrize("action", [None, "publish"])
+@pytest.mark.parametrize("kind", [ArticlePageFactory, PlainPageFactory])
+def test_the_rules_of_a_block_run_once(home, writer, monkeypatch, kind, action):
+    page = kind(parent=home)
+    body = [{"type": "mechanisms", "value": {"mechanisms": [{"title": "A", "body": "<p>So.</p>"}]}}]
+    clean, cleaned = MechanismsBlock.clean, []
+
+    def counting(self: MechanismsBlock, value: Any) -> Any:
+        cleaned.append(value)
+        return clean(self, value)
+
+    monkeypatch.setattr(MechanismsBlock, "clean", counting)
+    name = "stream" if kind is PlainPageFactory else "body"
+    response = writer.patch(page, **{name: body}, meta={"action": action})
+    assert response.status_code == 200, response.content
+    assert len(cleaned) == 1
+
+
+def test_a_new_page_that_says_nothing_of_its_stream_has_an_empty_one(home, writer):
+    response = writer.create(home, "testapp.ArticlePage")
+    assert response.status_code == 201, response.content
+    assert response.json()["body"] == []
+    refused = writer.create(home, "testapp.PlainPage", slug="plain", action="publish")
+    assert list(places(refused)) == ["stream"]
+
+
+def test_a_stream_under_a_name_of_its_own_is_written_by_it(home, writer):
+    page = ProcedurePageFactory(parent=home, content=[{"type": "text", "value": {"heading": "A"}}])
+    found = writer.get(page).json()
+    assert found["content"] == found["body"]
+    found["content"][0]["value"]["heading"] = "B"
+    response = writer.patch(page, content=found["content"])
+    assert response.status_code == 200, response.content
+    assert response.json()["body"][0]["value"]["heading"] == "B"
+
+
+def test_what_a_script_stored_amiss_is_no_hindrance(article, writer):
+    mechanism = {"title": "A", "references": [item("c-1", {"locator": 7})]}
+    article.body = [{"type": "mechanisms", "value": {"mechanisms": [item("i-1", mechanism)]}}]
+    article.save_revision()
+    sent = writer.get(article, version="draft").json()["body"]
+    sent[0]["value"]["heading"] = "New"
+    assert writer.patch(article, body=sent).status_code == 200
