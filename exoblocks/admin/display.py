@@ -21,7 +21,7 @@ from exoblocks.bibliography.web_addresses import (
     pmid_address,
 )
 from exoblocks.conf import get_settings
-from exoblocks.library.extensions import get_formatter
+from exoblocks.library.citation_styles import get_formatter
 from exoblocks.library.models import Reference
 from exoblocks.library.record_titles import is_incomplete, short_title
 from exoblocks.library.status_signs import STATUS_SIGNS

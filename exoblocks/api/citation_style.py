@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from exoblocks.library.extensions import get_formatter
+from exoblocks.library.citation_styles import get_formatter
 
 PARAMETER = "citation_style"
 

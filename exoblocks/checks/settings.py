@@ -16,14 +16,10 @@ from wagtail.rich_text import features
 
 from exoblocks.conf import KNOWN_SETTINGS, configured, problems_of
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
-from exoblocks.library.extensions import (
-    ExtensionError,
-    formatters,
-    get_formatter,
-    load_format,
-    load_formatter,
-)
+from exoblocks.library.citation_styles import formatters, get_formatter, load_formatter
 from exoblocks.library.models import Reference
+from exoblocks.library.reference_formats import load_format
+from exoblocks.library.site_code import SiteCodeError
 from exoblocks.vocabulary import VOCABULARY_NAMES, own_codes
 
 #: The check that guards each setting, and what it says to do.
@@ -181,7 +177,7 @@ def _loadable(load: Callable[[str], Any]) -> Callable[[Any], Iterator[str]]:
         for path in value.values() if isinstance(value, Mapping) else value:
             try:
                 load(path)
-            except ExtensionError as error:
+            except SiteCodeError as error:
                 yield f": {error}"
 
     return problems

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from exoblocks.article.fields import fields_of
 from exoblocks.conf import get_settings
+from exoblocks.library.citation_styles import formatters
 from exoblocks.library.exporting import EXPORT_FORMATS
-from exoblocks.library.extensions import formatters
 from exoblocks.schema import Schema
 
 #: No database takes a null character.

@@ -13,8 +13,8 @@ from exoblocks.bibliography.formats import Format
 from exoblocks.bibliography.records import overlaid
 from exoblocks.library import batches
 from exoblocks.library.csl_custom import COLUMNS, with_carried
-from exoblocks.library.extensions import ExportFormats, write
 from exoblocks.library.models import Described, Reference
+from exoblocks.library.reference_formats import ExportFormats, write
 from exoblocks.library.reference_rows import read_rows
 
 #: Formats that references can be written in, by name.

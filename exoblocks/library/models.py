@@ -22,8 +22,8 @@ from exoblocks.bibliography.formatting import (
 from exoblocks.bibliography.identifiers import NORMALISERS, UNIQUE_IDENTIFIERS, InvalidIdentifier
 from exoblocks.bibliography.records import RECORD_FIELDS
 from exoblocks.conf import get_settings
+from exoblocks.library.citation_styles import get_formatter
 from exoblocks.library.csl_custom import carried
-from exoblocks.library.extensions import get_formatter
 from exoblocks.library.json_fields import NamesField, ObjectField
 from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
 from exoblocks.library.search import store_search_texts

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from exoblocks.admin.importing.forms import ImportForm
 from exoblocks.api.schema.documents import documents
 from exoblocks.documents.document_schema import body_schema
+from exoblocks.library.importing.session import Refused, stage
 from exoblocks.library.importing.unattended import import_lines
 from exoblocks.models import Reference
 from exoblocks.schema import block_schema, problems_in
@@ -63,6 +65,15 @@ def test_a_style_of_ones_own_is_used_everywhere(article, client, settings, monke
     assert reference["citation"]["style"] == "ama"
     openapi = json.loads(documents()["openapi.json"].content)
     assert '["ama", "house", "vancouver"]' in json.dumps(openapi)
+
+
+def test_a_format_of_ones_own_is_offered_for_import(settings, monkeypatch):
+    follow("docs/how-to/add-a-reference-format.md", settings, monkeypatch)
+    form = ImportForm()
+    assert ".ref" in form.fields["file"].widget.attrs["accept"].split(",")
+    assert "PubMed (NBIB), CSL-JSON or Our old library" in form.fields["text"].help_text
+    with pytest.raises(Refused, match=r"CSL-JSON or Our old library, or a DOI"):
+        stage(["nothing"], user=None)
 
 
 def test_a_format_of_ones_own_is_read_and_written(client, settings, monkeypatch, capsys, home):

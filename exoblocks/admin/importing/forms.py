@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from exoblocks.bibliography import formats
 from exoblocks.conf import get_settings
-from exoblocks.library.extensions import reference_formats
+from exoblocks.library.reference_formats import file_formats, reference_formats
 
-#: The files that the browser's file chooser offers. Files with other extensions can be chosen too.
-ACCEPTED = (*(one.extension for one in formats.FORMATS.values()), ".enw", ".ciw", "text/plain")
+#: Files that can contain one of the formats although they do not have its extension.
+OTHER_FILES: Final = (".enw", ".ciw", "text/plain")
 
 
 class ImportForm(forms.Form):
@@ -28,10 +28,6 @@ class ImportForm(forms.Form):
 
     text = forms.CharField(
         label=gettext_lazy("References as text"),
-        help_text=gettext_lazy(
-            "Paste RIS, BibTeX, PubMed (NBIB) or CSL-JSON, or a list of "
-            "DOIs, PMIDs, PMCIDs and ISBNs. You can mix formats."
-        ),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
@@ -44,13 +40,21 @@ class ImportForm(forms.Form):
         required=False,
         allow_empty_file=True,
         max_length=None,
-        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
     )
     pasted = forms.FileField(
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"hidden": True, "aria-hidden": "true", "tabindex": "-1"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = _(
+            "Paste %(formats)s, or a list of DOIs, PMIDs, PMCIDs and ISBNs. You can mix formats."
+        ) % {"formats": file_formats()}
+        # The files that the browser's file chooser offers. Files with other extensions can be chosen too.
+        extensions = (one.extension for one in reference_formats().values())
+        self.fields["file"].widget.attrs["accept"] = ",".join([*extensions, *OTHER_FILES])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

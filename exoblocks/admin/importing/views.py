@@ -26,6 +26,7 @@ from exoblocks.library.importing import session
 from exoblocks.library.importing.decisions import Rule, decide_all
 from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
 from exoblocks.library.importing.store import Result
+from exoblocks.library.reference_formats import why_unreadable
 
 PER_PAGE = 50
 #: Number of records to read per request: from a script, which continues immediately, and after a
@@ -63,7 +64,7 @@ class StartView(ImportScreen):
         try:
             started = session.stage(form.lines(), request.user, form.source)
         except Unreadable as error:
-            form.add_error(form.field_of_input, _(str(error)))
+            form.add_error(form.field_of_input, why_unreadable(str(error)))
         except session.Refused as error:
             form.add_error(form.field_of_input, str(error))
         else:

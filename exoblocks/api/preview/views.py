@@ -24,7 +24,7 @@ from exoblocks.article.preview_token import (
 )
 from exoblocks.contract.endpoints import draft_path
 from exoblocks.documents.article import ArticleDocument
-from exoblocks.library.extensions import get_formatter
+from exoblocks.library.citation_styles import get_formatter
 
 METHODS = ("GET", "HEAD")
 PARAMETERS = frozenset({"token", "as", "content_type", "citation_style", "rich_text_format"})

@@ -11,8 +11,7 @@ from exoblocks.bibliography.formats.entries import Unreadable
 from exoblocks.bibliography.translation import gettext_noop
 
 BINARY: Final = gettext_noop(
-    "This is not a text file. Export the references as RIS, "
-    "BibTeX, PubMed (NBIB) or CSL-JSON, and upload that file."
+    "This is not a text file. Export the references as %(formats)s, and upload that file."
 )
 
 _CHUNK = 65_536

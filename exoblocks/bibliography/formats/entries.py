@@ -17,8 +17,7 @@ TOO_LONG: Final = gettext_noop(
     "missing closing bracket, quotation mark or end line."
 )
 NO_REFERENCE: Final = gettext_noop(
-    "No references were found in this text. Paste RIS, BibTeX, "
-    "PubMed (NBIB) or CSL-JSON, or a DOI, PMID, PMCID or ISBN."
+    "No references were found. Paste %(formats)s, or a DOI, PMID, PMCID or ISBN."
 )
 NOTHING_IN_IT: Final = gettext_noop(
     "This record is empty. Add a title, a name, a source, a web address or an identifier."
@@ -26,7 +25,10 @@ NOTHING_IN_IT: Final = gettext_noop(
 
 
 class Unreadable(ValueError):  # noqa: N818 - reads better where it is raised
-    """Text that cannot be read. `str(error)` is a constant for editors, to be translated."""
+    """Text that cannot be read. `str(error)` is a constant for editors, to be translated.
+
+    `%(formats)s` in it stands for the formats that can be read, which a site can add to.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

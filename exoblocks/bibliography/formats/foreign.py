@@ -18,7 +18,7 @@ from exoblocks.bibliography.translation import gettext_noop
 
 @dataclass(frozen=True, slots=True)
 class ForeignFormat:
-    """`start` matches its first line; `message` is a constant for editors."""
+    """`start` matches its first line; `message` is as that of `Unreadable`."""
 
     name: str
     start: re.Pattern[str]
@@ -65,8 +65,8 @@ FOREIGN_FORMATS: Final = (
         "xml",
         re.compile(r"\s*<(?:\?xml\b|modsCollection\b|mods\b|rdf:RDF\b|b:Sources\b)", re.IGNORECASE),
         gettext_noop(
-            "This is an XML file, which cannot be imported. Export the references as RIS, "
-            "BibTeX, PubMed (NBIB) or CSL-JSON. Then import that file."
+            "This is an XML file, which cannot be imported. Export the references as "
+            "%(formats)s. Then import that file."
         ),
     ),
     ForeignFormat(
@@ -130,8 +130,8 @@ FOREIGN_FORMATS: Final = (
             re.IGNORECASE,
         ),
         gettext_noop(
-            "This is a CSV file, which cannot be imported. Export the references as RIS, BibTeX, "
-            "PubMed (NBIB) or CSL-JSON. Then import that file."
+            "This is a CSV file, which cannot be imported. Export the references as "
+            "%(formats)s. Then import that file."
         ),
     ),
 )

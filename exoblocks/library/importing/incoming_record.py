@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 
 from exoblocks.bibliography import citekeys, formats, records
 from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
-from exoblocks.library import extensions
+from exoblocks.library import reference_formats
 from exoblocks.library.csl_custom import carried
 from exoblocks.library.importing.differences import field_label
 from exoblocks.library.models import Reference
@@ -49,9 +49,11 @@ class Incoming:
 def read(entry: formats.Entry) -> Incoming:
     """Never fails: what cannot be read says so."""
     try:
-        parsed = extensions.read(entry)
+        parsed = reference_formats.read(entry)
     except formats.Unreadable as error:
-        return Incoming(line=entry.line, text=entry.text, failure=_(str(error)))
+        return Incoming(
+            line=entry.line, text=entry.text, failure=reference_formats.why_unreadable(str(error))
+        )
     csl = without_unstorable(parsed.csl)
     reference = reference_from(csl)
     if failure := _why_not(reference):

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from exoblocks.bibliography import formats
-from exoblocks.bibliography.formats.entries import LONGEST_ENTRY
+from exoblocks.bibliography.formats.entries import LONGEST_ENTRY, NO_REFERENCE
 from exoblocks.conf import get_settings
-from exoblocks.library import batches, extensions
+from exoblocks.library import batches, reference_formats
 from exoblocks.library.importing.differences import differences
 from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
@@ -31,10 +31,6 @@ from exoblocks.library.models import Reference
 #: Characters that one statement stores: a database limits its length.
 LARGEST_STATEMENT: Final = 1_000_000
 
-NO_REFERENCE: Final = gettext_noop(
-    "No references were found. Paste RIS, BibTeX, PubMed "
-    "(NBIB) or CSL-JSON, or a DOI, PMID, PMCID or ISBN."
-)
 TOO_MANY: Final = gettext_noop(
     "There are too many records. The limit is %(most)s. Import them in parts, or ask an "
     "administrator to run “manage.py import_references”, which has no limit."
@@ -56,10 +52,10 @@ def stage(lines: Iterable[str], user: Any, source: str = "") -> ReferenceImport:
     """Keep every record of ``lines`` as it stands there. Raises ``Refused``, or ``Unreadable``."""
     most = get_settings().IMPORT_MAX_RECORDS
     # All of them, before the transaction: SQLite lets nobody else write while it lasts.
-    entries = list(islice(extensions.split(lines), most + 1))
+    entries = list(islice(reference_formats.split(lines), most + 1))
     if not any(entry.format for entry in entries):
         reason = next(filter(None, map(formats.refusal, entries)), NO_REFERENCE)
-        raise Refused(_(reason))
+        raise Refused(reference_formats.why_unreadable(reason))
     if len(entries) > most:
         raise Refused(_(TOO_MANY) % {"most": f"{most:,}"})
     with transaction.atomic():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import BinaryIO, Final
 
-from exoblocks.library import batches, extensions
+from exoblocks.library import batches, reference_formats
 from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import Match
 from exoblocks.library.importing.store import EVERY_FIELD, Decision, Result, Stored, store
@@ -34,7 +34,7 @@ def read_ahead(lines: Iterable[str]) -> Iterator[Iterator[list[Incoming]]]:
     memory is that of one batch.
     """
     with TemporaryFile() as spool:
-        for batch in batches.in_batches(extensions.split(lines), batches.IMPORTED_AT_ONCE):
+        for batch in batches.in_batches(reference_formats.split(lines), batches.IMPORTED_AT_ONCE):
             pickle.dump([read(entry) for entry in batch], spool)
         spool.seek(0)
         yield _batches_in(spool)

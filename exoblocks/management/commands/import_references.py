@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from exoblocks.bibliography import formats
 from exoblocks.library.importing.store import Result
 from exoblocks.library.importing.unattended import TAKEN, Imported, import_batches, read_ahead
+from exoblocks.library.reference_formats import file_formats, why_unreadable
 from exoblocks.management.reports import JsonReport, Report, TextReport
 
 STANDARD_INPUT: Final = "-"
@@ -26,8 +27,8 @@ REPORTS: Final[dict[str, type[Report]]] = {"text": TextReport, "json": JsonRepor
 
 class Command(BaseCommand):
     help = (
-        "Import references from files of RIS, BibTeX, PubMed (NBIB), CSL-JSON or lists of identifiers. "
-        "What the library has already is left as it is. Ends with status 1 if any record was not taken."
+        "Import references from files. What the library has already is left as it is. Ends with "
+        "status 1 if any record was not taken."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -35,7 +36,8 @@ class Command(BaseCommand):
             "files",
             metavar="FILE",
             nargs="+",
-            help=f"A file, in any of the formats or in several; {STANDARD_INPUT} is standard input.",
+            help=f"A file of {file_formats()}, of identifiers, or of several of these; "
+            f"{STANDARD_INPUT} is standard input.",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="Report what would be done, and do nothing."
@@ -93,7 +95,7 @@ class Command(BaseCommand):
         except OSError as problem:
             error = _("Cannot open the file: %s.") % (problem.strerror or problem)
         except formats.Unreadable as problem:
-            error = _(str(problem))
+            error = why_unreadable(str(problem))
         except IntegrityError:
             error = _(
                 "Someone else changed the library at the same time. "

@@ -3,12 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import pytest
-
 from exoblocks.bibliography.formats import FORMATS, lines, split
-from exoblocks.bibliography.formats.decoding import BINARY
-from exoblocks.bibliography.formats.entries import NO_REFERENCE
-from exoblocks.bibliography.formats.foreign import FOREIGN_FORMATS
 from tests.bibliography.formats.files import DATA
 
 
@@ -48,13 +43,3 @@ def test_a_format_of_a_site_says_how_its_records_begin() -> None:
         "REF|Kim",
     ]
     assert [entry.text for entry in split(text)] == [text]
-
-
-#: The formats that a program can write, as a message names them.
-LABELS = [one.label for name, one in FORMATS.items() if name != "identifiers"]
-MESSAGES = [BINARY, NO_REFERENCE, *(one.message for one in FOREIGN_FORMATS)]
-
-
-@pytest.mark.parametrize("message", [one for one in MESSAGES if "CSL-JSON" in one])
-def test_a_message_that_lists_the_formats_lists_all_of_them(message: str) -> None:
-    assert [label for label in LABELS if label not in message] == []

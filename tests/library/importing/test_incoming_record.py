@@ -57,7 +57,7 @@ def test_text_that_is_no_record_says_why():
     assert item.failure
     assert item.text == "{nonsense"
     stray = read(formats.Entry(format="", line=1, text="Dear colleague"))
-    assert stray.failure.startswith("No references were found in this text.")
+    assert stray.failure.startswith("No references were found. Paste RIS, ")
 
 
 def test_what_cannot_be_read_is_remarked_upon():

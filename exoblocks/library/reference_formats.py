@@ -1,0 +1,96 @@
+"""The reference formats of this site: the bibliography's, and those of the setting ``REFERENCE_FORMATS``.
+
+The bibliography knows no settings. Whoever needs a format by its name asks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from django.core.signals import setting_changed
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from exoblocks.bibliography import formats
+from exoblocks.bibliography.formats.identifier_list import IDENTIFIER_LIST
+from exoblocks.conf import get_settings
+from exoblocks.library.site_code import SiteCodeError, load, load_or_none
+
+
+def load_format(path: str) -> formats.Format:
+    """The format at a dotted path. Raises ``SiteCodeError``."""
+    found = load(path)
+    if not isinstance(found, formats.Format):
+        raise SiteCodeError(f"{path!r} is no exoblocks.bibliography.formats.Format.")
+    if found.name in formats.FORMATS:
+        raise SiteCodeError(
+            f"{path!r} has the name {found.name!r}, which is a format of exoblocks."
+        )
+    if found.splitter is None:
+        raise SiteCodeError(f"{path!r} has no splitter to find its records by.")
+    return found
+
+
+@cache
+def reference_formats() -> Mapping[str, formats.Format]:
+    """Every reference format by its name. What cannot be loaded is left to the system checks."""
+    own = (load_or_none(load_format, path) for path in get_settings().REFERENCE_FORMATS)
+    return {**formats.FORMATS, **{one.name: one for one in own if one is not None}}
+
+
+class ExportFormats(Mapping[str, formats.Format]):
+    """Formats that references can be written in, by name: those of the settings that hold."""
+
+    def __getitem__(self, name: str) -> formats.Format:
+        found = reference_formats()[name]
+        if not found.writable:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, one in reference_formats().items() if one.writable)
+
+    def __len__(self) -> int:
+        return sum(1 for _name in self)
+
+
+def split(lines: str | Iterable[str]) -> Iterator[formats.Entry]:
+    """``formats.split``; a record that a format of the site's own knows is one of it."""
+    return formats.split(lines, formats=reference_formats())
+
+
+def read(entry: formats.Entry) -> formats.Parsed:
+    return formats.read(entry, reference_formats())
+
+
+def write(items: Iterable[Mapping[str, Any]], file_format: str) -> Iterator[str]:
+    return formats.write(items, file_format, reference_formats())
+
+
+def file_formats() -> str:
+    """The formats that can be read from a file, for people: "RIS, BibTeX or CSL-JSON".
+
+    Not the list of identifiers, which no program exports.
+    """
+    labels = (
+        _(one.label) for name, one in reference_formats().items() if name != IDENTIFIER_LIST.name
+    )
+    return get_text_list([*labels])
+
+
+def why_unreadable(message: str) -> str:
+    """A message of ``formats`` in the active language, its ``%(formats)s`` filled in.
+
+    One of a site's own format may have any other percent sign.
+    """
+    return _(message).replace("%(formats)s", file_formats())
+
+
+def _reload(*, setting: str, **kwargs: Any) -> None:
+    if setting == "EXOBLOCKS":
+        reference_formats.cache_clear()
+
+
+setting_changed.connect(_reload, dispatch_uid="exoblocks.library.reference_formats")

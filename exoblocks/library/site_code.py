@@ -1,0 +1,30 @@
+"""Code of a site's own, which its settings name by a dotted path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.utils.module_loading import import_string
+
+Loaded = TypeVar("Loaded")
+
+
+class SiteCodeError(Exception):
+    """A path in the settings does not lead to what it should. The message is for developers."""
+
+
+def load(path: str) -> Any:
+    """What stands at ``path``. Raises ``SiteCodeError``."""
+    try:
+        return import_string(path)
+    except Exception as error:  # a path that is none, or whatever a site's own module raises
+        raise SiteCodeError(f"{path!r} cannot be imported: {error!r}") from error
+
+
+def load_or_none(load: Callable[[str], Loaded], path: str) -> Loaded | None:
+    """What ``load`` makes of ``path``. What cannot be loaded is left to the system checks."""
+    try:
+        return load(path)
+    except SiteCodeError:
+        return None
