@@ -10,32 +10,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from exoblocks.article.read import Article
+from exoblocks.documents.document_schema import KEYS
 from exoblocks.jsonld import json_ld
 from exoblocks.jsonld.nodes import Node
 from exoblocks.request_cache import Identity, PerRequest
 
 SCHEMA_VERSION = "1.1"
-
-#: Every key of the document, in the order of the contract.
-KEYS = (
-    "schema_version",
-    "id",
-    "type",
-    "locale",
-    "slug",
-    "title",
-    "summary",
-    "image",
-    "url",
-    "first_published_at",
-    "last_published_at",
-    "translations",
-    "author",
-    "medical_review",
-    "body",
-    "references",
-    "json_ld",
-)
 
 
 class ArticleDocument(Article):

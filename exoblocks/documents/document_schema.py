@@ -14,7 +14,6 @@ from exoblocks.article.people import person_definition
 from exoblocks.article.references import cited_reference_definition, reference_definition
 from exoblocks.blocks.base.record_keys import key_schemas
 from exoblocks.citations.images import image_definition
-from exoblocks.documents.article import KEYS
 from exoblocks.library.models import Person
 from exoblocks.schema import (
     Definitions,
@@ -107,8 +106,7 @@ def article_keys(definitions: Definitions, kind: Schema, body: Schema) -> dict[s
     """Every key of the contract with its schema and what it means, in the contract's order."""
     given: Mapping[str, Schema] = {"type": kind, "body": untitled(body)}
     found = {}
-    for key in KEYS:
-        describe, text = _KEYS[key]
+    for key, (describe, text) in _KEYS.items():
         schema = {"description": text(), **(given.get(key) or describe(definitions))}
         is_written = key in WRITTEN or key == "type"
         found[key] = schema if is_written else definitions.computed(schema)
@@ -233,3 +231,5 @@ _KEYS: dict[str, tuple[Callable[[Definitions], Schema], Callable[[], str]]] = {
         lambda: _("The article as schema.org JSON-LD."),
     ),
 }
+#: Every key of the document, in the order of the contract.
+KEYS = tuple(_KEYS)

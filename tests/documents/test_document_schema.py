@@ -17,8 +17,8 @@ from wagtail import blocks
 from exoblocks.article.page_models import article_models
 from exoblocks.blocks import CitationListBlock, StructBlock, TextBlock, TreatmentStreamBlock
 from exoblocks.documents import envelope
-from exoblocks.documents.article import KEYS
 from exoblocks.documents.document_schema import (
+    KEYS,
     article_schema,
     block_documents,
     body_schema,

@@ -6,7 +6,8 @@ import datetime
 
 from wagtail.models import Locale, PageViewRestriction
 
-from exoblocks.documents.article import KEYS, read_article
+from exoblocks.documents.article import read_article
+from exoblocks.documents.document_schema import KEYS
 from tests.factories import (
     ArticlePageFactory,
     PersonFactory,

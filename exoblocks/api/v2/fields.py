@@ -16,7 +16,8 @@ from exoblocks.api.key_schemas import key_document
 from exoblocks.api.schema_annotations import Deferred, described
 from exoblocks.api.v2.citation_style import style_or_bad_request
 from exoblocks.documents.api_names import ENVELOPE, article_key_of, own_names
-from exoblocks.documents.article import KEYS, read_article
+from exoblocks.documents.article import read_article
+from exoblocks.documents.document_schema import KEYS
 
 
 class ArticleKeyField(Field):

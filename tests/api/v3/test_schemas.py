@@ -12,7 +12,7 @@ import pytest
 
 from exoblocks.api.schema.documents import documents
 from exoblocks.documents.api_names import ENVELOPE
-from exoblocks.documents.article import KEYS
+from exoblocks.documents.document_schema import KEYS
 
 pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
 
