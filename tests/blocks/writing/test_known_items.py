@@ -1,0 +1,39 @@
+"""Blocks and items keep their ids when they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.blocks.writing.writing import problems, sent_back, write
+from tests.factories import uid
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_block_and_a_new_item_get_an_id_or_bring_a_uuid():
+    given = "5c9cba5d-6b0c-4a52-8f2c-0a3e0c2f2d10"
+    written = [{"type": "mechanisms", "value": {"mechanisms": [{"id": given}, {"title": "B"}]}}]
+    (block,) = write(written)
+    first, second = block["value"]["mechanisms"]
+    assert first["id"] == given
+    assert len({block["id"], second["id"], given}) == 3
+
+
+def test_an_id_of_another_shape_and_an_id_given_twice_are_refused(full):
+    written = [{"type": "text", "id": "here", "value": {}}]
+    assert list(problems(written)) == ["0/id"]
+    text = sent_back(full)[0]
+    assert list(problems([text, text], full)) == ["1/id"]
+
+
+def test_the_items_of_a_list_of_texts_keep_their_ids(full):
+    written = sent_back(full)
+    written[3]["value"]["protocols"][0]["combined_with"] = ["Serum before", "Exosome serum"]
+    first, second = write(written, full)[3]["value"]["protocols"][0]["value"]["combined_with"]
+    assert (first["value"], second["value"]) == ("Serum before", "Exosome serum")
+    assert second["id"] == uid("x")
+    assert first["id"] != uid("x")
+
+
+def test_items_may_come_in_the_form_in_which_they_are_stored(full):
+    assert write(full.stored, full) == full.stored

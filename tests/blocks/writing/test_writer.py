@@ -1,0 +1,93 @@
+"""Whatever is stored is stored again when it is sent back as it was read."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wagtail import blocks
+from wagtail.blocks.field_block import BaseChoiceBlock
+
+from tests.blocks.writing.writing import STREAM, sent_back, version, write
+from tests.factories import inline
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_block_sent_back_is_stored_as_it_was(full):
+    assert write(sent_back(full), full) == full.stored
+
+
+def test_every_block_sent_back_with_one_change_is_stored_as_it_was_but_for_that(full):
+    for index, item_ in enumerate(sent_back(full)):
+        written = sent_back(full)
+        name = "text" if item_["type"] == "quote" else "heading"
+        name = {"regulatory_status": "regulator", "figure": "caption"}.get(item_["type"], name)
+        written[index]["value"][name] = "Changed"
+        expected = copy.deepcopy(full.stored)
+        expected[index]["value"][name] = "Changed"
+        assert write(written, full) == expected
+
+
+#: Besides what belongs there: what scripts and other versions leave behind.
+JUNK = st.sampled_from([None, "", "text", 7, -2.5, True, [], ["a"], {}, {"id": 3}, "javascript:x"])
+
+
+GONE = 987_654
+
+
+def stored_values(block: blocks.Block) -> st.SearchStrategy[Any]:
+    """Stored forms of ``block``, right and wrong."""
+    if isinstance(block, blocks.StreamBlock):
+        kinds = [
+            st.fixed_dictionaries(
+                {"type": st.just(name), "id": st.uuids().map(str), "value": stored_values(child)}
+            )
+            for name, child in block.child_blocks.items()
+        ]
+        return st.lists(st.one_of(*kinds), max_size=3)
+    if isinstance(block, blocks.ListBlock):
+        ids = st.uuids().map(str)
+        kept = stored_values(block.child_block)
+        whole = st.fixed_dictionaries({"type": st.just("item"), "id": ids, "value": kept})
+        return st.lists(whole, max_size=2)
+    if isinstance(block, blocks.StructBlock):
+        fields = {name: stored_values(child) for name, child in block.child_blocks.items()}
+        return st.fixed_dictionaries({}, optional={**fields, "of_another_version": JUNK})
+    if isinstance(block, BaseChoiceBlock):
+        return st.sampled_from(["supports", "animal", "retired", "wk"]) | JUNK
+    if isinstance(block, blocks.RichTextBlock):
+        texts = ["<p>So.</p>", f"<p>So {inline(GONE)}.</p>", "<script>x</script>", "<p></p>"]
+        return st.sampled_from(texts) | JUNK
+    return st.sampled_from(["2", "2.50", 3, "2026-01-31", "31 January", GONE, "Words"]) | JUNK
+
+
+def touched(block: blocks.Block, shown: Any) -> Any:
+    """``shown`` with something new in each struct and list item, which no block has a field for."""
+    if isinstance(block, blocks.StreamBlock):
+        return [
+            item_
+            if item_["type"] == "unknown"
+            else {**item_, "value": touched(block.child_blocks[item_["type"]], item_["value"])}
+            for item_ in shown
+        ]
+    if isinstance(block, blocks.ListBlock):
+        return [touched(block.child_block, item_) for item_ in shown]
+    if isinstance(block, blocks.StructBlock) and shown is not None:
+        inner = {
+            name: touched(block.child_blocks[name], value) if name in block.child_blocks else value
+            for name, value in shown.items()
+        }
+        return {**inner, "of_nobody": 1}
+    return shown
+
+
+@given(body=stored_values(STREAM))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+def test_whatever_is_stored_is_stored_again_when_it_is_sent_back(body):
+    before = version(body)
+    assert write(sent_back(before), before) == before.stored
+    assert write(touched(STREAM, sent_back(before)), before) == before.stored

@@ -1,0 +1,37 @@
+"""Writing a body, after one that is stored."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from exoblocks.blocks import TreatmentStreamBlock
+from exoblocks.blocks.writing.previous import Previous
+from exoblocks.blocks.writing.writer import WritingError, stored
+
+STREAM = TreatmentStreamBlock()
+
+
+def version(body: list[dict[str, Any]]) -> Previous:
+    return Previous.of(STREAM, STREAM.to_python(body))
+
+
+def sent_back(before: Previous) -> Any:
+    """What reading gave, as it comes out of a consumer's JSON parser."""
+    return json.loads(json.dumps(before.shown))
+
+
+def write(written: Any, before: Previous | None = None) -> Any:
+    return stored(STREAM, written, before=before, base_url="http://testserver")
+
+
+def problems(written: Any, before: Previous | None = None) -> dict[str, str]:
+    with pytest.raises(WritingError) as caught:
+        write(written, before)
+    return {"/".join(map(str, at)): message for at, message in caught.value.problems}
+
+
+def mechanism(**fields: Any) -> list[dict[str, Any]]:
+    return [{"type": "mechanisms", "value": {"mechanisms": [fields]}}]
