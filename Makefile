@@ -135,7 +135,8 @@ test-packaging: install
 # test_killed.py starts a process that migrates.
 test-basepage: install
 	$(BIN)/python -m pytest --ds tests.basepage.settings -m "not node" --numprocesses auto --dist worksteal \
-		tests/basepage/fields.py tests/article tests/library/test_where_used.py tests/portable tests/management --ignore tests/portable/loading/test_killed.py
+		tests/basepage/fields.py tests/article tests/library/test_where_used.py tests/portable tests/management \
+		--ignore tests/portable/loading/test_killed.py
 
 docs: install
 	EXOBLOCKS_WRITE_DOCS=1 $(BIN)/python -m pytest tests/docs/test_generated.py
