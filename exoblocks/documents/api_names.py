@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models import Model
 
 from exoblocks.article.fields import find_fields
-from exoblocks.documents.document_schema import KEYS
+from exoblocks.documents.article_keys import KEYS
 
 #: What Wagtail's envelope holds already, at the top or in ``meta``.
 ENVELOPE: Final = frozenset({"id", "title", "type", "slug", "locale", "first_published_at"})

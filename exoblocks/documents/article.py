@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from exoblocks.article.read import Article
-from exoblocks.documents.document_schema import KEYS
+from exoblocks.documents.article_keys import KEYS
 from exoblocks.jsonld import json_ld
 from exoblocks.jsonld.nodes import Node
 from exoblocks.request_cache import Identity, PerRequest

@@ -11,13 +11,8 @@ from django.utils.translation import gettext as _
 from exoblocks.article.page_models import app_of, article_models, stream_of
 from exoblocks.article.references import reference_definition
 from exoblocks.documents.api_names import ENVELOPE, api_names, own_names
-from exoblocks.documents.document_schema import (
-    ADDRESS,
-    TEXT,
-    article_definitions,
-    article_keys,
-    one_of,
-)
+from exoblocks.documents.article_keys import ADDRESS, TEXT
+from exoblocks.documents.document_schema import article_definitions, article_keys, one_of
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 from exoblocks.schema.language import in_default_language
 from exoblocks.schema.unions import TOLD_APART_BY

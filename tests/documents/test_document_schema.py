@@ -17,8 +17,8 @@ from wagtail import blocks
 from exoblocks.article.page_models import article_models
 from exoblocks.blocks import CitationListBlock, StructBlock, TextBlock, TreatmentStreamBlock
 from exoblocks.documents import envelope
+from exoblocks.documents.article_keys import KEYS
 from exoblocks.documents.document_schema import (
-    KEYS,
     article_schema,
     block_documents,
     body_schema,
@@ -159,7 +159,7 @@ def test_a_new_key_or_a_new_code_is_no_change_that_breaks_readers(document):
 def test_every_key_of_the_contract_is_described_in_its_order(home):
     for name in ("ArticlePage", "ProcedurePage", "TreatmentPage"):
         shape = article_schema()["$defs"][name]
-        assert tuple(shape["properties"]) == tuple(shape["required"]) == KEYS
+        assert tuple(shape["properties"]) == tuple(shape["required"]) == tuple(KEYS)
         assert all("description" in schema for schema in shape["properties"].values())
 
 
@@ -245,7 +245,7 @@ def test_the_language_of_whoever_asks_changes_nothing(home, language):
     makers = (article_schema, block_documents, envelope.reference_page_schema, envelope.page_schema)
     before = [json.dumps(make()) for make in makers]
     with translation.override(language), pytest.MonkeyPatch.context() as patch:
-        for module in ("documents.document_schema", "article.references", "blocks.citation"):
+        for module in ("documents.article_keys", "article.references", "blocks.citation"):
             patch.setattr(f"exoblocks.{module}.{'gettext' if module[0] == 'b' else '_'}", said)
         spoken = [json.dumps(make()) for make in makers]
     assert [json.dumps(make()) for make in makers] == before

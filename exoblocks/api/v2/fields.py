@@ -17,7 +17,7 @@ from exoblocks.api.schema_annotations import Deferred, described
 from exoblocks.api.v2.citation_style import style_or_bad_request
 from exoblocks.documents.api_names import ENVELOPE, article_key_of, own_names
 from exoblocks.documents.article import read_article
-from exoblocks.documents.document_schema import KEYS
+from exoblocks.documents.article_keys import KEYS
 
 
 class ArticleKeyField(Field):

@@ -8,7 +8,7 @@ import pytest
 from wagtail.models import PageViewRestriction, Site
 
 from exoblocks.documents.api_names import ENVELOPE
-from exoblocks.documents.document_schema import KEYS
+from exoblocks.documents.article_keys import KEYS
 from tests.api.v3.consumer import PAGES, Consumer
 from tests.factories import ArticlePageFactory, cites
 from tests.published_schema import document_of

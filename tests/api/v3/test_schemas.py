@@ -12,13 +12,13 @@ import pytest
 
 from exoblocks.api.schema.documents import documents
 from exoblocks.documents.api_names import ENVELOPE
-from exoblocks.documents.document_schema import KEYS
+from exoblocks.documents.article_keys import KEYS
 
 pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
 
 PAGE = "testapp.ArticlePage"
 #: What a client may send.
-WRITTEN = {"body", "summary", "image", "author"}
+WRITTEN = {name for name, key in KEYS.items() if key.is_written} - ENVELOPE
 #: What follows from the rest of the article, wherever it stands in a block.
 FOLLOWS = {"anchor", "number", "iso8601", "iso8601_max"}
 
