@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.test import TransactionTestCase
 from hypothesis import settings
@@ -78,6 +78,14 @@ def _make_what_migrations_make() -> None:
             cursor.execute("DROP TABLE wagtailsearch_indexentry_fts")
             for operation in made.operations[-1].database_operations:
                 cursor.execute(operation.sql)
+
+
+@pytest.fixture(scope="module")
+def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """For fixtures that make rows once for a module: each of its tests has a savepoint within this."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -33,10 +33,15 @@ from tests.factories import ReferenceFactory, cites, uid
 from tests.forms import posted
 
 
-@pytest.fixture
-def body(home: Any) -> list[dict[str, Any]]:
+@pytest.fixture(scope="module")
+def whole_body(module_transaction: None) -> list[dict[str, Any]]:
     image = wagtail_factories.ImageFactory(file__width=100, file__height=50)
     return full_body(ReferenceFactory(), ReferenceFactory(), ReferenceFactory(), image)
+
+
+@pytest.fixture
+def body(whole_body: list[dict[str, Any]], db: None) -> list[dict[str, Any]]:
+    return copy.deepcopy(whole_body)
 
 
 def name_of(parameter: Any) -> str:

@@ -19,7 +19,7 @@ def writer() -> Consumer:
 
 @pytest.fixture
 def article(home: Any) -> Any:
-    image = get_image_model().objects.create(title="Cell", file=get_test_image_file())
+    image = get_image_model().objects.create(title="Cell", file=get_test_image_file(size=(40, 30)))
     body = full_body(*ReferenceFactory.create_batch(3), image)
     page = ArticlePageFactory(
         parent=home, body=body, summary="Short", image=image, author=PersonFactory()
