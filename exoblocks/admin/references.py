@@ -51,6 +51,7 @@ class ReferenceAdmin(LibraryAdmin):
         filters.UsedFilter,
         filters.DetailsFilter,
     )
+    #: Of a ``ReferenceRow``, not of a ``Reference``: see ``library.reference_rows`` for its columns.
     list_export = (
         "citekey",
         "formatted_text",
@@ -93,9 +94,10 @@ class ReferenceAdmin(LibraryAdmin):
         return vocabulary.label("study_design", reference.study_design)
 
     @admin_display(description=_("Status"))
-    def status(self, reference: Reference) -> SafeString:
+    def status(self, reference: Any) -> SafeString:
         return format_html(
-            "{}{}",
+            "{}{}{}",
+            display.incomplete(reference, may_change=reference.may_change),
             display.status("verification", reference.verification),
             display.status("update_status", reference.update_status),
         )

@@ -16,6 +16,7 @@ from exoblocks.library import batches
 from exoblocks.library.json_fields import ReadJSONField, read_json
 from exoblocks.library.models import CODED, Described, Reference
 
+#: Not every field: reading them all would take twice as long.
 _COLUMNS: Final = ("id", *RECORD_FIELDS, "citekey", "csl_original", *CODED, "notes")
 _NULLABLE: Final = tuple(map(_COLUMNS.index, UNIQUE_IDENTIFIERS))
 
@@ -40,6 +41,12 @@ class ReferenceRow(Described, _Columns):
     __slots__ = ()
 
     issued = Record.issued
+
+    def __getattr__(self, name: str) -> Any:
+        message = (
+            f"{name!r} of a reference is not read for an export: add it to _COLUMNS in {__name__}."
+        )
+        raise AttributeError(message, name=name, obj=self)
 
     @property
     def record(self) -> Record:

@@ -50,6 +50,12 @@ def test_a_row_is_cited_as_the_model(library):
         assert row.to_csl() == reference.to_csl()
 
 
+def test_a_field_that_is_not_read_says_where_to_add_it(library):
+    (row, *_others) = read_rows(library)
+    with pytest.raises(AttributeError, match=r"'update_date'.*add it to _COLUMNS in exoblocks"):
+        row.update_date  # noqa: B018
+
+
 def test_rows_keep_the_order_that_was_asked_for(library):
     pks = [row.id for row in read_rows(library.order_by("-pk"))]
     assert pks == sorted(pks, reverse=True)

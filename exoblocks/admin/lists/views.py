@@ -12,12 +12,10 @@ from django.contrib.admin.utils import label_for_field, lookup_field
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import cached_property
-from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import HeaderButton
 
-from exoblocks.admin import display
 from exoblocks.admin.lists.rows import PagedList
 from exoblocks.admin.lists.spreadsheets import LimitedExportMixin
 from exoblocks.admin.screens import Screen
@@ -96,13 +94,13 @@ class IndexView(LimitedExportMixin, Screen, PagedList):
         return Row(
             record=record,
             title=record_title(record),
-            cells=[(label, self.cell(name, record)) for name, label in self._labels.items()],
+            cells=[
+                (label, lookup_field(name, record, self.model_admin)[2])
+                for name, label in self._labels.items()
+            ],
             buttons=self.get_buttons_for_obj(record),
             url=primary.get("url", ""),
         )
-
-    def cell(self, name: str, record: Any) -> Any:
-        return lookup_field(name, record, self.model_admin)[2]
 
 
 class ReferenceIndexView(IndexView):
@@ -125,12 +123,9 @@ class ReferenceIndexView(IndexView):
         found = Reference.objects.filter(pk__in=self.queryset.order_by().values("pk"))
         return download(found.order_by("pk"), self.export, name=self.get_filename())
 
-    def cell(self, name: str, record: Reference) -> Any:
-        shown = super().cell(name, record)
-        if name != "status":
-            return shown
-        may_change = self.permission_helper.user_can_edit_obj(self.request.user, record)
-        return format_html("{}{}", display.incomplete(record, may_change=may_change), shown)
+    def _row(self, record: Any) -> Row:
+        record.may_change = self.permission_helper.user_can_edit_obj(self.request.user, record)
+        return super()._row(record)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
