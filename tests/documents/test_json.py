@@ -163,3 +163,17 @@ def test_one_request_reads_an_article_in_each_style_that_is_asked_for(home, rf):
         for style in ("ama", "vancouver", "ama")
     ]
     assert names == ["ama", "vancouver", "ama"]
+
+
+def test_a_block_is_given_the_request_for_its_json(page, rf, monkeypatch):
+    request, given = rf.get("/"), []
+    block = page.body.stream_block.child_blocks["conclusion"]
+    represent = block.get_api_representation
+
+    def representing(value, context=None):
+        given.append(context["request"])
+        return represent(value, context)
+
+    monkeypatch.setattr(block, "get_api_representation", representing)
+    assert read_article(page, request).body
+    assert given == [request]
