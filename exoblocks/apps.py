@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-#: Without one of these an import stops, or takes its models for another app's, before a system check runs.
+#: Without one of these, an import fails, or another app claims the models, before any system check
+#: runs.
 NEEDED_TO_IMPORT: Final = (
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -27,7 +28,7 @@ class ExoblocksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def __init__(self, app_name: str, app_module: Any) -> None:
-        """Raises ``ImproperlyConfigured``, naming the apps that are missing."""
+        """Raises ``ImproperlyConfigured`` with the names of the missing apps."""
         super().__init__(app_name, app_module)
         installed = set(settings.INSTALLED_APPS)
         if not installed.issuperset(NEEDED_TO_IMPORT):
@@ -59,7 +60,7 @@ def _reference_chooser() -> Any:
 
 
 def _configured(entries: set[str]) -> set[str]:
-    """The names of apps that are installed by the path of a configuration."""
+    """The names of apps that are installed by the path of their configuration class."""
     paths = (entry for entry in entries if entry.rpartition(".")[2][:1].isupper())
     own = f"{__name__}.{ExoblocksConfig.__name__}"
     return {AppConfig.create(path).name for path in paths if path != own}

@@ -13,7 +13,9 @@ from exoblocks.library.models import Reference
 
 
 def cited_references(page: Any) -> list[Reference]:
-    """The records of a specific page as they are numbered; none of a page that is no article."""
+    """The records that a specific page cites, in the order of their numbers; empty for a page that
+    is not an article.
+    """
     if fields_of(type(page)) is None:
         return []
     return [reference for _number, reference in Article(page).reading.bibliography]
@@ -22,7 +24,7 @@ def cited_references(page: Any) -> list[Reference]:
 def in_order_of(
     references: Sequence[Reference], queryset: QuerySet[Reference]
 ) -> QuerySet[Reference]:
-    """The rows of ``queryset`` that are among ``references``, in the order of these."""
+    """The rows of ``queryset`` that are among ``references``, in the same order."""
     if not references:
         return queryset.none()
     places = [When(pk=record.pk, then=Value(place)) for place, record in enumerate(references)]

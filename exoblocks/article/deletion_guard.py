@@ -1,7 +1,7 @@
-"""Refuse to cite what somebody is deleting, and keep them from deleting what is being cited.
+"""Prevent citing a record that is being deleted, and deleting a record that is being cited.
 
-A record is chosen, and checked to exist, some time before it is stored. What is stored already stays,
-whatever became of it: only what a save brings along is asked for.
+Some time passes between choosing a record, which checks that it exists, and saving. Records that
+are already stored are not checked again. Only records that a save adds are checked.
 """
 
 from __future__ import annotations
@@ -37,14 +37,16 @@ from exoblocks.library.where_used import (
     used_in,
 )
 
-#: What Wagtail saves of a row once its revision is stored.
+#: Fields of a row that Wagtail saves after its revision is stored.
 REVISION_FIELD = "latest_revision"
 
 
 def before_saving(
     sender: type[Model], instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
 ) -> None:
-    """Raises ``RecordGone``; otherwise the newly cited records stay until the transaction ends."""
+    """Raises ``RecordGone``. Otherwise, newly cited records cannot be deleted until the transaction
+    ends.
+    """
     if raw:
         return
     if isinstance(instance, Revision):
@@ -56,7 +58,7 @@ def before_saving(
 
 
 def _before_saving_revision(revision: Revision, update_fields: Any) -> None:
-    """A revision is made of an object in memory; one that is copied is not."""
+    """A new revision is made from an object in memory. A copied revision is not."""
     source: Any = Revision._meta.get_field("content_object")
     if revision._state.adding and source.is_cached(revision):
         instance: Any = revision.content_object
@@ -75,7 +77,7 @@ def _saves_records(model: type[Model], update_fields: Any) -> bool:
 
 
 def _written(instance: Model) -> Iterator[Used]:
-    """The records in what somebody has put into the fields of ``instance``, not in what was loaded."""
+    """The records in fields of ``instance`` that have been changed since it was loaded."""
     deferred = instance.get_deferred_fields()
     children = unsaved_children(instance)
     model: type[Model] = type(instance)
@@ -101,7 +103,9 @@ def _chosen(field: Any, value: Any) -> Iterator[Used]:
 
 
 def _is_as_loaded(instance: Model, field: Any) -> bool:
-    """Whether it may have come from another row, as in a copy, with what is missing there."""
+    """Whether the value may come from another row, as in a copy, with any missing records already
+    missing there.
+    """
     if isinstance(field, RichTextField):
         return instance._state.adding
     return isinstance(field, StreamField) and getattr(instance, field.attname).is_lazy
@@ -134,7 +138,9 @@ def _used_in_row(model: type[Model], pk: Any) -> Iterator[Used]:
 
 
 def _used_in_revisions(owner: Owner, saved: int | None) -> Iterator[Used]:
-    """Those of every revision but the one that is being saved: somebody may go back to any of them."""
+    """The records in all revisions except the one being saved, because someone may go back to any
+    of them.
+    """
     for model in owner.read_as:
         for revision in revisions_of(model, owner.pk).exclude(pk=saved).iterator(20):
             yield from used_in(model, revision.content, read_field)
@@ -144,7 +150,7 @@ def _used_in_revisions(owner: Owner, saved: int | None) -> Iterator[Used]:
 
 
 class NotFoundGone:
-    """A validator of texts and streams that are not made of our blocks, which refuse it themselves."""
+    """A validator for text and streams that do not use our blocks, which check this themselves."""
 
     def __init__(self, field: Any) -> None:
         self.field = field
@@ -161,5 +167,6 @@ def connect() -> None:
     for model in apps.get_models():
         for field in record_fields(model):
             if isinstance(field, RichTextField | StreamField):
-                # Not among those that the field was made with, which migrations record.
+                # This is not one of the arguments that the field was created with, which migrations
+                # record.
                 field.validators.append(NotFoundGone(field))

@@ -1,4 +1,4 @@
-"""Which field of a page is what of the article."""
+"""The mapping between a page's fields and the article."""
 
 from __future__ import annotations
 
@@ -19,19 +19,21 @@ from exoblocks.library.models import Person
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleFields:
-    """Names of a page's fields. A page that lacks one leaves its name as it is: the article has none.
+    """Names of a page's fields. If the page does not have a field of the usual name, the article
+    does not have it either.
 
-    A page model with fields of its own says so in one place::
+    A page model can name its own fields in one place::
 
         class ProcedurePage(Page):
             intro = models.TextField()
             content = TreatmentStreamField()
             article_fields = ArticleFields(body="content", summary="intro")
 
-    ``""`` says that the article has none, though the page has a field of the usual name.
+    ``""`` means that the article does not have this field, although the page has a field of the
+    usual name.
     """
 
-    #: Found by its type where the page has one ``TreatmentStreamField``.
+    #: If the page has only one ``TreatmentStreamField``, this is found by its type.
     body: str = ""
     summary: str = "summary"
     image: str = "image"
@@ -42,10 +44,10 @@ class ArticleFields:
 
 
 def fields_of(model: type[models.Model]) -> ArticleFields | None:
-    """The article fields of a page model; ``None`` for one that holds no article.
+    """The article fields of a page model; ``None`` for a model that does not contain an article.
 
-    A field that cannot be what its name says, such as an ``author`` that is no ``Person``, is none of
-    the article's: its name is ``""``. ``unfit_fields`` gives them to the system checks.
+    A field of the wrong type, such as an ``author`` that is not a ``Person``, is not used, and its
+    name is ``""``. ``unfit_fields`` returns such fields for the system checks.
     """
     return _found(model)
 
@@ -56,14 +58,16 @@ def _found(model: type[models.Model]) -> ArticleFields | None:
 
 
 def find_fields(model: type[models.Model]) -> ArticleFields | None:
-    """``fields_of`` for a model that is being made: other models may still be strings."""
+    """``fields_of`` for a model that is still being created: other models can still be strings."""
     named = named_fields(model)
     named = replace(named, **{key: "" for key, _name in unfit_fields(model)})
     return named if named.body else None
 
 
 def named_fields(model: type[models.Model]) -> ArticleFields:
-    """What the model names, and the usual names; whether its fields can be that or not."""
+    """The fields that the model names, and the usual ones, whether or not their types are
+    suitable.
+    """
     declared = getattr(model, "article_fields", None)
     named = declared if isinstance(declared, ArticleFields) else ArticleFields()
     if named.body:
@@ -73,14 +77,15 @@ def named_fields(model: type[models.Model]) -> ArticleFields:
 
 
 def unfit_fields(model: type[models.Model]) -> Iterator[tuple[str, str]]:
-    """(what of the article, name) of each field that is named for it and cannot be it."""
+    """(article field, page field) for each named field that has the wrong type."""
     named = named_fields(model)
     for key, fits in _FITS.items():
         name: str = getattr(named, key)
         try:
             field = model._meta.get_field(name)
         except FieldDoesNotExist:
-            # A property may be anything. What is missing was named by mistake, or by nobody.
+            # A property can return anything. A field that does not exist was named by mistake or is
+            # a usual name.
             if name not in ("", _USUAL[key]) and not hasattr(model, name):
                 yield key, name
         else:
@@ -89,7 +94,7 @@ def unfit_fields(model: type[models.Model]) -> Iterator[tuple[str, str]]:
 
 
 def value_of(page: Any, name: str) -> Any:
-    """The value of the page's field ``name``; ``None`` where it has no such field."""
+    """The value of the page's field ``name``; ``None`` if it has no such field."""
     return getattr(page, name, None)
 
 

@@ -1,4 +1,4 @@
-"""Drafts that wagtail-headless-preview stored, unsaved edits included. The package is optional."""
+"""Drafts stored by wagtail-headless-preview, including unsaved changes. The package is optional."""
 
 from __future__ import annotations
 
@@ -24,10 +24,12 @@ def is_available() -> bool:
 
 
 def draft_of_headless_token(content_type: str, token: str, request: HttpRequest) -> Any:
-    """The page as the editor's form had it when ``token`` was made; its ``pk`` is 0 where it is new.
+    """The page as it was in the editor's form when ``token`` was created. Its ``pk`` is 0 if it is
+    new.
 
-    ``content_type`` is what the package puts beside it, such as ``treatments.treatmentpage``. The package
-    lets its tokens live for a day or two; here they expire as ours do. Raises ``PreviewError``.
+    ``content_type`` is passed by the package next to the token, for example
+    ``treatments.treatmentpage``. The package keeps its tokens for a day or two, but here they
+    expire at the same time as ours. Raises ``PreviewError``.
     """
     from wagtail_headless_preview.models import HeadlessPreviewMixin, PagePreview
 
@@ -51,7 +53,7 @@ def draft_of_headless_token(content_type: str, token: str, request: HttpRequest)
 
 
 def _as_it_stands(page: Any) -> Any:
-    """The stored page of a draft, which may have been moved since. One that is new has none yet."""
+    """The stored page of a draft, which may have been moved since. A new page does not have one."""
     if page.pk is None:
         return page
     stored = get_page_model()._default_manager.filter(pk=page.pk).first()

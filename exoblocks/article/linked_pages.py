@@ -1,4 +1,4 @@
-"""The pages that articles point to, loaded together: translations, and what their text links to."""
+"""Load the pages that articles point to together: translations and pages linked from the text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TRANSLATIONS: PerRequest[Translations] = PerRequest(dict)
 
 
 def load_relatives(articles: Iterable[Any], link_ids: Iterable[str]) -> list[Any]:
-    """Pages by id, and the translations of these and of ``articles``: at most one query."""
+    """Pages by id, and the translations of these and of ``articles``, in at most one query."""
     manager = get_page_model()._default_manager
     pks = {int(pk) for pk in link_ids}
     linked = Q(pk__in=pks)
@@ -38,7 +38,7 @@ def load_relatives(articles: Iterable[Any], link_ids: Iterable[str]) -> list[Any
 
 
 def _restrictions_above() -> Any:
-    """Restrictions of the page or of one above it: the path of each begins with that of the upper."""
+    """Restrictions of the page or its ancestors, whose paths are prefixes of the page's path."""
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     return PageViewRestriction.objects.annotate(below=path).filter(
         below__startswith=F("page__path")

@@ -1,4 +1,4 @@
-"""The page models of the site that hold an article."""
+"""The page models of the site that contain an article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from exoblocks.schema import pascal_case
 
 
 def article_models() -> list[type[Model]]:
-    """The page models that hold an article, by label."""
+    """The page models that contain an article, by label."""
     pages = (model for model in apps.get_models() if issubclass(model, get_page_model()))
     articles = (model for model in pages if fields_of(model) is not None)
     return sorted(articles, key=lambda model: model._meta.label)
@@ -27,5 +27,5 @@ def stream_of(model: type[Model]) -> StreamBlock:
 
 
 def app_of(model: type[Model]) -> str:
-    """The app of a page model, as a name of a schema begins."""
+    """The app of a page model, in the form in which it is a prefix of schema names."""
     return pascal_case(model._meta.app_label)

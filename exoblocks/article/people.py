@@ -10,7 +10,7 @@ from exoblocks.library.models import Person
 from exoblocks.library.safe_links import is_safe_link
 from exoblocks.schema import Definitions, Schema, object_of
 
-#: Fields of a person that the JSON has, each a text, beside the id.
+#: Fields of a person in the JSON, besides the id. Each is text.
 TEXTS = ("name", "honorific", "credentials", "job_title", "profile_url")
 
 
@@ -22,7 +22,7 @@ def represent_person(person: Person | None) -> dict[str, Any] | None:
 
 
 def person_definition(definitions: Definitions) -> Schema:
-    """What ``represent_person`` gives."""
+    """The schema of the return value of ``represent_person``."""
     keys: dict[str, Schema] = {
         name: {"description": _label(name), "type": "string"} for name in TEXTS
     }

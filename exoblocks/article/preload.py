@@ -1,4 +1,4 @@
-"""Load what several articles need in a fixed number of queries."""
+"""Load the data of several articles in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ from exoblocks.request_cache import Identity
 
 @contextmanager
 def preloaded(pages: Iterable[Any], request: HttpRequest) -> Iterator[None]:
-    """Within it, ``request`` reads the articles among the specific ``pages`` in a fixed number of queries.
+    """A context in which ``request`` reads the articles among the specific ``pages`` in a fixed
+    number of queries.
 
     Their records, renditions, link targets and translations are loaded together.
     """
@@ -61,7 +62,9 @@ def preloaded(pages: Iterable[Any], request: HttpRequest) -> Iterator[None]:
 
 
 def _load_records(articles: Iterable[Any], streams: Iterable[PreloadedStream]) -> Records:
-    """What the streams name, and the people and images of the articles, which get theirs."""
+    """The records used in the streams, and the people and images of the articles, which are set on
+    them.
+    """
     wanted: dict[type[Model], set[Any]] = defaultdict(set)
     for stream in streams:
         for model, pk in records(stream.walked.leaves):
@@ -76,7 +79,7 @@ def _load_records(articles: Iterable[Any], streams: Iterable[PreloadedStream]) -
 
 
 def _relations(page: Any) -> list[Any]:
-    """The foreign keys of the article itself: people, and its image."""
+    """The foreign keys of the article itself: people and image."""
     fields: Any = fields_of(type(page))
     names = {fields.author, fields.reviewer, fields.image}
     return [
@@ -87,7 +90,9 @@ def _relations(page: Any) -> list[Any]:
 
 
 def _load(model: type[Model], pks: set[Any]) -> dict[Any, Any]:
-    """Instances by primary key, ``None`` for those that are gone: known to be so."""
+    """Instances by primary key. The value is ``None`` for deleted ones, so that they are not
+    queried again.
+    """
     found = fetch(model, pks) if pks else {}
     if model is get_image_model():
         _prefetch_renditions(list(found.values()))

@@ -1,7 +1,9 @@
-"""Preview tokens: what lets a front end read one draft for a while, in the name of the editor who made it.
+"""Preview tokens, which let a front end read one draft for a limited time on behalf of the editor
+who created them.
 
-A token is signed, not encrypted, and stored nowhere. Whatever could have changed since it was made is asked
-again when it is used: whether its maker may still edit the page, and whether the page is where it was.
+A token is signed, not encrypted, and is not stored. Anything that could have changed since it was
+created is checked again when it is used: whether its creator may still edit the page, and whether
+the page is still in the same place.
 """
 
 from __future__ import annotations
@@ -22,21 +24,24 @@ SALT = "exoblocks.preview_token"
 
 
 class PreviewError(Exception):
-    """The token is forged, is for another site, or its maker may not edit the page. Says why to people."""
+    """The token is forged or is for another site, or its creator may not edit the page. The message
+    is for people.
+    """
 
 
 class PreviewExpiredError(PreviewError):
-    """The token was good once: ``PREVIEW_TOKEN_MAX_AGE``."""
+    """The token has expired: ``PREVIEW_TOKEN_MAX_AGE``."""
 
 
 class PreviewGoneError(PreviewError):
-    """What the token was made for is deleted, or no article any more."""
+    """The page of the token has been deleted or is no longer an article."""
 
 
 def make_preview_token(page: Any, user: Any, request: HttpRequest) -> str:
-    """A token for the draft of ``page``, in the name of ``user``, good at the page's site.
+    """A token for the draft of ``page`` on behalf of ``user``, valid on the page's site.
 
-    Raises ``PreviewError`` where ``user`` may not edit the page, and for a page outside every site.
+    Raises ``PreviewError`` if ``user`` may not edit the page, or if the page does not belong to a
+    site.
     """
     site_id = site_id_of(page, request)
     if site_id is None or not may_edit(user, page):
@@ -50,7 +55,7 @@ def make_preview_token(page: Any, user: Any, request: HttpRequest) -> str:
 
 
 def draft_of_token(token: str, request: HttpRequest) -> Any:
-    """The page of ``token`` as its latest draft has it. Raises ``PreviewError``."""
+    """The page of ``token`` as it is in its latest draft. Raises ``PreviewError``."""
     try:
         made_for = signing.loads(token, salt=SALT, max_age=get_settings().PREVIEW_TOKEN_MAX_AGE)
     except signing.SignatureExpired as error:
@@ -71,7 +76,7 @@ def draft_of_token(token: str, request: HttpRequest) -> Any:
 
 
 def may_edit(user: Any, page: Any) -> bool:
-    """Whether ``user`` reaches the form of ``page`` in Wagtail's admin."""
+    """Whether ``user`` can open the form of ``page`` in Wagtail's admin."""
     return bool(
         user.is_active
         and user.has_perm("wagtailadmin.access_admin")
@@ -80,20 +85,24 @@ def may_edit(user: Any, page: Any) -> bool:
 
 
 def site_id_of(page: Any, request: HttpRequest) -> int | None:
-    """The site that shows ``page``: that of ``request`` where several do, ``None`` where none does."""
+    """The site that shows ``page``: the site of ``request`` if there are several, or ``None`` if
+    there is none.
+    """
     parts = page.get_url_parts(request)
     return parts[0] if parts else None
 
 
 def check_site(page: Any, request: HttpRequest) -> None:
-    """Raises ``PreviewError`` unless the site of ``request`` shows ``page``."""
+    """Raises ``PreviewError`` if the site of ``request`` does not show ``page``."""
     site = Site.find_for_request(request)
     if site is None or site_id_of(page, request) != site.pk:
         raise refused()
 
 
 def article_or_gone(page: Any) -> Any:
-    """``page``, where it is an article. Raises ``PreviewGoneError`` where its model holds none any more."""
+    """``page``, if it is an article. Raises ``PreviewGoneError`` if its model no longer contains an
+    article.
+    """
     if page is None or fields_of(type(page)) is None:
         raise gone()
     return page
@@ -117,12 +126,14 @@ def gone() -> PreviewGoneError:
 
 def _latest_draft(page: Any) -> Any:
     draft = page.get_latest_revision_as_object()
-    # A revision does not know of publications after it was made.
+    # A revision does not include publications that happened after it was created.
     draft.first_published_at = page.first_published_at
     draft.last_published_at = page.last_published_at
     return draft
 
 
 def _parent_path(page: Any) -> str:
-    """Where the page stands: changes when it is moved, not when its siblings are."""
+    """The path of the page's parent, which changes if the page is moved but not if its siblings
+    are.
+    """
     return page.path[: -page.steplen]

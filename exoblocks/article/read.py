@@ -1,4 +1,6 @@
-"""One article, read once from its page: what the templates, the JSON and the JSON-LD are made of."""
+"""One article, read from its page. The templates, the JSON and the JSON-LD are all created
+from it.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +27,10 @@ from exoblocks.library.models import Person
 
 
 class Article:
-    """The article of ``page``, a specific page. Each part is computed when it is first asked for.
+    """The article of ``page``, a specific page. Each part is computed when it is first used.
 
-    ``absolute``: whether addresses carry scheme and host, as the JSON's do. ``citation_style``: that
-    of ``references``, the site's where none is given.
+    ``absolute``: whether URLs include the scheme and host, as in the JSON. ``citation_style``: the
+    style of ``references``. The default is the site's style.
     """
 
     def __init__(
@@ -85,7 +87,7 @@ class Article:
 
     @cached_property
     def url(self) -> str | None:
-        """``None`` for a page outside every site."""
+        """``None`` for a page that does not belong to a site."""
         return self.page.get_full_url(self.request)
 
     @property
@@ -119,7 +121,7 @@ class Article:
         }
 
     def _person(self, name: str) -> Person | None:
-        """A property of the page's may be called as ours, and be something else."""
+        """A page can have an unrelated property of the same name."""
         value = value_of(self.page, name)
         return value if isinstance(value, Person) else None
 
@@ -138,7 +140,7 @@ class Article:
 
     @cached_property
     def html_body(self) -> list[dict[str, Any]]:
-        """The body with rich text as HTML, in whatever format the request asks for it."""
+        """The body with rich text as HTML, whatever format the request asks for."""
         if self.reading.rich_text_format == "html":
             return self.body
         return self._represent(replace(self.reading, rich_text_format="html"))

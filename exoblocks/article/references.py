@@ -1,4 +1,4 @@
-"""A record of the library as readers of the JSON get it. Notes and abstracts stay inside."""
+"""A library record as readers of the JSON see it. Notes and abstracts are never included."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ from exoblocks.library.safe_links import is_safe_link
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 from exoblocks.schema.wagtail_blocks import HTML
 
-#: CSL variables that hold what somebody wrote for themselves, or what others have the rights to.
+#: CSL variables with private notes, or with text to which others hold the rights.
 PRIVATE_CSL = frozenset({"abstract", "annote", "custom", "note"})
 
 
-#: What CSL and citation are made of.
+#: The fields from which CSL and citation are created.
 _SOURCES = ("citekey", *RECORD_FIELDS, "csl_original")
 _values = attrgetter(*_SOURCES)
 
 
 @dataclass(frozen=True)
 class _Content:
-    """The values of a record, to remember by: equal to others where these were the same."""
+    """The values of a record, as a cache key. Equal values have equal keys."""
 
-    #: Bytes, as lists and dicts are no keys and may change later. Nobody reads them back.
+    #: Bytes, because lists and dicts are not hashable and may change later. They are never read
+    #: back.
     key: bytes
     values: tuple[Any, ...] = field(compare=False)
 
@@ -47,8 +48,8 @@ class _Content:
 def _written(content: _Content, citation_style: str) -> str:
     """CSL and citation of a record with this content, as JSON.
 
-    Writing them is most of the work of an article. They follow from the content alone, so nothing here
-    can be out of date.
+    Writing them is most of the work for an article. They depend only on the content, so a cached
+    value is never out of date.
     """
     reference = Reference(**dict(zip(_SOURCES, content.values, strict=True)))
     citation = reference.citation(citation_style)
@@ -59,7 +60,9 @@ def _written(content: _Content, citation_style: str) -> str:
 def represent_reference(
     reference: Reference, citation_style: str | None = None, language: str | None = None
 ) -> dict[str, Any]:
-    """``citation_style`` is the site's, ``language`` the active one, where none is given."""
+    """The default of ``citation_style`` is the site's style, and of ``language`` the active
+    language.
+    """
     return _represent(_KEYS, _Shown(reference, _text_of(reference, citation_style), language))
 
 
@@ -76,12 +79,12 @@ def represent_cited(
 
 
 def reference_definition(definitions: Definitions) -> Schema:
-    """What ``represent_reference`` gives."""
+    """The schema of the return value of ``represent_reference``."""
     return definitions.define("Reference", _schema(_KEYS, definitions))
 
 
 def cited_reference_definition(definitions: Definitions) -> Schema:
-    """What ``represent_cited`` gives."""
+    """The schema of the return value of ``represent_cited``."""
     return definitions.define("CitedReference", _schema(_CITED_KEYS, definitions))
 
 
@@ -96,7 +99,7 @@ def public_csl(reference: Described) -> dict[str, Any]:
 
 
 class _Shown(NamedTuple):
-    """A reference, with what an answer says of it besides."""
+    """A reference with the other values that a response includes."""
 
     reference: Reference
     #: Its ``csl`` and ``citation``.
@@ -107,7 +110,7 @@ class _Shown(NamedTuple):
 
 
 class _Key(NamedTuple):
-    """A key of the JSON: its value, its schema and what it means."""
+    """A key of the JSON: its value, its schema and its description."""
 
     value: Callable[[_Shown], Any]
     schema: Callable[[Definitions], Schema]
@@ -143,7 +146,7 @@ def _identifier(name: str, description: Callable[[], str]) -> _Key:
 
 
 def _coded(name: str, description: Callable[[], str]) -> _Key:
-    """A code of the vocabulary ``name``, which the field of that name holds."""
+    """A code from the vocabulary ``name``, stored in the field of that name."""
     return _Key(
         lambda shown: coded(name, getattr(shown.reference, name), shown.language),
         lambda definitions: nullable(coded_schema(name, definitions)),

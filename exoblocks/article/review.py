@@ -1,4 +1,4 @@
-"""Whether an article still says what its medical reviewer read."""
+"""Whether an article has changed since its medical review."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from exoblocks.blocks.base.traversal import (
 
 
 def fingerprint(page: Any) -> str:
-    """SHA-256 of what a reviewer reads: title, summary, image and body.
+    """SHA-256 of the content that a reviewer reads: title, summary, image and body.
 
-    Ids, empty values and defaults do not count, so that saving a page with a newer version of this
-    package, which may add a field, does not make a review stale.
+    Ids, empty values and defaults are ignored. A newer version of this package may add a field, and
+    saving the page with it must not make the review stale.
     """
     fields = fields_of(type(page))
     if fields is None:
@@ -44,16 +44,16 @@ def fingerprint(page: Any) -> str:
 
 
 def is_stale(page: Any) -> bool:
-    """Whether the content has changed since the review; never for a page that was not reviewed."""
+    """Whether the content has changed since the review; False for a page without a review."""
     recorded = getattr(page, "reviewed_fingerprint", "")
     return bool(recorded) and recorded != fingerprint(page)
 
 
 def _of_block(block: Block, stored: Any) -> Any:
-    """The essence of ``stored``, the stored form of ``block``.
+    """The essential content of ``stored``, the stored form of ``block``.
 
-    A field that stands at its default says no more than one that is not stored, as a script leaves it;
-    what is read of a page fills it in.
+    A field with its default value is treated like one that is not stored, because a script may
+    leave it out and reading a page adds it.
     """
     container = container_of(block)
     return _known_essence(stored) if container is None else _within(container, block, stored)
@@ -61,7 +61,7 @@ def _of_block(block: Block, stored: Any) -> Any:
 
 @singledispatch
 def _within(container: Container, block: Block, stored: Any) -> Any:
-    """Of a kind of container without defaults of its own, such as a table: of all that it stores."""
+    """For a kind of container without its own defaults, such as a table: everything it stores."""
     return _known_essence(stored)
 
 
@@ -99,7 +99,7 @@ def _of_child(child: Child) -> Any:
 
 
 def _default(block: Block | None) -> Any:
-    """That of a simple field: those of others are made of these, and leave nothing."""
+    """The default of a simple field. Other defaults consist of these and add nothing."""
     default = None if block is None else block.meta.default
     if isinstance(default, str | int):  # stored as it is
         return default
@@ -109,7 +109,7 @@ def _default(block: Block | None) -> Any:
 
 
 def _known_essence(value: Any) -> Any:
-    """Of what is nested too deep to go through, all of it."""
+    """Keeps content that is nested too deeply to process unchanged."""
     try:
         return _essence(value)
     except RecursionError:

@@ -1,7 +1,7 @@
-"""The inline children that somebody has put into a page and that are saved with it.
+"""The changed inline children of a page, which are saved with it.
 
-modelcluster's own managers ask the database for those that nobody has touched. What was touched has no public
-name.
+modelcluster's managers query the database for unchanged children, and there is no public API for
+the changed ones.
 """
 
 from __future__ import annotations
@@ -12,6 +12,6 @@ from django.db.models import Model
 
 
 def unsaved_children(owner: Model) -> Mapping[str, Sequence[Model]]:
-    """By the name of the relation; empty for a model without inline children. No query."""
+    """By the name of the relation; empty for a model without inline children. Makes no query."""
     found: Mapping[str, Sequence[Model]] = getattr(owner, "_cluster_related_objects", {})
     return found

@@ -1,4 +1,6 @@
-"""Tell the library which records are used: on every save of what uses them, or of one of its revisions."""
+"""Record which library records are used whenever an object that uses them, or one of its revisions,
+is saved.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ SCHEDULING = ("wagtail.publish.schedule", "wagtail.schedule.cancel")
 def read_field(
     field: StreamField | RichTextField, stored: Any
 ) -> Iterator[tuple[type[Model], int]]:
-    """The library's records in ``stored``, a stream or a text as a row or a revision holds it."""
+    """The library records in ``stored``, a stream or text as stored in a row or a revision."""
     if isinstance(field, RichTextField):
         for citation in citations_in(stored or ""):
             if citation.pk is not None:
@@ -36,7 +38,7 @@ def read_field(
         return
     if hasattr(stored, "get_prep_value"):
         stored = field.stream_block.get_prep_value(stored)
-    elif isinstance(stored, str):  # a revision holds a stream as text
+    elif isinstance(stored, str):  # a revision stores a stream as text
         try:
             stored = decode(stored)
         except ValueError:
@@ -56,7 +58,7 @@ def update(owner: Owner | None) -> None:
 
 @dataclass
 class Rebuilt:
-    """How many owners were read, how many rows were wrong, and what could not be read."""
+    """How many owners were read, how many rows were wrong, and which owners could not be read."""
 
     read: int = 0
     mended: int = 0
@@ -64,9 +66,10 @@ class Rebuilt:
 
 
 def rebuild_uses() -> Rebuilt:
-    """Read everything that can use records again, as after loading fixtures or writing SQL.
+    """Read everything that can use records again, for example after loading fixtures or running
+    SQL.
 
-    Each owner in a transaction of its own; one that cannot be read keeps the uses that it had.
+    Each owner is read in its own transaction. If one cannot be read, its recorded uses are kept.
     """
     result = Rebuilt(mended=forget_owners_that_are_gone())
     for owner in all_owners():
@@ -100,19 +103,21 @@ def _deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
         return
     elif parental_key(instance._meta.concrete_model) is None:
         forget_uses(owner)
-    else:  # an inline child's owner, which may go on without it
+    else:  # the owner of an inline child, which may continue without it
         update(owner)
 
 
 def _records_chosen(sender: type[Model], instance: Any, action: str, **kwargs: Any) -> None:
-    """Keys of many records are stored without a signal of their owner."""
+    """Many-to-many relations are saved without a signal from their owner."""
     if not action.startswith("post_"):
         return
     if not kwargs["reverse"]:
         update(owner_of(instance))
     elif not isinstance(instance, Reference | Person):
         return
-    elif kwargs["pk_set"] is None:  # cleared: what used it is known, not what stopped to
+    elif (
+        kwargs["pk_set"] is None
+    ):  # cleared: the previous uses are known, but not which of them have stopped
         for use in list(uses_of(instance)):
             model = use.content_type.model_class() if use.content_type else get_page_model()
             if model is not None:
@@ -127,7 +132,7 @@ def _unpublished(sender: type[Model], instance: Any, **kwargs: Any) -> None:
 
 
 def _scheduled(sender: type[Model], instance: PageLogEntry | ModelLogEntry, **kwargs: Any) -> None:
-    # Wagtail clears the schedule that this one replaces without a signal, then writes its log.
+    # Wagtail clears a replaced schedule without sending a signal, and then writes its log.
     if instance.action not in SCHEDULING:
         return
     if isinstance(instance, PageLogEntry):

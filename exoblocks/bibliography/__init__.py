@@ -1,4 +1,5 @@
-"""References without a database: records shaped as CSL-JSON, identifiers, formatted citations.
+"""References without a database: records in the form of CSL-JSON, identifiers and formatted
+citations.
 
-Imports no Django and nothing but the standard library.
+Does not import Django, only the standard library.
 """

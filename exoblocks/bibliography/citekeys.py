@@ -1,4 +1,4 @@
-"""Citation keys such as `kim2019exosomes`: author, year, first significant word of the title."""
+"""Citation keys such as `kim2019exosomes`: author, year and first significant word of the title."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ LONGEST: Final = 100
 """Of a key that a source gives: the column holds 120, and a letter or two may have to follow."""
 
 _LONGEST_PART: Final = 40
-# Of "https://www.example.org/a/b.html": "example", "a" and "b".
+# Splits "https://www.example.org/a/b.html" into "example", "a" and "b".
 _PARTS_OF_ADDRESS = re.compile(r"(?<=/)(?:www\.)?([^./]+)")
 _VALID = re.compile(r"[\w:.+/-]+")
-# English, then the articles of the languages that medical titles come in.
+# English words, then the articles of other languages that are common in medical titles.
 _STOP_WORDS_TEXT = """
     a an and are as at be by can do does for from how in into is it its of on or our the their
     to toward towards was were what when where which who why with
@@ -33,15 +33,15 @@ _STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 
 
 def citekey(record: Record) -> str:
-    """The key that `record` suggests, in `[a-z0-9]`: "kim2019exosomes".
+    """The suggested key for `record`, in `[a-z0-9]`: "kim2019exosomes".
 
-    Without author (in Latin letters) it starts with "anon", without year it has "nd", and an
-    organisation gives its first significant word. An identifier that has no details yet gives
-    itself, "pmid12345678" or "nct01234567", and so does an address.
+    A missing author, or one not in Latin letters, becomes "anon", and a missing year "nd". An
+    organisation is represented by its first significant word. A record without details uses its
+    identifier, such as "pmid12345678" or "nct01234567", or its URL.
     """
     if not record.title and not record.authors:
         key = _from_identifier(record)
-        # One letter, the end of an address perhaps, tells nobody anything.
+        # A single letter, perhaps from the end of a URL, is not meaningful.
         if len(key) > 1:
             return key
     author = _author(record) or ANONYMOUS
@@ -50,14 +50,14 @@ def citekey(record: Record) -> str:
 
 
 def is_valid(key: str) -> bool:
-    """Whether `key` can be a citekey: letters, digits and `- _ : . + /` alone."""
+    """Whether `key` is a valid citekey: only letters, digits and `- _ : . + /`."""
     return _VALID.fullmatch(key) is not None
 
 
 def source_citekey(csl: Csl) -> str:
-    """The key under which the source knows an item; "" for one that would tell nobody anything.
+    """The key that the source uses for an item; "" if it would not be meaningful.
 
-    Such are the numbers and the addresses that reference managers write as `id`.
+    This is the case for the numbers and URLs that reference managers write as `id`.
     """
     key = read_text(csl.get("id"))
     tells = any(map(str.isalpha, key)) and "://" not in key
@@ -90,7 +90,7 @@ def _from_identifier(record: Record) -> str:
         if value := getattr(record, field):
             digits = re.sub(r"[^a-z0-9]", "", without_accents(value).removeprefix("pmc"))
             return f"{field}{digits}"[: 2 * _LONGEST_PART]
-    # The number of a trial; else the host and the end of the address.
+    # The trial number, or the host and the end of the URL.
     (address, *_) = re.split("[?#]", record.url.casefold())
     parts = _PARTS_OF_ADDRESS.findall(address)
     known_by = record.number or "".join([*parts[:1], *parts[1:][-1:]])
@@ -98,7 +98,9 @@ def _from_identifier(record: Record) -> str:
 
 
 def _first_significant_word(text: str) -> str:
-    """In ASCII; an apostrophe or a period joins ("Alzheimer's", "U.S."), a hyphen parts."""
+    """In ASCII. An apostrophe or a full stop joins two parts ("Alzheimer's", "U.S."), and a hyphen
+    separates them.
+    """
     joined = re.sub(r"(?<=\w)['\u2019.](?=\w)", "", without_accents(text))
     words = re.findall(r"[a-z0-9]+", joined)
     significant = (word for word in words if word not in _STOP_WORDS)

@@ -1,6 +1,6 @@
-"""Which CSL variable each field of a record stands in, and how to read and to write it.
+"""Which CSL variable each field of a record maps to, and how to read and write it.
 
-The only such mapping: everything that goes from a record to CSL or back uses it.
+This is the only such mapping. All conversions between records and CSL use it.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ def _not_as_expected(value: object) -> str:
 
 @dataclasses.dataclass(frozen=True, kw_only=True, eq=False)
 class Lens:
-    """How one variable stands in a record and in CSL-JSON.
+    """The mapping of one variable between a record and CSL-JSON.
 
-    `variables` are its names in CSL, the one to write first; the others are read where an
-    exporter uses them, and written again where they were read.
+    `variables` are its names in CSL. The first one is written. The others are read from exporters
+    that use them, and written back if they were read.
     """
 
     fields: tuple[str, ...]
@@ -65,7 +65,7 @@ class Lens:
             csl.pop(variable, None)
 
     def is_said(self, csl: Mapping[str, Any], value: Any) -> bool:
-        """Whether `csl` says `value` to the letter: then there is nothing to read, nor to put."""
+        """Whether `csl` already has exactly this `value`, so that it needs no change."""
         first = self.variables[0]
         if len(self.variables) > 1 and not csl.keys().isdisjoint(self.variables[1:]):
             return False
@@ -75,11 +75,11 @@ class Lens:
 
     @functools.cached_property
     def from_fields(self) -> Callable[[object], Any]:
-        """The value of a record: of several fields, a tuple."""
+        """The value of a record, which is a tuple if it consists of several fields."""
         return operator.attrgetter(*self.fields)
 
     def fill(self, values: dict[str, Any], value: Any) -> None:
-        """The inverse of `from_fields`: into the values of a record, by field."""
+        """The inverse of `from_fields`: set the values of a record by field."""
         if len(self.fields) == 1:
             values[self.fields[0]] = value
         else:
@@ -141,7 +141,7 @@ LENSES: Final = (
     _text("number", "number", "article-number"),
     Lens(
         fields=ISSUED,
-        # Crossref's other names, of records that its API gives in place of CSL-JSON.
+        # Crossref's other names, from records that its API returns instead of CSL-JSON.
         variables=("issued", "published", "published-print", "published-online", "posted"),
         absent=UNKNOWN,
         read=date_from_csl,

@@ -1,8 +1,8 @@
-"""What a value of CSL-JSON can be read as, and when it cannot.
+"""Read values of CSL-JSON.
 
-CSL-JSON from the wild holds numbers where text belongs, lists where one value does, and names
-as strings. Each reader takes any JSON value and returns its absent value ("" or []) for one
-that it cannot read; none raises.
+CSL-JSON files often contain numbers instead of text, lists instead of single values, and names as
+strings. Each reader accepts any JSON value and returns an empty value ("" or []) for one that it
+cannot read. No reader raises an exception.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from exoblocks.bibliography.web_addresses import is_web_address
 
 
 def copied_json(value: Any) -> Any:
-    """A deep copy of a JSON value; much faster than `copy.deepcopy`, which takes any."""
+    """A deep copy of a JSON value, which is much faster than the general `copy.deepcopy`."""
     if isinstance(value, dict):
         return {
             key: item if isinstance(item, str) else copied_json(item) for key, item in value.items()
@@ -55,7 +55,7 @@ _CROSSREF_TYPES = {
 
 
 def read_type(value: object) -> str:
-    """A type of CSL, also where Crossref's name for it stands in its place."""
+    """A CSL type, or the equivalent of a Crossref type."""
     text = read_text(value)
     return _CROSSREF_TYPES.get(text, text)
 
@@ -66,13 +66,13 @@ def read_paragraphs(value: object) -> str:
 
 
 def read_names(value: object) -> list[CslName]:
-    """CSL names, each kept whole; a name given as text is read as `parse_name` reads it."""
+    """CSL names, each kept complete. A name given as text is parsed by `parse_name`."""
     names: list[CslName] = []
     if value is None:
         return names
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            name = copied_json(item)  # any keys: kept whole
+            name = copied_json(item)  # any keys: kept complete
             if "name" in name and name.keys().isdisjoint(("family", "given", "literal")):
                 name["literal"] = name.pop("name")  # Crossref's organisations
             names.append(name)
@@ -87,13 +87,15 @@ def read_accessed(value: object) -> str:
 
 
 def read_web_address(value: object) -> str:
-    """An address that may become a link: http or https, with a host."""
+    """A URL that is safe to use as a link: http or https, with a host."""
     text = read_text(value)
     return text if is_web_address(text) else ""
 
 
 def identifier_reader(normalise: Callable[[str], str]) -> Callable[[object], str]:
-    """A reader of the (first readable) identifier: CSL has one ISBN per binding in one text."""
+    """A reader for the first valid identifier. CSL lists the ISBNs of several bindings in
+    one text.
+    """
 
     def read(value: object) -> str:
         return next((found for text in _texts(value) if (found := one(text))), "")
@@ -108,7 +110,7 @@ def identifier_reader(normalise: Callable[[str], str]) -> Callable[[object], str
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Each text in `value` as a whole, then in its parts."""
+    """Each text in `value`, first as a whole, then in its parts."""
     for item in value if isinstance(value, list) else [value]:
         text = single_line(_string(item))
         yield text
@@ -117,7 +119,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def is_blank(value: object) -> bool:
-    """Whether `value` says nothing: null, "", [] or {}."""
+    """Whether `value` is empty: null, "", [] or {}."""
     return value is None or (isinstance(value, str | list | dict) and not value)
 
 

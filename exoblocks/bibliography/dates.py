@@ -1,4 +1,4 @@
-"""Dates of which the month, the day or all may be unknown; CSL's `date` beside them."""
+"""Dates whose month, day or all parts may be unknown, and CSL's `date`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _IN_WORDS: Final = tuple(
         rf"{_NAMED}\.?\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{{4}})",
         rf"(?P<year>[0-9]{{4}}),?\s+{_NAMED}\.?(?:\s+(?P<day>[0-9]{{1,2}}))?",
         _WITH_SLASHES,
-        # Which of both is the month is not known.
+        # It is not known which of the two is the month.
         r"[0-9]{1,2}/[0-9]{1,2}/(?P<year>[0-9]{4})(?P<month>)(?P<day>)",
     )
 )
@@ -51,7 +51,7 @@ _IN_WORDS: Final = tuple(
 def parse_partial_date(text: str) -> PartialDate:
     """Read "2019", "2019-05" or "2019-05-14"; "" is `UNKNOWN`.
 
-    Raises ValueError, with a constant message for editors, for anything else.
+    Raises ValueError for anything else, with a constant message for editors.
     """
     readable = plain_dashes(text).strip()
     if not readable:
@@ -67,19 +67,19 @@ def parse_partial_date(text: str) -> PartialDate:
 
 
 def format_partial_date(year: int | None, month: int | None, day: int | None) -> str:
-    """The inverse of `parse_partial_date`: ISO 8601 of as many parts as are known."""
+    """The inverse of `parse_partial_date`: ISO 8601 with the known parts."""
     year, month, day = known_parts(year, month, day)
     widths = ((year, 4), (month, 2), (day, 2))
     return "-".join(f"{part:0{width}d}" for part, width in widths if part is not None)
 
 
 def known_parts(year: int | None, month: int | None, day: int | None) -> PartialDate:
-    """The date as far as it exists: no month without year, no 31st of February."""
+    """The valid part of a date: no month without a year, and no 31 February."""
     if year is None or not 1 <= year <= 9999:
         return UNKNOWN
     if month is None or not 1 <= month <= 12:
         return (year, None, None)
-    # Asking the calendar takes long, and few days need it.
+    # Checking the calendar is slow, and few days need it.
     if day is None or day < 1 or (day > 28 and day > calendar.monthrange(year, month)[1]):
         return (year, month, None)
     return (year, month, day)
@@ -94,9 +94,9 @@ def date_to_csl(year: int | None, month: int | None, day: int | None) -> dict[st
 def date_from_csl(value: object) -> PartialDate:
     """The (first) day of a CSL date, as far as it can be read without guessing.
 
-    Takes `date-parts` of numbers or of text, `raw` or `literal` text in ISO 8601, EDTF or English
-    ("15 May 2019"), and such a text or a year in place of the object. What cannot be read is
-    `UNKNOWN`; of "05/06/2019", and of a season, the year alone is known.
+    Reads `date-parts` with numbers or text; `raw` or `literal` text in ISO 8601, EDTF or English
+    ("15 May 2019"); and such text, or a year, in place of the object. A date that cannot be read is
+    `UNKNOWN`. For "05/06/2019" and for a season, only the year is known.
     """
     if value is None:
         return UNKNOWN
@@ -144,7 +144,7 @@ def _from_words(text: str) -> PartialDate:
 
 
 def _integer(value: object) -> int | None:
-    if type(value) is int:  # and no bool
+    if type(value) is int:  # and not a bool
         return value
     if isinstance(value, bool):
         return None

@@ -1,9 +1,9 @@
-"""When two records are one and the same publication.
+"""Decide whether two records are the same publication.
 
-An identifier decides, the strongest first: DOI, PMID, PMCID, ISBN with the same title; without
-one, the title with year and first author does, or, where nothing else is known, the address. Two
-different DOIs (or PMIDs, or PMCIDs) are two publications, whatever else agrees: then what agrees is
-a conflict, for a person to judge.
+Identifiers decide first, in this order: DOI, PMID, PMCID, ISBN with the same title. Otherwise, the
+title with year and first author decides or, if nothing else is known, the URL. Two different DOIs
+(or PMIDs, or PMCIDs) mean two publications, even if everything else matches. Such a match is a
+conflict, which a person must resolve.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _NOT_IN_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def normalised_title(title: str) -> str:
-    """`title` for comparison: no case, accents, markup or punctuation, single spaces."""
+    """`title` for comparison: without case, accents, markup or punctuation, and with single
+    spaces.
+    """
     letters = without_accents(without_markup(title))
     if letters.isascii():
         return _NOT_IN_ASCII_WORD.sub(" ", letters).strip()
@@ -32,10 +34,10 @@ def normalised_title(title: str) -> str:
 
 
 def match_key(record: Record) -> str:
-    """What records without common identifier are matched by: title, year, first author.
+    """The key for matching records without a common identifier: title, year and first author.
 
-    Of the form `title|year|family name`, with nothing for what is unknown. A record of which nothing
-    but its address is known is matched by that. "", which matches nothing, without either.
+    It has the form `title|year|family name`, with empty parts if they are unknown. A record with
+    only a URL is matched by its URL. Without title and URL, the key is "", which matches nothing.
     """
     title = normalised_title(record.title)
     if not title:
@@ -47,13 +49,15 @@ def match_key(record: Record) -> str:
 
 
 def match_digest(record: Record) -> str:
-    """`match_key` as 64 hexadecimal digits (SHA-256), for an indexed column; "" where it is ""."""
+    """`match_key` as 64 hexadecimal digits (SHA-256), for an indexed column; "" if the key
+    is "".
+    """
     key = match_key(record)
     return sha256(key.encode(errors="replace")).hexdigest() if key else ""
 
 
 def identity(a: Record, b: Record) -> Identity | None:
-    """Whether `a` and `b` are one publication ("duplicate"), contradict each other
+    """Whether `a` and `b` are the same publication ("duplicate"), contradict each other
     ("conflict"), or have nothing in common (None). Symmetric.
     """
     differs = False
@@ -68,12 +72,12 @@ def identity(a: Record, b: Record) -> Identity | None:
 
 
 def _is_part_of_word(char: str) -> bool:
-    """Letters and digits, and the marks that are vowels in the scripts of India."""
+    """Letters and digits, and the marks that are vowels in Indian scripts."""
     return unicodedata.category(char)[0] in "LMN"
 
 
 def _is_same_book(a: Record, b: Record) -> bool:
-    """An ISBN alone, of which nobody knows the title yet, is itself."""
+    """A book with only an ISBN, whose title is not yet known, matches by its ISBN."""
     is_same_isbn = bool(a.isbn) and a.isbn == b.isbn
     return is_same_isbn and normalised_title(a.title) == normalised_title(b.title)
 

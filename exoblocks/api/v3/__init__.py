@@ -1,7 +1,8 @@
-"""Articles in the API v3 of Wagtail 8: precise schemas, reading, and writing.
+"""Articles in the API v3 of Wagtail 8: precise schemas, reading and writing.
 
-That API is a preview, and Wagtail may change it. Nothing of it is imported where it is not installed:
-what needs it, or the pydantic and ninja that come with it, is imported by ``registration`` alone.
+This API is a preview, and Wagtail may change it. Nothing is imported from it on versions of Wagtail
+without it. Only ``registration`` imports modules that need it, or the pydantic and ninja that come
+with it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,6 @@ PACKAGE = "wagtail.api.v3"
 
 @cache
 def connect() -> None:
-    """Where Wagtail has its API v3: describes our fields in it. The models must be ready."""
+    """Describe our fields in API v3, if Wagtail has it. The models must be ready."""
     if find_spec(PACKAGE) is not None:
         import_module("exoblocks.api.v3.registration").connect()

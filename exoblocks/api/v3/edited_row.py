@@ -15,7 +15,7 @@ from exoblocks.library.page_model import get_page_model
 
 
 def edited_row(model: type[Model], request: HttpRequest | None) -> Any:
-    """The row of ``model`` that the address names; ``None`` to whoever may not edit it."""
+    """The row of ``model`` that the URL identifies; ``None`` if the user may not edit it."""
     match = request.resolver_match if request is not None else None
     is_page = issubclass(model, get_page_model())
     name = PageTypeInjectingBodyModel.page_id_param if is_page else "pk"
@@ -32,6 +32,6 @@ def edited_row(model: type[Model], request: HttpRequest | None) -> Any:
 
 
 def latest_draft(model: type[Model], request: HttpRequest | None) -> Any:
-    """The same row as its latest revision has it."""
+    """The same row, as it is in its latest revision."""
     row = edited_row(model, request)
     return row.get_latest_revision_as_object() if isinstance(row, RevisionMixin) else row

@@ -1,4 +1,4 @@
-"""Our fields in the schemas of Wagtail's API v3: how each is described, shown and taken."""
+"""Our fields in the schemas of Wagtail's API v3: how each is described, read and written."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from exoblocks.documents.article import read_article
 
 
 class Shape:
-    """Describes fields that are ours; ``others`` describes the rest."""
+    """Describes fields that belong to exoblocks. ``others`` describes all other fields."""
 
     def __init__(self, others: Any) -> None:
         self.others = others
@@ -28,7 +28,7 @@ class Shape:
         return self.of(field) or self.others(generator, field)
 
     def of(self, field: Any) -> tuple[Any, ...] | None:
-        """Annotation, default and, for reading, how to resolve it; ``None`` for a field not ours."""
+        """Annotation, default and, for reading, how to resolve it; ``None`` for other fields."""
         raise NotImplementedError
 
 
@@ -69,7 +69,9 @@ class WriteRecord(Shape):
 
 
 def write_text(generator: Any, field: Any) -> tuple[Any, Any]:
-    """As Wagtail describes any other field, but a text of ours is never null: that would clear it unasked."""
+    """Wagtail's description of the field, except that our text fields do not accept null, which
+    would clear them.
+    """
     annotation, info = get_schema_field(field)
     if field.null or not has_our_streams(field.model):
         return annotation, info
@@ -79,7 +81,7 @@ def write_text(generator: Any, field: Any) -> tuple[Any, Any]:
 
 
 def _key_of(field: ForeignKey) -> str | None:
-    """The key of the article that a field holds the record of: the image, or the author."""
+    """The key of the article for which the field holds a record: the image or the author."""
     fields = fields_of(field.model)
     if fields is None:
         return None

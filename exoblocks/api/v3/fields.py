@@ -1,4 +1,4 @@
-"""What a page model names in its ``api_fields``."""
+"""Fields for a page model's ``api_fields``."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from exoblocks.api.v3 import connect
 
 
 class WritableAPIField(APIField):
-    """A field that Wagtail's API v3 takes: a stream with blocks of ours, an author, an image, a text.
+    """A field that Wagtail's API v3 can write: a stream with exoblocks blocks, an author, an image
+    or text.
 
-    Wagtail's apps make the schemas of all pages as they get ready, some of them before us. The makers of
-    schemas ask each field for its serializer first: that connects us just in time.
+    Wagtail's apps create the schemas of all pages while they are getting ready, some of them before
+    exoblocks is ready. The schema generators first ask each field for its serializer, which is the
+    last moment at which exoblocks can connect.
     """
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.writable = True  # no argument in Wagtail 7.4
+        self.writable = True  # Wagtail 7.4 does not have this argument
 
     @property
     def serializer(self) -> None:
@@ -28,4 +30,4 @@ class WritableAPIField(APIField):
 
     @serializer.setter
     def serializer(self, value: Any) -> None:
-        """There is none: Wagtail's own ``__init__`` sets it."""
+        """Always None. The setter exists because Wagtail's ``__init__`` sets it."""

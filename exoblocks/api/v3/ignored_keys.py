@@ -1,4 +1,4 @@
-"""Keys that a client of Wagtail's API v3 sends and nothing takes: it is told so."""
+"""Warn clients of Wagtail's API v3 about keys that are ignored."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ META = "meta"
 def warn_of_ignored(
     model: type[Model], schema: Any, sent: Any, request: HttpRequest | None
 ) -> None:
-    """``sent`` is the whole body, for ``schema``. What comes back as it was read is no reason to warn."""
+    """``sent`` is the whole body, for ``schema``. Keys that are sent back as they were read do not
+    cause a warning.
+    """
     if request is None or not isinstance(sent, dict):
         return
     meta = sent[META] if isinstance(sent.get(META), dict) else {}
@@ -41,7 +43,7 @@ def warn_of_ignored(
 
 
 def meta_of(schema: Any) -> Any:
-    """The schema of the ``meta`` of ``schema``; ``None`` where it has none."""
+    """The schema of the ``meta`` of ``schema``; ``None`` if it does not have one."""
     field = schema.model_fields.get(META)
     kinds = () if field is None else (field.annotation, *get_args(field.annotation))
     return next((kind for kind in kinds if hasattr(kind, "model_fields")), None)
@@ -53,7 +55,7 @@ def _names(schema: Any) -> set[str]:
 
 
 def _shown(model: type[Model], request: HttpRequest) -> dict[str, Any]:
-    """What reading gives of the page that ``request`` changes; nothing of one that it creates."""
+    """The JSON of the page that ``request`` changes; empty if it creates a page."""
     page, schema = latest_draft(model, request), read_schema_of(model)
     if page is None or schema is None:
         return {}
@@ -63,7 +65,7 @@ def _shown(model: type[Model], request: HttpRequest) -> dict[str, Any]:
 
 
 def _at(value: Any, path: tuple[str, ...]) -> tuple[bool, Any]:
-    """Whether there is anything at ``path``, and what."""
+    """Whether there is a value at ``path``, and that value."""
     for name in path:
         if not isinstance(value, dict) or name not in value:
             return False, None

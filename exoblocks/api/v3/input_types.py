@@ -1,4 +1,6 @@
-"""Types by which pydantic has us take what a client sends, and refuse it with places."""
+"""Types that let pydantic use our own code to read what a client sends, and report the location of
+each error.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,11 @@ from exoblocks.schema import Problem
 
 
 def taken_by(take: Callable[[Any, Any], Any], described_type: type) -> type:
-    """A type that is described as ``described_type`` is; its value is what ``take`` makes of what was sent.
+    """A type with the description of ``described_type``. Its value is the result of calling
+    ``take`` on the input.
 
-    ``take`` is given that, and what pydantic knows of the request. It raises ``refusal``, or
-    ``ValueError``.
+    ``take`` is called with the input and with pydantic's information about the request. It raises
+    ``refusal`` or ``ValueError``.
     """
     core = core_schema.with_info_plain_validator_function(take)
     of_type = classmethod(lambda cls, source, handler: core)
@@ -25,7 +28,7 @@ def taken_by(take: Callable[[Any, Any], Any], described_type: type) -> type:
 
 
 def refusal(problems: Iterable[Problem]) -> ValidationError:
-    """The API answers with status 422, and with each problem at its place."""
+    """The API responds with status 422 and the location of each problem."""
     errors = [
         {"type": PydanticCustomError("invalid", message), "loc": path, "input": None}
         for path, message in problems

@@ -1,7 +1,8 @@
-"""What Wagtail's schemas of a whole page lack where it holds streams of ours.
+"""Complete Wagtail's schemas of pages that contain our streams.
 
-Its generators make one schema for each page model and direction. Here every schema of a page with a
-stream of ours gains ``revision``, and its patch schema loses what would change a page unasked.
+Wagtail's generators create one schema for each page model and direction. This module adds
+``revision`` to every schema of a page with one of our streams, and removes defaults from its patch
+schema that would change a page by accident.
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ REVISION = "revision"
 
 
 def adapt(generator: Any, direction: str) -> None:
-    """``generator``: one of Wagtail's. ``direction``: read, create or patch."""
+    """``generator``: one of Wagtail's generators. ``direction``: read, create or patch."""
     generator.generate_schema = Adapted(generator.generate_schema, CHANGES[direction])
     if direction == "read":
         generator.extend_schema = Extended(generator.extend_schema)
 
 
 class Adapted:
-    """A generator's ``generate_schema``, and what becomes of the schemas that it makes."""
+    """A generator's ``generate_schema``, with changes to the schemas that it creates."""
 
     def __init__(self, generate: Any, change: Any) -> None:
         self.generate = generate
@@ -43,7 +44,9 @@ class Adapted:
 
 
 class Extended:
-    """A generator's ``extend_schema``: the last step of a schema whose making had begun before us."""
+    """A generator's ``extend_schema``: the last step for a schema whose creation began before
+    exoblocks was ready.
+    """
 
     def __init__(self, extend: Any) -> None:
         self.extend = extend
@@ -65,7 +68,7 @@ def has_our_streams(model: type[Model]) -> bool:
 
 
 def readable(schema: Any, model: type[Model]) -> Any:
-    if schema.__module__ == __name__:  # is so already
+    if schema.__module__ == __name__:  # already adapted
         return schema
     annotations: dict[str, Any] = {}
     namespace: dict[str, Any] = {}
@@ -79,7 +82,9 @@ def readable(schema: Any, model: type[Model]) -> Any:
 
 
 def patchable(schema: Any, model: type[Model]) -> Any:
-    """Without defaults: a generated client sends these, and so changes what nobody asked it to change."""
+    """Remove defaults, because a generated client sends them and would then change values that
+    nobody asked it to change.
+    """
     namespace: dict[str, Any] = {}
     annotations: dict[str, Any] = {}
     if _takes_revision(schema, model):
@@ -99,7 +104,7 @@ CHANGES = {"read": readable, "create": creatable, "patch": patchable}
 
 
 def _warning(model: type[Model]) -> dict[str, Any]:
-    """Has the client told which of its keys are ignored."""
+    """Warn the client about ignored keys."""
 
     def look(cls: Any, sent: Any, info: Any) -> Any:
         request = (info.context or {}).get("request")
@@ -111,18 +116,20 @@ def _warning(model: type[Model]) -> dict[str, Any]:
 
 
 def _takes_revision(schema: Any, model: type[Model]) -> bool:
-    """A site's own ``revision`` is left alone."""
+    """A site's own ``revision`` is not replaced."""
     return issubclass(model, RevisionMixin) and REVISION not in schema.model_fields
 
 
 def _extended(schema: Any, annotations: dict[str, Any], namespace: dict[str, Any]) -> Any:
-    """A subclass under the same name: OpenAPI calls it by that."""
+    """A subclass with the same name, because OpenAPI uses it."""
     inner = {"__module__": __name__, "__annotations__": annotations, **namespace}
     return type(schema)(schema.__name__, (schema,), inner)
 
 
 def _without_defaults(schema: dict[str, Any]) -> None:
-    """Of the patch itself, and of its ``meta``, whose ``type`` Wagtail adds from the address."""
+    """Remove the defaults of the patch itself and of its ``meta``, to which Wagtail adds the
+    ``type`` from the URL.
+    """
     for shape in schema.get("properties", {}).values():
         shape.pop("default", None)
     schema.pop("required", None)

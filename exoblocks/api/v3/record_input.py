@@ -15,7 +15,9 @@ from exoblocks.schema import Problem
 
 
 def written_record(field: ForeignKey, key: str) -> type:
-    """The annotation of a record: its id or uuid, the object that reading gave of it, or null."""
+    """The annotation of a record: its id or uuid, the object that reading returned for it,
+    or null.
+    """
 
     def take(written: Any, info: Any) -> Any:
         if written is None:

@@ -1,4 +1,4 @@
-"""Tells Wagtail's API v3 what our fields are."""
+"""Register our fields with Wagtail's API v3."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from exoblocks.api.v3.stream_form_field import StreamFormField
 
 
 def connect() -> None:
-    """To be called once, when the models are ready."""
+    """Call this once, when the models are ready."""
     for generator, stream, record in (
         (read_generator, ReadStream, ReadRecord),
         (create_generator, WriteStream, WriteRecord),

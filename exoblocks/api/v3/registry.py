@@ -1,7 +1,8 @@
-"""What Wagtail's API v3 has registered.
+"""Access to what Wagtail's API v3 has registered.
 
-Its registry makes the schemas of all pages when it is imported. So it is never imported here: that would
-be too early for other apps. Where nobody has imported it, there is no API v3.
+Importing its registry creates the schemas of all pages. It is therefore never imported here,
+because that would be too early for other apps. If no other code has imported it, there is no API
+v3.
 """
 
 from __future__ import annotations
@@ -20,14 +21,16 @@ from exoblocks.api.schema_annotations import Described
 
 
 def read_schema_of(model: type[Model]) -> Any:
-    """By which pages of ``model`` are read; ``None`` where they are not."""
+    """The schema for reading pages of ``model``; ``None`` if they cannot be read."""
     module = sys.modules.get("wagtail.api.v3.registry")
     registration = module.registry.get(model._meta.label) if module is not None else None
     return None if registration is None else registration.read_schema
 
 
 def undescribed() -> Iterator[StreamField]:
-    """Streams with blocks of ours that API v3 gives as a list of anything: it was made before us."""
+    """Streams with exoblocks blocks that API v3 describes as a list of any values, because it was
+    created before exoblocks was ready.
+    """
     for model in apps.get_models():
         schema = read_schema_of(model)
         for name, shape in ({} if schema is None else schema.model_fields).items():

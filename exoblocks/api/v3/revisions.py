@@ -1,8 +1,10 @@
-"""No change is lost: a client names the revision that it read, and is refused where that is old.
+"""Prevent lost updates: a client sends the revision that it read, and is refused if that is out of
+date.
 
-The revision stands in the article, as ``revision``, and comes back with the change: there, or in the
-header ``If-Match``. It is compared twice: as the request is read, and again under the lock of the page, just
-before its new revision is stored. Of two changes at once one wins.
+The article contains the revision as ``revision``. The client returns it with the change, either
+there or in the ``If-Match`` header. It is compared twice: when the request is read, and again with
+the page locked, just before the new revision is stored. Only one of two simultaneous changes
+succeeds.
 """
 
 from __future__ import annotations
@@ -22,18 +24,18 @@ from exoblocks.api.schema_annotations import described
 from exoblocks.api.v3.edited_row import edited_row
 from exoblocks.api.v3.input_types import taken_by
 
-#: Of a client that names no revision.
+#: The value for a client that does not send a revision.
 UNSET = object()
-#: Where the user of a request carries which revision its own must follow, to the place where it is stored.
+#: Where the user of a request stores the revision that its own must follow, until it is saved.
 _FOLLOWS = "_exoblocks_follows_revision"
 _TAG = re.compile(r'\s*(?:W/)?"[^"]*"\s*(?:,|$)')
 
-#: One of these must be the latest.
+#: One of these must be the latest revision.
 Expected = list[Any]
 
 
 def described_revision(accept: Callable[[Any, HttpRequest | None], Any] | None = None) -> type:
-    """The annotation of ``revision``. ``accept`` is given what was sent, and its request."""
+    """The annotation of ``revision``. ``accept`` is called with the input and its request."""
     shape = {
         "anyOf": [{"type": "integer", "minimum": 1}, {"type": "null"}],
         "title": "Revision",
@@ -53,7 +55,7 @@ def described_revision(accept: Callable[[Any, HttpRequest | None], Any] | None =
 
 
 def shown_revision(page: Any, context: dict[str, Any]) -> int | None:
-    """That of the content which is shown: of the draft, or of the live page."""
+    """The revision of the content that is shown: of the draft or of the live page."""
     request = context.get("request")
     is_live = request is None or (
         request.method == "GET"
@@ -68,14 +70,16 @@ def shown_revision(page: Any, context: dict[str, Any]) -> int | None:
 
 
 def check(model: type[Model], sent: Any, request: HttpRequest | None) -> Any:
-    """Refuses a change of an old revision, and keeps in mind what the new one must follow.
+    """Refuse to change an old revision, and remember the revision that the new one must follow.
 
-    Raises ``ValueError`` for what can be no revision, ninja's ``HttpError`` with status 412 for an old one.
+    Raises ``ValueError`` for an invalid revision, and ninja's ``HttpError`` with status 412 for an
+    old one.
     """
     expected = [*_from_body(sent), *_from_header(request)]
     row = edited_row(model, request) if request is not None and expected else None
     if request is not None and row is not None:
-        # In this order: what is stored meanwhile counts as newer than what is compared here.
+        # The order matters: anything stored in the meantime counts as newer than what is compared
+        # here.
         newest = _newest(model, row.pk)
         row.refresh_from_db(fields=["latest_revision"])
         if not all(row.latest_revision_id in wanted for wanted in expected):
@@ -93,7 +97,7 @@ def _from_body(sent: Any) -> list[Expected]:
 
 
 def _from_header(request: HttpRequest | None) -> list[Expected]:
-    """``If-Match: "12"``. Of another kind of tag nothing is known: it matches nothing."""
+    """``If-Match: "12"``. Other kinds of tags are unknown and do not match."""
     header = "" if request is None else request.headers.get("If-Match", "").strip()
     if not header or header == "*":
         return []
@@ -103,15 +107,15 @@ def _from_header(request: HttpRequest | None) -> list[Expected]:
 
 
 def refuse_stale(sender: type[Model], instance: Revision, **kwargs: Any) -> None:
-    """Before a revision is stored: compares again, now that nobody else can store one."""
+    """Compare again before a revision is stored, when nobody else can store one."""
     follows = getattr(instance.user, _FOLLOWS, None) if instance.user_id else None
     if follows is None or not instance._state.adding:
         return
     model, pk, newest = follows
     if pk != str(instance.object_id) or not isinstance(instance.content_object, model):
         return
-    # The row's own ``latest_revision`` does not tell: a page that is not live was saved just now, with all
-    # the columns that this request had read.
+    # The row's own ``latest_revision`` does not help: a page that is not live has just been saved
+    # with all the columns that this request read.
     list(model._base_manager.select_for_update().filter(pk=pk).values_list("pk"))
     found = _newest(model, pk, lock=True)
     if found != newest:
@@ -121,7 +125,7 @@ def refuse_stale(sender: type[Model], instance: Revision, **kwargs: Any) -> None
 def _newest(model: type[Model], pk: Any, *, lock: bool = False) -> int | None:
     kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
     revisions = Revision.objects.filter(content_type=kind, object_id=str(pk)).order_by("-pk")
-    if lock:  # MariaDB shows a transaction what others have stored since only so
+    if lock:  # MariaDB does not otherwise show a transaction what others have stored since it began
         revisions = revisions.select_for_update()
     return revisions.values_list("pk", flat=True).first()
 

@@ -1,7 +1,8 @@
-"""What a client has sent, as it came.
+"""The data that a client sent, unchanged.
 
-Django Ninja wraps it before a schema's validators see it, to read the keys of a dict and the attributes of an
-object alike. The wrapper cannot say which keys there are, and has no public name for what it wraps.
+Django Ninja wraps the data before a schema's validators see it, so that the keys of a dict and the
+attributes of an object are read in the same way. The wrapper does not list its keys and has no
+public attribute for the original data.
 """
 
 from __future__ import annotations
@@ -12,5 +13,5 @@ from ninja.schema import DjangoGetter
 
 
 def unwrapped(sent: Any) -> Any:
-    """``sent``, as a validator with ``mode="before"`` is given it, without Ninja's wrapper."""
+    """``sent``, as passed to a validator with ``mode="before"``, without Ninja's wrapper."""
     return sent._obj if isinstance(sent, DjangoGetter) else sent

@@ -1,7 +1,8 @@
-"""A stream in the form by which Wagtail's API v3 saves a page.
+"""The form field for a stream when Wagtail's API v3 saves a page.
 
-Wagtail takes a client's stream apart, into what a browser would have posted, and puts it together again:
-without the ids of lists, and without what no form shows. A stream of ours goes through its form as one value.
+Wagtail splits a client's stream into the values that a browser would post and builds it again. This
+loses the ids of list items and any content that no form shows. Our streams therefore pass through
+the form as a single value.
 """
 
 from __future__ import annotations
@@ -14,23 +15,27 @@ from wagtail.blocks.stream_block import StreamValue
 
 
 class CheckedStream:
-    """A stream that a client sent, by its block's rules. No browser can post one."""
+    """A stream that a client sent and that the block's rules have checked. A browser cannot post
+    one.
+    """
 
     def __init__(self, value: StreamValue, *, for_publication: bool) -> None:
         self.value = value
-        #: Whether it was checked by all rules; else by those of a draft.
+        #: Whether all the rules were checked; otherwise, only the rules for drafts.
         self.for_publication = for_publication
 
 
 class WholeStream(Block):
-    """A stream that has no parts for Wagtail's API v3: of such a block it asks for the value in the form."""
+    """A stream that Wagtail's API v3 does not split into parts. It asks the form for a block's
+    value instead.
+    """
 
     def __init__(self, stream: StreamBlock) -> None:
         super().__init__()
         self.stream = stream
 
     def to_python(self, value: Any) -> StreamValue | CheckedStream:
-        """A default is no ``CheckedStream``: nobody sent it."""
+        """A default is not a ``CheckedStream`` because no client sent it."""
         return value if isinstance(value, CheckedStream) else self.stream.to_python(value)
 
     def value_for_form(self, value: StreamValue | CheckedStream) -> StreamValue | CheckedStream:
@@ -38,7 +43,7 @@ class WholeStream(Block):
 
 
 class StreamWidget(BlockWidget):
-    """Takes what a browser posts, and a whole stream."""
+    """Accepts both what a browser posts and a whole stream."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         given = data.get(name)
@@ -51,16 +56,16 @@ class StreamWidget(BlockWidget):
 
 
 class StreamFormField(BlockField):
-    """Wagtail's field for streams, which takes a whole stream, too."""
+    """Wagtail's form field for streams, which also accepts a whole stream."""
 
     def __init__(self, block: StreamBlock, **kwargs: Any) -> None:
         super().__init__(block=block, **{"widget": StreamWidget(block), **kwargs})
         self._stream = block
-        #: API v3 asks the field of a form's class.
+        #: API v3 reads the field from the form class.
         self.block = WholeStream(block)
 
     def __deepcopy__(self, memo: Any) -> StreamFormField:
-        """The field of one form: its block is the stream, as in every form of Wagtail's."""
+        """The field of a form instance. Its block is the stream, as in all Wagtail forms."""
         copied: StreamFormField = super().__deepcopy__(memo)
         copied.block = self._stream
         return copied

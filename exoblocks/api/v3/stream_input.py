@@ -1,7 +1,8 @@
-"""A stream that a client sends to Wagtail's API v3: read, checked with every problem at its place, and kept.
+"""Read, check and keep a stream that a client sends to Wagtail's API v3, and report every problem
+at its location.
 
-From its JSON to the page it goes one way: ``Writer`` makes the stored form of it, the stream's block makes a
-value of that and checks it, and the form of the page takes the value as it is.
+``Writer`` converts the JSON to the stored form, the stream's block creates a value from that and
+checks it, and the page's form accepts this value unchanged.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from exoblocks.schema.problems import TOO_DEEP
 
 
 def written_stream(field: StreamField) -> type:
-    """The annotation of ``field`` in the schemas by which Wagtail's API takes it."""
+    """The annotation of ``field`` in the schemas for writing with Wagtail's API."""
 
     def take(written: Any, info: Any) -> CheckedStream:
         request = (info.context or {}).get("request")
@@ -45,9 +46,11 @@ def written_stream(field: StreamField) -> type:
 def read_stream(
     field: StreamField, written: Any, request: HttpRequest | None, *, publish: bool
 ) -> CheckedStream:
-    """What ``written`` is for ``field``, by the rules of a draft or, with ``publish``, by all.
+    """The value of ``field`` for ``written``, checked by the rules for drafts or, with ``publish``,
+    by all rules.
 
-    Raises ``refusal`` with every problem of its shape, of its values or, where there is none, of the rules.
+    Raises ``refusal`` with all problems of its structure and values or, if there are none, of the
+    rules.
     """
     block = field.stream_block
     try:
@@ -68,7 +71,7 @@ def read_stream(
 
 
 def _problems(writer: Writer, by_schema: list[Problem]) -> list[Problem]:
-    """What reading gave is not judged, and nothing twice."""
+    """Problems with the rules, except in places where reading already reported a problem."""
     found = [
         problem
         for problem in by_schema
@@ -89,7 +92,9 @@ def _is_within(path: Path, place: Path) -> bool:
 
 
 def _before(field: StreamField, request: HttpRequest | None) -> Previous | None:
-    """The stream that the request replaces, of the latest draft; none to whoever may not edit it."""
+    """The stream that the request replaces, from the latest draft; empty if the user may not edit
+    it.
+    """
     instance = latest_draft(field.model, request)
     if instance is None:
         return None

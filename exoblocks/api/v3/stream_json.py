@@ -1,4 +1,4 @@
-"""A stream as Wagtail's API v3 gives it."""
+"""The JSON of a stream in Wagtail's API v3."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from exoblocks.documents.article import read_article
 
 
 def shown(instance: Any, field: StreamField, request: Any) -> Any:
-    """The JSON of a stream: that of the article where it is the article's body."""
+    """The JSON of a stream. For the article's body, this is the JSON of the article."""
     fields = fields_of(type(instance))
     if fields is not None and fields.body == field.name:
         return read_article(instance, request).body

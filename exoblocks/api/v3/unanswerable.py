@@ -1,4 +1,4 @@
-"""Requests that Wagtail's API v3 answers with 500, and why: they are refused before it is asked."""
+"""Refuse requests to which Wagtail's API v3 would respond with 500."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from exoblocks.api.query_values import OFFSET_MAX, as_utc, unsearchable
 
-#: How a JSON value begins that is no object.
+#: The first characters of JSON values that are not objects.
 _NO_OBJECT = (b"[", b'"', b"-", b"t", b"f", b"n", *(b"%d" % digit for digit in range(10)))
 
 
 def why_unanswerable(request: HttpRequest) -> str | None:
-    """``None`` for a request that it can answer."""
+    """The reason why the API cannot respond to a request; ``None`` if it can."""
     for name, values in request.GET.lists():
         for value in values:
             if why := _wrong(name, value):

@@ -1,4 +1,6 @@
-"""Tells a client of Wagtail's API v3 what was stored otherwise than it was written: ``meta.warnings``."""
+"""Warn clients of Wagtail's API v3 in ``meta.warnings`` about values that were not stored as they
+were sent.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,12 @@ from wagtail.api.v3.schemas.base import BaseMetaSchema
 from exoblocks.request_cache import PerRequest
 from exoblocks.schema import Problem
 
-#: Kept until the answer is written.
+#: Kept until the response is written.
 _told: PerRequest[list[str]] = PerRequest(list)
 
 
 def warn(request: HttpRequest | None, name: str, warnings: Iterable[Problem]) -> None:
-    """``warnings`` about the field ``name``, as texts that begin with a JSON pointer."""
+    """Add ``warnings`` about the field ``name``. Each begins with a JSON pointer."""
     if request is not None:
         _told.of(request).extend(_text(name, warning) for warning in warnings)
 
@@ -27,7 +29,7 @@ def _text(name: str, warning: Problem) -> str:
 
 
 def shown_warnings(page: Any, context: dict[str, Any]) -> list[Any]:
-    """Wagtail's own, of its fields, and ours."""
+    """Wagtail's own warnings about its fields, and ours."""
     own = BaseMetaSchema.resolve_warnings(page, context) or []
     request = context.get("request")
     return [*own, *(_told.of(request) if request is not None else ())]
