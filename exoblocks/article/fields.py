@@ -19,8 +19,8 @@ from exoblocks.library.models import Person
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleFields:
-    """Names of a page's fields. If the page does not have a field of the usual name, the article
-    does not have it either.
+    """Names of a page's fields. Leave a name unchanged if the page has no such field: the article
+    then does not have it either.
 
     A page model can name its own fields in one place::
 

@@ -115,9 +115,7 @@ def _records_chosen(sender: type[Model], instance: Any, action: str, **kwargs: A
         update(owner_of(instance))
     elif not isinstance(instance, Reference | Person):
         return
-    elif (
-        kwargs["pk_set"] is None
-    ):  # cleared: the previous uses are known, but not which of them have stopped
+    elif kwargs["pk_set"] is None:  # cleared: read all the previous users again
         for use in list(uses_of(instance)):
             model = use.content_type.model_class() if use.content_type else get_page_model()
             if model is not None:

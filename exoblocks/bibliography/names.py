@@ -57,7 +57,7 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶĹĽŁŃŇŌŐŘŚŞŠŤ�
 _INITIALS = rf"(?:[{_UPPER}][a-z]?\.[ -]?)*[{_UPPER}][a-z]?\."
 _FAMILY = r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}?"
 _FAMILY_FIRST = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS}){_SUFFIX}")
-# Without periods, only behind a single word: "Vitamin Working Group D" is none.
+# Without full stops, only after a single word: "Vitamin Working Group D" is not a person.
 _SHORT_FAMILY_FIRST = re.compile(
     rf"(?P<family>(?:(?:{'|'.join(map(re.escape, sorted(_PARTICLES)))}|[Dd]e|[Vv]an|[Vv]on) )*"
     rf"[^\W\d_][\w'’-]*[a-zß-ÿ]) (?P<given>[{_UPPER}](?:-?[{_UPPER}]){{0,2}}){_SUFFIX}"
@@ -87,7 +87,7 @@ _TRAILING_ET_AL = re.compile(rf"(?:^|(?<=[^,;\s])[,;]?\s+|[,;])\s*{_MORE_TEXT}$"
 
 
 def name_part(name: CslName, part: str) -> str:
-    """The text of one part of `name` on one line; "" where it is absent or not text."""
+    """One part of `name`, as text on one line; "" if it is missing or not text."""
     value: object = name.get(part)
     if isinstance(value, str):
         return single_line(value) if value else ""
@@ -99,7 +99,7 @@ def name_part(name: CslName, part: str) -> str:
 
 
 def remembered(write: Callable[[CslName], str]) -> Callable[[CslName], str]:
-    """`write`, which remembers what it has written of people: most of them have several works."""
+    """`write` with a cache of the names it has written, because most people have several works."""
 
     @lru_cache(maxsize=MOST_REMEMBERED, typed=True)
     def of_person(family: object, given: object) -> str:
@@ -111,35 +111,35 @@ def remembered(write: Callable[[CslName], str]) -> Callable[[CslName], str]:
             return write(name)
         try:
             return of_person(name["family"], name["given"])
-        except TypeError:  # a list, perhaps: nothing to remember by
+        except TypeError:  # perhaps a list, which is not hashable
             return write(name)
 
     return of_name
 
 
 def family_name(name: CslName) -> str:
-    """By what a name is known: "van der Berg", or the whole name of an organisation."""
+    """The name to sort and identify by: "van der Berg", or the whole name of an organisation."""
     family = f"{name_part(name, 'non-dropping-particle')} {name_part(name, 'family')}".strip()
     return family or name_part(name, "literal") or name_part(name, "given")
 
 
 def is_et_al(name: CslName) -> bool:
-    """Whether `name` is no name, but says that there are more authors."""
+    """Whether `name` is not a name but means that there are more authors."""
     given = name.get("given")
-    if isinstance(given, str):  # a person: nearly all of them are
+    if isinstance(given, str):  # a person, as nearly all of them are
         if len(given) > _LONGEST_ET_AL:
             return False
         if given[:1].isalpha() and given[0] not in _STARTS_OF_ET_AL and not name.get("literal"):
             return False
     literal = name_part(name, "literal")
     if not literal:
-        # Programs that take it for a person cut it in two: family "al.", given "et".
+        # Programs that treat it as a person split it: family "al.", given "et".
         literal = f"{name_part(name, 'given')} {name_part(name, 'family')}".strip()
     return _IS_ET_AL.fullmatch(literal.rstrip(" ,")) is not None
 
 
 def parse_name(line: str) -> CslName:
-    """Read one line as the table above says; any text is a name, and none of it is lost."""
+    """Read one line as described in the table above. Any text is a name, and none of it is lost."""
     text = single_line(line)
     if text and text[-1] == _QUOTES.get(text[0]) and (quoted := text[1:-1].strip()):
         return {"literal": quoted}
@@ -161,10 +161,10 @@ def parse_name(line: str) -> CslName:
 
 
 def parse_short_name(line: str) -> CslName | None:
-    """A person whose name is written with initials and without comma; None for any other text.
+    """A person whose name has initials and no comma; None for any other text.
 
-    "Harper L.", "de Vries M.P.", "Okafor CB", "Kim J-H Jr", "L. M. Harper", "Lena M. Harper". Full names
-    ("Lena Harper") are none: they can be organisations.
+    "Harper L.", "de Vries M.P.", "Okafor CB", "Kim J-H Jr", "L. M. Harper", "Lena M. Harper". Full
+    names ("Lena Harper") are not accepted, because they can be organisations.
     """
     text = single_line(line)
     _before, comma, after = text.partition(",")
@@ -183,13 +183,15 @@ def parse_short_name(line: str) -> CslName | None:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether a name without comma has a word of organisations in it: "World Health Organization"."""
+    """Whether a name without a comma has a word that indicates an organisation: "World Health
+    Organization".
+    """
     return _ORGANISATION.search(text) is not None
 
 
 @remembered
 def format_name(name: CslName) -> str:
-    """The line that `parse_name` reads as `name`, as far as a line can say it; never empty."""
+    """The line that `parse_name` reads as `name`, as far as possible; never empty."""
     family_part = f"{name_part(name, 'non-dropping-particle')} {name_part(name, 'family')}".strip()
     given_part = f"{name_part(name, 'given')} {name_part(name, 'dropping-particle')}".strip()
     suffix = name_part(name, "suffix")
@@ -203,10 +205,10 @@ def format_name(name: CslName) -> str:
 
 
 def parse_names(text: str, known: Iterable[CslName] = ()) -> list[CslName]:
-    """Read one name per line; blank lines are skipped.
+    """Read one name per line. Blank lines are skipped.
 
-    A line that equals `format_name` of a name in `known` is that very name, with all that a
-    line cannot say. `Kim, H., et al.` is two names, the second of them `ET_AL`.
+    A line that equals `format_name` of a name in `known` is read as that name, with everything that
+    the line does not show. `Kim, H., et al.` is two names, the second of them `ET_AL`.
     """
     unread: defaultdict[str, deque[CslName]] = defaultdict(deque)
     for name in known:
@@ -214,7 +216,7 @@ def parse_names(text: str, known: Iterable[CslName] = ()) -> list[CslName]:
     names: list[CslName] = []
     for line in map(single_line, text.splitlines()):
         if same := unread.get(line):
-            # The last one stays: a line that was copied is a copy of the whole name.
+            # The last one is kept, because a copied line is a copy of the whole name.
             names.append(same.popleft() if len(same) > 1 else same[0])
         elif line:
             names.extend(_parse_line(line))

@@ -1,8 +1,9 @@
-"""One bibliographic record, and the lossless way between it and CSL-JSON.
+"""Bibliographic records, with a lossless conversion to and from CSL-JSON.
 
-A `Record` holds the variables that exoblocks models. CSL-JSON holds more, and writes the same
-thing in many ways: so the original CSL is kept beside the record, and `to_csl` changes in it
-only what the record says differently: `to_csl(from_csl(csl), csl) == csl` for any CSL object.
+A `Record` contains the variables that exoblocks models. CSL-JSON contains more, and can represent
+the same value in many ways. The original CSL is therefore kept with the record, and `to_csl`
+changes only values that differ from the record: `to_csl(from_csl(csl), csl) == csl` for any CSL
+object.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ Csl: TypeAlias = Mapping[str, Any]
 class Record:
     """The modelled variables of one reference.
 
-    Absent text is "", absent numbers are None. Identifiers are normalised, `accessed` is a
-    partial date in ISO 8601 ("2024-05-01"), `language` as the source gives it. Titles can hold
-    CSL's rich text: `<i> <b> <sub> <sup>`.
+    Missing text is "", missing numbers are None. Identifiers are normalised. `accessed` is a
+    partial date in ISO 8601 ("2024-05-01"), and `language` is unchanged from the source. Titles can
+    contain CSL's rich text: `<i> <b> <sub> <sup>`.
     """
 
     csl_type: str = ""
@@ -57,7 +58,7 @@ class Record:
 
     @property
     def issued(self) -> PartialDate:
-        """Year, month, day of publication."""
+        """Year, month and day of publication."""
         return (self.issued_year, self.issued_month, self.issued_day)
 
 
@@ -65,9 +66,10 @@ RECORD_FIELDS: Final = tuple(field.name for field in dataclasses.fields(Record))
 
 
 def from_csl(csl: Csl) -> Record:
-    """The record that `csl` describes. Never fails: what cannot be read is absent.
+    """The record that `csl` describes. Never raises an exception: values that cannot be read are
+    left out.
 
-    `unreadable_variables` says which variables those are; `to_csl` keeps them.
+    `unreadable_variables` lists these variables, and `to_csl` keeps them.
     """
     values: dict[str, Any] = {}
     for lens in {LENS_OF[variable] for variable in csl if variable in LENS_OF}:
@@ -78,14 +80,14 @@ def from_csl(csl: Csl) -> Record:
 def to_csl(record: Record, original: Csl | None = None) -> dict[str, Any]:
     """`record` as a CSL-JSON item, written into a copy of `original`.
 
-    Unknown variables stay, and so does each variable that still says what the record says
-    (seasons, ranges, raw dates, names and identifiers as the source wrote them).
+    Unknown variables are kept, and so are variables that still match the record (seasons, ranges,
+    raw dates, names and identifiers as written in the source).
     """
     return overlaid(record, copied_json(dict(original or {})))
 
 
 def overlaid(record: Record, original: Csl) -> dict[str, Any]:
-    """As `to_csl`, but the values that stay are those of `original` itself, not copies."""
+    """As `to_csl`, but values that are kept are those of `original` itself, not copies."""
     csl: dict[str, Any] = dict(original)
     if _says_the_same(csl, record):
         return csl
@@ -97,7 +99,7 @@ def overlaid(record: Record, original: Csl) -> dict[str, Any]:
 
 
 def _says_the_same(csl: Csl, record: Record) -> bool:
-    """Whether `csl` is written as `record` would be: nearly every record is as it was imported."""
+    """Whether `csl` already matches `record`. Nearly every record is unchanged since its import."""
     said = {
         lens.variables[0]: value if lens.write is copied_json else lens.write(value)
         for lens in LENSES
@@ -107,8 +109,8 @@ def _says_the_same(csl: Csl, record: Record) -> bool:
 
 
 def adopted(original: Csl, theirs: Csl, fields: Collection[str]) -> dict[str, Any]:
-    """`original` with the variables of `fields` as `theirs` writes them, and with what only
-    `theirs` says beside the modelled variables.
+    """`original` with the variables of `fields` as written in `theirs`, and with variables that
+    only `theirs` has besides the modelled ones.
     """
     csl: dict[str, Any] = dict(original)
     modelled: set[str] = set()
@@ -124,7 +126,9 @@ def adopted(original: Csl, theirs: Csl, fields: Collection[str]) -> dict[str, An
 
 
 def unreadable_variables(csl: Csl) -> dict[str, str]:
-    """Per modelled variable that `from_csl` had to leave out, why: a constant for editors."""
+    """The modelled variables that `from_csl` had to leave out, each with the reason as a constant
+    for editors.
+    """
     return {
         variable: lens.why_unreadable(csl[variable])
         for lens in LENSES

@@ -1,4 +1,4 @@
-"""The blocks. Import them from here: this is the path that migrations record."""
+"""The blocks. Import them from here, because migrations record this path."""
 
 from exoblocks.blocks.base import telepath  # noqa: F401 - registers the browser's side
 from exoblocks.blocks.base.choices import VocabularyBlock, YesNoBlock

@@ -1,4 +1,4 @@
-"""A citation, wherever a block lists references."""
+"""The citation block, for every block that lists references."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from exoblocks.vocabulary import CitationRelation
 
 
 class CitationBlock(StructBlock):
-    #: For the walk: a citation's place is what cites, not the citation.
+    #: For the walk: the location of a citation is the item that cites, not the citation itself.
     is_citation = True
 
     reference = ReferenceChooserBlock(label=_("Reference"))
@@ -39,7 +39,7 @@ class CitationBlock(StructBlock):
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
         shown = super().represent(value, context) or {}
-        if "reference" not in shown:  # a site's subclass dropped it
+        if "reference" not in shown:  # a site's subclass removed it
             return shown
         number = render_context(context).reading.number(getattr(value.get("reference"), "pk", None))
         return {"reference": shown.pop("reference"), "number": number, **shown}

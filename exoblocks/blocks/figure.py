@@ -1,4 +1,4 @@
-"""An image with what a reader who cannot see it needs to know."""
+"""An image with a text alternative for readers who cannot see it."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class MechanismBlock(StructBlock):
 
     @property
     def _evidence_basis(self) -> VocabularyBlock | None:
-        """The field; ``None`` in a site's subclass that drops it or makes something else of it."""
+        """The field; ``None`` in a site's subclass that removes it or changes its type."""
         field = self.child_blocks.get("evidence_basis")
         return field if isinstance(field, VocabularyBlock) else None
 
@@ -87,7 +87,7 @@ class MechanismBlock(StructBlock):
         return {**keys, "evidence_basis": definitions.labelled(field, basis)}
 
     def derived_from(self, stored: Mapping[str, Any]) -> dict[str, str | None]:
-        """What follows from the rest of a stored value, by key."""
+        """The values that are derived from the rest of a stored value, by key."""
         cited = [
             citation.get("reference")
             for citation in self.to_python(stored).get("references") or ()

@@ -1,4 +1,4 @@
-"""How a treatment is done: protocols, in the terms of FHIR Timing."""
+"""How a treatment is carried out: protocols, in the terms of FHIR Timing."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class IntervalBlock(GroupBlock):
         return shown
 
     def _durations(self) -> dict[str, str]:
-        """Keys of the JSON that give a number with its unit as ISO 8601, with the number's field."""
+        """Keys of the JSON with a number and its unit as ISO 8601, and the field of the number."""
         keys = {"iso8601": "period", "iso8601_max": "period_max"}
         fields = self.child_blocks if "period_unit" in self.child_blocks else {}
         return {key: name for key, name in keys.items() if name in fields}
@@ -104,13 +104,14 @@ class IntervalBlock(GroupBlock):
         form_classname = "struct-block exo-row"
 
 
-#: ISO 8601 designators by UCUM unit, and the seconds of a unit that can be told in smaller ones.
+#: ISO 8601 designators by UCUM unit, and the seconds of units that can be divided into smaller
+#: ones.
 _DURATION = {"h": "PT{}H", "d": "P{}D", "wk": "P{}W", "mo": "P{}M"}
 _SECONDS = {"h": 3600, "d": 86400, "wk": 604800}
 
 
 def iso8601_duration(number: float | None, unit: Any) -> str | None:
-    """``P2W`` of 2 and ``wk``; null where there is none to give."""
+    """``P2W`` for 2 and ``wk``; null if there is no duration."""
     if number is None or number < 0 or not isinstance(unit, str) or unit not in _DURATION:
         return None
     exact = Decimal(str(number))
@@ -124,7 +125,7 @@ def _in_smaller_units(seconds: int) -> str:
     days, seconds = divmod(seconds, 86400)
     hours, seconds = divmod(seconds, 3600)
     minutes, seconds = divmod(seconds, 60)
-    # A unit may not be left out between two others.
+    # A unit between two others must not be left out.
     parts = [(hours, "H"), (minutes, "M"), (seconds, "S")]
     while parts and not parts[-1][0]:
         parts.pop()

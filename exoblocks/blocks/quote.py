@@ -1,4 +1,4 @@
-"""A quotation with the person who said it and where it can be read."""
+"""A quotation with the person quoted and its source."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class PersonQuotedBlock(GroupBlock):
 
 
 class QuoteSourceBlock(GroupBlock):
-    #: For the walk: behind the id of the quotation, the id of the link to the reference.
+    #: For the walk: the id of the link to the reference, after the id of the quotation.
     anchor_suffix = "source"
 
     publication = TextBlock(label=_("Publication"), required=False, max_length=255)
@@ -46,7 +46,7 @@ class QuoteSourceBlock(GroupBlock):
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
         shown = super().represent(value, context) or {}
-        if "reference" not in shown:  # a site's subclass dropped it
+        if "reference" not in shown:  # a site's subclass removed it
             return shown
         pk = getattr(value.get("reference"), "pk", None)
         return {**shown, "number": render_context(context).reading.number(pk)}

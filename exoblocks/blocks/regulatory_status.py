@@ -1,4 +1,4 @@
-"""What the law says of the product, in one jurisdiction."""
+"""The legal status of the product in one jurisdiction."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from exoblocks.blocks.examples import regulatory_status as examples
 from exoblocks.library.today import today
 from exoblocks.vocabulary import RegulatoryState, UseBasis
 
-#: A product in one of these states has no label that a use could be off.
+#: A product with one of these statuses has no approved use to depart from.
 WITHOUT_LABEL = (
     RegulatoryState.UNAPPROVED,
     RegulatoryState.INVESTIGATIONAL,

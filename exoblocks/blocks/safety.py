@@ -1,4 +1,4 @@
-"""What is safe: contraindications, side effects, advice, notes to practitioners."""
+"""Safety: contraindications, side effects, advice and notes for practitioners."""
 
 from __future__ import annotations
 

@@ -16,17 +16,17 @@ from exoblocks.schema import Definitions, Schema
 
 
 class HeadingBlock(StructBlock):
-    """A struct with a heading, under which readers can link to it."""
+    """A struct with a heading that readers can link to."""
 
     heading = TextBlock(label=_("Heading"), required=False, max_length=200)
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any]:
         shown = super().represent(value, context) or {}
-        if "heading" not in shown:  # a site's subclass dropped it
+        if "heading" not in shown:  # a site's subclass removed it
             return shown
         around = render_context(context)
         anchor = around.reading.anchors.get(around.block_id)
-        if anchor is None:  # the block stands alone
+        if anchor is None:  # the block is not on a page
             anchor = slugify(str(shown["heading"]), allow_unicode=True)
         return {"heading": shown.pop("heading"), "anchor": anchor, **shown}
 

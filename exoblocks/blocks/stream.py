@@ -1,4 +1,4 @@
-"""The ready-made composition of a treatment article."""
+"""The default set of blocks for a treatment article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from exoblocks.blocks.safety import SafetyBlock
 
 
 class TreatmentStreamBlock(StreamBlock):
-    """Subclass it to add, replace or (with ``name = None``) drop blocks."""
+    """Subclass it to add, replace or (with ``name = None``) remove blocks."""
 
     text = TextSectionBlock()
     key_facts = KeyFactsBlock()

@@ -1,4 +1,4 @@
-"""System checks: a misuse of the package is reported before it is a bug.
+"""System checks report incorrect use of the package before it causes a bug.
 
 ``apps`` registers them by importing the modules.
 """

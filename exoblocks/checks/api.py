@@ -1,4 +1,4 @@
-"""What Wagtail's APIs would give otherwise than the package promises."""
+"""Check that Wagtail's APIs return what the package promises."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def check_api_v3(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register("exoblocks")
 def check_mounted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """A site that has one of Wagtail's APIs means to serve articles by it."""
+    """A site that has one of Wagtail's APIs is expected to serve articles with it."""
     has_v2, has_v3 = map(apps.is_installed, ("wagtail.api.v2", "wagtail.api.v3"))
     if not (has_v2 or has_v3) or not getattr(settings, "ROOT_URLCONF", None):
         return []

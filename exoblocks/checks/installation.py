@@ -1,4 +1,4 @@
-"""What the package needs of the site around it."""
+"""Check what the package needs from the site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
 FIELDS_NEEDED = 10_000
-#: What an import needs is told by ``ExoblocksConfig``.
+#: Requirements for importing the package are checked in ``ExoblocksConfig``.
 REQUIRED_APPS = ("django_countries", "wagtail_modeladmin")
 
 

@@ -1,4 +1,4 @@
-"""Page models whose own fields stand where the article's should."""
+"""Check for page models whose own fields replace those of the article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from exoblocks.documents.api_names import api_names, article_key_of, own_names
 from exoblocks.library.page_model import get_page_model
 from exoblocks.pages import MedicalReviewMixin, TreatmentPageMixin
 
-#: What a field has to be, by what it is of the article.
+#: The required type of each article field.
 _KINDS: Final = {
     "body": "a TreatmentStreamField",
     "summary": "a text field",
@@ -34,7 +34,7 @@ def check_pages(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 def problems_of(model: type[Model]) -> Iterator[CheckMessage]:
-    """What a page model's own fields are in the way of."""
+    """The problems that a page model's own fields cause."""
     is_meant = issubclass(model, TreatmentPageMixin) or hasattr(model, "article_fields")
     if fields_of(model) is None:
         if is_meant:
@@ -68,7 +68,7 @@ def _unfit(model: type[Model]) -> Iterator[CheckMessage]:
 
 
 def _displaced(model: type[Model]) -> Iterator[CheckMessage]:
-    """Fields of an abstract base of the site's, in place of which the model has those of a mixin."""
+    """Fields of the site's own abstract base that a mixin's fields replace in the model."""
     fields = {field.name: field for field in model._meta.concrete_fields}
     for mixin in (TreatmentPageMixin, MedicalReviewMixin):
         for base in model.__mro__ if issubclass(model, mixin) else ():

@@ -1,4 +1,4 @@
-"""What is wrong in ``settings.EXOBLOCKS``: the shape of every key, then what its value names."""
+"""Check ``settings.EXOBLOCKS``: first the type of every key, then its value."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from exoblocks.library.reference_formats import load_format
 from exoblocks.library.site_code import SiteCodeError
 from exoblocks.vocabulary import VOCABULARY_NAMES, own_codes
 
-#: The check that guards each setting, and what it says to do.
+#: The check of each setting, and its hint.
 GUARDS: Final[Mapping[str, tuple[str, str]]] = {
     "VOCABULARIES": (
         "exoblocks.E003",
@@ -100,7 +100,7 @@ def _vocabularies(value: Any) -> Iterator[str]:
                     f"[{name!r}][{index}] has the code {code!r}, which is longer than the "
                     f"{longest[name]} characters that are stored of it."
                 )
-        # UCUM tells "a", a year, from "A", an ampere.
+        # In UCUM, "a" is a year and "A" an ampere.
         fold = str if name == "quantity_unit" else str.casefold
         known = {fold(code): code for code in own_codes(name)}
         yield from (f"[{name!r}]{problem}" for problem in _pairs(pairs, known, fold))
@@ -111,7 +111,7 @@ def _units(value: Any) -> Iterator[str]:
 
 
 def _pairs(value: Any, known: Mapping[str, str], fold: Callable[[str], str]) -> Iterator[str]:
-    """``known``: the codes that there are without ``value``, by what ``fold`` makes of them."""
+    """``known``: the existing codes except ``value``, by the result of ``fold``."""
     codes = dict(known)
     for index, (code, label) in enumerate(value):
         if not str(label).strip():
@@ -147,7 +147,7 @@ def _address(value: Any) -> Iterator[str]:
 
 
 def _features(value: Any) -> Iterator[str]:
-    """Where the editor is Wagtail's: others have features of their own."""
+    """Only if the editor is Wagtail's: others have different features."""
     if not isinstance(get_rich_text_editor_widget(), DraftailRichTextArea):
         return
     for name in value:
@@ -155,7 +155,7 @@ def _features(value: Any) -> Iterator[str]:
             yield f" has {name!r}, which the rich text editor does not have."
 
 
-#: Wagtail makes one pixel of it, or divides by zero.
+#: Wagtail changes it to one pixel, or divides by zero.
 _NO_SIZE: Final = re.compile(r"(?:^|\|)\w+-(?:0+(?!\d)|\d+x0+(?!\d))", re.ASCII)
 
 

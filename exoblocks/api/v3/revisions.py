@@ -24,7 +24,8 @@ from exoblocks.api.schema_annotations import described
 from exoblocks.api.v3.edited_row import edited_row
 from exoblocks.api.v3.input_types import taken_by
 
-#: The value for a client that does not send a revision.
+#: Attribute of a request's user that holds the revision which the new one must follow, until it is
+#: stored.
 UNSET = object()
 #: Where the user of a request stores the revision that its own must follow, until it is saved.
 _FOLLOWS = "_exoblocks_follows_revision"

@@ -1,10 +1,10 @@
-"""Reference formats: what an editor pastes or uploads, as CSL-JSON, and back.
+"""Reference formats: read text that an editor pastes or uploads as CSL-JSON, and write it.
 
     entries = split(lines(file))
     for entry in entries:
         parsed = read(entry)  # or Unreadable
 
-Reading and writing is lazy: memory is that of the longest record.
+Reading and writing are lazy and never hold more than the longest record in memory.
 """
 
 from __future__ import annotations

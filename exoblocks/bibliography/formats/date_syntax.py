@@ -1,4 +1,4 @@
-"""Dates as sources write them, as CSL dates: nothing of them is lost."""
+"""Read dates in the forms that sources use as CSL dates, without losing information."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _NUMERIC = re.compile(
     r"(?P<year>[0-9]{4})(?:[-/](?P<month>[0-9]{1,2})?(?:[-/](?P<day>[0-9]{1,2})?"
     r"(?:/(?P<note>.*)|T[0-9:.+Z-]*)?)?)?"
 )
-# EDTF, as in BibLaTeX: "2019-22" is summer, "2019-05-XX" some day of May, "2019-05/.." from May on,
-# "2019-05~" about May; some write 00 where EDTF has XX.
+# EDTF, as in BibLaTeX: "2019-22" is summer, "2019-05-XX" an unknown day in May, "2019-05/.." from
+# May on, "2019-05~" about May. Some write 00 where EDTF has XX.
 _SEASON = re.compile(r"(?P<year>[0-9]{4})-2(?P<number>[1-4])")
 _UNKNOWN = re.compile(r"(?:-(?:00|XX))+(?=[~?%]?(?:/|$))|/\.\.$")
 _ABOUT = re.compile(r"(?P<date>[0-9]{4}[0-9-]*)[~?%]")
@@ -80,7 +80,7 @@ _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 
 def month_number(text: str) -> int | None:
-    """Of "5", "05", "May" or "september"; None for anything else."""
+    """The number of "5", "05", "May" or "september"; None for anything else."""
     if text.isascii() and text.isdigit():
         return int(text) if len(text) <= 2 and 1 <= int(text) <= 12 else None
     start = text.casefold()[:3]
@@ -88,10 +88,10 @@ def month_number(text: str) -> int | None:
 
 
 def read_date(text: str) -> dict[str, Any]:
-    """`text` as a CSL date: day, interval or season.
+    """`text` as a CSL date: a day, interval or season.
 
-    Where there is more in it than that ("2019a", "in press"), the text stands in `literal`,
-    beside the year if there is one. "" is {}.
+    If it contains more than that ("2019a", "in press"), the text is kept in `literal`, next to the
+    year if there is one. "" is {}.
     """
     line = _UNKNOWN.sub("", plain_dashes(single_line(text)))
     if not line:
@@ -117,7 +117,7 @@ def read_edtf(text: str) -> dict[str, Any]:
 
 
 def write_date(date: PartialDate, original: object) -> str:
-    """ISO 8601 of `date`; without one, the text of the CSL date `original`."""
+    """ISO 8601 of `date`. If it is unknown, the text of the CSL date `original`."""
     if date[0] is not None:
         return format_partial_date(*date)
     texts = original.values() if isinstance(original, dict) else [original]
@@ -125,7 +125,7 @@ def write_date(date: PartialDate, original: object) -> str:
 
 
 def issued_span(record: Record, csl: Mapping[str, Any]) -> DateSpan | None:
-    """When `record` appeared, if `csl` says more of it than one day: a range or a season."""
+    """The publication date of `record` as a range or season, if `csl` has more than one day."""
     issued = csl.get("issued")
     if not isinstance(issued, dict) or record.issued_year is None:
         return None
@@ -150,7 +150,7 @@ def _read_numeric(line: str) -> dict[str, Any] | None:
     if found is None:
         return None
     note = (found["note"] or "").strip()
-    # EBSCO writes the date again: "2021/03//Mar/Apr2021", "2021///Spring2021".
+    # EBSCO repeats the date: "2021/03//Mar/Apr2021", "2021///Spring2021".
     again = note.removesuffix(found["year"]).strip()
     season = _SEASONS.get(again.casefold())
     if months := _read_months(found["year"], again):
@@ -201,7 +201,9 @@ def _read_interval(line: str) -> dict[str, Any] | None:
 
 
 def _read_words(line: str) -> dict[str, Any] | None:
-    """ "2019 May 14", "14 May 2019", "May 2019", "2019 Spring"; words in any other order are none."""
+    """ "2019 May 14", "14 May 2019", "May 2019", "2019 Spring". Words in any other order are not a
+    date.
+    """
     words = _WORDS.findall(line)
     years = [word for word in words if len(word) == 4 and word.isdigit()]
     named = [word for word in words if not word.isdigit()]

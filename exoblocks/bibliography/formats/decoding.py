@@ -1,4 +1,4 @@
-"""From the bytes of a file to lines of text."""
+"""Decode the bytes of a file into lines of text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BINARY: Final = gettext_noop(
 )
 
 _CHUNK = 65_536
-# PDF, ZIP (so Word and Excel), gzip, old Word, RTF, PNG, JPEG, GIF.
+# PDF, ZIP (including Word and Excel), gzip, old Word, RTF, PNG, JPEG, GIF.
 _SIGNATURES = (
     b"%PDF-",
     b"PK\x03\x04",
@@ -31,11 +31,12 @@ _LARGEST_SHARE_OF_CONTROL = 0.02
 
 
 def lines(data: bytes | BinaryIO) -> Iterator[str]:
-    """The lines of a file, without their ends, read as they are asked for.
+    """The lines of a file, without their line breaks, read lazily.
 
-    Reads UTF-8 and UTF-16, with or without byte order mark, and Windows-1252 (so Latin-1) where
-    a line is not UTF-8; files that were put together from several are read line by line. Any
-    line ends. Raises `Unreadable`, at once, for what is no text.
+    Reads UTF-8 and UTF-16, with or without a byte order mark. A line that is not valid UTF-8 is
+    read as Windows-1252 (which includes Latin-1). Encodings are detected line by line because a
+    file may have been combined from several. Any type of line break is accepted. Raises
+    `Unreadable` immediately for input that is not text.
     """
     stream = io.BytesIO(data) if isinstance(data, bytes) else data
     start = stream.read(_CHUNK)
@@ -46,13 +47,14 @@ def lines(data: bytes | BinaryIO) -> Iterator[str]:
 
 
 def _encoding(start: bytes) -> str | None:
-    """UTF-16 by its name, "" for the encodings that contain ASCII, None for what is no text."""
+    """The name of UTF-16, "" for encodings that contain ASCII, None for input that is not text."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if start.startswith(_SIGNATURES):
         return None
     even, odd = start[0::2].count(0), start[1::2].count(0)
-    # Half of each Latin letter in UTF-16 is zero; of other scripts, that of spaces and tags.
+    # In UTF-16, half of each Latin letter is zero. In other scripts, half of each space and RIS tag
+    # is.
     if odd > 10 * even and odd * 10 > len(start) // 2:
         return "utf-16-le"
     if even > 10 * odd and even * 10 > len(start) // 2:
@@ -62,7 +64,7 @@ def _encoding(start: bytes) -> str | None:
 
 
 def _lines(stream: BinaryIO, start: bytes, encoding: str) -> Iterator[str]:
-    # Latin-1 gives each byte a character, so that lines can be found before they are decoded.
+    # Latin-1 maps each byte to a character, so lines can be found before they are decoded.
     decoder = codecs.getincrementaldecoder(encoding or "latin-1")("replace")
     newlines = io.IncrementalNewlineDecoder(decoder, translate=True)
     pieces: list[str] = []

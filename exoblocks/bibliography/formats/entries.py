@@ -1,4 +1,4 @@
-"""What passes between the formats: a record as it stands in the input, and what was read from it."""
+"""The data that formats exchange: a record as it is in the input, and the result of reading it."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class Unreadable(ValueError):  # noqa: N818 - reads better where it is raised
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One record as it stands in the input, not read yet.
+    """One record from the input, before it is read.
 
-    `format` is a key of `FORMATS`, or "" for text that belongs to no record. `line` counts from
-    1. `text` is exactly as in the input, with line ends "\\n". `context` is what earlier input
-    defines for it: BibTeX's `@string` definitions.
+    `format` is a key of `FORMATS`, or "" for text that does not belong to a record. `line` counts
+    from 1. `text` is exactly as in the input, with line breaks "\\n". `context` holds definitions
+    from earlier input: BibTeX's `@string`.
     """
 
     format: str
@@ -48,10 +48,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """What an entry says: a CSL-JSON item, for `records.from_csl`.
+    """The content of an entry: a CSL-JSON item, for `records.from_csl`.
 
-    What CSL has no variable for is kept in its `custom`, by format and field: a list of values.
-    `remarks` are constants for editors: what was dubious, yet kept.
+    Fields without a CSL variable are kept in its `custom`, by format and field, as lists of values.
+    `remarks` are constants for editors about values that were doubtful but kept.
     """
 
     csl: dict[str, Any]
@@ -59,13 +59,15 @@ class Parsed:
 
 
 class Splitter(Protocol):
-    """Finds the entries of one format. An instance serves one input and knows what it defines."""
+    """Finds the entries of one format. An instance is used for one input and collects its
+    definitions.
+    """
 
     def starts(self, line: Line) -> bool:
         """Whether a record of this format begins with `line`."""
 
     def take(self, source: Source) -> Iterator[Entry]:
-        """The entries that begin at the next line of `source`; takes at least a part of it."""
+        """The entries that begin at the next line of `source`. Takes at least part of that line."""
 
 
 _SAYS_SOMETHING: Final = (
@@ -83,6 +85,6 @@ _SAYS_SOMETHING: Final = (
 
 
 def refuse_empty(csl: dict[str, Any]) -> None:
-    """Raise `Unreadable` unless `csl` has something to know a reference by."""
+    """Raise `Unreadable` unless `csl` has enough information to identify a reference."""
     if not any(csl.get(variable) for variable in _SAYS_SOMETHING):
         raise Unreadable(NOTHING_IN_IT)

@@ -1,6 +1,7 @@
-"""Formats that are not read, recognised so that an editor learns what to export instead.
+"""Recognise formats that cannot be read, so that an editor learns what to export instead.
 
-They hold DOIs, of cited works too: without this, each would become a record of its own.
+They contain DOIs, including those of cited works. Without this module, each DOI would become a
+separate record.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from exoblocks.bibliography.translation import gettext_noop
 
 @dataclass(frozen=True, slots=True)
 class ForeignFormat:
-    """`start` matches its first line; `message` is as that of `Unreadable`."""
+    """`start` matches its first line. `message` is like that of `Unreadable`."""
 
     name: str
     start: re.Pattern[str]
@@ -139,22 +140,24 @@ FOREIGN_FORMATS: Final = (
 _BY_NAME: Final = {one.name: one for one in FOREIGN_FORMATS}
 _ABSTRACT: Final = "pubmed-abstract"
 _NUMBERED = re.compile(r"[0-9]+[.:] |(?:[0-9]|PM|doi|http)\S*$")
-# In lines: where an abstract was published, and the blank line below it.
+# On two lines: where an abstract was published, and the blank line below it.
 _LONGEST_HEAD: Final = 8
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def refusal(entry: Entry) -> str:
-    """Why `entry` of a foreign format is not read, and what to do; "" for any other."""
+    """Why `entry` in an unsupported format cannot be read, and what to do; "" for any other
+    entry.
+    """
     found = _BY_NAME.get(entry.context) if entry.format == "" else None
     return found.message if found else ""
 
 
 class ForeignSplitter:
-    """One entry of format "", in the `context` of which the foreign format is named.
+    """One entry with the format "" and the name of the unsupported format in its `context`.
 
-    It goes on to the end, or to a record that begins anew in a format that is read; in pieces, where it
-    is longer than any entry.
+    It extends to the end of the input, or to the start of a record in a supported format. It is
+    split into pieces if it is longer than any entry.
     """
 
     def __init__(self, begins_anew: Callable[[Line], bool]) -> None:
@@ -186,7 +189,9 @@ class ForeignSplitter:
 
 
 def _is_sure(source: Source) -> bool:
-    """A line can be PubMed's, and stand in a list of references: an abstract goes on below it."""
+    """The line alone may also come from a reference list. In PubMed's format, an abstract follows
+    it.
+    """
     taken: list[Line] = []
     below: Line | None = None
     for line in source:

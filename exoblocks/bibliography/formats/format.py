@@ -1,4 +1,4 @@
-"""What a reference format is: one object that knows how its records are found, read and written."""
+"""A reference format: one object that knows how to find, read and write its records."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Writer = Callable[[Iterable[Mapping[str, Any]]], Iterator[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One reference format. `label` is for editors, to be translated; `extension` has its dot.
+    """One reference format. `label` is for editors, to be translated. `extension` includes the dot.
 
-    `splitter` makes what finds the records. `beginning` matches a line that begins one even where
-    another record has not ended, of any format; None where no line is so certain.
+    `splitter` creates the object that finds the records. `beginning` matches a line that begins a
+    record even if another record, in any format, has not ended. It is None if no line is certain.
     """
 
     name: str

@@ -1,7 +1,9 @@
-"""What a source states about a study and its fate, in the codes of the library: proposals for an editor.
+"""Suggest the study design, population and update status that a source states, as codes of the
+library.
 
-PubMed states it best: publication types (PT), MeSH headings (MH), notices (RIN, ECI, EIN, CRI). Other
-sources have publication types in `genre` and headings among their keywords. A title says the rest.
+PubMed has the most reliable information: publication types (PT), MeSH headings (MH), notices (RIN,
+ECI, EIN, CRI). Other sources have publication types in `genre` and headings among their keywords.
+Otherwise, the title is used.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ _RETRACTIONS: Final = ("RIN",)
 _EXPRESSIONS_OF_CONCERN: Final = ("ECI",)
 _CORRECTIONS: Final = ("EIN", "CRI")
 _NOTICE = re.compile(r"\bdoi: (?P<doi>10\.\S+)")
-# Studies of human cells have the heading "Humans" too.
+# Studies of human cells also have the heading "Humans".
 _LABORATORY: Final = frozenset(
     {
         *("cell culture techniques", "cell line", "cells, cultured", "in vitro techniques"),
@@ -42,9 +44,9 @@ _ANIMALS: Final = frozenset(
     "swine, miniature",
 }
 _TRIALS: Final = ("clinical_trial", "randomized_controlled_trial")
-#: A study that has not been done yet, though PubMed has its design among the types as well.
+#: A study that has not been carried out yet, although PubMed also lists its design among the types.
 _ANNOUNCED: Final = "clinical trial protocol"
-# Publication types of what is about a study, or announces it.
+# Publication types of works that are about a study, or announce one.
 _ABOUT_ANOTHER: Final = frozenset(
     {
         *(
@@ -74,11 +76,11 @@ _NO_STUDIES: Final = ("guideline", "meta_analysis", "review", "systematic_review
 
 
 def hints(csl: Mapping[str, Any], *, of_title: bool = True) -> dict[str, str]:
-    """`study_design`, `population`, `update_status` and `update_notice_doi`, as far as the source
-    states them, and, unless not `of_title`, its title says them.
+    """`study_design`, `population`, `update_status` and `update_notice_doi`, if the source states
+    them or, unless `of_title` is false, its title does.
 
-    A heading says what a study is about, so that `population` is left open where cells could be
-    meant. Without a notice there is no `update_status`: nobody has looked.
+    The population is left open if the heading could refer to cells. Without a notice there is no
+    `update_status`, because nobody has looked for one.
     """
     fields = kept_fields(csl, NBIB)
     publication_types = {value.casefold() for value in fields.get("PT", ())}
@@ -116,7 +118,9 @@ def _keywords(csl: Mapping[str, Any]) -> list[str]:
 
 
 def _more_telling(stated: str, of_title: str) -> str:
-    """A publication type is general where a title is exact; else, what is stated counts."""
+    """The title is used if it is more exact than a general publication type. Otherwise, the
+    publication type is used.
+    """
     return of_title if of_title in _MORE_TELLING.get(stated, ()) or not stated else stated
 
 
@@ -145,7 +149,7 @@ def _population(headings: set[str]) -> str:
 
 
 def _update(publication_types: set[str], fields: Mapping[str, list[str]]) -> dict[str, str]:
-    """The weightiest notice."""
+    """The most serious notice."""
     if _RETRACTED in publication_types:
         return {"update_status": "retracted", "update_notice_doi": _notice(fields, _RETRACTIONS)}
     for status, tags in (

@@ -1,4 +1,4 @@
-"""DOI, PMID, PMCID, ISBN and ISSN as records have them: alone, several, in an address or in a note."""
+"""DOI, PMID, PMCID, ISBN and ISSN in records: alone, in lists, in URLs or in notes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ read_issn: Final = identifier_reader(NORMALISERS["issn"])
 
 
 def identifiers_of_address(address: str) -> dict[str, str]:
-    """DOI, PMID and PMCID, as far as an address has them: of a number alone, it is not known whose."""
+    """DOI, PMID and PMCID found in a URL. A number alone is not used, because its type is
+    unknown.
+    """
     found: dict[str, str] = {}
     for name, normalise in IDENTIFIERS.items() if "/" in address else ():
         with suppress(InvalidIdentifier):
@@ -31,15 +33,15 @@ def identifiers_of_address(address: str) -> dict[str, str]:
 
 
 def identifiers_of_note(note: str) -> dict[str, str]:
-    """DOI, PMID and PMCID on lines of their own: Zotero exports its field "Extra" as a note, and Scopus
-    has them there too.
+    """DOI, PMID and PMCID on lines of their own. Zotero exports its field "Extra" as a note, and
+    Scopus writes them there too.
     """
     labelled = [found.groups() for found in _IDENTIFIER_IN_NOTE.finditer(note)]
     return {(name or "PMID").upper(): value for name, value in reversed(labelled)}
 
 
 def normalised(text: str, normalise: Callable[[str], str]) -> str:
-    """`text` as `normalise` writes it; as it is, where that cannot read it."""
+    """`text`, normalised by `normalise`; unchanged if that cannot read it."""
     try:
         return normalise(text)
     except InvalidIdentifier:
@@ -47,7 +49,7 @@ def normalised(text: str, normalise: Callable[[str], str]) -> str:
 
 
 def normalised_numbers(value: object, normalise: Callable[[str], str]) -> str:
-    """Every ISBN or ISSN in `value`, normalised, with commas between them; the text of `value` where
+    """Every ISBN or ISSN in `value`, normalised and separated by commas; the text of `value` if
     there is none.
     """
     if value is None:

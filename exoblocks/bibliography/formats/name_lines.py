@@ -1,4 +1,4 @@
-"""Names on lines, as the tagged formats have them: read and written."""
+"""Read and write names on lines, as in the tagged formats."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ORGANISATION = re.compile(r"\{(?P<braced>[^{}\"]+)\}|(?P<whole>[^,{}\"]+ [^,{}\
 
 
 def names_of(lines: Iterable[str]) -> list[CslName]:
-    """Names of the form "Family, Given, Suffix" or "Family G."; several in a line are parted by
+    """Names in the form "Family, Given, Suffix" or "Family G.". Several on a line are separated by
     semicolons.
     """
     names: list[CslName] = []
@@ -52,15 +52,16 @@ def _parted(line: str) -> list[str]:
 
 
 def _could_be_several(line: str) -> bool:
-    """Nearly all names have one comma, and one word before it."""
+    """Most single names have only one comma, and only one word before it."""
     family, comma, rest = line.partition(",")
     return bool(comma) and ("," in rest or " " in family)
 
 
 def parted_by_commas(pieces: Sequence[str]) -> list[list[str]]:
-    """What stands between commas, as the parts of each name: mostly, of one.
+    """Split text at commas into the parts of each name. Most lines contain one name.
 
-    "Doe, J., Roe, R." has more parts than any name; "Doe J, Roe R" has initials in each.
+    "Doe, J., Roe, R." has more parts than any single name. "Doe J, Roe R" has initials in each
+    part.
     """
     if len(pieces) > 1 and all(" " in piece and parse_short_name(piece) for piece in pieces):
         return [[piece] for piece in pieces]
@@ -70,7 +71,9 @@ def parted_by_commas(pieces: Sequence[str]) -> list[list[str]]:
 
 
 def _without_braces(name: str) -> str:
-    """Programs that come from BibTeX protect an organisation by braces, EndNote by a comma behind it."""
+    """Programs based on BibTeX mark an organisation with braces, and EndNote with a comma
+    after it.
+    """
     found = _ORGANISATION.fullmatch(name)
     return f'"{found["braced"] or found["whole"]}"' if found else name
 
@@ -80,7 +83,7 @@ def _is_person(text: str) -> bool:
 
 
 def lines_of(names: Iterable[CslName]) -> list[str]:
-    """The inverse of `names_of`, without names that say nothing."""
+    """The inverse of `names_of`, without empty names."""
     return list(filter(None, map(_line_of, names)))
 
 
@@ -89,15 +92,15 @@ def _line_of(name: CslName) -> str:
     if not any(name_part(name, part) for part in _NAME_PARTS):
         return ""
     line = format_name(name)
-    # An organisation whose name looks like a person's says that it is none, and so does one name of
-    # several people's.
+    # Mark an organisation whose name looks like that of a person, and a single name that looks like
+    # several people.
     if parse_short_name(line):
         return f'"{line}"'
     return f"{line}," if _could_be_several(line) and len(_parted(line)) > 1 else line
 
 
 def names_in(csl: Mapping[str, Any], record: Record, variable: str) -> list[CslName]:
-    """The names of `variable`, which `record`, made of `csl`, may have read already."""
+    """The names in `variable`, which `record`, made from `csl`, may already have read."""
     if not (value := csl.get(variable)):
         return []
     match variable:
@@ -109,5 +112,5 @@ def names_in(csl: Mapping[str, Any], record: Record, variable: str) -> list[CslN
 
 
 def known_names(names: list[CslName]) -> list[CslName]:
-    """`names` without the last one that says that there are more."""
+    """`names` without a final "et al."."""
     return names[:-1] if names and is_et_al(names[-1]) else names

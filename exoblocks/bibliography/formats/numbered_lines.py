@@ -1,4 +1,4 @@
-"""Numbered lines, with a way back."""
+"""Numbered lines that can be put back."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ _BLANK = re.compile(r"\s*+$")
 
 
 class Line(NamedTuple):
-    """A line of the input without its end, from the index `start`; the first has number 1.
+    """A line of the input without its line break, from the index `start`. The first line has number
+    1.
 
-    A file can be one line of many records: so a part of it is no copy.
+    A file can be a single line with many records, so a part of a line is not copied.
     """
 
     number: int
@@ -39,10 +40,10 @@ class Line(NamedTuple):
 
 
 class Source:
-    """The lines of `text`, taken one after the other; what is not wanted can be put back.
+    """The lines of `text`, taken one after another. Lines that are not needed can be put back.
 
-    NUL characters are left out: no format gives them a meaning, and no database stores them.
-    `begins_anew` says whether a line begins a record even where another one has not ended.
+    NUL characters are left out, because no format uses them and no database stores them.
+    `begins_anew` returns whether a line begins a record even if another one has not ended.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Source:
         return Line(number, text.rstrip("\r\n").replace("\0", ""))
 
     def peek(self) -> Line | None:
-        """The next line, which stays."""
+        """The next line, without taking it."""
         if not self._returned:
             line = self.take()
             if line is None:
@@ -75,7 +76,7 @@ class Source:
         return self._returned[0]
 
     def put_back(self, *lines: Line) -> None:
-        """`lines` are the next, in their order."""
+        """Make `lines` the next lines, in the same order."""
         self._returned.extendleft(reversed(lines))
 
     def __iter__(self) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Which records are preprints, whatever type their source gives them: CSL has `article` for them."""
+"""Recognise preprints, whatever type their source gives them. In CSL, their type is `article`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exoblocks.bibliography.csl_values import read_text
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 
-# Cold Spring Harbor's journals have DOIs of 10.1101 too, with letters in them.
+# Cold Spring Harbor's journals also have DOIs that begin with 10.1101, but with letters in them.
 _DOI = re.compile(
     r"(?:10\.1101|10\.64898)/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]+|[0-9]{6})$"
     r"|10\.48550/arxiv\.|10\.21203/rs\.|10\.2139/ssrn\.|10\.20944/preprints|10\.26434/chemrxiv"
@@ -33,19 +33,19 @@ _CAN_BE_ONE: Final = frozenset(
 
 
 def is_preprint_doi(doi: str) -> bool:
-    """Whether a normalised DOI is one of a preprint server."""
+    """Whether a normalised DOI is from a preprint server."""
     return _DOI.match(doi) is not None
 
 
 def as_preprint(csl: Mapping[str, Any]) -> dict[str, Any]:
-    """`csl` with the type `article`, if it says that it is a preprint; else a plain copy."""
+    """`csl` with the type `article` if it is a preprint; otherwise a plain copy."""
     if csl.get("type") in _CAN_BE_ONE and _is_preprint(csl):
         return {**csl, "type": "article"}
     return dict(csl)
 
 
 def doi_of_eprint(archive: str, eprint: str) -> str:
-    """The DOI of `eprint` in `archive`, as BibTeX names both; "" where it is not arXiv's."""
+    """The DOI of `eprint` in `archive`, as named in BibTeX; "" if it is not from arXiv."""
     if archive.casefold() == "arxiv" and _ARXIV_ID_AS_EPRINT.fullmatch(eprint):
         return normalise_doi(f"arXiv:{eprint}")
     return doi_of_arxiv_id(eprint)
@@ -58,6 +58,6 @@ def _is_preprint(csl: Mapping[str, Any]) -> bool:
         doi = ""
     if is_preprint_doi(doi) or _GENRE.search(read_text(csl.get("genre"))):
         return True
-    # A journal's article can be found on a server too.
+    # A journal article can also be on a preprint server.
     place = next(filter(None, (read_text(csl.get(one)) for one in _PLACES)), "")
     return _SERVER.match(place) is not None

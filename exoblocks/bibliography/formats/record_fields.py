@@ -1,4 +1,4 @@
-"""The fields of one record, and those for which CSL has no variable."""
+"""The fields of one record, including those without a CSL variable."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Fields:
-    """The fields of one record: what is taken from it is gone, what is left can be kept."""
+    """The fields of one record. Taking a field removes it, and the remaining fields can be kept."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._values: defaultdict[str, list[str]] = defaultdict(list)
@@ -20,11 +20,11 @@ class Fields:
         self._values[name].append(value)
 
     def peek(self, *names: str) -> list[str]:
-        """The values of `names` that say something; all stay."""
+        """The non-empty values of `names`, without taking them."""
         return [value for name in names for value in self._values.get(name, ()) if value]
 
     def take(self, *names: str) -> str:
-        """The first value that says something, of the first of `names` with one; "" without one."""
+        """The first non-empty value of the first of `names` that has one; "" if none has."""
         for name in names:
             if found := next(filter(None, self._values.get(name, ())), ""):
                 self._values[name].remove(found)
@@ -32,7 +32,9 @@ class Fields:
         return ""
 
     def take_matching(self, pattern: re.Pattern[str], *names: str) -> str:
-        """The group `value` of the first value that is all `pattern`; "" without one."""
+        """The group `value` of the first value that fully matches `pattern`; "" if there is
+        none.
+        """
         for name in names:
             for index, value in enumerate(self._values.get(name, ())):
                 if found := pattern.fullmatch(value):
@@ -41,7 +43,7 @@ class Fields:
         return ""
 
     def take_all_matching(self, pattern: re.Pattern[str], *names: str) -> list[str]:
-        """The groups `value` of every value that is all `pattern`."""
+        """The groups `value` of all values that fully match `pattern`."""
         found: list[str] = []
         for name in names:
             values = self._values.pop(name, [])
@@ -59,12 +61,12 @@ class Fields:
 
 
 def kept(format: str, fields: Mapping[str, list[str]]) -> dict[str, Any]:
-    """CSL's `custom` with the fields that have no variable of their own, if there are any."""
+    """CSL's `custom` with the fields that have no variable, if there are any."""
     return {"custom": {format: dict(fields)}} if fields else {}
 
 
 def kept_fields(csl: Mapping[str, Any], format: str) -> dict[str, list[str]]:
-    """The inverse of `kept`, of any CSL: what is not as expected is left out."""
+    """The inverse of `kept`, for any CSL. Values with an unexpected structure are left out."""
     custom = csl.get("custom")
     fields = custom.get(format) if isinstance(custom, dict) else None
     if not isinstance(fields, dict):
@@ -77,5 +79,5 @@ def kept_fields(csl: Mapping[str, Any], format: str) -> dict[str, list[str]]:
 
 
 def filled(csl: Mapping[str, Any]) -> dict[str, Any]:
-    """`csl` without the variables that say nothing."""
+    """`csl` without empty variables."""
     return {variable: value for variable, value in csl.items() if value not in ("", [], {}, None)}

@@ -1,4 +1,4 @@
-"""Texts of a record as databases write them: entities, abbreviated titles, pages and paragraphs."""
+"""Text in records as databases write it: entities, abbreviated titles, pages and paragraphs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SMALL_WORDS = frozenset(
         "del",
     ]
 )
-# "p &lt; 0.05"; "&lt;b&gt;" could become a tag.
+# "p &lt; 0.05" is decoded, but "&lt;b&gt;" could become a tag.
 _ENTITY = re.compile(
     r"&(?:amp|quot|apos|nbsp|#(?:[0-9]{2,5}|[xX][0-9a-fA-F]{2,4})|lt(?=;[\s0-9=.]));|(?<=[\s0-9])&gt;"
 )
@@ -44,14 +44,14 @@ _ONE_RANGE = re.compile(r"(?P<first>\w+)-(?P<last>\w+)")
 
 
 def pages_of(first: str, last: str) -> str:
-    """From "25" and "31"; `first` can hold the range already."""
+    """Join "25" and "31". `first` can already contain the range."""
     if not last or last == first or plain_dashes(first).endswith(f"-{last}"):
         return first
     return f"{first}-{last}" if first else last
 
 
 def ends_of(pages: str) -> tuple[str, str]:
-    """The first and the last page of a simple range; else the whole and ""."""
+    """The first and last page of a simple range; otherwise the whole text and ""."""
     found = _ONE_RANGE.fullmatch(pages)
     if found is None or found["first"] == found["last"]:
         return pages, ""
@@ -59,7 +59,7 @@ def ends_of(pages: str) -> tuple[str, str]:
 
 
 def without_entities(text: str) -> str:
-    """`text` without the entities of HTML that databases write: "Skin &amp; Hair"."""
+    """`text` without the HTML entities that databases write: "Skin &amp; Hair"."""
     return _ENTITY.sub(_unescaped, text) if "&" in text else text
 
 
@@ -86,7 +86,7 @@ def _is_shortened(part: str, word: str) -> bool:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The lines of `text`, whatever parts them, without blank ones at its ends."""
+    """The lines of `text`, whatever separates them, without blank lines at the start and end."""
     if not text:
         return []
     if text.isprintable():

@@ -1,4 +1,6 @@
-"""The formats by name, and the way into each. A new one is a line in `FORMATS`."""
+"""The formats by name, and functions that read and write them. A new format is one line in
+`FORMATS`.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
 
 
 def read(entry: Entry, formats: Mapping[str, Format] = FORMATS) -> Parsed:
-    """What `entry` says. Raises `Unreadable`, and nothing else, whatever its text."""
+    """The content of `entry`. Raises only `Unreadable`, whatever its text."""
     format = formats.get(entry.format)
     if format is None:
         raise Unreadable(refusal(entry) or NO_REFERENCE)

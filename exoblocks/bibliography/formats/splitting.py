@@ -1,4 +1,4 @@
-"""Where each record of the input begins and ends, whatever its format."""
+"""Find where each record of the input begins and ends, in any format."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
 from exoblocks.bibliography.formats.registry import FORMATS
 
 _LONGEST_TEXT = 10_000
-# A line without letter or digit: the bracket that is left of a broken record, "-----". And what the
-# Cochrane Library writes above each record, whatever its format.
+# A line without a letter or digit ("-----", or the bracket of an invalid record), and the lines
+# that the Cochrane Library adds above each record in every format.
 _SAYS_NOTHING = re.compile(
     r"[\W_]*+$|Record #[0-9]+ of [0-9]+\s*$|Provider: (?:John Wiley|Wiley|Cochrane)|Content: text/plain\b"
 )
@@ -25,18 +25,19 @@ def split(
     format: str | None = None,
     formats: Mapping[str, Format] = FORMATS,
 ) -> Iterator[Entry]:
-    """The entries of `lines` in their order, of any of `formats` or of `format` alone.
+    """The entries of `lines` in order, in any of `formats` or in `format` only.
 
-    Formats may follow each other. Nothing is left out but BibTeX's comments and preambles, lines
-    without letter or digit, and the headings of the Cochrane Library: text that belongs to no
-    record is an entry of format "". Reads as it is asked, and holds no more than the longest
-    entry. Raises LookupError for an unknown `format`. Formats that are not ours are asked first.
+    Different formats can follow one another. Only BibTeX's comments and preambles, lines without
+    letters or digits, and the headings of the Cochrane Library are left out. Text that does not
+    belong to a record becomes an entry with the format "". Reads lazily, and never holds more than
+    the longest entry. Raises LookupError for an unknown `format`. Formats that a site adds are
+    tried first.
     """
     begins_anew = _begins_anew(formats.values())
     if format is not None:
         splitters = list(_splitters([formats[format]]))
     else:
-        # Identifiers stand in any text, and come last.
+        # Identifiers can be in any text, so they come last.
         ordered = sorted(formats.values(), key=lambda one: one.name in FORMATS)
         splitters = [
             *_splitters(one for one in ordered if one is not IDENTIFIER_LIST),
@@ -71,7 +72,9 @@ def _split(source: Source, splitters: list[Splitter]) -> Iterator[Entry]:
 
 
 def _take_text(source: Source, ends: Callable[[Line], bool]) -> Iterator[Entry]:
-    """One entry of text that belongs to no record: up to a blank line, or one that `ends` it."""
+    """One entry of text that does not belong to a record, up to a blank line or a line that `ends`
+    it.
+    """
     taken: list[Line] = []
     length = 0
     for line in source:

@@ -1,4 +1,6 @@
-"""What the title of a publication says of its study, in the codes of the library; "" when in doubt."""
+"""Read the study design and population from the title of a publication, as codes of the library; ""
+if in doubt.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,10 @@ from typing import Final
 
 from exoblocks.bibliography.text import plain_dashes, without_markup
 
-#: Longer than any title of a study.
+#: Longer than the title of any study.
 MOST_READ: Final = 1_000
 
-# What is about a study, or announces one, is none itself.
+# Works that are about a study, or announce one, are not studies themselves.
 _ABOUT_ANOTHER = re.compile(
     r"\bprotocols?\b|\bstudy design\b|\brationale\b|\bdesign of (?:a|the)\b|\bstatistical analysis plan\b"
     r"|\b(?:re|reply|response|comment(?:ary|s)?|letter|correction|erratum|corrigendum|retract\w+|editorial)\b"
@@ -44,7 +46,7 @@ _REVIEW = (
     r"[ -]?review\b|\breview of (?:the )?(?:literature|evidence|current|recent)\b"
     r"|: (?:a |an )(?:\w+ ){0,2}review$|: review$"
 )
-# Not a review: what is told of the literature stands beside the cases.
+# Not a review: the literature is only presented with the cases.
 _CASE_AND_REVIEW = r"\bcase (?:reports?|series),? (?:and|with) (?:an? )?(?:\w+ )?review\b"
 _CASE_REPORTS = (
     r"\bcase (?:reports?|series)\b|\b(?:report|series) of (?:\w+ )?cases?\b|: a case\b|\ba case of\b"
@@ -62,7 +64,7 @@ _OBSERVATIONAL_STUDY = (
     r"|\bcase-control\b|\bobservational study\b|\bprospective observational\b"
     r"|: (?:a|an) (?:\w+ )?survey\b"
 )
-# The most telling first: a review of randomised trials is a review.
+# The most specific designs come first: a review of randomised trials is a review.
 _DESIGNS: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), code)
     for pattern, code in (
@@ -83,7 +85,7 @@ _CELLS = re.compile(
     r"(?:cells|fibroblasts|keratinocytes|melanocytes)\b",
     re.IGNORECASE,
 )
-# Not where an animal is the agent, or the source of a material: dog bites, porcine collagen.
+# Titles in which an animal is the agent or the source of a material: dog bites, porcine collagen.
 _ANIMALS = re.compile(
     r"\b(?:mouse|mice|murine|rats?|rabbits?|guinea pigs?|hamsters?|pigs?|minipigs?|swine|canine|dogs?|horses?"
     r"|zebrafish|monkeys?|macaques?|non-?human primates?|animal (?:model|study|experiment)s?|rodents?|sheep"
@@ -100,8 +102,8 @@ _PEOPLE = re.compile(
 
 
 def design_of(title: str) -> str:
-    """The study design that `title` names, a code of the library; "" where it names none, or is about
-    a study of others.
+    """The study design in `title`, as a code of the library; "" if it has none, or is about other
+    people's studies.
     """
     text = _readable(title)
     if _ABOUT_ANOTHER.search(text):
@@ -115,7 +117,7 @@ def design_of(title: str) -> str:
 
 
 def population_of(title: str) -> str:
-    """Who was studied, as `title` says it: "human", "animal", "cell", or ""."""
+    """The population in `title`: "human", "animal", "cell" or ""."""
     text = _readable(title)
     found = [
         code
@@ -126,5 +128,5 @@ def population_of(title: str) -> str:
 
 
 def _readable(title: str) -> str:
-    """The start of a title of any length: the patterns look ahead, each from many places."""
+    """The start of a long title, because the patterns look ahead from many places."""
     return plain_dashes(without_markup(title[:MOST_READ]))

@@ -1,8 +1,8 @@
-"""Formatted citations, one module per style; a site chooses its style by name.
+"""Formatted citations, with one module per style. A site chooses its style by name.
 
-A style is a `Formatter`. It builds its citations of the pieces that all styles share: `elements`,
-`names`, `dates`, `pages` and `rich_text`, through which all text of a record is escaped. A new
-style is a module with its layouts and its name, and an entry in `FORMATTERS`.
+A style is a `Formatter`. It builds its citations from the pieces that all styles share: `elements`,
+`names`, `dates`, `pages` and `rich_text`, which escapes all text of a record. A new style is a
+module with its layouts and its name, and an entry in `FORMATTERS`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FORMATTERS: Final[Mapping[str, Formatter]] = {one.name: one for one in (AMA, VAN
 def get_formatter(
     style: str = DEFAULT_STYLE, formatters: Mapping[str, Formatter] = FORMATTERS
 ) -> Formatter:
-    """The formatter of `style`; LookupError, naming the known styles, for any other."""
+    """The formatter of `style`. Raises LookupError with the names of the available styles."""
     try:
         return formatters[style]
     except (KeyError, TypeError):

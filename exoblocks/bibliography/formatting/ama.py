@@ -1,7 +1,7 @@
 """The style of the AMA Manual of Style, 11th edition, chapter 3.
 
-Each layout lists the elements of one kind of publication in the manual's order; an element that
-is not known leaves no trace.
+Each layout lists the elements of one type of publication in the manual's order. Missing elements
+are left out.
 """
 
 from __future__ import annotations
@@ -227,7 +227,9 @@ def _publisher_year_pages(record: Publication) -> Html:
 
 
 def _year_volume_pages(record: Publication) -> Html:
-    """ "2019;95(1):25-31"; "2000;(392):79-83" for an issue without volume; "2014;129(25)(suppl 2)"."""
+    """ "2019;95(1):25-31"; "2000;(392):79-83" for an issue without volume;
+    "2014;129(25)(suppl 2)".
+    """
     volume, issue, supplement = elements.issue(record)
     in_the_volume = f"({issue})" if issue else ""
     if supplement is not None:
@@ -241,7 +243,7 @@ def _forthcoming(record: Publication) -> Html:
 
 
 def _published_online(record: Publication) -> Html:
-    """For an article that is not yet in an issue, and of which the month is known."""
+    """For an article that is not yet in an issue, if the month is known."""
     in_an_issue = record.volume or record.issue or record.page or record.number
     if in_an_issue or record.issued_year is None or record.issued_month is None:
         return EMPTY
@@ -249,7 +251,7 @@ def _published_online(record: Publication) -> Html:
 
 
 def _access(record: Record) -> Sequence[Html]:
-    """The DOI, else the date of access and the address. Neither takes a period at its end."""
+    """The DOI, or otherwise the access date and the URL, without a full stop at the end."""
     if doi := elements.doi(record, "doi:"):
         return (doi,)
     if not (address := elements.web_address(record)):

@@ -1,4 +1,4 @@
-"""Dates in reference lists: single ones, ranges and seasons."""
+"""Dates in reference lists: single dates, ranges and seasons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from exoblocks.bibliography.dates import UNKNOWN, PartialDate, known_parts
 
-# Not of the page's language: the styles are English, as is `calendar` only by chance of locale.
+# Not in the language of the page: the styles are English, and `calendar` depends on the locale.
 _MONTHS: Final = (
     "January February March April May June July August September October November December"
 )
@@ -16,7 +16,7 @@ SEASONS: Final = ("Spring", "Summer", "Fall", "Winter")
 
 
 class DateSpan(NamedTuple):
-    """A date, or the first and the last one of a range; or a season of the first one's year."""
+    """A date, the first and last date of a range, or a season of the first date's year."""
 
     first: PartialDate = UNKNOWN
     last: PartialDate = UNKNOWN
@@ -66,7 +66,9 @@ def year_month_day(span: DateSpan) -> str:
 
 
 def _alike(span: DateSpan) -> tuple[PartialDate, PartialDate]:
-    """First and last date, as exact as both are; the last one unknown where it is the first."""
+    """First and last date with the same precision. The last date is unknown if it equals
+    the first.
+    """
     first, last = known_parts(*span.first), known_parts(*span.last)
     if last[0] is None:
         return first, UNKNOWN

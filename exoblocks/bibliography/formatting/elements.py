@@ -1,6 +1,6 @@
 """The elements of a citation that are the same in every style, as safe HTML.
 
-Each is a part of a sentence, without punctuation at its ends; an absent element is `EMPTY`.
+Each is a part of a sentence, without punctuation at its ends. A missing element is `EMPTY`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _ORDINALS_TEXT = "first second third fourth fifth sixth seventh eighth ninth ten
 _ORDINAL_WORDS: Final = _ORDINALS_TEXT.split()
 # PubMed: "medRxiv : the preprint server for health sciences"
 _SERVER_IN_PUBMED = re.compile(r"\s*:\s*the preprint server\b.*", re.IGNORECASE)
-#: What a talk can be said to be; "Presented at" says enough of all others.
+#: The types of presentation that are named. For all others, "Presented at" is enough.
 _PRESENTED: Final = ("paper", "poster", "abstract", "lecture")
 
 
@@ -55,14 +55,14 @@ def title(record: Record, in_case: Case = str) -> Html:
 
 
 def container(record: Record, in_case: Case = str) -> Html:
-    """The title of what the work is part of, in full where it is known."""
+    """The title of the containing work, in full if known."""
     return rich(in_case(_inner(record.container_title or record.container_title_short)))
 
 
 def journal(record: Record) -> Html:
-    """The abbreviation of the journal without its periods, else the full title.
+    """The abbreviation of the journal without full stops, or otherwise the full title.
 
-    Some sources have "J. Ex. Dermatol." in the place of the title.
+    Some sources have "J. Ex. Dermatol." in place of the title.
     """
     short = record.container_title_short
     if not short and _ABBREVIATED.fullmatch(record.container_title.strip()):
@@ -79,14 +79,14 @@ def publisher_place(publication: Publication) -> Html:
 
 
 def labelled(label: str, number: str) -> Html:
-    """ "Vol 2"; `number` alone where it has words of its own ("HHS Publication 12-34")."""
+    """ "Vol 2"; `number` alone if it includes words ("HHS Publication 12-34")."""
     number = _inner(number)
     has_words = any(not word.isupper() for word in re.findall(r"[^\W\d_]{3,}", number))
     return escaped(number if has_words or not number else f"{label} {number}")
 
 
 def edition(publication: Publication) -> Html:
-    """ "4th ed", and "Version 2.1" of what has versions; nothing for the first edition, which no
+    """ "4th ed", or "Version 2.1" for works with versions. Empty for the first edition, which no
     style names.
     """
     text = _inner(publication.edition)
@@ -105,7 +105,7 @@ def edition(publication: Publication) -> Html:
 
 
 def version(publication: Publication) -> Html:
-    """ "Version 2.1" of "2.1", "v2.1" or "Version 2.1"."""
+    """ "Version 2.1" for "2.1", "v2.1" or "Version 2.1"."""
     written = _inner(publication.version or publication.edition)
     text = re.sub(r"^v(?:er(?:sion|s)?)?[\s.]*(?=[0-9])", "", written, flags=re.IGNORECASE)
     return escaped(f"Version {text}" if text[:1].isdecimal() else text)
@@ -116,7 +116,7 @@ def _ordinal(number: str) -> str:
     return f"{number}{'th' if is_teen else _ORDINALS.get(number[-1], 'th')}"
 
 
-# In several languages; a word that fits two kinds is of the first.
+# In several languages. A word that fits two types belongs to the first.
 _DOCTORAL: Final = (
     r"\bmed\.?\s*diss|doct|doktor|doutor|dottor|proefschrift|докт|博士|박사"
     r"|\bdr\.?|\bph\.?\s?d|\bd\.?\s?phil|\b(?:m|ed|psy)\.?\s?d\b"
@@ -138,7 +138,9 @@ _THESES: Final = (
 
 
 def thesis_type(publication: Publication) -> str:
-    """Both styles tell a dissertation from a master's thesis; "thesis" where the record does not."""
+    """Both styles distinguish a dissertation from a master's thesis. The result is "thesis" if the
+    record does not.
+    """
     genre = publication.genre.casefold().replace("\u2019", "'")
     return next((kind for kind, words in _THESES if re.search(words, genre)), "thesis")
 
@@ -148,7 +150,7 @@ def year(record: Publication) -> Html:
 
 
 def issue(record: Publication) -> Issue:
-    """Volume, issue and supplement, as text that is not escaped yet."""
+    """Volume, issue and supplement, as text that has not been escaped."""
     return read_issue(_inner(record.volume), _inner(record.issue), _inner(record.supplement_number))
 
 
@@ -157,10 +159,10 @@ def pages(record: Record, written: PageWriter = page_ranges) -> Html:
 
 
 def pages_or_number(record: Record, written: PageWriter = page_ranges) -> Html:
-    """The number that an article has in the place of pages, else its pages.
+    """The article number that replaces the pages, or otherwise the pages.
 
-    Pages from 1 count within such an article. A plain number beside others is not one: it is more
-    likely an issue.
+    Pages from 1 count within such an article. A plain number next to other pages is not an article
+    number: it is more likely an issue.
     """
     text, number = record.page.strip(), _inner(record.number)
     is_locator = bool(re.search(r"[^\W\d_]", number)) or not text or re.match(r"1\b", text)
@@ -168,12 +170,12 @@ def pages_or_number(record: Record, written: PageWriter = page_ranges) -> Html:
 
 
 def number(record: Record) -> Html:
-    """The number that a preprint server gives."""
+    """The number from a preprint server."""
     return escaped(_inner(record.number))
 
 
 def presented_at(publication: Publication) -> Html:
-    """ "Paper presented at"; "Presented at" for a talk that does not say what it was."""
+    """ "Paper presented at"; "Presented at" for a presentation of unknown type."""
     genre = publication.genre.casefold()
     found = next((kind for kind in _PRESENTED if kind in genre), "")
     if not found and publication.csl_type == "paper-conference":
@@ -188,7 +190,7 @@ def event(publication: Publication, written: DateWriter) -> Html:
 
 
 def presentation(publication: Publication, written: DateWriter) -> Html:
-    """The same for a talk, whose own date will do where the conference's is not known."""
+    """The same for a presentation, whose own date is used if that of the conference is unknown."""
     held = written(publication.event_span) or written(publication.issued_span)
     return _event(publication, held)
 
@@ -199,7 +201,7 @@ def _event(publication: Publication, date: str) -> Html:
 
 
 def preprint_server(publication: Publication) -> Html:
-    """Where a preprint is to be found; some sources give the server as the publisher."""
+    """The server of a preprint. Some sources give it as the publisher."""
     server = publication.container_title_short or publication.container_title
     named = _SERVER_IN_PUBMED.sub("", server) or publication.institution or publication.publisher
     return rich(_inner(named))
@@ -217,7 +219,7 @@ def act(publication: Publication, date: str) -> Html:
 
 
 def accessed(record: Record, written: DateWriter) -> Html:
-    """The day on which somebody saw it at its web address."""
+    """The date on which the URL was accessed."""
     if not record.url:
         return EMPTY
     try:
@@ -227,7 +229,7 @@ def accessed(record: Record, written: DateWriter) -> Html:
 
 
 def doi(record: Record, label: str) -> Html:
-    """`label` and the DOI, leading to what it stands for."""
+    """`label` and the DOI, linked to the publication."""
     shown = escaped(record.doi)
     return link(doi_address(record.doi), Html(f"{label}{shown}")) if shown else EMPTY
 
@@ -248,7 +250,7 @@ def pmcid(record: Record, label: str = "PMCID: ") -> Html:
 
 
 def identifier(record: Record) -> Html:
-    """By what a record without title is known: its best identifier, else its web address."""
+    """The identification of a record without a title: its best identifier, or otherwise its URL."""
     numbers = (("ISBN", record.isbn), ("ISSN", record.issn))
     return next(
         filter(

@@ -1,4 +1,4 @@
-"""What a citation style is, and what the styles have in common."""
+"""The interface of a citation style, and the code that styles share."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from exoblocks.bibliography.records import Record
 class FormattedCitation:
     """One entry of a reference list, without its number.
 
-    `html` is safe to put into a page: text is escaped, and its only tags are
-    `<i> <b> <sub> <sup>` and `<a href>` with an http or https address. `text` is the same words
-    without tags, to be escaped by whoever puts it into a page.
+    `html` is safe to output: text is escaped, and its only tags are `<i> <b> <sub> <sup>` and `<a
+    href>` with an http or https URL. `text` is the same words without tags, and must be escaped
+    before it is used in HTML.
     """
 
     text: str
@@ -33,9 +33,9 @@ class Formatter(Protocol):
     """A citation style."""
 
     def format(self, record: Record) -> FormattedCitation:
-        """The entry for `record`; what the record does not know is left out, with its
-        punctuation. A record of which only an identifier is known gives the identifier, an
-        empty record empty text. A `Publication` says more than a record.
+        """The entry for `record`. Missing elements are left out, with their punctuation. For a
+        record with only an identifier, the entry is the identifier. For an empty record, it is
+        empty. A `Publication` has more information than a record.
         """
         ...
 
@@ -62,11 +62,10 @@ _LAID_OUT_AS: Final[Mapping[str, str]] = {
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutFormatter:
-    """A style that has a layout for each kind of publication, and one for all `other` kinds.
+    """A style with a layout for each type of publication, and one for all `other` types.
 
-    `name` is what settings and addresses have. `layouts` are by CSL type; rarer types are laid out
-    as the one they are most like. `access` is where the publication is to be found: it ends every
-    citation.
+    `name` is used in settings and URLs. `layouts` are by CSL type. Rarer types use the layout of
+    the most similar type. `access` is where the publication can be found, and ends every citation.
     """
 
     name: str

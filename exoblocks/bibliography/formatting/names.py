@@ -1,4 +1,6 @@
-"""Names in reference lists, as medical styles write them: "Kim HJ, van der Berg J, Smith A Jr"."""
+"""Names in reference lists in the form that medical styles use: "Kim HJ, van der Berg J, Smith A
+Jr".
+"""
 
 from __future__ import annotations
 
@@ -21,11 +23,11 @@ _BETWEEN_GIVEN_NAMES = re.compile("[\\s.,\u00b7\u2010-\u2013-]+")
 
 @lru_cache(maxsize=4096)
 def initials(given: str, family: str = "") -> str:
-    """The initials of `given`, without periods and hyphens: "Jean-Pierre A." is "JPA".
+    """The initials of `given`, without full stops and hyphens: "Jean-Pierre A." is "JPA".
 
-    A word in capitals is taken for initials that somebody else made ("JHM"), unless `family`
-    shows that the source has all names in capitals. Names in scripts without capitals have no
-    initials and stay whole.
+    A word in capitals is treated as existing initials ("JHM"), unless `family` shows that the
+    source has all names in capitals. Names in scripts without capitals have no initials and are
+    kept whole.
     """
     split = _BETWEEN_GIVEN_NAMES.split(unicodedata.normalize("NFC", given))
     words = [word for word in split if any(map(str.isalnum, word))]
@@ -38,9 +40,9 @@ def initials(given: str, family: str = "") -> str:
 
 
 def inverted(name: CslName, suffixes: Suffixes = NO_SUFFIXES) -> str:
-    """ "Family Initials Suffix", particles before the family name; an organisation as it is.
+    """ "Family Initials Suffix", with particles before the family name. Organisations are unchanged.
 
-    `suffixes` says which ones the style writes in another way.
+    `suffixes` maps suffixes to the form that the style uses.
     """
     particles_and_family = ("dropping-particle", "non-dropping-particle", "family")
     family = " ".join(part for key in particles_and_family if (part := _clean(name, key)))
@@ -56,7 +58,7 @@ def inverted(name: CslName, suffixes: Suffixes = NO_SUFFIXES) -> str:
 
 @remembered
 def _inverted(name: CslName) -> str:
-    """Of a name without suffix; "" of one that is none."""
+    """The form of a name without its suffix; "" for a value that is not a name."""
     return "" if is_et_al(name) else inverted(name)
 
 
@@ -67,7 +69,9 @@ def name_list(
     shortened_to: int,
     suffixes: Suffixes = NO_SUFFIXES,
 ) -> list[str]:
-    """The names to print. More than `longest` names are the first `shortened_to` and "et al"."""
+    """The names to print. If there are more than `longest`, the first `shortened_to` and
+    "et al".
+    """
     printed: list[str] = []
     are_more = False
     for name in names:
@@ -83,7 +87,9 @@ def name_list(
 
 
 def _is_east_asian(text: str) -> bool:
-    """Whether `text` is in Chinese, Japanese or Korean script, which has no space in a name."""
+    """Whether `text` is in a Chinese, Japanese or Korean script, in which names do not contain
+    spaces.
+    """
     if text.isascii():
         return False
     letters = [unicodedata.name(letter, "") for letter in text if letter.isalpha()]

@@ -16,9 +16,9 @@ _RANGE = re.compile(
 
 
 def page_ranges(text: str) -> str:
-    """`text` with a hyphen, whatever the dash, in each range, and its end written out:
-    "1234-41" is "1234-1241", "S25-31" is "S25-S31", "77-77" is "77". What is no range ("e123",
-    "77, 79", "109.e1-109.e12") stays.
+    """`text` with a hyphen for any dash in each range, and with the end of the range in full:
+    "1234-41" becomes "1234-1241", "S25-31" becomes "S25-S31", "77-77" becomes "77". Other text
+    ("e123", "77, 79", "109.e1-109.e12") is unchanged.
     """
     pages = _LABEL.sub("", single_line(text))
     hyphenated = _DASHES_AND_SPACES.sub("-", plain_dashes(pages)).strip("- .,;:")

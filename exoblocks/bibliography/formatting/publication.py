@@ -1,4 +1,4 @@
-"""A record as a citation shows it: with a few variables that the library does not model."""
+"""A record for a citation, with a few variables that the library does not model."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ _PREPRINT_SERVERS: Final = frozenset(_PREPRINT_SERVERS_TEXT.split())
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Record):
-    """A record, and what CSL says beside it of its date, edition, publisher and conference."""
+    """A record, with additional information from CSL about its date, edition, publisher and
+    conference.
+    """
 
     issued_last: PartialDate = UNKNOWN
     season: str = ""
@@ -51,23 +53,25 @@ class Publication(Record):
 
     @property
     def event_name(self) -> str:
-        """The conference; for a talk, some exporters give it as the container."""
+        """The conference. For a presentation, some exporters give it as the container."""
         return self.event_title or (self.container_title if self.csl_type == "speech" else "")
 
     @property
     def event_location(self) -> str:
-        """Where it was held; some exporters give the place of a talk as a publisher's."""
+        """The place of the conference. Some exporters give the place of a presentation as that of
+        the publisher.
+        """
         return self.event_place or (self.publisher_place if self.csl_type == "speech" else "")
 
     @property
     def is_forthcoming(self) -> bool:
-        """Whether it is accepted, and neither in an issue nor online yet."""
+        """Whether it is accepted, but not yet in an issue or online."""
         is_published = self.volume or self.issue or self.doi
         return not is_published and _FORTHCOMING.fullmatch(self.status.strip(" .")) is not None
 
     @property
     def is_presentation(self) -> bool:
-        """Whether it was held at a conference, and is in no book."""
+        """Whether it was presented at a conference and is not in a book."""
         if self.csl_type == "speech":
             return bool(self.event_name or self.event_place)
         in_a_book = self.container_title or self.container_title_short or self.publisher
@@ -86,11 +90,13 @@ class Publication(Record):
 
 
 def publication(record: Record, csl: Csl | None = None) -> Publication:
-    """`record` with what `csl` says beside it; never fails, as `records.from_csl` never does."""
+    """`record` with additional information from `csl`. Never raises an exception, like
+    `records.from_csl`.
+    """
     csl = csl or {}
     values: dict[str, Any] = dict(zip(RECORD_FIELDS, _values_of(record), strict=True))
     issued, event_date = csl.get("issued"), csl.get("event-date")
-    # A date that was changed since is no longer the start of the range that the source gave.
+    # If the date has been changed since, it is no longer the start of the source's range.
     is_as_imported = date_from_csl(issued) == record.issued
     return Publication(
         **values,
@@ -113,14 +119,14 @@ def publication(record: Record, csl: Csl | None = None) -> Publication:
 
 
 def _words_for_a_date(issued: object) -> str:
-    """ "in press", where a source writes it in the place of a date."""
+    """ "in press", if a source has it instead of a date."""
     if not isinstance(issued, dict):
         return ""
     return read_text(issued.get("literal")) or read_text(issued.get("raw"))
 
 
 def _last_date(value: object) -> PartialDate:
-    """The end of a range: of `date-parts`, or of a text in EDTF."""
+    """The end of a range in `date-parts`, or in EDTF text."""
     if isinstance(value, dict):
         dates = value.get("date-parts")
         if isinstance(dates, list) and len(dates) > 1 and isinstance(dates[1], list):
@@ -133,7 +139,9 @@ def _last_date(value: object) -> PartialDate:
 
 
 def _season(value: object) -> str:
-    """The season that CSL gives as a number, as a word, or as the month 13 to 16 or 21 to 24."""
+    """The season that CSL gives as a number, as a word, or as a month from 13 to 16 or from 21 to
+    24.
+    """
     if not isinstance(value, dict):
         return ""
     if "season" in value and (given := read_text(value["season"]).casefold()):
@@ -155,7 +163,7 @@ def _season(value: object) -> str:
 
 
 def _institution(value: object) -> str:
-    """The first name of Crossref's institutions: the server of a preprint."""
+    """The name of Crossref's first institution: the server of a preprint."""
     items = value if isinstance(value, list) else [value]
     names = (read_text(item.get("name")) for item in items if isinstance(item, dict))
     return next(filter(None, names), "")

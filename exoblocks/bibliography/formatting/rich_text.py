@@ -1,6 +1,7 @@
-"""Safe HTML of a citation: the one way from a record's text to a page.
+"""Safe HTML for citations: the only way in which a record's text is added to a page.
 
-Whatever makes `Html` here escapes; the other modules put `Html` together, and no plain text.
+Everything here that creates `Html` escapes its input. The other modules combine `Html` but never
+plain text.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Html = NewType("Html", str)
 
 EMPTY: Final = Html("")
 
-# CSL's rich text. A span says what no style here needs: "do not change the case".
+# CSL's rich text. A span marks text that no style here needs: "do not change the case".
 _CSL_TAG = re.compile(
     r'(<(?:i|b|sub|sup)>|<span (?:class="nocase"|style="font-variant: ?small-caps;?")>'
     r"|</(?:i|b|sub|sup|span)>)"
@@ -29,14 +30,16 @@ _CLOSING_QUOTES = "\"'\u2019\u201d\u00bb"
 
 
 def escaped(text: str) -> Html:
-    """`text` on one line, nothing of it markup."""
+    """`text` on one line, with all markup escaped."""
     if not text:
         return EMPTY
     return Html(html_standard.escape(single_line(text)))
 
 
 def rich(text: str) -> Html:
-    """The text of a title: CSL's `<i> <b> <sub> <sup>`, where balanced, stay; the rest is text."""
+    """The text of a title. CSL's `<i> <b> <sub> <sup>` are kept if they are balanced. Everything
+    else is text.
+    """
     if "<" not in text:
         return escaped(text)
     pieces: list[str] = []
@@ -60,7 +63,7 @@ def rich(text: str) -> Html:
 
 
 def _close(name: str, unclosed: list[tuple[str, int]], opened: Counter[str]) -> int:
-    """Where the innermost `name` was opened. Tags opened inside it and never closed are text."""
+    """Close the innermost `name`. Tags opened inside it and never closed are text."""
     while True:
         inner, start = unclosed.pop()
         opened[inner] -= 1
@@ -69,29 +72,31 @@ def _close(name: str, unclosed: list[tuple[str, int]], opened: Counter[str]) -> 
 
 
 def plain(html: Html) -> str:
-    """The words of `html`."""
+    """The text of `html`, without tags."""
     text = _ANY_TAG.sub("", html) if "<" in html else html
     return html_standard.unescape(text)
 
 
 def italic(html: Html) -> Html:
-    """`html` in italics; nothing where there is nothing."""
+    """`html` in italics; empty if `html` is empty."""
     return Html(f"<i>{html}</i>") if html else EMPTY
 
 
 def link(address: str, html: Html) -> Html:
-    """`html` leading to `address`, which the caller knows to be http or https."""
+    """`html` as a link to `address`, which the caller knows to be http or https."""
     return Html(f'<a href="{html_standard.escape(address)}">{html}</a>')
 
 
 def joined(separator: str, parts: Iterable[Html]) -> Html:
-    """The parts that say something, with `separator` between them."""
+    """The non-empty parts, with `separator` between them."""
     return Html(separator.join(part for part in parts if part))
 
 
 def sentence(html: Html) -> Html:
-    """`html` with its period, unless it ends like a sentence; nothing without words."""
-    if html[-1:].isalnum():  # as nearly all do: no tag, no entity, no period
+    """`html` with a full stop, unless it already ends like a sentence; empty if there are
+    no words.
+    """
+    if html[-1:].isalnum():  # as nearly all do: no tag, no entity, no full stop
         return Html(f"{html}.")
     words = plain(html).strip().rstrip(_CLOSING_QUOTES)
     if not words.strip(" .,;:"):

@@ -1,4 +1,4 @@
-"""Volume, issue and supplement of a journal, in whatever field the source has the supplement."""
+"""Volume, issue and supplement of a journal, in whichever field the source has the supplement."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _SUPPLEMENT = re.compile(
 
 
 class Issue(NamedTuple):
-    """The parts as text; `supplement` is its number, "" for one without, and None for none."""
+    """The parts as text. `supplement` is its number, "" for a supplement without a number, and None
+    for no supplement.
+    """
 
     volume: str
     issue: str
@@ -22,7 +24,9 @@ class Issue(NamedTuple):
 
 
 def read_issue(volume: str, issue: str, supplement: str) -> Issue:
-    """`supplement` is CSL's "supplement-number"; without it, one named in issue or volume."""
+    """`supplement` is CSL's "supplement-number". Without it, a supplement in the issue or volume is
+    used.
+    """
     if supplement:
         _before, number = _parted(supplement)
         return Issue(volume, issue, supplement if number is None else number)

@@ -1,4 +1,6 @@
-"""The case of English titles: major words with a capital, as AMA has it for books and the like."""
+"""The case of English titles: major words with a capital, which AMA uses for books and similar
+works.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,9 @@ def _words(text: str) -> frozenset[str]:
 _SMALL: Final = _words(
     "a an the and but for nor or so yet as at by in of off on out per to up v via vs"
 )
-#: Written in small letters by whoever takes them for major words; "A" can be a vitamin.
+#: Written in small letters even by authors who treat them as major words. "A" can be a vitamin.
 _TOO_LARGE: Final = frozenset(word.capitalize() for word in _SMALL - {"a", "v", "or", "so", "yet"})
-#: What follows these with a hyphen stays small: "Anti-inflammatory".
+#: Words after these and a hyphen stay in lower case: "Anti-inflammatory".
 _PREFIXES: Final = _words("""
     anti bi co counter de extra hyper hypo infra inter intra macro meta micro mid mini multi non
     over post pre pro pseudo quasi re self semi sub super supra trans tri ultra un under
@@ -31,12 +33,12 @@ _EPITHETS: Final = _words("""
     acnes aeruginosa albicans aureus cerevisiae coli elegans epidermidis furfur melanogaster musculus
     norvegicus pyogenes pylori sapiens
     """)
-#: Words that tell a title without a stated language from an English one.
+#: Words that show that a title without a stated language is not English.
 _FOREIGN: Final = _words("""
     auf aux avec bei con da dans das de degli dei del della delle der des di dos du een ein el em en et eine
     für gli het i il im la las le les los mit nel och og para por på sur und une van voor von y zum zur
     """)
-#: Of English, with accents: "naïve T cells".
+#: English words with accents: "naïve T cells".
 _ACCENTED: Final = _words("naïve naïveté café cafés façade déjà vis-à-vis résumé rôle")
 _ENGLISH: Final = frozenset({"the", "of", "and", "with", "from"})
 _GENE = re.compile(r"[a-z]{1,2}[0-9]")  # "p53"
@@ -48,9 +50,9 @@ _STARTS_ANEW = (":", ".", "?", "!", "\u2014", "\u2013")
 
 
 def is_english(text: str, language: str) -> bool:
-    """Whether a title is English: as `language` says, else as far as its small words tell.
+    """Whether a title is English, according to `language` or, without it, to its small words.
 
-    "IL-6" and "von Willebrand factor in the skin" have no foreign words.
+    "IL-6" and "von Willebrand factor in the skin" do not contain foreign words.
     """
     if language:
         return language.casefold().startswith("en")
@@ -62,7 +64,9 @@ def is_english(text: str, language: str) -> bool:
 
 
 def _is_foreign(word: str) -> bool:
-    """Whether a word has letters that English has in names alone ("Sjögren") and for quantities (α)."""
+    """Whether a word has letters that English uses only in names ("Sjögren") and for quantities
+    (α).
+    """
     if word.isascii() or word in _ACCENTED:
         return False
     letters = [unicodedata.name(letter, "") for letter in word if not letter.isascii()]
@@ -71,8 +75,8 @@ def _is_foreign(word: str) -> bool:
 
 
 def title_case(text: str, language: str = "") -> str:
-    """`text` with a capital on each major word; what is not English stays, and so do words with
-    capitals of their own ("DNA", "mRNA") and what CSL marks: a species in italics, or "nocase".
+    """`text` with a capital for each major word. Unchanged: text that is not English, words with
+    other capitals ("DNA", "mRNA"), and text that CSL marks (a species in italics, or "nocase").
     """
     if not is_english(text, language):
         return text
@@ -121,7 +125,9 @@ def _compound(word: str) -> str:
 
 
 def _capital(word: str) -> str:
-    """`word` with a capital, unless it has one, begins with a Greek letter or is a gene's name."""
+    """`word` with a capital, unless it already has one, begins with a Greek letter or is the name
+    of a gene.
+    """
     if (
         not word
         or word != word.lower()

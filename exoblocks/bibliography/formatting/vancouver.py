@@ -1,8 +1,7 @@
 """The style of the National Library of Medicine: Citing Medicine, 2nd edition.
 
-It is the style of the ICMJE's sample references, known as Vancouver. Each layout lists the
-elements of one kind of publication in the manual's order; an element that is not known leaves
-no trace.
+It is the style of the ICMJE's sample references, known as Vancouver. Each layout lists the elements
+of one type of publication in the manual's order. Missing elements are left out.
 """
 
 from __future__ import annotations
@@ -218,7 +217,7 @@ def _names(names: Sequence[CslName]) -> list[str]:
 
 
 def _is_online(record: Record) -> bool:
-    """Whether the web address is what leads to it; a DOI leads to it whatever the medium."""
+    """Whether it is found by its URL. A DOI is used whatever the medium."""
     return bool(record.url and not record.doi)
 
 
@@ -227,7 +226,7 @@ def _with_medium(record: Record, title: Html) -> Html:
 
 
 def _with_kind(record: Record, kind: str) -> Html:
-    """The title, and of which kind it is: "Title [dissertation on the Internet]"."""
+    """The title and type: "Title [dissertation on the Internet]"."""
     title = elements.title(record)
     medium = " on the Internet" if _is_online(record) else ""
     return joined(" ", (title, escaped(f"[{kind}{medium}]"))) if title else EMPTY
@@ -272,7 +271,7 @@ def _pages(record: Record) -> Html:
 
 
 def _access(record: Publication) -> Sequence[Html]:
-    """The DOI, else the address, which takes a period only after a slash; and the ids of PubMed."""
+    """The DOI, or otherwise the URL, with a full stop only after a slash; and the PubMed ids."""
     found_at = sentence(elements.doi(record, "doi: "))
     if not found_at and (address := elements.web_address(record)):
         found_at = Html(f"Available from: {address}{'.' if record.url.endswith('/') else ''}")

@@ -1,7 +1,7 @@
-"""Identifiers of publications, from what a person pastes to the one form that is stored.
+"""Convert identifiers of publications from the form that a person pastes to the one that is stored.
 
-Each `normalise_*` returns "" for empty text and raises `InvalidIdentifier` for what it cannot
-read. All are idempotent: a normalised identifier normalises to itself.
+Each `normalise_*` returns "" for empty text and raises `InvalidIdentifier` for text that it cannot
+read. All are idempotent: normalising a normalised identifier does not change it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What the addresses of publishers' pages, preprint servers and databases identify.
+"""Find the identifiers in the URLs of publishers, preprint servers and databases.
 
-A server that makes its addresses of its DOIs is a line of `_DOIS`; one whose addresses hold none is
-a host of `_PAGES`: there, the address itself is all that is known of a publication.
+Add a server whose URLs are based on its DOIs to `_DOIS`. Add a host whose URLs do not contain DOIs
+to `_PAGES`. The URL is then all that is known about a publication.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from exoblocks.bibliography.identifiers.pasted_text import LONGEST, unproxied, visible
 
 _DAY = r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}\."
-# bioRxiv and medRxiv: no DOI of theirs has a version.
+# bioRxiv and medRxiv, whose DOIs do not include a version.
 _RXIV = r"(?P<id>(?:10\.1101|10\.64898)/[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]{6,9}|10\.1101/[0-9]{6})"
 _ARXIV = r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z][a-z-]{1,15}(?:\.[a-z]{2})?/[0-9]{7})"
 _END = r"(?:v[0-9]+)?(?:\.pdf)?(?:[/?#.]\S*)?$"
@@ -125,7 +125,7 @@ _OTHER_REGISTRIES: Final = (
     r"(?P<id>ChiCTR(?:-[A-Z]{2,5}-)?[0-9]{8,10}|JPRN-(?:UMIN[0-9]{9}|jRCTs?[0-9]{9,10})|KCT[0-9]{7}"
     r"|IRCT[0-9]{12,16}N[0-9]{1,3}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}|PACTR[0-9]{15}|TCTR[0-9]{11})"
 )
-#: Registries of trials, and reviews: how their numbers are written, and where each has its page.
+#: Registries of trials and reviews: the format of their numbers, and the URL of each page.
 _REGISTRIES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), address)
     for pattern, address in (
@@ -144,14 +144,14 @@ _REGISTRIES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             r"(?P<id>CRD[\s:#-]{0,3}42[0-9]{7,9})",
             "https://www.crd.york.ac.uk/PROSPERO/view/{id}",
         ),
-        # The search portal of the World Health Organization has those of all other registries.
+        # The search portal of the World Health Organization covers all other registries.
         (
             _OTHER_REGISTRIES,
             "https://trialsearch.who.int/Trial2.aspx?TrialID={id}",
         ),
     )
 )
-# "NCT 01234567"; not the hyphens of "ChiCTR-TRC-12345678".
+# Spaces as in "NCT 01234567", but not the hyphens of "ChiCTR-TRC-12345678".
 _GROUPED = re.compile(r"^(NCT|ISRCTN|DRKS|ACTRN|CRD)[\s:#-]+([0-9])", re.IGNORECASE)
 _WRITTEN_IN_BOTH: Final = ("ChiCTR", "JPRN-jRCT")
 _REGISTRY_ADDRESS = re.compile(
@@ -181,7 +181,7 @@ _HOST = re.compile(r"(?:https?://)?(?P<host>[\w.-]+)/[^\s/]", re.IGNORECASE)
 
 
 def doi_of_address(text: str) -> str:
-    """The DOI that an address of a known server stands for, not normalised; "" for other text."""
+    """The DOI that the URL of a known server stands for, not normalised; "" for other text."""
     if len(text) > LONGEST:
         return ""
     address = unquote(unproxied(visible(text))).rstrip(".,;)>")
@@ -192,13 +192,13 @@ def doi_of_address(text: str) -> str:
 
 
 def doi_of_arxiv_id(text: str) -> str:
-    """The DOI of the arXiv id in `text`, "arXiv:2306.00001v2 [cs.CV]"; "" without one."""
+    """The DOI of the arXiv id in `text`, "arXiv:2306.00001v2 [cs.CV]"; "" if there is none."""
     found = _ARXIV_ID.search(text) if len(text) <= LONGEST else None
     return f"10.48550/arxiv.{found['id']}" if found else ""
 
 
 def registration_of(text: str) -> tuple[str, str]:
-    """The number under which `text` names a trial, and the address of its page; or ("", "")."""
+    """The trial number in `text`, and the URL of its page; or ("", "")."""
     if len(text) <= LONGEST:
         for pattern, address in _REGISTRIES:
             if found := pattern.search(text):
@@ -210,12 +210,12 @@ def registration_of(text: str) -> tuple[str, str]:
 
 
 def is_registry(address: str) -> bool:
-    """Whether `address` is one of a registry of trials."""
+    """Whether `address` belongs to a registry of trials."""
     return _REGISTRY_ADDRESS.match(address) is not None
 
 
 def page_of_publication(text: str) -> str:
-    """`text`, if it is the address of a page of a publisher or database; "" for any other."""
+    """`text`, if it is the URL of a page of a publisher or database; "" for any other text."""
     address = unproxied(visible(text)).rstrip(".,;)>") if len(text) <= LONGEST else ""
     found = _HOST.match(address)
     if found is None:

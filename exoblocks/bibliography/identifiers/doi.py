@@ -26,28 +26,29 @@ _DOI = re.compile(
 _ANOTHER_DOI = re.compile(r"[,;|]\s*(?:doi:\s*|https?://[^\s/]+/)?10\.[0-9]{4,9}/", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S*$|\b[\w.-]+\.[a-z]{2,}/\S*$", re.IGNORECASE)
 _RESOLVER = re.compile(r"\bdoi\.org/$", re.IGNORECASE)
-# Most of the DOIs that a library holds; of those with versions, below, none.
+# Most DOIs in a typical library. None of these have versions, unlike those below.
 _NORMALISED = re.compile(
     r"(?!10\.1101/|10\.64898/|10\.48550/)10\.[0-9]{4,9}/[a-z0-9]+(?:[.-]+[a-z0-9]+)*"
 )
-# What publishers append to the DOI in the addresses of their pages.
+# Text that publishers append to the DOI in the URLs of their pages.
 _PAGE_OF_ARTICLE = re.compile(
     r"(?:/(?:full|full-?text|abstract|abs|e?pdf(?:direct|-sfx)?|x?html?|epub|meta|summary|references"
     r"|figures|tables|info|suppl|citations)(?:/[a-z]{2})?)+/?$|\.(?:full\.)?pdf$|\.(?:full|abstract)(?:-text)?$",
     re.IGNORECASE,
 )
 _NUMBER_OF_OUP = re.compile(r"(?<=\w)/[0-9]{5,}$")
-# Versions that stand in addresses, but in no DOI: of bioRxiv, medRxiv and arXiv.
+# Versions that are in URLs but not in DOIs, from bioRxiv, medRxiv and arXiv.
 _VERSION = re.compile(
     r"(?P<doi>(?:10\.1101|10\.64898)/[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]{6,9}|10\.1101/[0-9]{6}"
     r"|10\.48550/arxiv\.(?:[0-9]{4}\.[0-9]{4,5}|[a-z.-]+/[0-9]{7}))v[0-9]+(?![0-9]).*"
 )
-# What citations write behind the DOI. Other text may be the rest of a DOI cut by a line break.
+# Text that citations have after the DOI. Other text may be the rest of a DOI that was split by a
+# line break.
 _REST_OF_CITATION = re.compile(
     r"[\[(.,; ]*(?:doi\]|(?:epub|ecollection|pmid|pmcid|accessed)\b)", re.IGNORECASE
 )
 _CLOSING_TAG = re.compile(r"</[a-zA-Z]+>$")
-# SICI DOIs, copied from the source of a page.
+# SICI DOIs, copied from the source code of a page.
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("&(?:lt|gt|amp);", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -57,13 +58,13 @@ _ASCII_LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A
 
 @lru_cache(maxsize=4096)
 def normalise_doi(text: str) -> str:
-    """The DOI in `text`: lower case, without resolver, label and trailing punctuation.
+    """The DOI in `text`: in lower case, without resolver, label and trailing punctuation.
 
-    Takes a bare DOI, `doi:...`, an arXiv id, an address of a resolver, of a publisher's page or of a
-    preprint server, also at the end of other text. Brackets that belong to the DOI stay; the
-    version of a preprint, where it is no part of the DOI, does not. Text after the DOI is refused
-    unless it is clearly another part of a citation: it could be the rest of a DOI that a line
-    break cut in two.
+    Accepts a bare DOI, `doi:...`, an arXiv id, or the URL of a resolver, a publisher's page or a
+    preprint server, also at the end of other text. Brackets that belong to the DOI are kept. The
+    version of a preprint is removed if it is not part of the DOI. Text after the DOI is refused
+    unless it is clearly another part of a citation, because it could be the rest of a DOI that was
+    split by a line break.
     """
     if _NORMALISED.fullmatch(text) and len(text) <= LONGEST:
         return text

@@ -1,4 +1,4 @@
-"""The one error of all identifiers."""
+"""The error for all identifiers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from __future__ import annotations
 class InvalidIdentifier(ValueError):  # noqa: N818 - reads better where it is raised
     """An identifier that cannot be read.
 
-    `str(error)` is a constant for editors, to be translated: what is wrong and what to do.
-    `kind` is `doi`, `pmid`, `pmcid`, `isbn` or `issn`; `value` is the text as it was given.
+    `str(error)` is a constant for editors, to be translated: the problem and its solution. `kind`
+    is `doi`, `pmid`, `pmcid`, `isbn` or `issn`. `value` is the original text.
     """
 
     def __init__(self, kind: str, value: str, message: str) -> None:

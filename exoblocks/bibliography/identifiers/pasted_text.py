@@ -1,4 +1,4 @@
-"""What a person pastes, made readable."""
+"""Clean up pasted text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def visible(text: str) -> str:
 
 
 def unproxied(address: str) -> str:
-    """`address` as it is outside of a library: without the proxy through which its readers go.
+    """`address` without the proxy of a library.
 
     "https://www-nature-com.ezproxy.example.edu/articles/a", "https://www.nature.com.proxy.example.edu/...",
     "https://login.ezproxy.example.edu/login?url=https://www.nature.com/articles/a".
@@ -56,7 +56,7 @@ def unproxied(address: str) -> str:
 
 
 def bare(text: str) -> str:
-    """`text` in plain digits and letters, without brackets and punctuation around it."""
+    """`text` in plain digits and letters, without surrounding brackets and punctuation."""
     return visible(text).translate(_FULL_WIDTH).strip(" .,;:()<>\"'“”")
 
 

@@ -1,4 +1,4 @@
-"""The ids of PubMed and PubMed Central, both of the National Library of Medicine."""
+"""The ids of PubMed and PubMed Central, both from the National Library of Medicine."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _PMCID = re.compile(
 
 @lru_cache(maxsize=4096)
 def normalise_pmid(text: str) -> str:
-    """The PubMed id in `text`, digits without leading zeros: a number, `PMID: 123`, an address."""
+    """The PubMed id in `text` (a number, `PMID: 123` or a URL), as digits without leading zeros."""
     pasted = unproxied(bare(text))
     if not pasted:
         return ""
@@ -67,9 +67,9 @@ def normalise_pmid(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def normalise_pmcid(text: str) -> str:
-    """The PubMed Central id in `text` as `PMC123`, without version: the id or an address.
+    """The PubMed Central id in `text` (the id or a URL), as `PMC123` without a version.
 
-    A number alone is refused: it is more likely a PMID in the wrong field.
+    A number alone is refused, because it is more likely a PMID in the wrong field.
     """
     pasted = unproxied(bare(text))
     if not pasted:

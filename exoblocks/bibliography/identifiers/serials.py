@@ -1,4 +1,4 @@
-"""The numbers printed on books and journals: ISBN (ISO 2108) and ISSN (ISO 3297)."""
+"""The numbers of books and journals: ISBN (ISO 2108) and ISSN (ISO 3297)."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ ISSN_CHECKSUM: Final = gettext_noop(
 
 _ISBN_LABEL = re.compile(r"(?:urn:)?e?-?isbn(?:[- ]?1[03](?=[\s:]))?[\s:]*", re.IGNORECASE)
 _ISSN_LABEL = re.compile(r"(?:urn:)?[ep]?-?issn(?:-l\b)?[\s:]*", re.IGNORECASE)
-# "(pbk.", "(online": `bare` has taken the closing bracket.
+# "(pbk.", "(online": `bare` has removed the closing bracket.
 _REMARK = re.compile(r"\([^()]*$")
 
 
 @lru_cache(maxsize=4096)
 def normalise_isbn(text: str) -> str:
-    """The ISBN in `text` as 13 digits, its checksum verified; an ISBN-10 is converted."""
+    """The ISBN in `text` as 13 digits. The checksum is verified, and an ISBN-10 is converted."""
     pasted = bare(text)
     if not pasted:
         return ""
@@ -53,7 +53,7 @@ def normalise_isbn(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def normalise_issn(text: str) -> str:
-    """The ISSN in `text` as `NNNN-NNNX`, its checksum verified."""
+    """The ISSN in `text` as `NNNN-NNNX`. The checksum is verified."""
     pasted = bare(text)
     if not pasted:
         return ""
@@ -79,7 +79,7 @@ def _isbn13_check_digit(body: str) -> str:
 
 
 def _modulo_11_check_digit(body: str) -> str:
-    """Of ISBN-10 and ISSN: the weights fall to 2, and a check digit of 10 is written X."""
+    """For ISBN-10 and ISSN: the weights decrease to 2, and a check digit of 10 is written as X."""
     weights = range(len(body) + 1, 1, -1)
     check = -sum(int(digit) * weight for digit, weight in zip(body, weights, strict=True)) % 11
     return "X" if check == 10 else str(check)

@@ -1,1 +1,1 @@
-"""What the families of blocks are made of."""
+"""The base classes and functions that the block families share."""

@@ -1,4 +1,4 @@
-"""Choices: a code of a vocabulary, yes or no."""
+"""Choice blocks: a code from a vocabulary, or yes and no."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from exoblocks.schema import Definitions, Schema, nullable
 
 
 class VocabularySelect(forms.Select):
-    """A select that shows a stored code which is no longer offered."""
+    """A select that includes a stored code which is no longer offered."""
 
     def __init__(self, attrs: Any = None, choices: Any = ()) -> None:
         super().__init__(attrs, choices)
@@ -35,15 +35,16 @@ class VocabularySelect(forms.Select):
 
 
 class VocabularyBlock(StableImportPath, blocks.ChoiceBlock):
-    """A code of a vocabulary: ``{code, label}`` in the JSON.
+    """A code from a vocabulary: ``{code, label}`` in the JSON.
 
-    A stored code that the vocabulary has lost stays valid where it stands: in a form it travels signed.
+    A stored code that has been removed from the vocabulary remains valid where it is already used.
+    In a form, it is signed.
     """
 
     def __init__(self, vocabulary: str, **kwargs: Any) -> None:
         self.vocabulary = vocabulary
         kwargs.setdefault("choices", functools.partial(vocabulary_choices, vocabulary))
-        kwargs.setdefault("default", "")  # as the form stores it
+        kwargs.setdefault("default", "")  # in the form in which it is stored
         super().__init__(widget=VocabularySelect(), **kwargs)
 
     @property
@@ -87,12 +88,12 @@ class VocabularyBlock(StableImportPath, blocks.ChoiceBlock):
 
 
 def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
-    """Module-level, so that a callable list of choices can be named from anywhere."""
+    """A function in the module, so that a callable list of choices can be imported by name."""
     return vocabulary.choices(name)
 
 
 class YesNoBlock(StableImportPath, blocks.BooleanBlock):
-    """Yes or no, and no where nobody said."""
+    """Yes or no. The default is no."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> bool:
         return bool(value)

@@ -1,4 +1,4 @@
-"""Records that are chosen: of the reference library, images."""
+"""Choosers for references in the library and for images."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from exoblocks.schema.shapes import primary_key_of
 
 
 class CarryingChooser(StableImportPath, blocks.ChooserBlock):
-    """A chooser that keeps the id of a record that is gone. Takes ``{"id": 3}`` for ``3``."""
+    """A chooser that keeps the id of a deleted record. Accepts ``{"id": 3}`` for ``3``."""
 
     def to_python(self, value: Any) -> Any:
         return self.bulk_to_python([value])[0]
@@ -47,14 +47,16 @@ class CarryingChooser(StableImportPath, blocks.ChooserBlock):
         return MissingRecord(self.model_class, stored if pk is None else pk)
 
     def pk_of(self, value: Any) -> int | None:
-        """The primary key that a stored ``value`` means; ``None`` for what can be none."""
+        """The primary key in a stored ``value``; ``None`` if it cannot be one."""
         return as_pk(self.model_class, value.get("id") if isinstance(value, dict) else value)
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return nullable(self.id_schema(definitions))
 
     def id_schema(self, definitions: Definitions) -> Schema:
-        """The record's id. A writer may also send its uuid, or the record as an object with one of them."""
+        """The record's id. A writer may also send its uuid, or the record as an object with one of
+        them.
+        """
         key = primary_key_of(self.model_class)
         return key if definitions.mode == "read" else {"anyOf": key_schemas(self.model_class, key)}
 
@@ -68,7 +70,9 @@ class CarryingChooser(StableImportPath, blocks.ChooserBlock):
         return Signer(salt=f"exoblocks.missing.{self.model_class._meta.label_lower}")
 
     def value_from_form(self, value: Any) -> Any:
-        """A missing record travels signed: what nobody stored is no missing record."""
+        """A missing record is signed in the form, so that only a value that was already stored
+        counts as one.
+        """
         if not isinstance(value, str):
             return self.normalize(value)
         try:
@@ -84,7 +88,7 @@ class CarryingChooser(StableImportPath, blocks.ChooserBlock):
             if not value.is_stored:
                 raise ValidationError(_("This record no longer exists. Choose another one."))
             return value
-        if isinstance(value, self.model_class):  # Wagtail would fetch it once more
+        if isinstance(value, self.model_class):  # Wagtail would query it again
             self.field.run_validators(value)
             return value
         return super().clean(value)
@@ -101,7 +105,7 @@ class CarryingChooser(StableImportPath, blocks.ChooserBlock):
 
 
 class ReferenceChooserBlock(InStep, CarryingChooser):
-    """Chooses a record of the reference library."""
+    """Chooses a reference from the library."""
 
     target_model = Reference
 

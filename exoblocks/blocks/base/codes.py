@@ -1,4 +1,4 @@
-"""The codes of the vocabularies as the JSON has them: ``{code, label}``."""
+"""Codes of the vocabularies in the JSON: ``{code, label}``."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from exoblocks.schema.shapes import values_of
 
 
 def coded(name: str, code: Any, language: str | None = None) -> dict[str, str] | None:
-    """``{code, label}`` of a code in the vocabulary ``name``, in the active language where no other is
-    given; null for none."""
+    """``{code, label}`` of a code in the vocabulary ``name``, by default in the active language;
+    null if there is no code.
+    """
     if code is None or code == "":
         return None
     return {"code": str(code), "label": vocabulary.label(name, str(code), language)}
 
 
 def code_schema(name: str, definitions: Definitions) -> Schema:
-    """A code of the vocabulary ``name``. It is open: one that is unknown may be new, or out of use."""
+    """A code of the vocabulary ``name``. The schema also allows unknown codes, which may be new or
+    out of use.
+    """
     known = values_of(vocabulary.choices(name))
     return definitions.define(f"{pascal_case(name)}Code", {"anyOf": [*known, {"type": "string"}]})
 
 
 def coded_schema(name: str, definitions: Definitions, **computed: Schema) -> Schema:
-    """What ``coded`` gives, with ``computed`` beside it. A writer may send the code alone."""
+    """The schema of ``coded``, with ``computed`` added. A writer can send only the code."""
     code = code_schema(name, definitions)
     keys = {"label": {"type": "string"}, **computed}
     shown = object_of(

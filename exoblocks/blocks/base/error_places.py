@@ -1,4 +1,4 @@
-"""The errors of blocks, each at its place in the JSON that somebody wrote."""
+"""Report the errors of blocks at their locations in the JSON that a client sent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from exoblocks.schema import Problem
 def problems_of(
     error: Any, block: blocks.Block, written: Any, path: Path = ()
 ) -> Iterator[Problem]:
-    """``error`` of ``block``, a ``ValidationError`` or its text, at its places in ``written``."""
+    """The problems in ``error`` of ``block``, a ``ValidationError`` or its text, with their
+    locations in ``written``.
+    """
     if not isinstance(error, ValidationError):
         yield Problem(path, str(error))
         return
@@ -23,18 +25,18 @@ def problems_of(
     if inner is None:
         yield from (Problem(path, str(message)) for message in error.messages)
         return
-    for own in getattr(error, "non_block_errors", []):  # an ErrorList, which gives texts
+    for own in getattr(error, "non_block_errors", []):  # an ErrorList, which contains text
         yield from problems_of(own, block, written, path)
     places = {child.key: child for child in children(block, written) or ()}
     for key, found in inner.items():
         child = places.get(key) or _missing(block, key)
-        if child is None or child.block is None:  # an error of the whole, under a name of Wagtail's
+        if child is None or child.block is None:  # an error of the whole block
             yield from problems_of(found, block, written, path)
         else:
             yield from problems_of(found, child.block, child.value, (*path, *child.path))
 
 
 def _missing(block: blocks.Block, name: Any) -> Child | None:
-    """A field of which nothing was written."""
+    """A field for which no value was sent."""
     inner = dict(inner_blocks(block)).get(name)
     return None if inner is None else Child(inner, None, (name,), name)

@@ -1,4 +1,4 @@
-"""How a block arranges its fields in the editor."""
+"""The layout of a block's fields in the editor."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from wagtail.blocks.struct_block import BlockGroup
 
 
 def collapsed(heading: str | Promise, icon: str, *names: str) -> BlockGroup:
-    """The fields ``names`` below a heading, closed at first: most blocks are written without them."""
+    """The fields ``names`` below a heading, collapsed because most blocks do not use them."""
     return BlockGroup(
         children=list(names),
         heading=heading,

@@ -1,4 +1,4 @@
-"""The ids under which readers link to the headings of an article."""
+"""The ids that links to the headings of an article use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exoblocks.blocks.base.walk import stream_items
 
 
 def heading_anchors(stored: list[dict[str, Any]], taken: set[str]) -> dict[str, str]:
-    """A unique anchor for each block with a heading; none of those that are ``taken``."""
+    """A unique anchor for each block with a heading, different from those in ``taken``."""
     found: dict[str, str] = {}
     for _index, item in stream_items(stored):
         value = item.get("value")

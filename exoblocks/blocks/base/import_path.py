@@ -1,4 +1,6 @@
-"""Migrations of sites name our blocks by ``exoblocks.blocks.<Class>``, wherever the file stands."""
+"""Migrations of sites record our blocks as ``exoblocks.blocks.<Class>``, whatever file the class is
+in.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ FACADE = "exoblocks.blocks"
 
 
 class StableImportPath:
-    """For blocks of this package: no label, help text or choice of ours enters a site's migrations."""
+    """For blocks of this package: keeps our labels, help texts and choices out of a site's
+    migrations.
+    """
 
     @property
     def is_pinned(self) -> bool:
@@ -24,7 +28,7 @@ class StableImportPath:
         return super().canonical_module_path  # type: ignore[misc]  # a block's
 
     def deconstruct(self) -> tuple[str, Any, Any]:
-        """Our own class by its path and arguments; a site's subclass as Wagtail does it."""
+        """Our own classes by path and arguments. Wagtail handles a site's subclasses."""
         return Block.deconstruct(self) if self.is_pinned else super().deconstruct()  # type: ignore[misc]
 
     def deconstruct_with_lookup(self, lookup: Any) -> tuple[str, Any, Any]:

@@ -1,4 +1,4 @@
-"""A date without time."""
+"""A date without a time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from exoblocks.schema import wagtail_blocks as described
 
 
 class DayBlock(StableImportPath, blocks.DateBlock):
-    """A date without time, ISO 8601 in the JSON. Stored text that is no date is kept, not shown."""
+    """A date without a time, in ISO 8601 in the JSON. Stored text that is not a date is kept but
+    not shown.
+    """
 
     def to_python(self, value: Any) -> Any:
         if value is None or isinstance(value, datetime.date):

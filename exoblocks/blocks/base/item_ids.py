@@ -1,5 +1,5 @@
-"""Ids of items, which are UUIDs: where something else was stored, or nothing, the same one at every
-reading until a save makes it last.
+"""Ids of list items, which are UUIDs. If an id is missing or is not a UUID, it is replaced with the
+same UUID every time the value is read, until a save stores it.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from exoblocks.blocks.base.traversal import Child, transform
 from exoblocks.schema import Definitions, Schema
 
 ID_TAKEN = gettext_lazy("Another block or item in this article already has this id.")
-#: Ours, made once at random.
+#: Our own namespace, generated once at random.
 NAMESPACE = uuid.UUID("6a4f5c0e-53a5-4c39-9d6b-1f3f1f0f7a52")
 
 
 def with_ids(block: blocks.Block, stored: Any, seed: str) -> Any:
     """``stored``, the stored form of ``block``, in which every list item has an id.
 
-    Content that a script wrote, or Wagtail before its lists had ids, has none. The id follows from
-    ``seed`` and the place, so that two readers see the same. Nothing that is given is changed; where
-    nothing is missing, it is what is returned.
+    Content that a script wrote, or that Wagtail stored before its lists had ids, does not have ids.
+    The id depends on ``seed`` and the position, so all readers see the same id. The input is not
+    changed. If nothing is missing, the input itself is returned.
     """
-    if isinstance(block, blocks.StreamBlock):  # which sees to its own
+    if isinstance(block, blocks.StreamBlock):  # which handles its own ids
         return stored
 
     def complete(child: Child) -> Child:
@@ -42,7 +42,7 @@ def with_ids(block: blocks.Block, stored: Any, seed: str) -> Any:
 
 
 def stream_item(block: blocks.StreamBlock, item: dict[str, Any], index: int) -> dict[str, Any]:
-    """An item of a stream, with an id, and ids within."""
+    """An item of a stream, with an id and with ids inside it."""
     item_id = text_id(item.get("id")) or _id(f"{index}/{item['type']}")
     value = with_ids(block.child_blocks[item["type"]], item.get("value"), item_id)
     return _completed(item, item_id, value)
@@ -55,7 +55,7 @@ def _completed(item: dict[str, Any], item_id: str, value: Any) -> dict[str, Any]
 
 
 def item_id_schema(definitions: Definitions) -> Schema:
-    """A UUID. A new item needs none; what is sent and is none becomes one."""
+    """A UUID. A new item does not need one. An id that is not a UUID is converted to one."""
     kind: Schema = {"type": ["string", "null"]}
     if definitions.mode == "read":
         kind = {"type": "string", "format": "uuid"}
@@ -67,7 +67,7 @@ def item_id_schema(definitions: Definitions) -> Schema:
 
 
 def text_id(item_id: Any) -> str:
-    """The UUID by which readers know a stored id; "" for what can be no id."""
+    """The UUID that readers see for a stored id; "" if it cannot be an id."""
     if not isinstance(item_id, str) or not item_id:
         return ""
     return item_id if _is_uuid(item_id) else _id(item_id)
@@ -83,5 +83,5 @@ def _is_uuid(text: str) -> bool:
 def _id(seed: str) -> str:
     try:
         return str(uuid.uuid5(NAMESPACE, seed))
-    except UnicodeEncodeError:  # half a character, which SQL or another program can store
+    except UnicodeEncodeError:  # a lone surrogate, which SQL or another program can store
         return str(uuid.uuid5(NAMESPACE, ascii(seed)))

@@ -1,4 +1,4 @@
-"""Wagtail's list as this package uses it: it starts empty, and its structured items show their ids."""
+"""Wagtail's list with two changes: it starts empty, and its structured items show their ids."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from exoblocks.schema.wagtail_blocks import most_items
 
 
 class ItemListBlock(StableImportPath, ItemsWithoutId, blocks.ListBlock):
-    """A list that starts empty and whose structured items show their id in the JSON."""
+    """A list that starts empty and whose structured items include their ids in the JSON."""
 
     def __init__(self, child_block: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", [])
@@ -61,18 +61,18 @@ class ItemListBlock(StableImportPath, ItemsWithoutId, blocks.ListBlock):
 
 
 def _item_schema(struct: Schema, definitions: Definitions) -> Schema:
-    """A struct as an item of a list: with its id before its own keys."""
+    """A struct as a list item: its id, then its own keys."""
     shown = definitions.resolve(struct)
     properties = {"id": item_id_schema(definitions), **shown.get("properties", {})}
     item = {**shown, "type": "object", "properties": properties}
     if definitions.mode == "read":
-        may_be_empty = "anyOf" in struct  # then it shows its id alone
+        may_be_empty = "anyOf" in struct  # then it shows only its id
         item["required"] = ["id", *(() if may_be_empty else shown.get("required", ()))]
     return item
 
 
 def _sequence(value: Any) -> Any:
-    """A list's stored value. A single value of an older version is its one item."""
+    """A list's stored value. A single value from an older version becomes its only item."""
     if isinstance(value, ListValue | list):
         return value
     if value in (None, ""):
@@ -81,7 +81,7 @@ def _sequence(value: Any) -> Any:
 
 
 def _with_id(item: Any) -> Any:
-    """``item`` with an id that readers can have; Wagtail makes one where it is ``None``."""
+    """``item`` with an id that readers can see. Wagtail creates one if it is ``None``."""
     if not is_list_item(item):
         return item
     item_id = text_id(item.get("id")) or None

@@ -1,4 +1,4 @@
-"""How an item of a list is known in what is stored."""
+"""Recognise list items in stored content."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from exoblocks.blocks.base.stored_shapes import is_list_item
 
 
 class ItemsWithoutId:
-    """For a ``ListBlock``: an item is one also without an id, as a script may write it.
+    """For a ``ListBlock``: also accepts items without an id, as a script may write them.
 
-    Wagtail has no public name for this, and wagtail-localize asks for it by the private one.
+    Wagtail has no public name for this, and wagtail-localize uses the private one.
     """
 
     def _item_is_in_block_format(self, item: Any) -> bool:

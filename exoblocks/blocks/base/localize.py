@@ -1,7 +1,7 @@
-"""What wagtail-localize asks of blocks, by the names of its methods; without it nobody calls these.
+"""The methods of blocks that wagtail-localize calls. Without it, nothing calls them.
 
-A text is a string to translate. What names a thing (an address, a page of a book, a number) stays as it
-is unless a translator overrides it, and a cited record is the same in every language.
+Text is a string to translate. Identifying values (URLs, page numbers, numbers) are unchanged unless
+a translator overrides them, and a cited record is the same in every language.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from django.utils.encoding import force_str
 
 
 class TranslatedText:
-    """For blocks of plain text. ``Meta.is_translatable`` says whether it is a string to translate."""
+    """For blocks of plain text. ``Meta.is_translatable`` says whether the text is a string to
+    translate.
+    """
 
     meta: Any
 
@@ -30,19 +32,21 @@ class TranslatedText:
 
 
 class InStep:
-    """For choosers whose record a translation shares with its source."""
+    """For choosers whose translations use the same record as the source."""
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         return []
 
     def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
-        """An override that was stored before; one of a record that is gone stands for it, and is kept."""
+        """Restore an override. If its record has been deleted, the id is kept."""
         (segment,) = segments
         return self.to_python(segment.data)  # type: ignore[attr-defined]  # a block's
 
 
 class Overridable(InStep):
-    """For choosers for which a translator may choose another record, such as an image with words in it."""
+    """For choosers in which a translator may choose another record, such as an image that contains
+    words.
+    """
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         from wagtail_localize.segments import OverridableSegmentValue

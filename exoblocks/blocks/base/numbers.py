@@ -11,12 +11,14 @@ from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.schema import Definitions, Schema, nullable
 from exoblocks.schema import wagtail_blocks as described
 
-#: Beyond it a stored number is nonsense, and to write it out would take for ever.
+#: A stored number above this is invalid, and writing it out would take too long.
 LARGEST_EXPONENT = 20
 
 
 class CountBlock(StableImportPath, blocks.IntegerBlock):
-    """A whole number within the limits of its form. What else was stored stays stored and reads as null."""
+    """A whole number within the limits of its form. Other stored values are kept but are read as
+    null.
+    """
 
     def get_api_representation(self, value: Any, context: Any = None) -> int | None:
         number = as_number(value)
@@ -35,7 +37,7 @@ class QuantityNumberBlock(StableImportPath, blocks.DecimalBlock):
 
     def to_python(self, value: Any) -> Any:
         try:
-            # By its text: a binary 0.1 has fifty digits.
+            # Through its text, because a binary 0.1 has fifty digits.
             return value if value is None else super().to_python(str(value))
         except (ArithmeticError, ValueError, TypeError):
             return value
@@ -54,7 +56,7 @@ class QuantityNumberBlock(StableImportPath, blocks.DecimalBlock):
 
 
 def as_number(value: Any) -> int | float | None:
-    """A stored number for JSON: 2 rather than 2.0; null for what is no number."""
+    """A stored number for JSON: 2 instead of 2.0; null if it is not a number."""
     if value is None or value == "":
         return None
     try:

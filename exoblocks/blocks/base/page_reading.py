@@ -1,4 +1,4 @@
-"""Make the reading of a page's streams, or of a single value that stands alone."""
+"""Create the reading of a page's streams, or of a single value outside a page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from exoblocks.request_cache import Identity, PerRequest
 
 
 class Stream(NamedTuple):
-    """A stream of ours, or a single block of ours that stands in a stream of Wagtail's."""
+    """A ``TreatmentStreamField``, or a single exoblocks block in a Wagtail stream."""
 
     block: blocks.Block
     #: In the native form of ``block``.
@@ -39,11 +39,11 @@ class Stream(NamedTuple):
 
 
 class Walked(NamedTuple):
-    """A value in stored form, and what a walk through it finds."""
+    """A value in stored form, and the results of a walk through it."""
 
     stored: Any
     leaves: list[Leaf]
-    #: What its texts link to.
+    #: The link targets in its texts.
     targets: set[Target]
 
 
@@ -56,7 +56,7 @@ class PreloadedStream(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Preloaded:
-    """What was loaded of several pages at once, before a request reads one of them."""
+    """The data loaded for several pages, before a request reads one of them."""
 
     streams: Mapping[Identity, PreloadedStream] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=dict)
@@ -81,7 +81,7 @@ def read(
     rich_text_format: str = "html",
     marks_retracted: bool = False,
 ) -> Reading:
-    """One reading of all ``streams``: few queries, however long they are."""
+    """One reading of all ``streams``, with few queries, however long they are."""
     found = [_walked_once(stream, preloaded) for stream in streams]
     leaves = _in_one(found)
     stored = [item for each in found if isinstance(each.stored, list) for item in each.stored]
@@ -92,7 +92,7 @@ def read(
     lists = [item for _index, item in stream_items(stored) if item["type"] == "bibliography"]
     taken = {f"ref-{shown}" for shown in numbers.values()} | {leaf.place for leaf in leaves}
     taken |= {citation.anchor for citation in cited}
-    if not lists:  # the list that ends the article
+    if not lists:  # the list at the end of the article
         taken.add("references")
     retracted = retracted_numbers(references, numbers)
     filled = [stream.value for stream in streams if stream.value] or [streams[-1].value]
@@ -122,7 +122,7 @@ def _walked_once(stream: Stream, preloaded: Preloaded) -> Walked:
 
 
 def _in_one(found: Sequence[Walked]) -> list[Leaf]:
-    """The leaves of several streams, whose paths tell them apart."""
+    """The leaves of several streams, with paths that are unique across the streams."""
     if len(found) == 1:
         return found[0].leaves
     return [
@@ -138,7 +138,7 @@ def _in_one(found: Sequence[Walked]) -> list[Leaf]:
 
 
 def cited_references(pks: set[int]) -> Mapping[int, Reference]:
-    """Records by the id they are cited with, merged ones resolved to their survivor."""
+    """Records by the id with which they are cited. Merged records are resolved."""
     found: Mapping[Any, Any] = in_bulk(Reference, pks)
     return {pk: record.resolved for pk, record in found.items()}
 
@@ -151,9 +151,9 @@ def reading_of(
     absolute: bool = False,
     page: Any = None,
 ) -> Reading:
-    """The reading of ``value``, in the native form of ``block``; one for each request.
+    """The reading of ``value``, in the native form of ``block``. There is one for each request.
 
-    Where ``value`` is a stream of ``page``, it is that of all streams of the page.
+    If ``value`` is a stream of ``page``, the reading covers all streams of the page.
     """
     known = {} if request is None else _readings.of(request)
     key = (Identity(value), absolute)
@@ -171,19 +171,21 @@ def reading_of(
     return known[key]
 
 
-#: By the value that is read, and whether its addresses are absolute.
+#: By the value that is read, and whether its URLs are absolute.
 _readings: PerRequest[dict[tuple[Identity, bool], Reading]] = PerRequest(dict)
 
 
 def _streams_beside(stream: Stream, page: Any, preloaded: Preloaded) -> list[Stream]:
-    """All streams of the page that ``stream`` is of, in order; that one alone where it is of none."""
+    """All streams of the page to which ``stream`` belongs, in order; only ``stream`` if it belongs
+    to no page.
+    """
     known = preloaded.streams.get(Identity(stream.value))
     beside = streams_of(known.page if known else page)
     return beside if any(other.value is stream.value for other in beside) else [stream]
 
 
 def streams_of(owner: Any) -> list[Stream]:
-    """The streams of our blocks that a page holds, in the order of its fields."""
+    """The streams of our blocks on a page, in the order of its fields."""
     if not isinstance(owner, Model):
         return []
     return [
@@ -197,9 +199,10 @@ def streams_of(owner: Any) -> list[Stream]:
 def with_reading(
     block: blocks.Block, value: Any, context: Any, *, absolute: bool = True
 ) -> dict[str, Any]:
-    """``context`` with the reading of the page's streams; of this value alone where it is in none.
+    """``context`` with the reading of the page's streams, or of only this value if it is not in one
+    of them.
 
-    ``absolute``: addresses for the JSON; a template's are relative to its site.
+    ``absolute``: create absolute URLs for the JSON. In templates, URLs are relative to the site.
     """
     if stated_context(context) is not None:
         return context
@@ -210,7 +213,7 @@ def with_reading(
 
 
 def base_url_for(request: HttpRequest | None) -> str:
-    """Scheme and host of the request's site, else of the default site; "" where there is none."""
+    """Scheme and host of the request's site, or of the default site; "" if there is none."""
     site = Site.find_for_request(request) if request is not None else None
     if site is None:
         site = Site.objects.filter(is_default_site=True).first()
@@ -218,7 +221,7 @@ def base_url_for(request: HttpRequest | None) -> str:
 
 
 def rich_text_format_of(request: HttpRequest | None) -> str:
-    """``?rich_text_format=`` where Wagtail knows such formats; else display-ready HTML."""
+    """``?rich_text_format=`` if Wagtail supports it; otherwise display-ready HTML."""
     wanted = request.GET.get("rich_text_format") if request is not None else None
     if not wanted:
         return "html"

@@ -1,4 +1,4 @@
-"""The records that a form names, fetched together."""
+"""Load the records in a form together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from exoblocks.library.prefetch import as_pk, in_bulk
 def posted_records(
     block: blocks.Block, data: Mapping[str, str], prefix: str
 ) -> dict[type[Model], Instances]:
-    """Instances by model and id of every chooser of ours in the form fields under ``prefix``."""
+    """Instances by model and id for all our choosers in the form fields under ``prefix``."""
     names = dict(_choosers(block))
     pks: dict[type[Model], set[int]] = defaultdict(set)
     for key in data:
@@ -30,7 +30,7 @@ def posted_records(
 
 
 def _known(found: Instances, wanted: set[int]) -> Instances:
-    """``found`` with ``None`` for what is gone: known to be so, not asked for again."""
+    """``found`` with ``None`` for deleted records, so that they are not queried again."""
     return {pk: found.get(pk) for pk in wanted}
 
 

@@ -1,4 +1,4 @@
-"""The references that an editor's form shows, fetched together."""
+"""Load the references that an editor's form shows together."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from exoblocks.library.prefetch import in_bulk
 
 @contextmanager
 def references_loaded(block: blocks.Block, value: Any) -> Iterator[None]:
-    """Within it, a token in a text of ``value`` costs no query; ``value`` is in its native form."""
-    if Reference in known_records().loaded:  # a block around this one has seen to it
+    """A context in which tokens in the texts of ``value`` need no queries. ``value`` is in its
+    native form.
+    """
+    if Reference in known_records().loaded:  # already done by a block around this one
         yield
         return
     stored = block.get_prep_value(value)

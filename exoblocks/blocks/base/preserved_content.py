@@ -1,9 +1,8 @@
-"""What this version does not know is carried along unchanged: through load, form, save and copy.
+"""Preserve content that this version does not know when it is loaded, edited, saved and copied.
 
 Wagtail drops unknown block types and fields on load, saves the id of a deleted record as null, and
-refuses a choice that is no longer offered. The classes here stand for such content in memory. In a form
-they travel as signed text: what a browser sends back under a name that we do not know is stored only if
-it came from us.
+refuses a choice that is no longer offered. The classes here represent such content in memory. In a
+form, it is signed text, so that unknown content from a browser is stored only if it came from us.
 """
 
 from __future__ import annotations
@@ -22,35 +21,37 @@ from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.stored_json import with_room
 from exoblocks.schema import Definitions, Schema, object_of
 
-#: Name under which carried content travels in a form and in a form's state.
+#: Name of preserved content in a form and in a form's state.
 FORM_KEY = "exoblocks_stored"
 _SALT = "exoblocks.stored"
 
 
 def seal(content: Any) -> str:
-    """``content`` (anything JSON) as signed text for a hidden input."""
+    """``content`` (any JSON value) as signed text for a hidden input."""
     return with_room(signing.dumps, content, salt=_SALT, compress=True)
 
 
 def unseal(text: str) -> Any:
-    """What ``seal`` was given. Raises ``BadSignature`` for text that ``seal`` did not make."""
+    """The content that was passed to ``seal``. Raises ``BadSignature`` for text that ``seal`` did
+    not create.
+    """
     return with_room(signing.loads, text, salt=_SALT)
 
 
 def unreadable() -> ValidationError:
-    """For the editor, where ``unseal`` failed."""
+    """The message for the editor if ``unseal`` failed."""
     return ValidationError(
         _("Stored content could not be read. Reload this page and make your changes again.")
     )
 
 
 class MissingRecord:
-    """Stands for a record that is gone. False in a condition; its id is kept."""
+    """Represents a deleted record. False in a condition. Its id is kept."""
 
     def __init__(self, model: type[Model], pk: Any) -> None:
         self.model = model
         self.pk = pk
-        #: Not for an id that a form sent and nobody had stored.
+        #: False for an id that a form sent but that was not stored before.
         self.is_stored = True
 
     def __bool__(self) -> bool:
@@ -70,7 +71,9 @@ class MissingRecord:
 
 
 class RetiredCode(str):
-    """A stored choice that the vocabulary no longer offers. Valid where it already stands."""
+    """A stored choice that the vocabulary no longer offers. It remains valid where it is already
+    used.
+    """
 
     __slots__ = ()
 
@@ -91,7 +94,9 @@ class SealedField(forms.Field):
 
 
 class UnknownBlock(StableImportPath, FieldBlock):
-    """A block of a type that this site does not have. Value: ``{"stored_type", "stored_value"}``."""
+    """A block whose type does not exist on this site. Value: ``{"stored_type",
+    "stored_value"}``.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         self.field = SealedField(required=False)
@@ -101,7 +106,7 @@ class UnknownBlock(StableImportPath, FieldBlock):
         return value if isinstance(value, str) else seal(value)
 
     def value_from_form(self, value: str) -> Any:
-        """The sealed value; the text itself where it was not sealed by us."""
+        """The sealed value; the text itself if it was not sealed by us."""
         try:
             return unseal(value)
         except signing.BadSignature:
@@ -122,7 +127,7 @@ class UnknownBlock(StableImportPath, FieldBlock):
         )
 
     def render_basic(self, value: Any, context: Any = None) -> str:
-        """Readers see nothing of what nobody can vouch for."""
+        """Readers do not see unknown content."""
         return ""
 
     class Meta:
@@ -132,7 +137,7 @@ class UnknownBlock(StableImportPath, FieldBlock):
 
 
 def wrap_unknown(item: Any) -> dict[str, Any]:
-    """A stored stream item of an unknown type, or of no shape at all, as one of type ``unknown``."""
+    """Wrap a stored stream item with an unknown type or structure as one of type ``unknown``."""
     if not isinstance(item, dict) or not isinstance(item.get("type"), str):
         return {"type": "unknown", "value": {"stored_type": "", "stored_value": item}}
     stored = {"stored_type": item["type"], "stored_value": item.get("value")}
@@ -140,7 +145,7 @@ def wrap_unknown(item: Any) -> dict[str, Any]:
 
 
 def is_wrapped(item: Any) -> bool:
-    """Whether ``wrap_unknown`` made ``item``."""
+    """Whether ``item`` was created by ``wrap_unknown``."""
     return (
         isinstance(item, dict)
         and item.get("type") == "unknown"
@@ -150,7 +155,7 @@ def is_wrapped(item: Any) -> bool:
 
 
 def unwrap_unknown(item: dict[str, Any]) -> Any:
-    """The inverse of ``wrap_unknown``; any other item is returned as it is."""
+    """The inverse of ``wrap_unknown``. Other items are returned unchanged."""
     if not is_wrapped(item):
         return item
     stored_type, stored = item["value"]["stored_type"], item["value"]["stored_value"]

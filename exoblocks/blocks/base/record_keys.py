@@ -1,4 +1,4 @@
-"""Records that a consumer of the JSON names: by id, by uuid, or as an object that has one of them."""
+"""Find records that a client identifies by id, by uuid, or as an object that has one of them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from django.utils.translation import gettext_lazy
 from exoblocks.library.prefetch import as_pk
 from exoblocks.schema import Schema
 
-#: Why ``WrittenRecords.pk`` finds no key: it raises, or gives none.
+#: The reason why ``WrittenRecords.pk`` finds no key: it raises this or returns None.
 NO_SUCH_UUID = gettext_lazy("There is no record with this UUID.")
 NOT_A_KEY = gettext_lazy("Expected the id or UUID of a record.")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def key_schemas(model: type[Model], key: Schema) -> list[Schema]:
-    """The ways to name a record of ``model``; ``key`` describes its id."""
+    """The schemas of the ways to identify a record of ``model``. ``key`` describes its id."""
     ways = {"id": key}
     if has_uuid(model):
         ways["uuid"] = {"type": "string", "format": "uuid"}
@@ -42,17 +42,19 @@ def has_uuid(model: type[Model]) -> bool:
 
 
 class WrittenRecords:
-    """What ``document``, all that was written, names. Asks one query for the uuids of each model."""
+    """The records identified in ``document``, the whole input. Makes one query for the uuids of
+    each model.
+    """
 
     def __init__(self, document: Any) -> None:
         self.document = document
         self._by_uuid: dict[type[Model], dict[UUID, Any]] = defaultdict(dict)
 
     def pk(self, model: type[Model], given: Any) -> Any:
-        """The key of the record that ``given`` names; ``None`` for what can be none.
+        """The key of the record that ``given`` identifies; ``None`` if it cannot identify one.
 
-        Where both are given the uuid counts: ids differ between sites. Raises ``LookupError`` for a uuid
-        that no record has.
+        If both are given, the uuid is used, because ids differ between sites. Raises
+        ``LookupError`` for a uuid that does not exist.
         """
         if isinstance(given, dict):
             given = given.get("uuid") if has_uuid(model) and given.get("uuid") else given.get("id")
@@ -74,7 +76,7 @@ class WrittenRecords:
 
 def _as_pk(model: type[Model], given: Any) -> Any:
     key: Any = model._meta.pk
-    while key.remote_field is not None:  # a child of another model shares its key
+    while key.remote_field is not None:  # a child of another model has the same key
         key = key.target_field
     if "Integer" in key.get_internal_type() or "Auto" in key.get_internal_type():
         return as_pk(model, given)

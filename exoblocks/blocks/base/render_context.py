@@ -1,7 +1,9 @@
-"""What a block has to know beyond its value, to be rendered or represented as JSON.
+"""The information that a block needs, besides its value, to render itself or represent itself as
+JSON.
 
-It stands in Wagtail's block context under one key. Whoever reads an article, or else the first block that
-needs it, puts it there. A block that contains others hands each of them a changed copy.
+It is stored in Wagtail's block context under one key. It is added by the code that reads an article
+or, failing that, by the first block that needs it. A block that contains others passes a changed
+copy to each of them.
 """
 
 from __future__ import annotations
@@ -12,21 +14,23 @@ from typing import Any, Final
 
 from exoblocks.citations.stream_reading import Reading, Spot
 
-#: In Wagtail's block context, which is also that of a template.
+#: In Wagtail's block context, which is also the context of a template.
 KEY: Final = "exoblocks"
-#: By this name a template says which block of the stream it includes. No template can change a copy itself.
+#: The variable with which a template names the block of the stream it includes, because a template
+#: cannot change a copy itself.
 BLOCK_ID: Final = "block_id"
 
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    #: Of all streams of the page; of a value that is in none of them, its own.
+    #: The reading of all streams of the page, or of the value itself if it is not in one of them.
     reading: Reading = field(default_factory=Reading)
-    #: Of the article: to ask Django a hundred times is slow. ``None`` for the active language.
+    #: The article's language, because asking Django a hundred times is slow. ``None`` for the
+    #: active language.
     language: str | None = None
-    #: Id of the nearest block of a stream around the value; "" for none.
+    #: Id of the nearest stream block around the value; "" if there is none.
     block_id: str = ""
-    #: Where the value stands.
+    #: The location of the value.
     spot: Spot = ()
 
     def in_stream(self, block_id: str | None) -> RenderContext:
@@ -39,11 +43,13 @@ class RenderContext:
 
     @property
     def known_spot(self) -> Spot:
-        """``spot`` as the walk through a stream has it: a value in no stream is in one without an id."""
+        """``spot`` as in the walk through a stream. A value outside a stream counts as in one
+        without an id.
+        """
         return self.spot or ("",)
 
     def added_to(self, context: Mapping[str, Any] | None) -> dict[str, Any]:
-        """Wagtail's block context with this in it."""
+        """Wagtail's block context with this added."""
         return {**(context or {}), KEY: self}
 
     def added_to_template(self, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,18 +58,18 @@ class RenderContext:
 
 
 def stated_context(context: Mapping[str, Any] | None) -> RenderContext | None:
-    """What stands in Wagtail's block context; ``None`` where nobody has put anything there."""
+    """The value in Wagtail's block context; ``None`` if it has not been set."""
     found = context.get(KEY) if context else None
     return found if isinstance(found, RenderContext) else None
 
 
 def render_context(context: Mapping[str, Any] | None) -> RenderContext:
-    """The same for a block that needs none: an empty one where there is none."""
+    """The same with a default: an empty one if it has not been set."""
     return stated_context(context) or RenderContext()
 
 
 def template_context(context: Mapping[str, Any] | None) -> RenderContext:
-    """The same for a block that a template includes, and perhaps names."""
+    """The same for a block that a template includes and may name."""
     found = render_context(context)
     named = context.get(BLOCK_ID) if context else None
     return found.in_stream(named) if named and named != found.block_id else found

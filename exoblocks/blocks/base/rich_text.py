@@ -43,8 +43,10 @@ class RichTextBlock(StableImportPath, blocks.RichTextBlock):
 
     @cached_property
     def field(self) -> forms.CharField:
-        """Its editor has abilities beside the features, which say what the text may hold."""
-        # Wagtail's admin imports models, which import this.
+        """Its editor has options in addition to the features, which determine what the text may
+        contain.
+        """
+        # Wagtail's admin imports models, which import this module.
         from wagtail.admin.rich_text import get_rich_text_editor_widget
 
         from exoblocks.citations import paste_feature, sealed_markup
@@ -54,11 +56,11 @@ class RichTextBlock(StableImportPath, blocks.RichTextBlock):
         return forms.CharField(widget=widget, **self.field_options)
 
     def get_form_state(self, value: RichText) -> Any:
-        """What the editor would lose of the text stands sealed in it."""
+        """Seals content in the text that the editor would lose."""
         from exoblocks.citations import sealed_markup
 
         converter = getattr(self.field.widget, "converter", None)
-        if converter is None:  # an editor of the site's
+        if converter is None:  # an editor that the site provides
             return super().get_form_state(value)
         return super().get_form_state(RichText(sealed_markup.sealed(value.source, converter)))
 
@@ -66,7 +68,7 @@ class RichTextBlock(StableImportPath, blocks.RichTextBlock):
         from exoblocks.citations import sealed_markup
 
         value = super().value_from_datadict(data, files, prefix)
-        # The editor of a browser can post half of a character, such as of an emoji cut in two.
+        # A browser's editor can post half a character, for example of an emoji that was cut in two.
         return RichText(sealed_markup.opened(whole(value.source)))
 
     def clean(self, value: RichText) -> RichText:
@@ -78,7 +80,7 @@ class RichTextBlock(StableImportPath, blocks.RichTextBlock):
         return super().clean(value)
 
     def value_for_form(self, value: RichText) -> str:
-        # To Wagtail an empty paragraph is text; to a required field it is not.
+        # Wagtail treats an empty paragraph as text, but a required field must not.
         return "" if is_empty_html(value.source) else value.source
 
     def value_from_form(self, value: str) -> RichText:

@@ -1,4 +1,4 @@
-"""The rules between fields, each written once. Every rule yields (field, message for the editor)."""
+"""Rules between fields, each defined once. Every rule yields (field, message for the editor)."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ Found = Iterator[tuple[str, str]]
 
 
 def is_empty(value: Any) -> bool:
-    """Nothing chosen, typed or listed; an empty paragraph is nothing."""
+    """Nothing has been chosen, typed or listed. An empty paragraph counts as empty."""
     if isinstance(value, RichText):
         return is_blank_html(value.source)
     return value is None or value == "" or (hasattr(value, "__len__") and len(value) == 0)
 
 
 def ascending(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
-    """The maximum is not below the minimum."""
+    """The maximum must not be below the minimum."""
     low, high = as_number(value.get(lowest)), as_number(value.get(highest))
     if low is not None and high is not None and low > high:
         yield (
@@ -33,7 +33,7 @@ def ascending(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
 
 
 def not_alone(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
-    """A maximum has a minimum: an exact number stands in the first field."""
+    """A maximum requires a minimum. An exact number belongs in the first field."""
     if as_number(value.get(highest)) is not None and as_number(value.get(lowest)) is None:
         yield (
             lowest,

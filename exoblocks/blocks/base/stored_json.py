@@ -1,4 +1,4 @@
-"""JSON as it is stored, however odd: nested very deep, or with halves of characters."""
+"""Read and write stored JSON that is nested very deeply or contains lone surrogates."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from exoblocks.library.storable_text import MAY_BE_HALF, whole
 
 
 def decode(text: str) -> Any:
-    """The value of ``text``, in which what is half of a character is U+FFFD: no page can show it.
+    """The value of ``text``, with U+FFFD for lone surrogates, which cannot be output.
 
-    Raises ``ValueError`` for text that is no JSON, or nested deeper than Python can read.
+    Raises ``ValueError`` for text that is not JSON, or is nested more deeply than Python can read.
     """
     value = with_room(json.loads, text)
     return with_room(whole, value) if MAY_BE_HALF.search(text) else value
 
 
 def with_room(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """``function(...)``, with the whole of Python's stack where what is left of it is not enough.
+    """The result of ``function(...)``, called with a new stack if the remaining one is not deep
+    enough.
 
-    Python reads and writes JSON nested almost as deep as its stack is high; within a request a good
-    part of that is taken. Raises ``ValueError`` where the whole of it is not enough either.
+    Python can read and write JSON nested almost as deeply as its stack allows, and a request uses a
+    large part of the stack. Raises ``ValueError`` if the whole stack is not enough.
     """
     try:
         return function(*args, **kwargs)

@@ -1,4 +1,6 @@
-"""Wagtail's stream as this package uses it: nothing stored is lost, and its blocks share one reading."""
+"""Wagtail's stream with two changes: no stored content is lost, and its blocks share one
+reading.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,9 @@ from exoblocks.schema.streams import stream_schema
 
 
 class StreamBlock(StableImportPath, blocks.StreamBlock):
-    """A stream that keeps stored blocks of types it does not have."""
+    """A stream that keeps stored blocks of unknown types."""
 
-    #: For the reading: its citations are numbered, with those of the page's other streams.
+    #: For the reading: its citations are numbered together with those of the page's other streams.
     is_numbered = True
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
@@ -48,12 +50,14 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
         return {name: block for name, block in self.child_blocks.items() if name != "unknown"}
 
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StreamValue:
-        # A long article posts hundreds of ids: they are fetched together, not one by one.
+        # A long article posts hundreds of ids. They are loaded together and not one by one.
         with records_known(loaded=posted_records(self, data, prefix)):
             return self._reopened(super().value_from_datadict(data, files, prefix))
 
     def _reopened(self, value: StreamValue) -> StreamValue:
-        """``value``, in which carried content of a type that this stream has is a block again."""
+        """``value``, with preserved content converted back to a block if this stream now has its
+        type.
+        """
         carried = [
             child.block_type == "unknown" and is_wrapped(child.get_prep_value()) for child in value
         ]
@@ -74,7 +78,7 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
     def get_form_state(self, value: Any) -> list[dict[str, Any]]:
         if isinstance(value, StreamValue) and not value and value.raw_text:
             value = self.to_python([value.raw_text])  # the form would post an empty stream
-        # A long article names hundreds of references in its text.
+        # A long article has hundreds of references in its text.
         with references_loaded(self, value):
             return super().get_form_state(value)
 
@@ -117,8 +121,9 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
         return [unwrap_unknown(item) for item in super().get_prep_value(value)]
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Adds ``reading``, the numbers that the blocks in the page's streams share, and ``ends_with_list``:
-        whether the list of references comes after this stream."""
+        """Adds ``reading``, the numbers that the blocks in the page's streams share, and
+        ``ends_with_list``: whether the list of references comes after this stream.
+        """
         context = super().get_context(value, parent_context=parent_context)
         context = with_reading(self, value, context, absolute=False)
         around = template_context(context)

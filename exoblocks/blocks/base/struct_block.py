@@ -1,4 +1,6 @@
-"""Wagtail's struct as this package uses it: nothing stored is lost, and rules hold between its fields."""
+"""Wagtail's struct with two changes: no stored content is lost, and there are rules between its
+fields.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ class StructValue(blocks.StructValue):
     """A struct's value and, in ``carried``, the stored fields that its block does not have."""
 
     carried: dict[str, Any]
-    #: What a browser sent as carried content and we did not sign.
+    #: Preserved content from a browser that does not have our signature.
     refused: str
 
     def __init__(self, block: blocks.StructBlock, *args: Any) -> None:
@@ -42,16 +44,16 @@ class StructValue(blocks.StructValue):
 
 
 class StructBlock(StableImportPath, blocks.StructBlock):
-    """A struct that keeps stored fields it does not know, and checks rules between its fields.
+    """A struct that keeps unknown stored fields, and checks rules between its fields.
 
-    A subclass states its rules in ``rules`` and ``publication_rules``, and its JSON, where it differs
-    from the fields one by one, in ``represent``.
+    A subclass defines its rules in ``rules`` and ``publication_rules`` and, if its JSON is not
+    simply one key for each field, overrides ``represent``.
     """
 
     def get_form_layout(self) -> BlockGroup:
-        """The layout without the fields that a subclass dropped, and with those that it added.
+        """The layout without fields that a subclass removed, and with those that it added.
 
-        A field that is on no form has no value there: saving would erase what is stored.
+        A field that is not in the form has no value there, so saving would delete what is stored.
         """
         layout = _without(super().get_form_layout(), set(self.child_blocks))
         named = set(layout.get_sorted_block_names())
@@ -61,11 +63,11 @@ class StructBlock(StableImportPath, blocks.StructBlock):
     # --- Rules -------------------------------------------------------------------------------
 
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        """(field, message) for what is wrong in itself; checked in drafts too."""
+        """(field, message) for invalid values. Checked in drafts too."""
         return ()
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        """(field, message) for what a draft may still lack."""
+        """(field, message) for values that may be missing in a draft."""
         return ()
 
     def clean(self, value: Any) -> Any:
@@ -90,7 +92,7 @@ class StructBlock(StableImportPath, blocks.StructBlock):
         return cleaned
 
     def _at(self, name: str, message: str) -> ValidationError:
-        """The error at ``name``; a group shows it above its first field."""
+        """The error at ``name``. A group shows it above its first field."""
         child = self.child_blocks[name]
         if isinstance(child, blocks.StructBlock):
             return StructBlockValidationError(non_block_errors=[ValidationError(message)])
@@ -158,7 +160,7 @@ class StructBlock(StableImportPath, blocks.StructBlock):
         return self.represent(value, context)
 
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any] | None:
-        """The value as the JSON and the templates read it."""
+        """The value for the JSON and the templates."""
         around = render_context(context)
         return {
             name: self.child_blocks[name].get_api_representation(
@@ -168,7 +170,7 @@ class StructBlock(StableImportPath, blocks.StructBlock):
         }
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
-        """The schema of each key that ``represent`` gives: override the two together."""
+        """The schema of each key that ``represent`` returns. Override the two together."""
         return {name: definitions.of(self.child_blocks[name]) for name in fields_in_order(self)}
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
@@ -179,7 +181,7 @@ class StructBlock(StableImportPath, blocks.StructBlock):
         return definitions.named(self, make)
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Adds ``data``: exactly what the JSON shows, with addresses relative to the site."""
+        """Adds ``data``: the same values as in the JSON, with URLs relative to the site."""
         context = super().get_context(value, parent_context=parent_context)
         context = with_reading(self, value, context, absolute=False)
         context = template_context(context).added_to_template(context)
@@ -192,7 +194,7 @@ class StructBlock(StableImportPath, blocks.StructBlock):
 
 
 class GroupBlock(StructBlock):
-    """A group of fields that is null in the JSON when it is wholly empty."""
+    """A group of fields that is null in the JSON if all of it is empty."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
         shown = super().get_api_representation(value, context) or {}
@@ -226,14 +228,14 @@ def _without(layout: BlockGroup, names: set[str]) -> BlockGroup:
 
 
 def _is_blank(value: Any) -> bool:
-    """Whether a group's field holds nothing: no text, no number, no record, no items."""
+    """Whether a group's field is empty: no text, number, record or items."""
     if isinstance(value, Mapping):
         return all(_is_blank(val) for val in value.values())
     return value is None or value == "" or (isinstance(value, ListValue) and not len(value))
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
-    """A struct's stored value. What was stored in another shape is kept under one name."""
+    """A struct's stored value. A stored value in another form is kept under a single key."""
     if isinstance(value, Mapping):
         return value
     return {} if value is None else {FORM_KEY: value}

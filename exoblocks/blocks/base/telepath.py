@@ -1,4 +1,4 @@
-"""The browser's side of the blocks: ``static/exoblocks/js/blocks.js``."""
+"""The browser code of the blocks: ``static/exoblocks/js/blocks.js``."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from exoblocks.blocks.base.struct_block import StructBlock
 
 
 class _Scripts:
-    # Not at import: a site with hashed static files has none yet while it collects them.
+    # Not at import time, because a site with hashed static files has none while it collects them.
     @cached_property
     def media(self) -> forms.Media:
         return forms.Media(
             js=[
-                # Ours extend Wagtail's constructors, so these come first.
+                # These come first, because our constructors extend Wagtail's.
                 versioned_static("wagtailadmin/js/telepath/widgets.js"),
                 versioned_static("wagtailadmin/js/telepath/blocks.js"),
                 "exoblocks/js/blocks.js",

@@ -1,4 +1,4 @@
-"""Plain text: a line, several lines, an address."""
+"""Plain text blocks: a line, several lines, a URL."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from exoblocks.schema import wagtail_blocks as described
 
 
 class PlainText(TranslatedText, StableImportPath):
-    """Text that is ``""`` where nobody gave any: never ``None``, which translation tools cannot read."""
+    """Text whose empty value is ``""``, never ``None``, which translation tools cannot read."""
 
     def to_python(self, value: Any) -> Any:
         return "" if value is None else super().to_python(value)  # type: ignore[misc]  # a block's
@@ -50,13 +50,15 @@ class LongTextBlock(PlainText, blocks.TextBlock):
 
 
 class LinkBlock(PlainText, blocks.CharBlock):
-    """A web, mail or telephone address."""
+    """A web, mail or telephone URL."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=2000, validators=[validate_link], **kwargs)
 
     def get_api_representation(self, value: Any, context: Any = None) -> str:
-        """``""`` for an address that is stored but unsafe: no reader gets a script to follow."""
+        """``""`` for a stored URL that is unsafe, so that readers are never given a script to
+        follow.
+        """
         return force_str(value) if value and is_safe_link(force_str(value)) else ""
 
     def get_api_schema(self, definitions: Definitions) -> Schema:

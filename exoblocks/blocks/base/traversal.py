@@ -1,10 +1,11 @@
-"""How blocks nest: the one place that knows.
+"""The only module that knows how blocks are nested.
 
-Stored content is JSON: it needs no query to read, and it is the same in a page's row and in a revision.
-``children`` looks one level down and ``transform`` makes a value anew from its children; ``inner_blocks``
-needs no value. ``shown_children`` looks into the JSON that readers get. A new kind of container is one more
-class here. A site's own block that holds blocks in another way has a method ``get_container``, which gives
-an object with the methods of ``Container``.
+Stored content is JSON. Reading it needs no queries, and it is the same in a page's row and in a
+revision. ``children`` returns the values one level down, and ``transform`` creates a new value from
+changed children. ``inner_blocks`` does not need a value. ``shown_children`` reads the JSON that
+readers get. To add a new kind of container, add a class here. A site's own block that contains
+other blocks in another way has a method ``get_container``, which returns an object with the methods
+of ``Container``.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Path = tuple[str | int, ...]
 
 
 class Child(NamedTuple):
-    """A value within another."""
+    """A value inside another."""
 
     #: ``None`` for a field, or an item of a type, that the container does not know.
     block: blocks.Block | None
@@ -30,27 +31,28 @@ class Child(NamedTuple):
     path: Path
     #: Name of a field, or index of an item.
     key: str | int
-    #: Of an item in a stream or list, as it is stored or written.
+    #: The id of an item in a stream or list, as stored or written.
     id: Any = None
-    #: Of an item in a stream; "" where it has none.
+    #: The type of an item in a stream; "" if it has none.
     type: str = ""
 
 
 class Container(Protocol):
-    """A kind of block that holds others.
+    """A kind of block that contains others.
 
-    That of a site may also have ``shown_children``, as a list has, and ``stored_schema(block, definitions)``:
-    the JSON Schema of what it stores, made of ``definitions.of`` the blocks within.
+    A site's container can also have ``shown_children``, like a list, and ``stored_schema(block,
+    definitions)``: the JSON Schema of its stored form, made with ``definitions.of`` for the blocks
+    inside it.
     """
 
     def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
-        """The blocks that it can hold, each with the last part of its name in a form."""
+        """The blocks that it can contain, each with the last part of its name in a form."""
 
     def children(self, block: Any, value: Any) -> list[Child] | None:
-        """In reading order; ``None`` for a value of another shape."""
+        """The children in reading order; ``None`` for a value in another form."""
 
     def rebuilt(self, value: Any, children: Sequence[Child]) -> Any:
-        """``value`` with these children of it, changed. One that is missing is left out."""
+        """``value`` with these changed children. A missing child is left out."""
 
 
 class StructContainer:
@@ -74,7 +76,7 @@ class StructContainer:
 
 
 class ListContainer:
-    """Stored as items with ids, or as bare values: older content is, and what a script writes."""
+    """Stored as items with ids, or as bare values in older content and content from scripts."""
 
     def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
         return [("value", block.child_block)]
@@ -91,7 +93,7 @@ class ListContainer:
         ]
 
     def shown_children(self, block: Any, value: Any) -> list[Child] | None:
-        """The same of its JSON, in which a struct shows its id among its fields."""
+        """The same for its JSON, in which a struct has its id among its fields."""
         found, inner = self.children(block, value), block.child_block
         is_struct = isinstance(container_of(inner), StructContainer)
         if found is None or not is_struct or "id" in inner.child_blocks:
@@ -116,7 +118,7 @@ class ListContainer:
 
 
 class StreamContainer:
-    """Stored as items, each of its type."""
+    """Stored as items with a type."""
 
     def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
         return [("value", inner) for inner in block.child_blocks.values()]
@@ -146,7 +148,7 @@ class StreamContainer:
 
 
 class TableContainer:
-    """Wagtail's typed table: the cells of a column are of one block."""
+    """Wagtail's typed table. All cells of a column use the same block."""
 
     def inner_blocks(self, block: Any) -> Iterable[tuple[str, blocks.Block]]:
         return [("", inner) for inner in block.child_blocks.values()]
@@ -169,7 +171,7 @@ class TableContainer:
         ]
 
     def rebuilt(self, value: Any, children: Sequence[Child]) -> Any:
-        """A cell cannot be left out: it is empty then."""
+        """A cell cannot be left out, so it is emptied."""
         found = {child.path: child.value for child in children}
         rows = [
             {
@@ -193,7 +195,7 @@ _CONTAINERS: tuple[tuple[type[blocks.Block], Container], ...] = (
 
 
 def container_of(block: Any) -> Container | None:
-    """How ``block`` holds others; ``None`` where it holds none."""
+    """How ``block`` contains others; ``None`` if it does not."""
     own = getattr(block, "get_container", None)
     if own is not None:
         container: Container = own()
@@ -202,22 +204,27 @@ def container_of(block: Any) -> Container | None:
 
 
 def children(block: Any, value: Any) -> list[Child] | None:
-    """What ``value``, the stored form of ``block``, holds; ``None`` where nothing can be told apart in it."""
+    """The children of ``value``, the stored form of ``block``; ``None`` if no children can be found
+    in it.
+    """
     container = container_of(block)
     return None if container is None else container.children(block, value)
 
 
 def shown_children(block: Any, shown: Any) -> list[Child] | None:
-    """What the JSON of ``block`` holds: of most kinds of containers it has the shape of what is stored."""
+    """The children in the JSON of ``block``. For most containers, it has the same form as the
+    stored value.
+    """
     container = container_of(block)
     look = getattr(container, "shown_children", None)
     return look(block, shown) if look is not None else children(block, shown)
 
 
 def transform(block: Any, value: Any, change: Callable[[Child], Child | None]) -> Any:
-    """``value`` with each child as ``change`` gives it; left out where that is ``None``.
+    """``value`` with ``change`` applied to each child. A child is left out if the result is
+    ``None``.
 
-    Nothing that is given is changed. Where all children stay, the result is ``value`` itself.
+    The input is not changed. If no child changes, the result is ``value`` itself.
     """
     container = container_of(block)
     before = None if container is None else container.children(block, value)
@@ -234,13 +241,13 @@ def _is_same(new: Child, old: Child) -> bool:
 
 
 def inner_blocks(block: Any) -> Iterable[tuple[str, blocks.Block]]:
-    """The blocks directly within ``block``, each with the last part of its name in a form."""
+    """The blocks directly inside ``block``, each with the last part of its name in a form."""
     container = container_of(block)
     return [] if container is None else container.inner_blocks(block)
 
 
 def blocks_within(block: blocks.Block) -> Iterator[blocks.Block]:
-    """``block`` and all that it can hold."""
+    """``block`` and all blocks that it can contain."""
     yield block
     for _name, inner in inner_blocks(block):
         yield from blocks_within(inner)

@@ -1,6 +1,6 @@
-"""Walk through a stream as it is stored, to the values that hold no further blocks.
+"""Walk through a stored stream to the values that do not contain other blocks.
 
-Numbering, where records are used and what to load at once all rest on this walk.
+Numbering, tracking uses and loading records together are all based on this walk.
 """
 
 from __future__ import annotations
@@ -23,20 +23,23 @@ from exoblocks.library.prefetch import as_pk
 
 
 class At(NamedTuple):
-    """Where a value stands."""
+    """The location of a value."""
 
-    #: Id of the nearest list item around it, else of the block in the stream; "" for neither.
+    #: Id of the nearest list item around it, or else of the block in the stream; "" if there is
+    #: neither.
     place: str = ""
     #: Keys and indexes from the top of the stored value.
     path: Path = ()
-    #: The same by names and ids, which also a template knows.
+    #: The same as names and ids, which templates also know.
     spot: Spot = ()
-    #: Of a citation in a list: the list's path, and the id of the element that shows it in the page.
+    #: For a citation in a list: the list's path, and the id of the element that displays it.
     group: Path = ()
     anchor: str = ""
 
     def of(self, child: Child, *, cites: bool) -> At:
-        """``cites``: an item that is no place of its own. It stands where the list of citations stands."""
+        """``cites``: an item that does not count as a location itself. Its location is that of the
+        list of citations.
+        """
         path = (*self.path, *child.path)
         if isinstance(child.key, str):
             return At(self.place, path, (*(self.spot or ("",)), child.key), self.group, self.anchor)
@@ -48,7 +51,7 @@ class At(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """A value that holds no further blocks."""
+    """A value that does not contain other blocks."""
 
     block: blocks.Block
     #: As stored: JSON.
@@ -82,7 +85,7 @@ def _walk(block: blocks.Block, value: Any, at: At, leaves: list[Leaf]) -> None:
 
 
 def citations(leaves: Iterable[Leaf]) -> Iterator[Citation]:
-    """Every citation, listed or within a text, in reading order."""
+    """Every citation, in lists and in text, in reading order."""
     known = list(leaves)
     values = {leaf.at.path: leaf.value for leaf in known}
     ordinal = 1
@@ -107,7 +110,9 @@ def _inline(leaf: Leaf, ordinal: int) -> Iterator[Citation]:
 
 
 def inline_ordinals(leaves: Iterable[Leaf]) -> dict[str, list[tuple[Spot, int]]]:
-    """By the source of each text with citations: where it stands, and the ordinal of its first."""
+    """By the source of each text with citations: its location, and the ordinal of its first
+    citation.
+    """
     found: dict[str, list[tuple[Spot, int]]] = {}
     first = 1
     for leaf in leaves:
@@ -118,15 +123,18 @@ def inline_ordinals(leaves: Iterable[Leaf]) -> dict[str, list[tuple[Spot, int]]]
 
 
 def is_numbered_text(leaf: Leaf) -> bool:
-    """Whether the leaf is a text whose citations get numbers: not one of Wagtail's own rich texts."""
+    """Whether the leaf is text whose citations are numbered, and not one of Wagtail's own rich
+    texts.
+    """
     is_text = isinstance(leaf.block, RichTextBlock) and isinstance(leaf.value, str)
     return is_text and has_citations(leaf.value)
 
 
 def records(leaves: Iterable[Leaf]) -> Iterator[tuple[type[Any], int]]:
-    """(model, id) of every record that a chooser, or a citation in a text, names.
+    """(model, id) of every record in a chooser or in a citation in text.
 
-    Of choosers that are not ours, only those of the library, such as a site makes of our viewsets.
+    For choosers from other packages, only library records are included, for example from a site's
+    choosers based on our viewsets.
     """
     for leaf in leaves:
         if isinstance(leaf.block, CarryingChooser):
@@ -152,7 +160,7 @@ def rich_texts(leaves: Iterable[Leaf]) -> Iterator[str]:
 
 
 def stream_items(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
-    """(index, item) of the items of a stored stream that have the shape of one."""
+    """(index, item) of the valid items of a stored stream."""
     for index, item in enumerate(stored_items(value)):
         if isinstance(item, dict) and isinstance(item.get("type"), str):
             yield index, item

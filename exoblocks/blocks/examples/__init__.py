@@ -1,8 +1,9 @@
-"""Examples of the blocks. They show form, not fact: no product, number or person is real.
+"""Examples of the blocks. Products, numbers and people are fictitious.
 
-There is one file for each family. ``EXAMPLE`` is what the block picker shows: a value as a block takes
-it, with text for people. ``STATES`` are stored values by name: "ordinary" is the block in the article of
-the JSON reference, and the others are awkward ones. The tests show every state on every surface.
+There is one file for each family. ``EXAMPLE`` is the block picker's preview: a value in the form
+that the block accepts, with text for people. ``STATES`` are stored values by name: "ordinary" is
+the block in the article of the JSON reference, and the others are unusual cases. The tests display
+every state in every output.
 """
 
 from __future__ import annotations

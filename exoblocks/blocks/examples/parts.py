@@ -10,12 +10,12 @@ REFERENCE, IMAGE = 3, 7
 #: Primary key of a record that does not exist.
 GONE = 999_999
 
-#: A word that no line has room for.
+#: A word that is too long for any line.
 UNBROKEN = "Hyaluronidaseinhibitorconcentrate" * 3
 
 
 def stable_id(name: str) -> str:
-    """Always the same UUID for a name."""
+    """The same UUID for each name."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
 

@@ -1,1 +1,1 @@
-"""What a consumer of the JSON writes, as it is stored."""
+"""Convert the JSON that a client writes to the stored form."""

@@ -1,4 +1,4 @@
-"""The items of what somebody writes, by their ids: which of them stood before, and that none stands twice."""
+"""Match the items that a client writes to existing items by id, and check that ids are unique."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from exoblocks.schema import Problem
 
 
 class KnownItems:
-    """An item keeps what it holds when it moves, to another list too."""
+    """Keeps an item's content when it moves, including to another list."""
 
     def __init__(
         self, block: blocks.Block, before: Previous | None, problems: list[Problem]
     ) -> None:
-        """``problems``: where those of ids go."""
+        """``problems``: the list to which problems with ids are added."""
         self._problems = problems
         self._items: dict[str, Part] = {}
         self._times: Counter[str] = Counter()
@@ -34,12 +34,14 @@ class KnownItems:
         return self._items.get(text_id(item_id))
 
     def version(self, item_id: str, block: blocks.Block) -> Previous | None:
-        """What stood in the item, where it is still of the same block."""
+        """The previous content of the item, if it still uses the same block."""
         known = self._items.get(item_id)
         return known.version if known and known.block is block else None
 
     def take(self, given: Any, path: Path) -> str:
-        """The id of an item. A new one must be a UUID; what is stored has its own. None stands twice."""
+        """The id of an item. A new one must be a UUID, and an existing item keeps its own. An id
+        may be used only once.
+        """
         if given is None:
             return str(uuid.uuid4())
         if isinstance(given, str) and text_id(given) in self._items:
@@ -54,5 +56,5 @@ class KnownItems:
         return given
 
     def take_all(self, block: blocks.Block, version: Previous) -> None:
-        """The ids within a part that stays as it is."""
+        """The ids inside a part that does not change."""
         self._taken.update(item.id for item in items_in(block, version))

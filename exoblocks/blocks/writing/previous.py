@@ -1,4 +1,4 @@
-"""What stood before somebody wrote: stored, and as reading gave it. Both are walked side by side."""
+"""The content before the change, both stored and as JSON, which are walked side by side."""
 
 from __future__ import annotations
 
@@ -17,45 +17,45 @@ from exoblocks.blocks.base.traversal import Child, children, shown_children
 
 @dataclass(frozen=True)
 class Previous:
-    """A value as it is stored, and the JSON that reading gives of it."""
+    """A value in its stored form, and its JSON."""
 
     stored: Any
     shown: Any
 
     @classmethod
     def of(cls, block: blocks.Block, value: Any, context: Any = None) -> Previous:
-        """Of ``value``, in the native form of ``block``."""
+        """For ``value``, in the native form of ``block``."""
         return cls(
             as_json(block.get_prep_value(value)),
             as_json(block.get_api_representation(value, context)),
         )
 
     def shows_default(self, name: str, value: Any) -> bool:
-        """Whether a struct's field has nothing stored, and shows ``value`` all the same."""
+        """Whether a struct's field has no stored value but still shows ``value``."""
         if not isinstance(self.stored, Mapping) or name in self.stored:
             return False
         return isinstance(self.shown, Mapping) and self.shown.get(name, self) == value
 
 
 def as_json(value: Any) -> Any:
-    """``value`` as it comes back from a JSON encoder."""
+    """``value`` as it is after encoding to JSON."""
     return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
 
 
 @dataclass(frozen=True)
 class Part:
-    """What stood within a container."""
+    """The previous content of a part of a container."""
 
     block: blocks.Block
     version: Previous
-    #: Of an item: that by which readers know it, else the stored one; "" where it has none.
+    #: The id of an item that readers see, or else the stored one; "" if it has none.
     id: str = ""
-    #: An item of a stream, as it is stored.
+    #: An item of a stream, as stored.
     whole: Any = None
 
 
 def parts_of(block: blocks.Block, version: Previous) -> dict[str | int, Part]:
-    """By name of a field, or index of an item. Where JSON and store part, there are none."""
+    """By name of a field, or index of an item. Empty if JSON and stored form do not correspond."""
     kept = children(block, version.stored) or []
     shown = {child.key: child for child in shown_children(block, version.shown) or ()}
     if any(_is_item(child) for child in kept) and len(kept) != len(shown):
@@ -66,11 +66,11 @@ def parts_of(block: blocks.Block, version: Previous) -> dict[str | int, Part]:
 
 def _part(version: Previous, kept: Child, shown: Child | None) -> Part | None:
     seen = Previous(kept.value, None if shown is None else shown.value)
-    if not _is_item(kept):  # a group that is shown as null has fields, too
+    if not _is_item(kept):  # a group that is shown as null also has fields
         return None if kept.block is None else Part(kept.block, seen)
     if shown is None or shown.block is None:
         return None
-    # By what is shown: an item that nobody knows is shown as a block of its own. A list of texts has no ids.
+    # By the JSON: an unknown item is shown as a separate block. A list of texts has no ids.
     item_id = shown.id or kept.id
     is_of_stream = bool(kept.type) or kept.block is None
     whole = stored_items(version.stored)[int(kept.key)] if is_of_stream else None
@@ -82,7 +82,7 @@ def _is_item(child: Child) -> bool:
 
 
 def items_in(block: blocks.Block, version: Previous) -> Iterator[Part]:
-    """Every item with an id, however deep."""
+    """Every item with an id, at any depth."""
     for part in parts_of(block, version).values():
         if part.id:
             yield part
@@ -90,9 +90,10 @@ def items_in(block: blocks.Block, version: Previous) -> Iterator[Part]:
 
 
 def matched_ids(values: list[Any], items: list[Part]) -> list[str | None]:
-    """Ids for the items of a list whose JSON has none, as one of texts.
+    """Ids for the items of a list whose JSON has no ids, such as a list of texts.
 
-    That of the item that shows the same; for the others that of the item which stood at their place.
+    An item gets the id of the previous item with the same content. Other items get the id of the
+    previous item in the same position.
     """
     free = {item.id: item for item in items}
     ids: list[str | None] = []

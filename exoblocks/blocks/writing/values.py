@@ -1,4 +1,4 @@
-"""Single values that a consumer of the JSON writes, as they are stored: records, codes, texts."""
+"""Convert single values that a client writes to the stored form: records, codes and text."""
 
 from __future__ import annotations
 
@@ -28,15 +28,17 @@ from exoblocks.schema import Problem
 
 @dataclass
 class ValueWriter:
-    """Gathers the problems of many values, and the records that they name: these are looked up at once."""
+    """Collects the problems of many values and the records that they refer to, which are then
+    loaded together.
+    """
 
-    #: Scheme and host of relative addresses.
+    #: Scheme and host of relative URLs.
     base_url: str = ""
     records: WrittenRecords = field(default_factory=lambda: WrittenRecords(None))
     problems: list[Problem] = field(default_factory=list)
-    #: What is stored otherwise than it was written: no reason to refuse it.
+    #: Values that were not stored as they were sent, but are not a reason to refuse the change.
     warnings: list[Problem] = field(default_factory=list)
-    #: Places by model and key, for what was not named there before.
+    #: Locations by model and key, for references that are new in their location.
     _named: dict[type[Model], dict[Any, list[Path]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -45,7 +47,7 @@ class ValueWriter:
         self.problems.append(Problem(path, message))
 
     def look_up_records(self) -> None:
-        """A problem for each record that does not exist."""
+        """Add a problem for each record that does not exist."""
         for model, places in self._named.items():
             there = in_bulk(model, places)
             for pk, paths in places.items():
@@ -66,7 +68,7 @@ class ValueWriter:
         return self._other(block, written, path)
 
     def _record(self, block: blocks.ChooserBlock, written: Any, path: Path) -> Any:
-        """By id or uuid, or as the object that reading gave."""
+        """A record by id or uuid, or as the object that reading returned."""
         is_named = not isinstance(written, dict) or any(written.get(key) for key in ("id", "uuid"))
         if (written in (None, "") or not is_named) and written != {}:
             return None

@@ -1,9 +1,9 @@
-"""What a consumer of the JSON writes, as it is stored.
+"""Convert the JSON that a client writes to the stored form.
 
-A consumer reads an article, changes a part and sends all of it back. **What comes back as reading gave it
-stays as it is stored**, byte for byte: so nothing is lost that reading does not show (fields and blocks
-that this version does not know, the ids of records that are gone) or shows in another way (a retired code,
-a text with its numbers). Only what differs is made anew from what was written.
+A client reads an article, changes a part of it and sends all of it back. **Parts that come back as
+they were read stay exactly as they are stored.** This keeps everything that the JSON does not show
+(fields and blocks that this version does not know, the ids of deleted records) or shows in another
+form (a retired code, a text with its numbers). Only the differences are created from the input.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from exoblocks.schema import Problem
 
 
 class WritingError(ValueError):
-    """What was written cannot be stored."""
+    """The input cannot be stored."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
@@ -44,11 +44,11 @@ class WritingError(ValueError):
 def stored(
     block: blocks.Block, written: Any, *, before: Previous | None = None, base_url: str = ""
 ) -> Any:
-    """``written``, JSON as reading gives it or as the write schema asks for, in its stored form.
+    """The stored form of ``written``, which is JSON as it was read or as the write schema requires.
 
-    ``before`` is what it replaces. ``base_url``: scheme and host of relative addresses. Keys that
-    follow from others (``number``, ``anchor``) are ignored, as is any other that the block does not
-    have: the schema refuses what is misspelt. Raises ``WritingError`` with every problem.
+    ``before`` is the content that it replaces. ``base_url``: scheme and host of relative URLs. Keys
+    that are derived from others (``number``, ``anchor``) are ignored, as are keys that the block
+    does not have: the schema refuses misspelt keys. Raises ``WritingError`` with all problems.
     """
     writer = Writer(block, before, base_url)
     found = writer.write(written)
@@ -59,12 +59,12 @@ def stored(
 
 @dataclass
 class Writer:
-    """One writing of one value."""
+    """Writes one value."""
 
     block: blocks.Block
     before: Previous | None = None
     base_url: str = ""
-    #: Where the value is what reading gave. The path "" is all of it.
+    #: The paths at which the value is unchanged from reading. The path "" is the whole value.
     unchanged: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -77,7 +77,7 @@ class Writer:
 
     @property
     def warnings(self) -> list[Problem]:
-        """What is stored otherwise than it was written."""
+        """Values that were not stored as they were sent."""
         return self._values.warnings
 
     def write(self, written: Any) -> Any:
@@ -102,7 +102,9 @@ class Writer:
     def _within(
         self, container: Container, block: Any, written: Any, was: Previous | None, path: Path
     ) -> Any:
-        """Of a container without rules of its own, such as a table: its JSON has the shape that is stored."""
+        """For a container without rules of its own, such as a table: its JSON has the same form as
+        the stored value.
+        """
         parts = {} if was is None else parts_of(block, was)
 
         def change(child: Child) -> Child:
@@ -117,7 +119,7 @@ class Writer:
                 version = self._items.version(child.id, child.block)
             return child._replace(value=self._value(child.block, child.value, version, here))
 
-        # Then as a whole: the rest of it, and all of what has another shape.
+        # Then as a whole: the rest of the value, or the whole value if it has another form.
         return self._values.write(block, transform(block, written, change), was, path)
 
     @_within.register(StreamContainer)
@@ -149,7 +151,7 @@ class Writer:
         return found
 
     def _unknown(self, item: dict[str, Any], path: Path) -> Any:
-        """A block of a type that nobody knows any more: it can be kept or left out, not be written."""
+        """A block of an unknown type can be kept or left out, but not written."""
         known = self._items.get(item.get("id"))
         if known is None or known.version.shown != item.get("value"):
             self._values.problem(
@@ -199,7 +201,7 @@ class Writer:
             return found
         parts = {} if was is None else parts_of(block, was)
         for child in container.children(block, written) or ():
-            # What was not even stored (a default was shown) need not be stored now.
+            # A default that was shown but not stored does not need to be stored now.
             if child.block is None or (was and was.shows_default(str(child.key), child.value)):
                 continue
             version = parts[child.key].version if child.key in parts else None
@@ -210,7 +212,7 @@ class Writer:
         return found
 
     def _leave_derived(self, block: Any, written: dict[str, Any], found: dict[str, Any]) -> None:
-        """What is said to be derived is not stored where it does follow from the rest."""
+        """A value that is marked as derived is not stored if it can be derived from the rest."""
         said = [
             name
             for name, value in written.items()
@@ -226,7 +228,7 @@ class Writer:
     def _warn_of_computed(
         self, block: Any, written: dict[str, Any], was: Previous | None, path: Path
     ) -> None:
-        """Where a key that follows from others comes back changed."""
+        """Warn if a derived key comes back changed."""
         shown = was.shown if was and isinstance(was.shown, dict) else {}
         for name in written.keys() & (shown.keys() - block.child_blocks.keys()):
             if written[name] != shown[name]:

@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX beside CSL: types and fields."""
+"""The mapping between BibTeX or BibLaTeX and CSL: types and fields."""
 
 from __future__ import annotations
 

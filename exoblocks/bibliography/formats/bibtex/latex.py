@@ -1,4 +1,4 @@
-"""LaTeX text as CSL's rich text, and back."""
+"""Convert LaTeX text to CSL's rich text and back."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ _ESCAPES: Final = {
 
 
 def text_of(latex: str) -> str:
-    """Plain text with CSL's `<i> <b> <sub> <sup>`. A command that is not known stays as it is.
+    """Plain text with CSL's `<i> <b> <sup> <sub>`. Unknown commands are kept as written.
 
-    `\\\\` is a line break; other white space stays for the caller to judge.
+    `\\\\` is a line break. Other white space is left to the caller.
     """
     if not _SPECIAL.search(latex):
         return latex
@@ -53,7 +53,9 @@ def text_of(latex: str) -> str:
 
 
 def latex_of(text: str) -> str:
-    """The inverse of `text_of`, on one line: braces in it are balanced, nothing is a command."""
+    """The inverse of `text_of`, on one line. Braces in the text are balanced, and nothing in it is
+    a command.
+    """
     if text.isalnum():
         return text
     if "<" not in text:
@@ -67,13 +69,15 @@ def latex_of(text: str) -> str:
 
 
 class _Decoder:
-    """Goes through the tokens once; groups are a stack of the tags to close after them."""
+    """Processes the tokens in one pass. Groups are a stack of the tags to close after them."""
 
     def __init__(self) -> None:
         self._out: list[str] = []
-        self._groups: list[list[str]] = []  # of each group, the tags to close, the last opened last
-        self._style = ""  # of the next group or character
-        self._accent = ""  # of the next character
+        self._groups: list[
+            list[str]
+        ] = []  # for each group, the tags to close, the last opened last
+        self._style = ""  # for the next group or character
+        self._accent = ""  # for the next character
         self._is_math = False
         self._keeps_braces = False
 
@@ -117,7 +121,7 @@ class _Decoder:
         self._keeps_braces = False
 
     def _close(self) -> None:
-        if self._accent:  # of nothing: \~{}
+        if self._accent:  # without a base character: \~{}
             self._out.append(_ACCENT_ALONE[self._accent])
             self._accent = ""
         if self._groups:
@@ -133,7 +137,7 @@ class _Decoder:
         elif word in SWITCHES:
             self._switch(SWITCHES[word])
         elif word in SYMBOLS:
-            # The space behind a command is no space, but signs have space around them.
+            # The space after a command is not part of the text, but signs have spaces around them.
             is_spaced_sign = written[-1].isspace() and not SYMBOLS[word].isalpha()
             self._put(SYMBOLS[word] + " " * is_spaced_sign)
         elif word not in TRANSPARENT:
@@ -141,7 +145,9 @@ class _Decoder:
             self._keeps_braces = True
 
     def _switch(self, style: str) -> None:
-        """`{\\it ...}`: up to the end of the group; outside of groups it would be to the end."""
+        r"""`{\it ...}`: applies up to the end of the group. Outside a group, it would apply to the
+        end of the text.
+        """
         if self._groups and f"</{style}>" not in self._groups[-1]:
             self._out.append(f"<{style}>")
             self._groups[-1].append(f"</{style}>")
@@ -163,7 +169,7 @@ class _Decoder:
             text = unicodedata.normalize("NFC", base + self._accent) + text[1:]
             self._accent = ""
         if text and self._style:
-            if text[0] not in "°′":  # raised already
+            if text[0] not in "°′":  # already superscript or subscript
                 text = f"<{self._style}>{text[0]}</{self._style}>{text[1:]}"
             self._style = ""
         self._out.append(text)

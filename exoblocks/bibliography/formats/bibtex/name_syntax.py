@@ -1,6 +1,8 @@
-"""Lists of names in BibTeX: parted by `and`, each in one of three forms, or as BibLaTeX's pairs.
+"""Lists of names in BibTeX: separated by `and`, with each name in one of three forms or as
+BibLaTeX's pairs.
 
-Databases part them by semicolons, commas and `&` as well: that is read, and never written.
+Databases also separate names with semicolons, commas and `&`. These lists are read but never
+written.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ _PAIRS: Final = {
 _SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV|2nd|3rd|4th")
 _NEEDS_BRACES = re.compile(r"[,;&=]|\band\b|^others$", re.IGNORECASE)
 _AMPERSAND = re.compile(r"(?:^|\s)\\?&(?:amp;)?(?:\s|$)")
-# Nobody's family name: "J.", "J", "JB"; but "LI" and "NG" are.
+# Not family names: "J.", "J", "JB". But "LI" and "NG" are.
 _NO_FAMILY_NAME = re.compile(r".*\..*|.|(?!NG$)[^AEIOUY]+")
 
 
@@ -53,7 +55,7 @@ def write_names(names: Iterable[CslName]) -> str:
 
 
 def _split(latex: str) -> Iterator[list[str]]:
-    """Per name its parts between commas. What is in braces is never split."""
+    """The parts of each name, separated by commas. Text in braces is never split."""
     parts: list[list[str]] = [[]]
     for piece, is_outside in _pieces(f" {latex.strip()} "):
         if is_outside and piece.strip().casefold() in ("and", ";"):
@@ -67,9 +69,9 @@ def _split(latex: str) -> Iterator[list[str]]:
 
 
 def _parted(parts: list[str]) -> Iterator[list[str]]:
-    """The parts of each name: commas can stand between names too, and `&` before the last one."""
+    """The parts of each name. Commas can also separate names, and `&` can precede the last one."""
     pieces = list(filter(None, (piece for part in parts for piece in _parted_by_ampersand(part))))
-    # What is in braces is whole; accents are no matter here.
+    # Text in braces is not split. Accents do not matter here.
     names = parted_by_commas([piece if piece[:1] == "{" else _text(piece) for piece in pieces])
     if len(names) > 1:
         size = len(names[0])
@@ -83,7 +85,9 @@ def _parted_by_ampersand(part: str) -> list[str]:
 
 
 def _are_inverted(names: Iterable[str]) -> bool:
-    """Whether names without comma end in initials: "Doe JA and Roe R", but not "Jo DOE and Xi LI"."""
+    """Whether names without commas end in initials: "Doe JA and Roe R", but not "Jo DOE and
+    Xi LI".
+    """
     texts = [_text(name) for name in names if name and not name.startswith("{")]
     shorts = [parse_short_name(text) for text in texts if not is_et_al({"literal": text})]
     return all(shorts) and any(short and _has_initials(short) for short in shorts)
@@ -94,7 +98,7 @@ def _has_initials(short: CslName) -> bool:
 
 
 def _words(part: str) -> list[str]:
-    """What white space parts, unless it is in braces."""
+    """Words separated by white space, except in braces."""
     words: list[list[str]] = [[]]
     for piece, is_outside in _pieces(part):
         if is_outside and piece.isspace():
@@ -105,7 +109,7 @@ def _words(part: str) -> list[str]:
 
 
 def _pieces(latex: str) -> Iterator[tuple[str, bool]]:
-    """Each piece, and whether it is outside of braces."""
+    """Each piece, and whether it is outside braces."""
     depth = 0
     for found in _PIECE.finditer(latex):
         depth += {"{": 1, "}": -1}.get(found[0], 0)
@@ -113,7 +117,7 @@ def _pieces(latex: str) -> Iterator[tuple[str, bool]]:
 
 
 def _read_name(parts: list[str], *, are_inverted: bool) -> list[CslName]:
-    """One name, or none; two where "et al." stands behind it."""
+    """One name, or none; two if it is followed by "et al."."""
     if len(parts) == 1:
         return _read_without_comma(parts[0], are_inverted=are_inverted)
     if pairs := [found for part in parts if (found := _PAIR.fullmatch(part))]:
@@ -149,7 +153,7 @@ def _read_without_comma(part: str, *, are_inverted: bool) -> list[CslName]:
     short = parse_short_name(_text(part))
     if short and (are_inverted or _has_initials(short)):
         return [short]
-    # The family name begins with the first word in lower case, or is the last word.
+    # The family name begins at the first word in lower case, or is the last word.
     given = list(takewhile(lambda word: not word[:1].islower(), words[:-1]))
     family = words[len(given) :]
     return [parse_name(f"{_text(' '.join(family))}, {_text(' '.join(given))}")]
@@ -178,7 +182,7 @@ def _written(family: str, suffix: str, given: str) -> str:
     if not given and not suffix and " " not in family:
         return _protected(family)
     if " " in family and " " in given and parse_short_name(family):
-        return f"{{{latex_of(family)}}}, {latex_of(given)}"  # else, it could be two names
+        return f"{{{latex_of(family)}}}, {latex_of(given)}"  # otherwise, it could be two names
     return ", ".join(_protected(part) for part in (family, *filter(None, [suffix]), given))
 
 

@@ -37,7 +37,7 @@ _BRACE_OR_QUOTE = re.compile(r"\\.|[{}\"]", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibtexEntry:
-    """`type` and the names of the `fields` are in lower case; values are LaTeX, undecoded."""
+    """`type` and the names of the `fields` are in lower case. Values are undecoded LaTeX."""
 
     type: str
     key: str
@@ -52,13 +52,13 @@ def parse(text: str, context: str) -> BibtexEntry:
 
 @lru_cache(maxsize=64)
 def _definitions(context: str) -> dict[str, str]:
-    """Each definition is one line, after those that it needs."""
+    """Each definition is on one line, after the definitions that it needs."""
     macros = {month: month for month in MONTHS}
     for text in filter(None, context.split("\n")):
         try:
             macros.update(_parse(text, macros).fields)
         except Unreadable:
-            continue  # an entry that uses it will say that it is not defined
+            continue  # an entry that uses it will report that it is not defined
     return macros
 
 
@@ -66,7 +66,7 @@ def _parse(text: str, macros: dict[str, str]) -> BibtexEntry:
     head = _HEAD.match(text)
     if head is None:
         raise Unreadable(MALFORMED)
-    # Without comma it is no key, but the name of the first field.
+    # Without a comma, this is not a key but the name of the first field.
     has_key = head["comma"] or _END.match(text, head.end())
     position = head.end() if has_key else head.start("key")
     value = _Value(text, macros)
@@ -93,10 +93,10 @@ class _Value:
         self.has_unknown_macro = False
         self._source = text
         self._macros = macros
-        self._expanded = 0  # characters that macros stand for in this value
+        self._expanded = 0  # characters that come from macros in this value
 
     def read(self, position: int) -> int:
-        """Read the value at `position` into `text`; the index behind it."""
+        """Append the value at `position` to `text` and return the index after it."""
         parts: list[str] = []
         self._expanded = 0
         while True:

@@ -1,4 +1,4 @@
-"""Reads one entry of BibTeX or BibLaTeX."""
+"""Read one entry of BibTeX or BibLaTeX."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ _IN_ADDRESSES: Final = {
         "textbar",
     ]
 }
-# As Google Scholar writes it.
+# Google Scholar writes this.
 _ARXIV_AS_JOURNAL = re.compile(r"arxiv preprint arxiv[:\s]", re.IGNORECASE)
-# BibTeX's types of entry, and what BibLaTeX writes in their place as `type`.
+# BibTeX's entry types, and the `type` that BibLaTeX writes instead.
 _KINDS_OF_THESIS: Final = {
     "phdthesis": "Dissertation",
     "mastersthesis": "Master's thesis",
@@ -104,7 +104,7 @@ def read(entry: Entry) -> Parsed:
     csl = as_preprint(csl)
     csl["genre"] = _KINDS_OF_THESIS.get(csl["genre"] or parsed.type, csl["genre"])
     if csl["type"] == "article" and csl["DOI"].endswith(csl["number"] or "/"):
-        fields.add("eid", csl.pop("number"))  # its server's id, which the DOI has too
+        fields.add("eid", csl.pop("number"))  # its server's id, which is also in the DOI
     remarks = (
         (TYPE_UNKNOWN, parsed.type not in TYPES),
         (MACRO_UNKNOWN, parsed.has_unknown_macro),
@@ -116,7 +116,7 @@ def read(entry: Entry) -> Parsed:
 
 
 def _complete_from_addresses(csl: dict[str, Any], fields: Fields) -> None:
-    """Identifiers that the record has in the id of an archive, in an address or in its journal."""
+    """Add identifiers that are only in an archive id, a URL or the journal field of the record."""
     (archive, *_) = [*fields.peek("eprinttype", "archiveprefix"), ""]
     (eprint, *_) = [*fields.peek("eprint", "arxivid"), ""]
     if fields.peek("arxivid"):
@@ -133,14 +133,14 @@ def _complete_from_addresses(csl: dict[str, Any], fields: Fields) -> None:
 
 
 def _identifiers_of_note(note: str) -> dict[str, str]:
-    """Those of a note that holds nothing else: its lines are one here."""
+    """Identifiers in a note that contains nothing else. Here, all its lines have been joined."""
     found = identifiers_of_note(_LABEL.sub(r"\n\1: ", note))
     is_all = sum(map(len, note.split())) == sum(len(f"{one}:{found[one]}") for one in found)
     return {name: normalised(value, IDENTIFIERS[name]) for name, value in found.items() if is_all}
 
 
 def _take_type(fields: Fields, entry_type: str) -> str:
-    """The CSL type. An entry type that CSL does not tell apart is left among the fields."""
+    """The CSL type. An entry type that CSL does not distinguish stays among the fields."""
     csl_type = TYPES.get(entry_type, "document")
     if entry_type == "misc" and not WITHOUT_ENTRY_TYPE.isdisjoint(fields.peek("entrysubtype")[:1]):
         return fields.take("entrysubtype")
@@ -150,7 +150,7 @@ def _take_type(fields: Fields, entry_type: str) -> str:
 
 
 def _take_numbers(fields: Fields, csl_type: str) -> dict[str, str]:
-    """BibTeX's `number` is the issue of an article, and the number of anything else."""
+    """BibTeX's `number` is the issue of an article, and the number of any other type."""
     if csl_type != "article-journal":
         return {"issue": _text(fields.take("issue")), "number": _text(fields.take("number"))}
     issue = _text(fields.take("number"))
@@ -161,7 +161,9 @@ def _take_numbers(fields: Fields, csl_type: str) -> dict[str, str]:
 
 
 def _take_issued(fields: Fields) -> dict[str, Any]:
-    """`date` says it all, unless it is a year alone: then, as `year`, with `month` and `day`."""
+    """`date` is used alone unless it is only a year. In that case it is used as `year`, with
+    `month` and `day`.
+    """
     date, year = _verbatim(fields.take("date")), _text(fields.take("year"))
     month, day = _text(fields.take("month")), _text(fields.take("day"))
     if date and not _YEAR.fullmatch(date):
@@ -186,7 +188,7 @@ def _take_pubmed_eprint(fields: Fields) -> str:
 
 
 def _on_lines(fields: dict[str, list[str]]) -> dict[str, list[str]]:
-    """White space in LaTeX is white space, so that no value needs a second line."""
+    """Line breaks in LaTeX are white space, so that no value needs a second line."""
     return {name: list(map(single_line, values)) for name, values in fields.items()}
 
 
@@ -195,14 +197,14 @@ def _text(latex: str) -> str:
 
 
 def _paragraphs(latex: str) -> str:
-    """A blank line and `\\\\` part lines; other line ends are white space."""
+    """A blank line and `\\\\` separate lines. Other line breaks are white space."""
     latex = without_entities(latex)
     lines = text_of(" ".join(_PARAGRAPH.sub(r"\\\\\\\\ ", latex.strip()).split())).split("\n")
     return "\n".join(map(single_line, lines)).strip()
 
 
 def _verbatim(value: str) -> str:
-    """Without the escapes that some exporters write here all the same."""
+    """Without the escapes that some exporters write here by mistake."""
     command = _URL_COMMAND.search(value)
     text = single_line(command["address"] if command else value)
     text = _IN_BRACES.sub(r"\1", _without_braces(text))
@@ -210,7 +212,7 @@ def _verbatim(value: str) -> str:
 
 
 def _without_braces(text: str) -> str:
-    """`text` without the braces, and white space, around all of it."""
+    """`text` without the braces and white space around the whole of it."""
     first, last = 0, len(text)
     while text[first : first + 1] == "{" and text[last - 1 : last] == "}" and first < last - 1:
         first, last = first + 1, last - 1

@@ -1,4 +1,4 @@
-"""Finds the entries of BibTeX: from `@` to the bracket that closes the entry."""
+"""Find the entries of BibTeX, from `@` to the bracket that closes the entry."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ _NOT_RECORDS = ("comment", "preamble")
 _DEFINED = re.compile(r"[{(,]\s*(?P<name>[^\s,={}()\"#]+)\s*=")
 _USED = re.compile(r"[=#]\s*(?P<name>[^\W\d][^\s,={}()\"#]*)")
 _MOST_DEFINITIONS = 200
-# Characters of the definitions that one abbreviation needs: each entry with it gets a copy of them.
+# Maximum length of the definitions that one abbreviation needs, because each entry that uses it
+# gets a copy of them.
 _LONGEST_CONTEXT = 5_000
 
 
 class BibtexSplitter:
-    """Remembers the `@string` definitions; each later entry gets those that it may need."""
+    """Collects the `@string` definitions and passes each later entry those that it may need."""
 
     def __init__(self) -> None:
         self._definitions: dict[str, tuple[str, ...]] = {}
@@ -82,13 +83,14 @@ def _is_comment(line: Line) -> bool:
 def _take_entry(source: Source, bracket: str) -> tuple[list[Line], bool]:
     """The lines of one entry, and whether its bracket was closed.
 
-    If not, the entry ends before the next one, or at its first blank line: what follows is put
-    back.
+    If it was not, the entry ends before the next one, or at its first blank line. The remaining
+    lines are put back.
     """
     taken: list[Line] = []
     brackets = _Brackets(bracket)
     for line in source:
-        # After a blank line, a less certain start will do: else every one of them would read to the end.
+        # After a blank line, a less certain start is enough. Otherwise, every such entry would be
+        # read to the end.
         after_blank = bool(taken) and taken[-1].is_blank and _may_start(line)
         if taken and (after_blank or source.begins_anew(line)):
             source.put_back(line)
@@ -105,7 +107,7 @@ def _take_entry(source: Source, bracket: str) -> tuple[list[Line], bool]:
 
 
 class _Brackets:
-    """How deep we are in an entry. Only the entry itself can be in parentheses."""
+    """The current depth in an entry. Only the entry itself can be in parentheses."""
 
     def __init__(self, outermost: str) -> None:
         self._outermost = outermost
@@ -113,7 +115,7 @@ class _Brackets:
         self._is_quoted = False
 
     def are_closed_by(self, found: str) -> bool:
-        """Follow `found`, and say whether it is the end of the entry."""
+        """Process `found` and return whether it is the end of the entry."""
         if found == '"':
             self._is_quoted = self._depth == 1 and not self._is_quoted
         elif self._depth == 0:

@@ -1,4 +1,4 @@
-"""LaTeX commands that stand in titles and names."""
+"""LaTeX commands that occur in titles and names."""
 
 from __future__ import annotations
 

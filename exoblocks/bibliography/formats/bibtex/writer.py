@@ -1,4 +1,4 @@
-"""Writes entries that BibLaTeX reads, and BibTeX as far as it knows their types; in UTF-8."""
+"""Write entries for BibLaTeX, in UTF-8. BibTeX can also read them if it knows their types."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _entry_type(csl: Mapping[str, Any], record: Record) -> str:
 
 
 def _fields(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
-    """Names with their values, which are in braces or a month."""
+    """Names with their values, which are a month or text in braces."""
     for variable, (name, *_) in NAMES.items():
         if variable not in csl:
             continue
@@ -127,7 +127,7 @@ def _braced(name: str, latex: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_balanced(latex: str) -> bool:
-    """For BibTeX, which counts escaped braces, and for readers that do not."""
+    """Checks for BibTeX, which counts escaped braces, and for readers that do not."""
     if latex.endswith("\\"):
         return False
     return all(_closes(braces.findall(latex)) for braces in (_BRACE, _ANY_BRACE))

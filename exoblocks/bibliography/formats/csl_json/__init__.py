@@ -1,4 +1,6 @@
-"""CSL-JSON, of which no line is certain to begin a record: its brackets stand in every format."""
+"""CSL-JSON. No single line identifies the start of a record, because its brackets occur in every
+format.
+"""
 
 from __future__ import annotations
 

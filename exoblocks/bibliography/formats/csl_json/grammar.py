@@ -1,4 +1,4 @@
-"""Follows the brackets, commas and colons of one JSON value, without decoding it."""
+"""Track the brackets, commas and colons of one JSON value, without decoding it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ does not end on its line."""
 
 _OPENED_BY = {"]": "[", "}": "{"}
 
-# What may come next.
+# The tokens that are allowed next.
 _KEY: Final = "key"
 _COLON: Final = "colon"
 _VALUE: Final = "value"
@@ -19,9 +19,9 @@ _COMMA: Final = "comma"
 
 
 class Grammar:
-    """Whether a token can stand where it stands, and whether the value is complete.
+    """Whether a token is allowed in its position, and whether the value is complete.
 
-    Lenient where `json` will complain anyway and the end of the value is clear: `[1,]`.
+    Lenient if `json` will raise an error anyway and the end of the value is clear: `[1,]`.
     """
 
     def __init__(self, *, within_objects: int = 0) -> None:
@@ -40,7 +40,7 @@ class Grammar:
         return len(self._brackets)
 
     def accepts(self, part: str) -> bool:
-        """Follow a token; False, and nothing has changed, if it cannot stand here."""
+        """Process a token. False, without any change, if it is not allowed here."""
         self.opens_items = False
         if part in _OPENED_BY:
             return self._close(_OPENED_BY[part])

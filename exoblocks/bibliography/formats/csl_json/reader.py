@@ -1,4 +1,4 @@
-"""Reads one item of CSL-JSON; all of it is kept, and identifiers in its note are read."""
+"""Read one item of CSL-JSON. All of it is kept, and identifiers in its note are read."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def read(entry: Entry) -> Parsed:
 
 
 def _completed(csl: dict[str, Any]) -> dict[str, Any]:
-    """`csl` with the identifiers that stand in its note, its number or its address, and without HTML's
-    entities in its texts.
+    """`csl` with the identifiers in its note, number or URL, and without HTML entities in
+    its text.
     """
     texts: dict[str, Any] = {name: _without_entities(csl[name]) for name in _TEXTS if name in csl}
     note = csl.get("note")
@@ -76,7 +76,7 @@ def _without_entities(value: Any) -> Any:
 
 
 def _message(csl: dict[str, Any]) -> dict[str, Any]:
-    """The work in an answer of Crossref's API."""
+    """The work in a response from Crossref's API."""
     message = csl.get("message")
     is_answer = isinstance(message, dict) and csl.keys().isdisjoint(("type", "title", "id"))
     return message if isinstance(message, dict) and is_answer else csl

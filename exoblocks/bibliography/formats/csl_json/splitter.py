@@ -1,6 +1,7 @@
-"""Finds the items in arrays, single objects, JSON lines and `{"items": [...]}`.
+"""Find the items in arrays, single objects, JSON lines and `{"items": [...]}`.
 
-An item with a mistake in it costs no other: the next one begins where only an item can begin.
+An item with a syntax error does not affect the others: the next one begins where only an item can
+begin.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _SEPARATORS = re.compile(r"[\s,]*+")
 _CLOSING_LINE = re.compile(r"\s*(?P<bracket>\})\s*,?\s*$")
 _LIKE_JSON = re.compile(r'\s*[{}\[\]",:]')
 _LITERAL = re.compile(r"(?:-?[0-9][0-9.eE+-]*|true|false|null)\s*(?:[,\]]|$)")
-# Names and dates, which are objects too, have other keys.
+# Names and dates, which are also objects, have different keys.
 _BETWEEN_ITEMS = re.compile(
     r"\}\s*,\s*(?=\{\s*\"(?:id|type|title|author|container-title|issued|publisher|abstract|DOI|URL)\"\s*:)"
 )
@@ -43,7 +44,7 @@ class JsonSplitter:
 
 
 def _document(source: Source) -> Iterator[Entry]:
-    """An object that is not in an array: an item, or what holds `"items"`."""
+    """An object outside an array: an item, or an object with `"items"`."""
     item = _Item(source, may_hold_items=True)
     item.read()
     if not item.objects_around_items:
@@ -57,7 +58,7 @@ def _document(source: Source) -> Iterator[Entry]:
 
 
 def _array(source: Source) -> Iterator[Entry]:
-    """The items up to the closing bracket, or to what cannot stand in an array."""
+    """The items up to the closing bracket, or up to a token that is not allowed in an array."""
     for line in source:
         start = _behind_separators(line)
         if start == len(line.whole):
@@ -74,7 +75,7 @@ def _array(source: Source) -> Iterator[Entry]:
 
 
 class _Item:
-    """One value, taken from `source`; what follows it is put back."""
+    """One value, taken from `source`. Anything after it is put back."""
 
     def __init__(
         self, source: Source, *, may_hold_items: bool = False, within_objects: int = 0
@@ -117,7 +118,7 @@ class _Item:
         return line.behind(_behind_separators(line))
 
     def _must_have_ended_before(self, line: Line, after_blank: bool) -> bool:
-        """Whether `line` is no part of this item, even if its brackets are not closed."""
+        """Whether `line` is not part of this item, even if its brackets are not closed."""
         if self._source.begins_anew(line):
             return True
         if after_blank and not line.is_blank and not _LIKE_JSON.match(line.whole, line.start):
@@ -128,7 +129,7 @@ class _Item:
         return line.whole[start : start + 1] in ("{", "]")
 
     def _end_on(self, line: Line) -> int | None:
-        """The index behind the item's last character, if it is on this line."""
+        """The index after the item's last character, if it is on this line."""
         if self._is_broken:
             return self._end_of_broken(line, line.start, line.start)
         previous = line.start
@@ -145,14 +146,14 @@ class _Item:
         return None
 
     def _end_of_broken(self, line: Line, mistake: int, previous: int) -> int | None:
-        """Where an item with a mistake ends, if that can be told from this line.
+        """Where an item with a syntax error ends, if this line shows it.
 
-        Where a quotation mark is missing, the token before the mistake is from an opening mark
-        to the next item's first.
+        If a quotation mark is missing, the token before the error extends from an opening mark to
+        the next item's first.
         """
         has_begun = self.lines or mistake > line.start
         if has_begun and line.whole[mistake : mistake + 1] == "{":
-            return mistake  # an object where none can be: the next item
+            return mistake  # an object in the wrong place: the next item
         if between := _BETWEEN_ITEMS.search(line.whole, previous):
             return between.start() + 1
         if self.lines and _indentation(line) <= self._indentation:
@@ -162,7 +163,7 @@ class _Item:
 
 
 def _behind_separators(line: Line) -> int:
-    """The index of the first character that is no white space or comma."""
+    """The index of the first character that is not white space or a comma."""
     found = _SEPARATORS.match(line.whole, line.start)
     return found.end() if found else line.start
 

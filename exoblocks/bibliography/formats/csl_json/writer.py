@@ -1,4 +1,4 @@
-"""Writes a JSON array, one item on each line."""
+"""Write a JSON array with one item per line."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def exported(item: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy of `item` with its identifiers normalised, and "et al." as other programs know it.
+    """A copy of `item` with normalised identifiers, and "et al." in the form that other programs
+    use.
 
-    All else is as it was; so is what cannot be read.
+    Everything else is unchanged, including values that cannot be read.
     """
     csl = dict(item)
     for name in filter(_NORMALISED.match, item):
@@ -53,7 +54,7 @@ def exported(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _written(value: Any, normalised: str) -> Any:
-    """`value` itself, a number perhaps, if that is all that there is to normalise."""
+    """`value` itself, which can be a number, if nothing else needs normalising."""
     return value if normalised == read_text(value) else normalised
 
 

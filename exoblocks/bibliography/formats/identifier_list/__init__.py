@@ -1,4 +1,6 @@
-"""Lists of DOIs, PMIDs, PMCIDs, ISBNs and the like: bare, as addresses, or inside a reference list."""
+"""Lists of DOIs, PMIDs, PMCIDs, ISBNs and similar identifiers: alone, in URLs or in a reference
+list.
+"""
 
 from __future__ import annotations
 

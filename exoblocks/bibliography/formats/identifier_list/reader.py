@@ -1,4 +1,4 @@
-"""Reads the identifiers of one publication."""
+"""Read the identifiers of one publication."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TYPES: Final = {
 
 
 def read(entry: Entry) -> Parsed:
-    """A record to complete: what the identifiers are, and the words around them in `custom`."""
+    """A record to complete, with the identifiers, and with the words around them in `custom`."""
     found = identifiers_in(entry.text)
     csl: dict[str, Any] = {}
     for one in found:

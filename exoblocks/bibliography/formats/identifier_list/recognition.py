@@ -1,4 +1,4 @@
-"""Finds the identifiers in a line of text, and says what each of them is."""
+"""Find the identifiers in a line of text and determine their types."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAME: Final = "identifiers"
 
 # Up to white space, or to a comma before the next identifier.
 _TAIL = r"(?:(?![,;|](?:https?://|doi:|10\.[0-9]{4}))[^\s\"“”«»])++"
-# Of addresses that people write without "https://".
+# For URLs that people write without "https://".
 _HOST = (
     r"(?:(?:export\.)?arxiv\.org|(?:dx\.)?doi\.org|(?:bio|med)rxiv\.org|clinicaltrials\.gov|pubmed\.gov|europepmc\.org"
     r"|ncbi\.nlm\.nih\.gov|nature\.com|sciencedirect\.com|onlinelibrary\.wiley\.com|link\.springer\.com)"
@@ -47,7 +47,7 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 WORD: Final = re.compile(r"[^\W\d_]+")
-# What reference lists write between the identifiers of one reference.
+# Text that separates the identifiers of one reference in reference lists.
 _BETWEEN_TEXT = """
     accessed ahead at available central doi epub from full http https id in isbn of on online page pmc pmcid
     pmid print published pubmed text version
@@ -55,7 +55,7 @@ _BETWEEN_TEXT = """
     january february march april june july august september october november december
 """
 BETWEEN: Final = frozenset(_BETWEEN_TEXT.split())
-# What stands beside the number of a trial that stands alone.
+# Text that can accompany a trial number on its own line.
 _OF_TRIALS = frozenset(
     [
         "clinicaltrials",
@@ -82,9 +82,9 @@ _NORMALISERS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An identifier in a line; `error` says why it has no `value`.
+    """An identifier in a line. `error` is the reason if it has no `value`.
 
-    `number` is that of a trial, whose `value` is the address of its page.
+    `number` is the trial number, and `value` is then the URL of its page.
     """
 
     variable: str
@@ -102,8 +102,8 @@ class Found:
 
 
 def identifiers_in(text: str) -> list[Found]:
-    """In their order. Numbers without label, trials and pages count only where there are no words:
-    in a text, they are seldom what the text is about.
+    """The identifiers, in order. Numbers without a label, trials and pages count only if there are
+    no words, because in running text they are rarely the subject.
     """
     found = [one for match in _IDENTIFIER.finditer(text) if (one := _recognise(match))]
     if any(one.is_weak for one in found) and has_words(text, found):

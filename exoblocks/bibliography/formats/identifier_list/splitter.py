@@ -1,7 +1,7 @@
-"""Cuts a line before each identifier that names another publication.
+"""Split a line before each identifier that belongs to another publication.
 
-Those of different kinds name the same one where a reference list writes them: with a label, or at the
-end of the words.
+Identifiers of different types belong to the same publication if they are written as in reference
+lists: with a label, or at the end of the words.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads one record of NBIB."""
+"""Read one NBIB record."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def read(entry: Entry) -> Parsed:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Tags with their values; a continuation is another line of the same value."""
+    """Tags with their values. A continuation adds a line to the same value."""
     name, value = "", list[str]()
     for line in without_entities(text).split("\n"):
         found = TAG.match(line)
@@ -73,7 +73,7 @@ def _type(fields: Fields) -> str:
 
 
 def _take_names(fields: Fields, pairs: Iterable[tuple[str, str]], short: str) -> list[CslName]:
-    """People by their full names if there are any; authors with groups (CN) between them."""
+    """People by their full names, if available. Groups (CN) keep their place among the authors."""
     full = f"F{short}"
     readers: dict[str, Callable[[str], CslName]] = {short: _short_name}
     if fields.peek(full):
@@ -105,7 +105,7 @@ def _short_name(text: str) -> CslName:
 
 
 def _take_identifiers(fields: Fields) -> dict[str, str]:
-    # PubMed states the same in both places.
+    # PubMed has the same value in both fields.
     (doi, *_) = [*fields.take_all_matching(_DOI, "LID", "AID"), ""]
     csl = {"DOI": normalised(doi, normalise_doi)}
     for variable, tag in (("ISSN", "IS"), ("ISBN", "ISBN")):
@@ -121,5 +121,5 @@ def _take_pages(fields: Fields) -> dict[str, str]:
 
 
 def _without_period(title: str) -> str:
-    """PubMed ends every title with a period."""
+    """PubMed ends every title with a full stop."""
     return title if title.endswith("..") else title.removesuffix(".")

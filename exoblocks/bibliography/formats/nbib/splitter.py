@@ -1,4 +1,4 @@
-"""Finds the records of NBIB: tagged lines and their indented continuations, up to a blank line."""
+"""Find NBIB records: tagged lines and their indented continuations, up to a blank line."""
 
 from __future__ import annotations
 

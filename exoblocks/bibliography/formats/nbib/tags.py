@@ -1,4 +1,4 @@
-"""NBIB beside CSL."""
+"""The mapping between NBIB and CSL."""
 
 from __future__ import annotations
 

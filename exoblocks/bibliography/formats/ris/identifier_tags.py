@@ -1,4 +1,4 @@
-"""The identifiers in a record of RIS: each program writes them in fields of its own choice.
+"""The identifiers in a RIS record, which each program writes in different fields.
 
 PubMed Central: AN (PMCID) and U1 (`123[pmid]`); EndNote: AN, where DB or DP is PubMed's; Scopus: C2
 (PMID); Embase: C5, U5 (PMID); Cochrane: C3, XR (`PUBMED 123`); Ovid: AN, M3; RefWorks: PM, LK.
@@ -27,7 +27,7 @@ from exoblocks.bibliography.identifiers import (
 from exoblocks.bibliography.text import single_line
 
 _BOOKS: Final = ("book", "chapter", "collection")
-# Fields without a meaning that all programs share.
+# Fields whose meaning differs between programs.
 _CUSTOM_TEXT = "AN C1 C2 C3 C4 C5 C6 C7 C8 U1 U2 U3 U4 U5 M1 M2 M3 PM XR"
 _CUSTOM: Final = tuple(_CUSTOM_TEXT.split())
 _ADDRESSES: Final = ("UR", "L2", "L1", "L3", "LK")
@@ -45,7 +45,7 @@ _LABELLED_PMID = re.compile(
 )
 _BARE_PMID = re.compile(r"(?P<value>[1-9][0-9]{5,7})(?:\s*\(https?://\S+pubmed\S*\))?")
 _PMCID = re.compile(r"(?P<value>(?:PMCID:?\s*)?PMC\s?[0-9]+)(?:\.[0-9]+)?", re.IGNORECASE)
-# Where a number alone is a PubMed id, by the database that it is exported from.
+# Fields in which a number alone is a PubMed id, by the source database.
 _BARE_PMIDS: Final = (
     (re.compile("scopus|ebsco|cinahl|psycinfo", re.IGNORECASE), ("C2",)),
     (re.compile("embase", re.IGNORECASE), ("C5", "U5", "PM")),
@@ -53,7 +53,7 @@ _BARE_PMIDS: Final = (
 
 
 def take_identifiers(fields: Fields, csl_type: str) -> dict[str, str]:
-    """By CSL variable, normalised where they can be read."""
+    """Values by CSL variable, normalised if they can be read."""
     csl = _take_serial_numbers(fields, csl_type)
     pmcid, pmid = _take_pubmed(fields)
     doi = single_line(fields.take("DO")) or fields.take_matching(_DOI, *_CUSTOM, "L3", "N1")
@@ -84,12 +84,14 @@ def _take_pubmed(fields: Fields) -> tuple[str, str]:
 
 
 def _host(address: str) -> str:
-    """Embase does not say in any other field that it is Embase."""
+    """Embase is not named in any other field."""
     return address.partition("://")[2].partition("/")[0]
 
 
 def _first(addresses: list[str], normalise: Callable[[str], str]) -> str:
-    """The first identifier that any of `addresses` holds: of a number alone, it is not known whose."""
+    """The first identifier in any of `addresses`. A number alone is not used, because its type is
+    unknown.
+    """
     for address in addresses:
         if "/" in address:
             try:
@@ -100,7 +102,7 @@ def _first(addresses: list[str], normalise: Callable[[str], str]) -> str:
 
 
 def _take_serial_numbers(fields: Fields, csl_type: str) -> dict[str, str]:
-    """SN is an ISSN or an ISBN, or several."""
+    """SN contains one or more ISSNs or ISBNs."""
     numbers: dict[str, list[str]] = {"ISSN": [], "ISBN": []}
     for number in map(single_line, fields.take_all("SN")):
         is_book = (

@@ -1,4 +1,4 @@
-"""Reads one record of RIS."""
+"""Read one RIS record."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ TYPE_UNKNOWN: Final = gettext_noop(
     "The type of this record is unknown. The record is treated as a document."
 )
 
-# Some exporters write the number of an article where others write the issue.
+# Some exporters write the article number where others write the issue.
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]{1,4}[0-9]{3,}|[0-9]{5,}")
 _PAGES_IN_ALL = re.compile(r"(?P<count>[0-9]{1,5})(?:\s*p(?:p|ages)?\.?)?", re.IGNORECASE)
-# Its accession number, or the address of a record.
+# Its accession number, or the URL of a record.
 _EMBASE = re.compile(r"L[0-9]{6,12}$|https?://www\.embase\.com/", re.IGNORECASE)
-# Of which C3 is an affiliation.
+# Records in which C3 is an affiliation.
 _WEB_OF_SCIENCE = re.compile("WOS:|ISI:", re.IGNORECASE)
-# PubMed Central writes when an article was received where others write when it was published.
+# PubMed Central writes the date of receipt where others write the publication date.
 _PUBLISHED = re.compile(
     r"(?P<value>(?![0-9/]*/(?:received|revised|accepted|online)\b).+)", re.IGNORECASE | re.DOTALL
 )
@@ -84,7 +84,7 @@ def read(entry: Entry) -> Parsed:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Tags with their values. Lines without a tag belong to the value before them."""
+    """Tags with their values. Lines without a tag continue the value before them."""
     name, value = "", list[str]()
     for line in without_entities(text).split("\n"):
         found = tag_of(line)
@@ -105,7 +105,7 @@ def _affiliations(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _take_type(fields: Fields) -> str:
-    """The CSL type. A RIS type that CSL does not tell apart stays in `fields`."""
+    """The CSL type. A RIS type that CSL does not distinguish stays in `fields`."""
     (ris_type, *_) = fields.peek("TY") or ["GEN"]
     csl_type = TYPES.get(ris_type.upper(), "document")
     if ris_type == WRITTEN_TYPES[csl_type]:
@@ -129,7 +129,9 @@ def _take_plain(fields: Fields) -> dict[str, Any]:
 
 
 def _split_keywords(fields: Fields) -> None:
-    """EndNote writes the tag before the first keyword only, and each other one on its own line."""
+    """EndNote writes the tag only before the first keyword, and puts each of the others on a
+    separate line.
+    """
     for keyword in "\n".join(fields.take_all("KW")).splitlines():
         fields.add("KW", keyword.strip())
 
@@ -142,7 +144,7 @@ def _take_container(fields: Fields, csl_type: str) -> dict[str, str]:
         full = ("C3",)  # T2 is the meeting
     title = fields.take(*full)
     abbreviated = fields.take("J2", "JA", "J1")
-    # Some exporters write the whole title here, some its abbreviation.
+    # Some exporters write the full title here, others its abbreviation.
     either = fields.take("JO")
     title, abbreviated = title or either, abbreviated or (either if title else "")
     if abbreviates(title, abbreviated):
@@ -157,7 +159,7 @@ def _take_container(fields: Fields, csl_type: str) -> dict[str, str]:
 
 
 def _take_conference(fields: Fields, csl_type: str) -> dict[str, str]:
-    """C1 is a place: of the meeting, or, where CY is that, of the publisher."""
+    """C1 is the place of the meeting or, if CY is that, of the publisher."""
     if csl_type != "paper-conference":
         return {}
     event = single_line(fields.take("T2"))
@@ -168,7 +170,7 @@ def _take_conference(fields: Fields, csl_type: str) -> dict[str, str]:
 
 
 def _take_issue(fields: Fields, csl_type: str) -> dict[str, str]:
-    """M1 is the issue of an article that has no IS, and C7 is the number of an article."""
+    """M1 is the issue of an article without IS, and C7 is the number of an article."""
     if csl_type not in ARTICLES:
         return {}
     issue, number = fields.take("IS", "CP"), fields.take("C7")
@@ -181,7 +183,7 @@ def _take_issue(fields: Fields, csl_type: str) -> dict[str, str]:
 
 
 def _take_extent(fields: Fields, csl_type: str) -> dict[str, str]:
-    """SP and EP: of a whole work, SP alone is how many pages it has."""
+    """SP and EP. For a complete work, SP alone is the number of pages."""
     first, last = fields.take("SP"), fields.take("EP", "OP")
     if csl_type in WHOLE and not last and (found := _PAGES_IN_ALL.fullmatch(first)):
         return {"number-of-pages": found["count"]}
@@ -189,7 +191,7 @@ def _take_extent(fields: Fields, csl_type: str) -> dict[str, str]:
 
 
 def _take_issued(fields: Fields) -> dict[str, Any]:
-    """PY says the year. DA says the day, and sometimes that of another event."""
+    """PY is the year. DA is the day, but sometimes the date of another event."""
     written = fields.take_matching(_PUBLISHED, "PY", "Y1") or fields.take("PY", "Y1")
     issued = read_date(written)
     (written_day, *_) = fields.peek("DA") or [""]

@@ -1,4 +1,4 @@
-"""Finds the records of RIS, from `TY` to `ER`, and the tags in them."""
+"""Find RIS records, from `TY` to `ER`, and the tags in them."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class RisSplitter:
         return BEGINNING.match(line.whole, line.start) is not None
 
     def take(self, source: Source) -> Iterator[Entry]:
-        """One record. Without `ER` it ends before the next record, or with the paragraph of its
-        last tag: what follows is put back.
+        """One record. Without `ER`, it ends before the next record, or with the paragraph of its
+        last tag. The remaining lines are put back.
         """
         taken: list[Line] = []
         behind_last_tag = 0
@@ -40,7 +40,7 @@ class RisSplitter:
 
 
 def tag_of(line: str) -> re.Match[str] | None:
-    """The tag at the start of `line`: "XX  - ". A known one may be spaced in another way."""
+    """The tag at the start of `line`: "XX  - ". A known tag can have different spacing."""
     found = _TAG.match(line)
     return found if found and (found["space"] == "  " or found["tag"] in TAGS) else None
 

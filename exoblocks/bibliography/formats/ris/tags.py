@@ -1,4 +1,4 @@
-"""RIS beside CSL: types and tags."""
+"""The mapping between RIS and CSL: types and tags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes records of RIS."""
+"""Write RIS records."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _lines(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Tags with what stands behind them on one line, beginning with TY."""
+    """Tags with their one-line values, beginning with TY."""
     record = from_csl(csl)
     kept = kept_fields(csl, NAME)
     yield "TY", _type(record.csl_type, kept)
@@ -96,7 +96,7 @@ def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
 
 
 def _conference(csl: Mapping[str, Any], record: Record) -> dict[str, tuple[str, str]]:
-    """The tags of a conference paper, by variable, in place of those of other records."""
+    """The tags of a conference paper, by variable, which replace those of other records."""
     if record.csl_type != "paper-conference":
         return {}
     event, place, publisher_place = (
@@ -121,7 +121,7 @@ def _container(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, st
 def _extent(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     first, last = ends_of(record.page)
     if record.csl_type in WHOLE:
-        # SP alone is how many pages it has.
+        # SP alone is the number of pages.
         first, last = (first, last or first) if first else (_count(csl), "")
     yield "SP", first
     yield "EP", last
