@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -12,13 +13,21 @@ import pytest
 import wagtail_factories
 from wagtail.blocks import Block, ListBlock, StructBlock
 
-from exoblocks.blocks import TreatmentStreamBlock
+from exoblocks import vocabulary
+from exoblocks.blocks import (
+    CountBlock,
+    QuantityNumberBlock,
+    TreatmentStreamBlock,
+    VocabularyBlock,
+)
+from exoblocks.blocks.base.numbers import as_number
 from exoblocks.blocks.examples import STATES
 from exoblocks.blocks.examples.parts import GONE, IMAGE, REFERENCE, UNBROKEN
 from exoblocks.documents.article import read_article
 from exoblocks.documents.document_schema import article_schema
 from exoblocks.plain.rendering import pieces
 from exoblocks.schema import problems_in
+from exoblocks.vocabulary import Audience, CitationRelation
 from tests.factories import ArticlePageFactory, ReferenceFactory
 from tests.jsonld.schema_org import judge
 from tests.typescript import TypeScript
@@ -27,6 +36,9 @@ STREAM = TreatmentStreamBlock()
 EACH = [(kind, name) for kind, states in STATES.items() for name in states]
 #: What an editor could publish as it is.
 PUBLISHABLE = [each for each in EACH if each[1] in ("ordinary", "every field", "decorative")]
+
+#: Codes that only the JSON says: how a citation relates, and an audience that excludes nobody.
+UNSAID = {"relation": CitationRelation.values, "audience": [Audience.BOTH]}
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +64,27 @@ def words(value: Any) -> Iterator[str]:
         for text in re.split(r"<a linktype.*?</a>|<[^>]*>|\n", value):
             if " " in text.strip() or (UNBROKEN in text and "/" not in text):
                 yield text.strip()
+
+
+def numbers_and_labels(block: Block, stored: Any) -> Iterator[str]:
+    """What readers see of the numbers and codes in a stored value."""
+    if stored in (None, "", [], {}):
+        return
+    if isinstance(block, ListBlock):
+        for item in stored:
+            yield from numbers_and_labels(block.child_block, item["value"])
+    elif isinstance(block, StructBlock):
+        for name, child in block.child_blocks.items():
+            yield from numbers_and_labels(child, stored.get(name))
+    elif isinstance(block, CountBlock | QuantityNumberBlock):
+        yield str(as_number(stored))
+    elif isinstance(block, VocabularyBlock) and stored not in UNSAID.get(block.vocabulary, ()):
+        yield vocabulary.label(block.vocabulary, stored)
+
+
+def alone(text: str) -> str:
+    """A pattern for ``text`` that is not part of a longer word or number."""
+    return rf"(?<![\w.]){re.escape(text)}(?!\w|\.\d)"
 
 
 def spoken(html: str) -> str:
@@ -112,6 +145,18 @@ def test_a_state_reads_the_same_on_the_page_and_as_plain_text(home, client, kind
         else:
             assert text in spoken(html)
             assert text in spoken(plain)
+
+
+@pytest.mark.parametrize(("kind", "name"), EACH)
+def test_the_numbers_and_labels_of_a_state_are_on_the_page_and_in_the_plain_text(home, kind, name):
+    """As often as they are stored: one that a template forgets can stand elsewhere for another field."""
+    page = article(home, kind, name)
+    stored = Counter(numbers_and_labels(STREAM.child_blocks[kind], STATES[kind][name]))
+    plain = " ".join(piece.html for piece in pieces(page.body, "en"))
+    for html in (page.body.render_as_block(), plain):
+        text = spoken(html)
+        found = Counter({one: len(re.findall(alone(one), text)) for one in stored})
+        assert stored - found == Counter()
 
 
 @pytest.mark.parametrize(("kind", "name"), EACH)
