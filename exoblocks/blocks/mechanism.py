@@ -46,10 +46,7 @@ class MechanismBlock(StructBlock):
         label=_("Reason for no reference"),
         required=False,
         max_length=255,
-        help_text=_(
-            "Only if no reference is listed. The editorial "
-            "checks then accept the missing reference."
-        ),
+        help_text=_("Only if no reference is listed. Readers see it below the text."),
     )
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:

@@ -590,7 +590,7 @@ export interface MechanismItem {
   } | null;
   /** References. Choose a reference from the evidence library for each source. */
   references: CitationItem[];
-  /** Reason for no reference. Only if no reference is listed. The editorial checks then accept the missing reference. */
+  /** Reason for no reference. Only if no reference is listed. Readers see it below the text. */
   no_reference_reason: string;
 }
 
