@@ -24,7 +24,7 @@ from exoblocks.article.review import fingerprint
 from exoblocks.conf import get_settings
 from exoblocks.documents.article import read_article
 from exoblocks.fields import TreatmentStreamField
-from exoblocks.library.keys import OverridableKey
+from exoblocks.library.foreign_keys import OverridableKey
 from exoblocks.library.models import Person
 from exoblocks.library.storable_text import NOT_STORABLE, is_storable
 from exoblocks.library.today import today

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import F, ForeignKey, ManyToManyField, Model, Q
 from wagtail.models import Revision
 
-from exoblocks.library.keys import as_key
+from exoblocks.library.foreign_keys import as_key
 from exoblocks.library.models import Person, RecordUse, Reference
 from exoblocks.library.owners import (
     RECORDS,

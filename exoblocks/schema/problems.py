@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.protocols import Validator
 from jsonschema.validators import extend
 
-from exoblocks.schema.formats import FORMATS
+from exoblocks.schema.format_checks import FORMATS
 from exoblocks.schema.messages import message_of
 from exoblocks.schema.shapes import Schema
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from exoblocks.schema.formats import STANDARD
+from exoblocks.schema.format_checks import STANDARD
 from exoblocks.schema.shapes import DEFS, TEXTS, Schema
 
 #: Says which nested key tells members apart, for which OpenAPI has no word.

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from exoblocks import vocabulary
 from exoblocks.admin import display
 from exoblocks.admin.forms.records import ReferenceForm
-from exoblocks.admin.records.fields import field_label, field_value
+from exoblocks.admin.records.details import field_label, field_value
 from exoblocks.admin.urls import inspect_url
 from exoblocks.library.csl_custom import CODES, carried
 from exoblocks.library.importing.decisions import Compared, compare, decide, save

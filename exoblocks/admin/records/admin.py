@@ -17,7 +17,7 @@ from exoblocks.admin import display
 from exoblocks.admin.forms.panels import edit_handler
 from exoblocks.admin.lists.views import IndexView
 from exoblocks.admin.records import edit, views
-from exoblocks.admin.records.fields import InspectedGroup, inspected
+from exoblocks.admin.records.details import InspectedGroup, inspected
 from exoblocks.admin.urls import inspect_url
 
 

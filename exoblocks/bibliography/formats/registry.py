@@ -1,5 +1,7 @@
-"""The formats by name, and functions that read and write them. A new format is one line in
-`FORMATS`.
+"""The formats by name, and functions that read and write them.
+
+A new format is a folder beside this module and an entry of `FORMATS`. Messages and the file chooser
+name it then; docs/reference/formats.md describes its fields.
 """
 
 from __future__ import annotations

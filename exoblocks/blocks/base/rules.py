@@ -1,4 +1,6 @@
-"""Rules between fields, each defined once. Every rule yields (field, message for the editor)."""
+"""Helpers for the ``rules`` and ``publication_rules`` of blocks. Each one yields (field, message for
+the editor).
+"""
 
 from __future__ import annotations
 
