@@ -1,4 +1,4 @@
-"""The field that holds an article."""
+"""The model field for an article."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ DEFAULT_PATH = "exoblocks.blocks.TreatmentStreamBlock"
 
 
 class TreatmentStreamField(StreamField):
-    """A ``StreamField`` of treatment blocks; any other stream block may be given.
+    """A ``StreamField`` with treatment blocks by default. You can pass any other stream block.
 
-    A migration records no more than the import path of the stream block, so that a label, a help text or
-    a vocabulary never makes a migration. Where a recorded path no longer exists, a historical model reads
-    with ``TreatmentStreamBlock``, which keeps what it does not know.
+    Migrations record only the import path of the stream block, so a change to a label, a help text
+    or a vocabulary never causes a migration. If a recorded path no longer exists, historical models
+    use ``TreatmentStreamBlock``, which preserves unknown content.
     """
 
-    #: For the reading: its citations are numbered, with those of the page's other fields.
+    #: For the reading: its citations are numbered together with those of the page's other fields.
     is_numbered = True
 
     def __init__(
@@ -70,7 +70,7 @@ class TreatmentStreamField(StreamField):
     # --- What a migration records ------------------------------------------------------------
 
     def deconstruct(self) -> Any:
-        # Not StreamField's own: it would freeze the definition of every block.
+        # Not StreamField's own method, which would record the definition of every block.
         name, path, _args, kwargs = super(StreamField, self).deconstruct()
         path = "exoblocks.fields.TreatmentStreamField"
         given = self.block_types_arg
@@ -82,7 +82,7 @@ class TreatmentStreamField(StreamField):
         return name, path, [], kwargs
 
     def clone(self) -> TreatmentStreamField:
-        """The same definition: ``deconstruct`` says less than it."""
+        """Keeps the definition, which ``deconstruct`` does not record completely."""
         _name, _path, _args, kwargs = self.deconstruct()
         kwargs.pop("block_types", None)
         options = {key: val for key, val in self.block_opts.items() if key != "required"}
@@ -98,7 +98,7 @@ def _resolve(path: str) -> type[StreamBlock] | None:
 
 
 def _dotted_path(cls: type[StreamBlock]) -> str | None:
-    """The path to import ``cls`` by; ``None`` for a class made inside a function."""
+    """The import path of ``cls``; ``None`` for a class defined inside a function."""
     if cls.__module__.startswith("exoblocks.blocks"):
         return f"exoblocks.blocks.{cls.__name__}"
     path = f"{cls.__module__}.{cls.__qualname__}"

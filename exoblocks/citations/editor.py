@@ -1,6 +1,7 @@
-"""The editor's whitelist: rich text that came by another way, as the editor would have stored it.
+"""The editor's allowlist: convert rich text from other sources to the form that the editor would
+store.
 
-The steps of it; ``lost_markup.clean`` is all of it.
+This module contains the individual steps. ``lost_markup.clean`` runs all of them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from wagtail.rich_text import features as registry
 
 from exoblocks.library.safe_links import SCHEMES
 
-#: Elements whose content no reader was to see.
+#: Elements whose content is not meant for readers.
 _UNSEEN = ("script", "style", "template", "iframe", "object", "noscript", "head", "title", "svg")
 MAX_NESTING = 40
 _KEY = "data-block-key"
@@ -26,7 +27,7 @@ _KEY_ATTRIBUTE = re.compile(rf' {_KEY}="([^"]*)"')
 
 
 class UnreadableHTMLError(ValueError):
-    """The editor cannot read this HTML; ``str(error)`` says so to people."""
+    """The editor cannot read this HTML. ``str(error)`` is a message for people."""
 
     def __str__(self) -> str:
         return _(
@@ -36,7 +37,7 @@ class UnreadableHTMLError(ValueError):
 
 
 def converter_of(holder: Any) -> ContentstateConverter:
-    """The whitelist of a rich text block or field: that of its editor."""
+    """The allowlist of a rich text block or field, as defined by its editor."""
     widget = get_rich_text_editor_widget(holder.editor, features=holder.features)
     found = getattr(widget, "converter", None)
     if isinstance(found, ContentstateConverter):
@@ -46,7 +47,8 @@ def converter_of(holder: Any) -> ContentstateConverter:
 
 
 def parse(html: str) -> BeautifulSoup:
-    # Beautiful Soup warns of a text that starts like an address or like XML: it starts with a tag.
+    # Beautiful Soup warns about text that begins like a URL or like XML. This text begins with a
+    # tag.
     soup = BeautifulSoup(f"<p></p>{html}", "html.parser")
     if isinstance(soup.p, Tag):
         soup.p.extract()
@@ -58,19 +60,21 @@ def is_too_deep(soup: BeautifulSoup) -> bool:
 
 
 def drop_unseen(soup: BeautifulSoup) -> list[str]:
-    """Takes out comments, and the elements whose content no reader was to see: the names of these."""
+    """Remove comments, and elements whose content is not meant for readers. Returns the names of
+    these elements.
+    """
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     dropped = []
     for tag in soup.find_all(_UNSEEN):
-        if not tag.decomposed:  # as it is within another
+        if not tag.decomposed:  # as it is inside another
             dropped.append(tag.name)
             tag.decompose()
     return dropped
 
 
 def drop_unsafe_links(soup: BeautifulSoup) -> list[str]:
-    """Leaves the text alone of each link that is not safe to follow: the addresses of these."""
+    """Replace each link that is not safe with its text. Returns the URLs of these links."""
     dropped = []
     for tag in soup.find_all("a", href=True):
         if not is_safe(str(tag["href"])):
@@ -80,7 +84,7 @@ def drop_unsafe_links(soup: BeautifulSoup) -> list[str]:
 
 
 def drop_unsafe_embeds(soup: BeautifulSoup) -> list[str]:
-    """Takes out each embed whose address is not safe to follow: the addresses of these."""
+    """Remove each embed whose URL is not safe. Returns the URLs of these embeds."""
     dropped = []
     for tag in soup.find_all("embed", url=True):
         if not is_safe(str(tag["url"])):
@@ -90,15 +94,15 @@ def drop_unsafe_embeds(soup: BeautifulSoup) -> list[str]:
 
 
 def through_editor(soup: BeautifulSoup, converter: ContentstateConverter) -> str:
-    """What the editor stores of ``soup``. Raises ``UnreadableHTMLError``."""
+    """The form in which the editor stores ``soup``. Raises ``UnreadableHTMLError``."""
     stored = _there_and_back(str(soup), converter)
-    # The keys that the editor made up are different every time.
+    # The keys that the editor generates are different every time.
     given = {tag[_KEY] for tag in soup.find_all(True, attrs={_KEY: True})}
     return _KEY_ATTRIBUTE.sub(lambda key: key[0] if key[1] in given else "", stored)
 
 
 def is_safe(href: str) -> bool:
-    """http, https, mailto, tel, or a place in this site. A browser ignores control characters."""
+    """http, https, mailto, tel, or a location on this site. Browsers ignore control characters."""
     plain = re.sub(r"[\x00-\x20\x7f-\xa0\ufffd]", "", href)
     try:
         scheme = urlsplit(plain).scheme.lower()
@@ -113,7 +117,7 @@ def _there_and_back(html: str, converter: ContentstateConverter) -> str:
     try:
         return str(converter.to_database_format(converter.from_database_format(html)))
     except (
-        AssertionError,  # its way to refuse what does not nest as its blocks do
+        AssertionError,  # the exception for content that is not nested like its blocks
         AttributeError,
         ExporterException,
         IndexError,

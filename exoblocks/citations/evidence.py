@@ -1,4 +1,4 @@
-"""The kind of evidence that references amount to."""
+"""The kind of evidence that references provide."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from exoblocks.library.models import Reference
 from exoblocks.vocabulary import EvidenceBasis, Population, StudyDesign, UpdateStatus
 
-#: Strongest first. Laboratory work stands above opinion because it can be repeated.
+#: Strongest first. Laboratory work ranks above opinion because it can be repeated.
 STRENGTH = (
     EvidenceBasis.SYSTEMATIC_REVIEW,
     EvidenceBasis.HUMAN_TRIAL,
@@ -30,7 +30,7 @@ _BY_DESIGN: Mapping[str, EvidenceBasis] = {
     StudyDesign.REVIEW: EvidenceBasis.EXPERT_OPINION,
     StudyDesign.GUIDELINE: EvidenceBasis.EXPERT_OPINION,
 }
-#: Whatever the design is called, a study of animals or cells says nothing stronger about people.
+#: A study of animals or cells is no stronger evidence about people, whatever its design is called.
 _BY_POPULATION: Mapping[str, EvidenceBasis] = {
     Population.ANIMAL: EvidenceBasis.ANIMAL,
     Population.CELL: EvidenceBasis.IN_VITRO,
@@ -38,7 +38,9 @@ _BY_POPULATION: Mapping[str, EvidenceBasis] = {
 
 
 def evidence_of(reference: Reference) -> EvidenceBasis | None:
-    """What ``reference`` is evidence of; ``None`` where its design is not stated or it is retracted."""
+    """The evidence that ``reference`` provides; ``None`` if its design is not stated or it is
+    retracted.
+    """
     if reference.update_status == UpdateStatus.RETRACTED:
         return None
     by_design = _BY_DESIGN.get(reference.study_design)
@@ -49,6 +51,6 @@ def evidence_of(reference: Reference) -> EvidenceBasis | None:
 
 
 def strongest_evidence(references: Iterable[Reference]) -> EvidenceBasis | None:
-    """The strongest evidence among ``references``; ``None`` where none of them says."""
+    """The strongest evidence among ``references``; ``None`` if none of them states it."""
     found = {evidence_of(reference) for reference in references}
     return next((basis for basis in STRENGTH if basis in found), None)

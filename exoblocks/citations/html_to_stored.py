@@ -1,4 +1,6 @@
-"""Rich text that a consumer of the JSON sends back: display HTML, or HTML as it is stored, to be stored."""
+"""Convert rich text that a client sends back, either display HTML or stored HTML, to the stored
+form.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ from exoblocks.library.known_records import known_records, records_known
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk, in_bulk
 
-#: Gives the id of the reference that a text names.
+#: Returns the id of the reference that a citation names.
 PkOf = Callable[[str], int | None]
 
 #: "1", "3-5" or "1 (p. 27)": see ``citations.numbering.CitationLink``.
@@ -37,11 +39,11 @@ def stored_rich_text(
     base_url: str = "",
     pk_of: PkOf | None = None,
 ) -> Cleaned:
-    """``html`` as the editor would have stored it, and what that lost.
+    """``html`` as the editor would have stored it, and what was lost.
 
-    Citations, and links to the site's own pages and documents, get their ids back. ``before`` is the
-    stored text that ``html`` replaces. ``pk_of`` gives the id of the reference that a citation names; without
-    it citations name ids. Raises ``UnreadableHTMLError``.
+    Citations, and links to the site's own pages and documents, get their ids back. ``before`` is
+    the stored text that ``html`` replaces. ``pk_of`` returns the id of the reference that a
+    citation names. Without it, citations must contain ids. Raises ``UnreadableHTMLError``.
     """
     pk_of = pk_of or partial(as_pk, Reference)
     if is_blank_html(html):
@@ -60,7 +62,7 @@ def stored_rich_text(
 
 
 def _name_by_id(soup: BeautifulSoup, pk_of: PkOf) -> None:
-    """Citations that name a reference in another way name its id from here on."""
+    """Replace other ways to name a reference in citations with its id."""
     for link in soup.find_all(["a", "span"], class_="citation"):
         named = str(link.get("data-references") or link.get("data-reference") or "").split()
         pks = [pk_of(name) for name in named]
@@ -72,7 +74,7 @@ def _name_by_id(soup: BeautifulSoup, pk_of: PkOf) -> None:
 
 
 def _references_loaded(soup: BeautifulSoup) -> AbstractContextManager[None]:
-    """The records that the text cites, in one query."""
+    """The records that the text cites, loaded with one query."""
     if Reference in known_records().loaded:
         return nullcontext()
     shown = soup.find_all(["a", "span"], class_="citation")
@@ -89,11 +91,11 @@ def _cited_by(link: Tag) -> list[int]:
 
 
 def _restore_citation(link: Tag) -> None:
-    """A link as the display HTML has it becomes one stored link for each record that it cites."""
+    """Replace a link in the display HTML with a stored link for each record that it cites."""
     pks = _cited_by(link)
     if not pks:
         return
-    if link.name == "span":  # where there is no list of references
+    if link.name == "span":  # if there is no list of references
         link.replace_with(_stored_link(pks[0], str(link.get("data-locator") or "").strip()))
         return
     text = link.get_text()
@@ -117,7 +119,7 @@ def _stored_link(pk: int, locator: str) -> Tag:
 
 
 def _open_group(link: Tag) -> None:
-    """Takes away the brackets and commas that the display HTML puts around citations side by side."""
+    """Remove the brackets and commas that the display HTML puts around adjacent citations."""
     before, after = link.previous_sibling, link.next_sibling
     if isinstance(before, NavigableString):
         if before.endswith("["):
@@ -136,14 +138,16 @@ def _is_citation(element: PageElement | None) -> bool:
 
 
 def _restore_links(soup: BeautifulSoup, before: str, base_url: str) -> None:
-    """Links by address become links by id, where the address is of a page or document of the site."""
+    """Replace links by URL with links by id if the URL belongs to a page or document of the
+    site.
+    """
     known = _targets_by_address(targets_in(before), base_url)
     for link in soup.find_all("a", href=True):
         if link.get("linktype") or "citation" in (link.get("class") or []):
             continue
         try:
             address = urljoin(f"{base_url}/", str(link["href"]))
-        except ValueError:  # no address at all
+        except ValueError:  # not a URL
             continue
         target = known.get(address) or target_at(address)
         if target is not None:

@@ -1,4 +1,4 @@
-"""An image as readers of the JSON and the templates get it."""
+"""Images in the JSON and in the templates."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from exoblocks.schema.shapes import primary_key_of
 
 
 def represent_image(image: Any, base_url: str = "") -> dict[str, Any]:
-    """``{id, title, renditions: [{url, width, height}]}``, smallest first, no size twice.
+    """``{id, title, renditions: [{url, width, height}]}``, smallest first, each size once.
 
-    An image whose file is gone has no renditions; the page around it is still served.
+    An image whose file is missing has no renditions. The page can still be served.
     """
     try:
         found = image.get_renditions(*get_settings().IMAGE_RENDITIONS).values()
@@ -36,7 +36,7 @@ def represent_image(image: Any, base_url: str = "") -> dict[str, Any]:
 
 
 def image_definition(definitions: Definitions) -> Schema:
-    """What ``represent_image`` gives."""
+    """The schema of the return value of ``represent_image``."""
     size: Schema = {"type": "integer"}
     rendition = object_of(
         {"url": {"type": "string", "format": "uri-reference"}, "width": size, "height": size}

@@ -1,7 +1,7 @@
-"""Links in rich text, stored by the id of a page or a document, with their addresses.
+"""The URLs of links in rich text, which are stored with the id of a page or a document.
 
-Wagtail asks the database once for each text, and again for each link of a site in several languages.
-Here the addresses of many texts are loaded together; a site's own kinds of links stay Wagtail's.
+Wagtail queries the database for each text, and on multilingual sites for each link. This module
+loads the URLs of many texts together. Link types that a site adds are left to Wagtail.
 """
 
 from __future__ import annotations
@@ -30,18 +30,19 @@ from wagtail.rich_text.rewriters import (
 from exoblocks.library.page_model import get_page_model
 from exoblocks.library.prefetch import as_pk
 
-#: (kind of link, id as stored)
+#: (link type, id as stored)
 Target = tuple[str, str]
-#: Address by language; "" is the target's own, in whatever language it is.
+#: URL by language; "" is the target's own URL, in any language.
 Addresses = Mapping[Target, Mapping[str, str]]
 
 _KINDS = ("page", "document")
 
 
 def expand(source: str, addresses: Addresses | None = None) -> str:
-    """``source`` with real addresses, of the page's translation in the active language if it is live.
+    """``source`` with real URLs. If a page has a live translation in the active language, the link
+    goes to that.
 
-    ``addresses`` holds what is known already; the rest is loaded.
+    ``addresses`` contains the URLs that are already known. The others are loaded.
     """
     rules = _rules()
     ours = {kind: partial(_tags, kind, addresses or {}) for kind in rules.ours}
@@ -64,7 +65,7 @@ def _model(kind: str) -> Any:
 
 
 def page_addresses(ids: Iterable[str], pages: Iterable[Any]) -> dict[Target, dict[str, str]]:
-    """Addresses of the pages ``ids``; ``pages`` holds them and their translations."""
+    """URLs of the pages ``ids``. ``pages`` contains them and their translations."""
     translations: dict[Any, dict[str, Any]] = defaultdict(dict)
     by_id = {}
     for page in pages:
@@ -91,24 +92,26 @@ def is_multilingual() -> bool:
 
 
 def _url(page: Any) -> str:
-    # A page model may have addresses of its own; the deferred instance costs no query.
+    # A page model may have its own URLs. The deferred instance needs no query.
     return page.specific_deferred.url or ""
 
 
 class _Rules(NamedTuple):
-    """How the tags of rich text are written."""
+    """Rules for writing the tags of rich text."""
 
-    #: By kind of link, Wagtail's own or a site's.
+    #: By link type, Wagtail's own or a site's.
     links: Mapping[str, Any]
-    #: The kinds whose addresses are loaded together.
+    #: The link types whose URLs are loaded together.
     ours: tuple[str, ...]
     embeds: EmbedRewriter
 
 
 @lru_cache(maxsize=1)
 def _rules() -> _Rules:
-    """Links to pages and documents are ours, where the site has not given them a handler."""
-    # These need the page model, which is not there while the apps load.
+    """This module handles links to pages and documents unless the site has its own handler for
+    them.
+    """
+    # These need the page model, which is not available while the apps load.
     from wagtail.documents.rich_text import DocumentLinkHandler
     from wagtail.rich_text.pages import PageLinkHandler
 
@@ -128,7 +131,7 @@ def _rules() -> _Rules:
 
 
 def _tags(kind: str, known: Addresses, attrs_list: list[dict[str, str]]) -> list[str]:
-    """Opening tags; a link whose target is gone keeps its text and leads nowhere."""
+    """Opening tags. A link whose target does not exist keeps its text but has no target."""
     wanted = [(kind, attrs.get("id", "")) for attrs in attrs_list]
     addresses = load_addresses(wanted, known)
     language = _active_language()
@@ -141,7 +144,7 @@ def _tags(kind: str, known: Addresses, attrs_list: list[dict[str, str]]) -> list
 
 
 def load_addresses(wanted: Iterable[Target], known: Addresses | None = None) -> Addresses:
-    """Addresses of ``wanted`` beside those that are ``known``: at most three queries."""
+    """URLs of ``wanted`` in addition to ``known``, with at most three queries."""
     loaded = {**(known or {})}
     missing = {
         (kind, pk)
@@ -172,7 +175,7 @@ def _active_language() -> str:
 
 
 def target_at(address: str) -> Target | None:
-    """The live page or the document that an absolute address of this installation leads to."""
+    """The live page or the document at an absolute URL of this site."""
     for root in Site.get_site_root_paths():
         if address.startswith(f"{root.root_url}/"):
             path = address.removeprefix(root.root_url)
@@ -197,10 +200,10 @@ def _document_at(path: str) -> Target | None:
 def _page_at(address: str, path: str, root_path: str) -> Target | None:
     try:
         prefix = reverse("wagtail_serve", args=("",))
-    except NoReverseMatch:  # a site without pages of its own: all headless
+    except NoReverseMatch:  # a site without page URLs, because it is headless
         prefix = "/"
     url_path = unquote(root_path + path.removeprefix(prefix))
-    if "\0" in url_path:  # no database looks for it
+    if "\0" in url_path:  # no database accepts it
         return None
     for page in get_page_model()._default_manager.live().filter(url_path=url_path):
         if page.specific_deferred.full_url == address:

@@ -1,6 +1,7 @@
-"""What rich text loses on its way through the editor: what its features do not know.
+"""Report what the editor removes from rich text because its features do not include it.
 
-The one place that knows; whoever stores text that came by another way tells it on.
+This is the only module that determines this. Code that stores text from other sources passes the
+messages on.
 """
 
 from __future__ import annotations
@@ -27,16 +28,16 @@ from exoblocks.citations.text_separation import set_apart, without_tables
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """``html`` as the editor stores it, and what was lost on the way: sentences for people."""
+    """``html`` as the editor stores it, and messages for people about what was lost."""
 
     html: str
     losses: tuple[str, ...]
 
 
 def clean(soup: BeautifulSoup, converter: ContentstateConverter) -> Cleaned:
-    """``soup``, which this changes, through the editor and back.
+    """Pass ``soup``, which is changed, through the editor and back.
 
-    Raises ``UnreadableHTMLError`` for what does not nest as the editor's own blocks do.
+    Raises ``UnreadableHTMLError`` for content that is not nested like the editor's own blocks.
     """
     if is_too_deep(soup):
         raise UnreadableHTMLError
@@ -46,10 +47,10 @@ def clean(soup: BeautifulSoup, converter: ContentstateConverter) -> Cleaned:
 
 
 def stored_and_lost(soup: BeautifulSoup, converter: ContentstateConverter) -> Cleaned:
-    """``soup`` through the editor and back. Raises ``UnreadableHTMLError``.
+    """Pass ``soup`` through the editor. Raises ``UnreadableHTMLError``.
 
-    What stood apart may come back in one line, but never as one word. A table that the editor does not offer
-    becomes one line per row.
+    Separate texts may end up on one line, but never in one word. A table that the editor does not
+    support becomes one line per row.
     """
     html = through_editor(soup, converter)
     found = difference(soup, parse(html))
@@ -63,7 +64,7 @@ def stored_and_lost(soup: BeautifulSoup, converter: ContentstateConverter) -> Cl
 
 
 def drop_unwanted(soup: BeautifulSoup) -> list[str]:
-    """Takes out what nobody may store: sentences about it."""
+    """Remove content that must not be stored. Returns messages about it."""
     return [
         *(_("<%s> and its content were removed.") % name for name in drop_unseen(soup)),
         *(link_removed(href) for href in drop_unsafe_links(soup)),

@@ -1,4 +1,4 @@
-"""What is in one rich text and not in another: elements, attributes, links, and what stood apart."""
+"""Compare two rich texts: elements, attributes, links, and separate pieces of text."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from exoblocks.bibliography.text import quoted
 from exoblocks.citations.rich_text import ATTRIBUTES
 from exoblocks.citations.text_separation import INLINE, element_removed
 
-#: Structure without a meaning of its own, and what the editor writes in another way.
+#: Structure without its own meaning, and elements that the editor writes differently.
 _NEUTRAL = {"p", "div", "span", "section", "article", "html", "body", "br", "wbr"}
 _SAME = {"strong": "b", "em": "i"}
-#: Elements that a reader sees, or misses, though they hold no text. Comments count as such.
+#: Elements that are visible to readers although they contain no text. Comments are included.
 _VOID = {"audio", "canvas", "embed", "hr", "iframe", "img", "input", "object", "svg", "video"}
 _LISTS = {"ol", "ul"}
-#: An element around a text, as (name, ""); or (name, "attribute=value"); or ("a", where it leads).
+#: An element around a text, as (name, ""), (name, "attribute=value") or ("a", target).
 _Mark = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is in one text and not in another."""
+    """What one text has and the other does not."""
 
     marks: frozenset[_Mark]
     #: Names of elements without text, such as ``img``.
     voids: frozenset[str]
     is_same_text: bool
-    #: Whether texts that stood apart are one.
+    #: Whether separate pieces of text have been joined.
     is_joined: bool
 
     def __bool__(self) -> bool:
@@ -40,7 +40,7 @@ class Difference:
 
     @property
     def names(self) -> list[str]:
-        """Of elements and attributes, as a person who knows HTML calls them."""
+        """Names of elements and attributes as in HTML."""
         links = ["a"] if any(name == "a" for name, _detail in self.marks) else []
         return [
             *links,
@@ -55,7 +55,7 @@ class Difference:
 
     @property
     def attributes(self) -> list[tuple[str, str]]:
-        """(element, attribute) of the elements that are still there."""
+        """(element, attribute) of the elements that still exist."""
         gone = {"a", *self.elements}
         return sorted(
             {
@@ -90,7 +90,7 @@ class Difference:
 
 
 def difference(before: BeautifulSoup, after: BeautifulSoup) -> Difference:
-    """What ``before`` has and ``after`` has not."""
+    """What ``before`` has and ``after`` does not."""
     were, are = list(_characters(before)), list(_characters(after))
     marks = _marks_of(before) - _marks_of(after)
     is_same_text = [each.text for each in were] == [each.text for each in are]
@@ -114,12 +114,12 @@ def link_removed(target: str) -> str:
 class _Character:
     text: str
     marks: frozenset[_Mark]
-    #: Whether white space, or the border of a paragraph, stands before it.
+    #: Whether it follows white space or the border of a paragraph.
     is_apart: bool
 
 
 def _characters(soup: BeautifulSoup) -> Iterator[_Character]:
-    """All that is no white space."""
+    """All characters except white space."""
     is_apart = True
     around: list[Tag] = []
     for element in soup.descendants:
@@ -129,7 +129,7 @@ def _characters(soup: BeautifulSoup) -> Iterator[_Character]:
         if type(element) not in (NavigableString, CData):  # a comment, a declaration
             continue
         parents = [parent for parent in element.parents if parent.name != "[document]"]
-        # A border may have been passed on the way out.
+        # A border may have been passed when leaving an element.
         left = [tag for tag in around if not any(tag is parent for parent in parents)]
         is_apart = is_apart or any(tag.name not in INLINE for tag in left)
         around = parents
@@ -146,7 +146,7 @@ _SIGNS = {"sup": "^", "sub": "_"}
 
 
 def text_of(soup: BeautifulSoup) -> str:
-    """The text on one line. What stands apart is apart, and a power is no other number: “10^9”."""
+    """The text on one line. Separate pieces stay separate, and exponents are marked: “10^9”."""
     text = ""
     around: frozenset[_Mark] = frozenset()
     for each in _characters(soup):
@@ -177,7 +177,7 @@ def _marks_of_tag(tag: Tag) -> Iterator[_Mark]:
         target = tag.get("href") or (tag.get("linktype") and f"{tag['linktype']} {tag.get('id')}")
         if target:
             yield name, str(target)
-        if tag.get("id") and not tag.get("linktype"):  # a place that other links lead to
+        if tag.get("id") and not tag.get("linktype"):  # a target of other links
             yield "a id", ""
     elif name not in _NEUTRAL:
         yield name, ""
@@ -187,7 +187,7 @@ def _marks_of_tag(tag: Tag) -> Iterator[_Mark]:
 
 
 def _seen_attributes(tag: Tag) -> Iterator[tuple[str, str]]:
-    """Attributes that readers are given: see ``rich_text.sanitise``."""
+    """Attributes that readers get: see ``rich_text.sanitise``."""
     seen = ATTRIBUTES["*"] | ATTRIBUTES.get(tag.name, set())
     for attribute, value in tag.attrs.items():
         if attribute in seen:

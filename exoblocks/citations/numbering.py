@@ -1,4 +1,4 @@
-"""References are numbered by first appearance; runs collapse."""
+"""Number references by first appearance, and collapse runs of numbers."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from exoblocks.library.record_titles import who_and_when
 
 
 class Citation(NamedTuple):
-    """A citation as it is come by in reading order."""
+    """A citation, in reading order."""
 
-    #: Id of the record as cited; ``None`` for what can be none.
+    #: Id of the record as cited; ``None`` if it cannot be one.
     pk: int | None
-    #: Id of the list item, else block, that cites.
+    #: Id of the list item, or else the block, that cites.
     place: str
-    #: What it shares with the citations that stand beside it.
+    #: A value shared by adjacent citations.
     group: Any = None
     locator: str = ""
-    #: Id of the element that shows it in the page; "" where there is none.
+    #: Id of the element that displays it on the page; "" if there is none.
     anchor: str = ""
 
 
 class CitationLink(NamedTuple):
-    """What a reader follows from: a number, or a run of three or more."""
+    """The link that a reader follows: a number, or a run of three or more."""
 
     numbers: tuple[int, ...]
     locator: str
     anchor: str
-    #: Whether the record is retracted: it is the only one of its link.
+    #: Whether the record is retracted. It is then the only one in its link.
     is_retracted: bool = False
 
     @property
@@ -43,17 +43,19 @@ class CitationLink(NamedTuple):
 
     @property
     def marked_text(self) -> str:
-        """``text`` among others in a page: "3 retracted"."""
+        """``text`` next to others on a page: "3 retracted"."""
         return _("{number} retracted").format(number=self.text) if self.is_retracted else self.text
 
     @property
     def text_alone(self) -> str:
-        """``text`` of a citation that stands alone in a page: "3, retracted"."""
+        """``text`` of a single citation on a page: "3, retracted"."""
         return _("{number}, retracted").format(number=self.text) if self.is_retracted else self.text
 
 
 def short_citation(reference: Reference, locator: str = "", *, is_marked: bool = False) -> str:
-    """ "Kim 2019, p. 27": a citation where nothing is numbered; of a retracted record with the word."""
+    """ "Kim 2019, p. 27": a citation without a number. A retracted record is marked with the
+    word.
+    """
     retracted = _("retracted") if is_marked else ""
     return ", ".join(filter(None, [who_and_when(reference), locator, retracted]))
 
@@ -61,9 +63,10 @@ def short_citation(reference: Reference, locator: str = "", *, is_marked: bool =
 def number(
     cited: Iterable[Citation], references: Mapping[int, Reference]
 ) -> tuple[dict[int, int], dict[int, list[str]]]:
-    """Numbers and places of the records of an ordered stream of citations.
+    """Numbers and locations of the records in an ordered stream of citations.
 
-    Two ids that resolve to one record share its number. A citation of a record that is gone has none.
+    Two ids that resolve to one record have the same number. A citation of a deleted record has no
+    number.
     """
     numbers: dict[int, int] = {}
     places: dict[int, list[str]] = {}
@@ -81,10 +84,11 @@ def number(
 def links(
     cited: Iterable[tuple[int, str, str]], retracted: Collection[int] = ()
 ) -> list[CitationLink]:
-    """The links of a group of (number, locator, anchor): in order, nothing twice, runs collapsed.
+    """The links of a group of (number, locator, anchor): in order, without duplicates, with runs
+    collapsed.
 
-    A number with a locator is never part of a run; one of the ``retracted`` leaves its run, so that it
-    can be marked.
+    A number with a locator is never part of a run. A ``retracted`` number is taken out of its run
+    so that it can be marked.
     """
     anchors: dict[tuple[int, str], str] = {}
     for shown, locator, anchor in cited:
@@ -104,7 +108,7 @@ def links(
 
 
 def _parted(run: Iterable[int], retracted: Collection[int]) -> list[tuple[int, ...]]:
-    """``run`` in parts: each number of ``retracted`` by itself, and what stands between them."""
+    """``run`` in parts: each ``retracted`` number on its own, and the numbers between them."""
     parts = (
         (is_retracted, tuple(numbers))
         for is_retracted, numbers in groupby(run, lambda number: number in retracted)
@@ -137,7 +141,9 @@ def anchors(
 
 
 def runs(numbers: Iterable[int]) -> list[list[int]]:
-    """``[1, 3, 4, 5]`` as ``[[1], [3, 5]]``: single numbers, and first and last of a run of three or more."""
+    """``[1, 3, 4, 5]`` as ``[[1], [3, 5]]``: single numbers, and the first and last of runs of
+    three or more.
+    """
     found: list[list[int]] = []
     for value in sorted(set(numbers)):
         if found and value == found[-1][-1] + 1:

@@ -1,4 +1,4 @@
-"""Pasting from other programs into rich text: a feature to be registered with Wagtail."""
+"""The rich text feature for pasting from other programs, to be registered with Wagtail."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from exoblocks.citations.text_separation import TABLE_REPLACED
 
 NAME = "exoblocks-paste"
 
-#: What the field says where something could not be kept, by the names that ``paste_reader.js`` gives it.
+#: Messages about content that could not be kept, by the names in ``paste_reader.js``.
 MESSAGES = {
     "title": _("Check what you pasted. Some of it could not be kept:"),
     "dismiss": _("Dismiss"),

@@ -1,4 +1,4 @@
-"""Stored rich text written out: for readers as safe HTML, or in a format that Wagtail's API knows."""
+"""Render stored rich text as safe HTML for readers, or in a format of Wagtail's API."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from exoblocks.citations.link_addresses import expand
 from exoblocks.citations.stream_reading import Reading, Spot
 from exoblocks.library.safe_links import SCHEMES
 
-#: Ammonia's defaults, and what aligned images need.
+#: Ammonia's defaults, and the attributes of aligned images.
 ATTRIBUTES = {
     **nh3.ALLOWED_ATTRIBUTES,
     "*": {"class", "dir", "lang", "title"},
     "a": nh3.ALLOWED_ATTRIBUTES["a"] | {"id"},
     "img": nh3.ALLOWED_ATTRIBUTES["img"] | {"loading"},
 }
-#: What only a citation has: see ``citations.inline.rendering``.
+#: Used only by citations: see ``citations.inline.rendering``.
 _CITATION_CLASSES = {"citation", "exo-citation"}
 _CITATION_ID = re.compile(r"(?:ref|cite)-\d+", re.ASCII)
 
 
 def render_rich_text(source: str, reading: Reading, spot: Spot = ()) -> SafeString:
-    """``source`` as stored at ``spot``, written out for ``reading``. An empty paragraph is ``""``.
+    """``source`` as stored at ``spot``, rendered for ``reading``. An empty paragraph is ``""``.
 
-    Wagtail's own expansion lets a ``<script>`` through that was stored by another way than the editor.
+    Wagtail's own expansion does not remove a ``<script>`` that was stored without the editor.
     """
     if is_blank_html(source):
         return mark_safe("")
@@ -48,9 +48,9 @@ def render_rich_text(source: str, reading: Reading, spot: Spot = ()) -> SafeStri
     return mark_safe(with_numbers(source, reading, spot, cleaned))  # noqa: S308
 
 
-#: A format of our own: as stored, but for citations, which lead to the bibliography.
+#: Our own format: as stored, except for citations, which link to the bibliography.
 STORED: Final = "stored"
-#: Wagtail's own markup of links and embeds, as stored.
+#: Wagtail's own markup for links and embeds, as stored.
 _STORED_ATTRIBUTES = {
     **ATTRIBUTES,
     "a": ATTRIBUTES["a"] | {"linktype", "locator"},
@@ -60,10 +60,12 @@ _PATH_IN_MARKDOWN = re.compile(r"(?<=\]\()/(?!/)")
 
 
 def _serialise(source: str, reading: Reading) -> str:
-    """``source`` in a format of Wagtail 8's API, as safe and as absolute as the HTML.
+    """``source`` in a format of Wagtail 8's API, with the same safety and absolute URLs as the
+    HTML.
 
-    Stored HTML shows citations as they are stored. Wagtail's Markdown knows no links but its own: there a
-    citation leads to the bibliography, and is its text where Markdown is to be stored again.
+    Stored HTML contains citations as they are stored. Wagtail's Markdown supports only its own
+    links. In it, a citation links to the bibliography or, in Markdown that can be stored again, is
+    only its text.
     """
     if reading.rich_text_format == STORED:
         return _stored_cleaner().clean(with_plain_links(source, reading))
@@ -92,14 +94,14 @@ def _stored_cleaner() -> nh3.Cleaner:
 
 
 def sanitise(html: str, *, base_url: str = "") -> str:
-    """``html`` with nothing but known tags, attributes and address schemes; addresses made absolute."""
+    """``html`` with only known tags, attributes and URL schemes. URLs are made absolute."""
 
     return _cleaner(base_url).clean(html)
 
 
 @lru_cache(maxsize=64)
 def _cleaner(base_url: str) -> nh3.Cleaner:
-    """Made once for each site: that takes ten times as long as to clean a paragraph."""
+    """Created once for each site, because that takes ten times as long as cleaning a paragraph."""
 
     def kept(tag: str, attribute: str, value: str) -> str | None:
         if _forged(attribute, value):
@@ -107,7 +109,7 @@ def _cleaner(base_url: str) -> nh3.Cleaner:
         if base_url and attribute in ("href", "src") and not value.startswith("#"):
             try:
                 return urljoin(base_url, value)
-            except ValueError:  # no address at all
+            except ValueError:  # not a URL
                 return None
         return value
 
@@ -120,18 +122,18 @@ def _cleaner(base_url: str) -> nh3.Cleaner:
 
 
 def _forged(attribute: str, value: str) -> bool:
-    """Whether an attribute makes a link look like one of our citations, or takes the id of one."""
+    """Whether an attribute makes a link look like one of our citations, or uses the id of one."""
     if attribute == "class":
         return not _CITATION_CLASSES.isdisjoint(value.lower().split())
     return attribute == "id" and bool(_CITATION_ID.fullmatch(value))
 
 
-#: Opening tags, then something that can be seen: what a parser would find, too, and as good as every text.
+#: Opening tags, then something visible: almost every text, and a parser would get the same result.
 _BEGINS_WITH_TEXT = re.compile(r'(?:<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>&]*")*>)*[^<>&\s]')
 
 
 def is_blank_html(source: str | None) -> bool:
-    """Whether ``source`` shows a reader nothing."""
+    """Whether ``source`` shows nothing to readers."""
     if not source:
         return True
     if _BEGINS_WITH_TEXT.match(source):
@@ -141,11 +143,13 @@ def is_blank_html(source: str | None) -> bool:
     return not unescape(strip_tags(source)).replace("\N{NO-BREAK SPACE}", " ").strip()
 
 
-#: What says nothing without a text in it.
+#: Tags that are meaningless without text.
 _HOLLOW = "a|b|br|div|em|h[1-6]|i|li|ol|p|span|strong|sub|sup|ul"
 _SUBSTANCE = re.compile(rf"<!--|<(?!(?:{_HOLLOW})\b)[a-z]", re.IGNORECASE)
 
 
 def is_empty_html(source: str | None) -> bool:
-    """Whether ``source`` holds nothing worth keeping; what readers are not shown is kept."""
+    """Whether ``source`` contains nothing worth keeping. Content that is not shown to readers is
+    kept.
+    """
     return is_blank_html(source) and not (source and _SUBSTANCE.search(source))

@@ -1,8 +1,8 @@
-"""Stored rich text that the editor's features do not know, kept through an edit.
+"""Keep stored rich text that the editor's features do not support when it is edited.
 
-In a form each such part of a text stands sealed: whole and signed, as a block that the editor shows and does
-not open. Stored again, it is byte for byte what it was. Parts are the paragraphs, headings, lists and so on
-that make up a text.
+In a form, each such part of a text is sealed: it is signed as a whole, as a block that the editor
+shows but does not open. When it is stored again, it is identical. Parts are the paragraphs,
+headings, lists and other top-level blocks of a text.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ EMBED_TYPE = "exoblocks-preserved"
 ENTITY_TYPE = "EXOBLOCKS_PRESERVED"
 _SALT = "exoblocks.preserved"
 _LONGEST_TEXT = 300
-#: Around what was sealed, until ``opened`` has taken the editor's empty paragraphs away from it.
+#: Surrounds content that was sealed, until ``opened`` has removed the editor's empty paragraphs
+#: around it.
 _BEGIN, _END = "<!--exoblocks:preserved-->", "<!--/exoblocks:preserved-->"
 _EMPTY = r'(?:<p(?: data-block-key="[^"]*")?></p>)*'
 _PRESERVED = re.compile(f"{_EMPTY}{_BEGIN}(.*?){_END}{_EMPTY}", re.DOTALL)
@@ -42,7 +43,7 @@ _PRESERVED = re.compile(f"{_EMPTY}{_BEGIN}(.*?){_END}{_EMPTY}", re.DOTALL)
 
 
 def sealed(source: str, converter: ContentstateConverter) -> str:
-    """``source`` as stored, with what ``converter`` would lose of it sealed."""
+    """``source`` as stored, with the parts that ``converter`` would lose sealed."""
     if _is_the_editors_own(source, converter):
         return source
     return "".join(_sealed_part(part, converter) for part in parts(source))
@@ -82,7 +83,7 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 
 
 def parts(source: str) -> list[str]:
-    """``source`` cut at the borders of its outermost blocks; joined, the parts are ``source``."""
+    """``source`` split between its top-level blocks. The joined parts equal ``source``."""
     cutter = _Cutter(source)
     cutter.feed(source)
     cutter.close()
@@ -130,7 +131,7 @@ class _Cutter(HTMLParser):
 
 
 def opened(html: str) -> str:
-    """What ``sealed`` was given, as far as the editor left it alone."""
+    """The original of ``sealed``, as far as the editor left it unchanged."""
     return _PRESERVED.sub(lambda match: match[1], html) if _BEGIN in html else html
 
 
@@ -143,7 +144,7 @@ class _SealedHandler(AtomicBlockEntityElementHandler):
 
 
 def _opened_part(props: dict[str, Any]) -> Any:
-    """What we did not sign is none of our text: ``is_forged`` finds it in what would be stored."""
+    """Content without our signature is not accepted: ``is_forged`` finds it before it is stored."""
     try:
         part = signing.loads(str(props.get("sealed", "")), salt=_SALT)
     except signing.BadSignature:
@@ -152,7 +153,7 @@ def _opened_part(props: dict[str, Any]) -> Any:
 
 
 def is_forged(html: str) -> bool:
-    """Whether ``html`` holds a part that came back from the form unreadable."""
+    """Whether ``html`` contains a part from the form whose signature is not valid."""
     return f'embedtype="{EMBED_TYPE}"' in html
 
 
@@ -172,7 +173,9 @@ _OWN_LINK = re.compile(
 
 
 def _is_the_editors_own(source: str, converter: ContentstateConverter) -> bool:
-    """Whether ``source`` looks as the editor writes it, which most texts do: nothing needs comparing then."""
+    """Whether ``source`` looks as the editor writes it, which is true of most texts. A comparison
+    is then unnecessary.
+    """
     rules = converter.html_to_contentstate_handler.element_handlers
     inside: list[str] = []
     for match in _TAG.finditer(source):
@@ -228,7 +231,7 @@ def register_preserved_feature(features: Any) -> None:
         EntityFeature(
             {
                 "type": ENTITY_TYPE,
-                # What a copied block takes along to another editor.
+                # The attributes that a copied block takes to another editor.
                 "attributes": ["sealed", "names", "text", "editable"],
                 "messages": MESSAGES,
             },

@@ -1,4 +1,6 @@
-"""One reading of one stream: which number every cited record has, and how text is to be written out."""
+"""The reading of a stream: the number of every cited record, and the information for rendering
+text.
+"""
 
 from __future__ import annotations
 
@@ -17,53 +19,55 @@ Spot = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Reading:
-    """Computed once for each stream and request; templates and JSON both read it."""
+    """Computed once for each stream and request, for both the templates and the JSON."""
 
-    #: Records by the id they are cited with; a merged one stands under its own id, resolved.
+    #: Records by the id with which they are cited. A merged record is resolved under its own id.
     references: Mapping[int, Reference] = field(default_factory=dict)
     #: Number by the id of the resolved record.
     numbers: Mapping[int, int] = field(default_factory=dict)
-    #: Ids of the list items, else blocks, that cite a record, by the id of the resolved record.
+    #: Ids of the list items, or else blocks, that cite a record, by the id of the resolved record.
     cited_in: Mapping[int, list[str]] = field(default_factory=dict)
     #: Ids of the links to a record, in reading order, by its number.
     cited_at: Mapping[int, list[str]] = field(default_factory=dict)
-    #: By the source of a text: where it stands, and the ordinal of its first inline citation.
+    #: By the source of a text: its location, and the ordinal of its first inline citation.
     inline: Mapping[str, list[tuple[Spot, int]]] = field(default_factory=dict)
     #: Anchor of each block with a heading, by the id of the block.
     anchors: Mapping[str, str] = field(default_factory=dict)
-    #: Whether the stream itself says where its reference list stands.
+    #: Whether the stream contains its own reference list.
     has_bibliography: bool = False
-    #: Scheme and host that make every address absolute; "" leaves them relative to the site.
+    #: Scheme and host for absolute URLs; "" for URLs relative to the site.
     base_url: str = ""
     rich_text_format: str = "html"
-    #: Whether there is a list of references: without one, citations have a short form in place of a number.
+    #: Whether there is a list of references. Without one, citations have a short form instead of a
+    #: number.
     is_listed: bool = True
-    #: The id of the block that shows the list; "" where the list ends the last of the page's streams.
+    #: The id of the block with the list; "" if the list comes after the last of the page's streams.
     list_block: str = ""
     #: That last stream.
     last_stream: Identity | None = None
-    #: Whether the text of a citation says what the JSON says in an attribute: "[3, retracted]".
+    #: Whether the text of a citation includes what the JSON has in an attribute: "[3, retracted]".
     marks_retracted: bool = False
-    #: Addresses of what the stream's texts link to: see ``citations.link_addresses``.
+    #: URLs of the link targets in the stream's texts: see ``citations.link_addresses``.
     addresses: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def reference(self, pk: Any) -> Reference | None:
         return self.references.get(pk) if isinstance(pk, int) else None
 
     def number(self, pk: Any) -> int | None:
-        """The number of the record cited as ``pk``; ``None`` where the record is gone."""
+        """The number of the record cited as ``pk``; ``None`` if the record has been deleted."""
         reference = self.reference(pk)
         return self.numbers.get(reference.pk) if reference else None
 
     def knows(self, pk: Any) -> bool:
-        """Whether the record cited as ``pk`` is there, and numbered where there is a list."""
+        """Whether the record cited as ``pk`` exists and, if there is a list, has a number."""
         return (self.number(pk) if self.is_listed else self.reference(pk)) is not None
 
     def first_inline(self, source: str, spot: Spot) -> int | None:
-        """The ordinal of the first inline citation of a text; ``None`` for a text that was not read.
+        """The ordinal of the first inline citation of a text; ``None`` for a text that was not
+        read.
 
-        ``spot`` tells apart texts that say the same. A block of Wagtail's own on the way does not tell
-        its children where they stand: then the first of them counts.
+        ``spot`` distinguishes texts with the same content. A Wagtail block in between does not tell
+        its children their location. The first of these texts is then used.
         """
         found = self.inline.get(source)
         return dict(reversed(found)).get(spot, found[0][1]) if found else None
@@ -74,7 +78,9 @@ class Reading:
         return {number: pk for pk, number in self.numbers.items()}
 
     def cited_at_place(self, place: str) -> list[int]:
-        """Ids of the resolved records that the list item, else block, with the id ``place`` cites."""
+        """Ids of the resolved records cited by the list item, or else the block, with the id
+        ``place``.
+        """
         return [pk for pk, places in self.cited_in.items() if place in places]
 
     @cached_property
@@ -100,7 +106,7 @@ class Reading:
 def retracted_numbers(
     references: Mapping[int, Reference], numbers: Mapping[int, int]
 ) -> frozenset[int]:
-    """The numbers of those among ``references`` that are retracted."""
+    """The numbers of the retracted records among ``references``."""
     return frozenset(
         numbers[record.pk]
         for record in references.values()
@@ -109,5 +115,5 @@ def retracted_numbers(
 
 
 def inline_anchor(ordinal: int) -> str:
-    """Id of the element that shows an inline citation in the page."""
+    """Id of the element that displays an inline citation on the page."""
     return f"cite-{ordinal}"

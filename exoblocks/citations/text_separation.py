@@ -1,4 +1,6 @@
-"""Text that elements keep apart, where the editor has no such elements: "1" beside "2" is no 12."""
+"""Keep texts apart that are separated by elements that the editor does not have: "1" and "2" must
+not become 12.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +12,19 @@ from django.utils.translation import gettext_lazy
 
 from exoblocks.citations.editor import parse
 
-#: Elements within a line; others stand apart from what comes before and after them.
+#: Inline elements. All others are separate from the text before and after them.
 INLINE = {
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del"),
     *("dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp"),
     *("small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
 }  # fmt: skip
-#: Between the cells of a row, as ``paste_reader.js`` writes it.
+#: Between the cells of a row, as in ``paste_reader.js``.
 SEPARATOR = " | "
 TABLE_REPLACED = gettext_lazy(
     "A table was replaced by one line for each row, with “ | ” between the cells."
 )
 _CELLS = ["td", "th"]
-#: Elements that hold no paragraphs.
+#: Elements that do not contain paragraphs.
 _LINES = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6"]
 _MAX_SPAN = 100
 
@@ -32,20 +34,21 @@ def element_removed(name: str) -> str:
 
 
 def set_apart(soup: BeautifulSoup) -> BeautifulSoup:
-    """A copy with a space before and after each element that is not within a line."""
+    """A copy with a space before and after each element that is not inline."""
     copy = parse(str(soup))
     _space_out(copy)
     return copy
 
 
 def without_tables(soup: BeautifulSoup) -> tuple[BeautifulSoup, list[str]]:
-    """A copy with one line for each row of a table, and what to tell of it.
+    """A copy with one line for each row of a table, and messages about it.
 
-    A table that only arranges its content, in one column or around other tables, becomes paragraphs.
+    A table that is only used for layout, with one column or around other tables, becomes
+    paragraphs.
     """
     copy = parse(str(soup))
     told = []
-    for table in copy.find_all("table")[::-1]:  # the inner ones first
+    for table in copy.find_all("table")[::-1]:  # inner tables first
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         cells = [row.find_all(_CELLS) for row in rows]
         is_layout = "data-arranges" in table.attrs or all(len(row) < 2 for row in cells)

@@ -16,10 +16,10 @@ from exoblocks.conf import setting_shapes
 
 Label = str | Promise
 
-#: What an editor sees of the unit of a plain number, of which a reader sees no word.
+#: The label that an editor sees for the unit of a plain number. Readers do not see it.
 NO_WORD = _("(count)")
 
-#: UCUM codes (https://ucum.org) with what a reader sees.
+#: UCUM codes (https://ucum.org) with the text that readers see.
 DEFAULT_UNITS: tuple[tuple[str, Label], ...] = (
     ("nm", _("nm")),
     ("um", _("µm")),
@@ -46,9 +46,9 @@ DEFAULT_UNITS: tuple[tuple[str, Label], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class ExoblocksSettings:
-    """What ``EXOBLOCKS`` may contain. Every key is optional."""
+    """The keys that ``EXOBLOCKS`` can contain. All are optional."""
 
-    #: Codes that a site adds to a vocabulary, or labels it changes:
+    #: Codes that a site adds to a vocabulary, or labels that it changes:
     #: ``{"modality": [("cryotherapy", _("Cryotherapy"))]}``.
     VOCABULARIES: Mapping[str, Sequence[tuple[str, Label]]] = field(default_factory=dict)
     #: Units of a quantity, as (UCUM code, label). Replaces the default list.
@@ -67,26 +67,27 @@ class ExoblocksSettings:
         "document-link",
         "citation",
     )
-    #: Filter specs of the renditions that the JSON and the templates offer for an image.
+    #: Filter specs of an image's renditions in the JSON and the templates.
     IMAGE_RENDITIONS: Sequence[str] = ("width-480", "width-960", "width-1600")
     #: Style of formatted citations.
     CITATION_STYLE: str = "ama"
-    #: Styles that a site adds: paths of formatters, or of classes of them, by the name of the style.
+    #: Styles that a site adds: paths of formatters, or of their classes, by the name of the style.
     CITATION_STYLES: Mapping[str, str] = field(default_factory=dict)
-    #: Formats of references that a site adds: paths of each ``Format``.
+    #: Reference formats that a site adds: the path of each ``Format``.
     REFERENCE_FORMATS: Sequence[str] = ()
     #: Longest time, in months, between a medical review and the next.
     REVIEW_INTERVAL_MAX_MONTHS: int = 36
-    #: What the articles belong to, as members of https://schema.org/MedicalSpecialty.
+    #: The specialties of the articles, as members of https://schema.org/MedicalSpecialty.
     MEDICAL_SPECIALTIES: Sequence[str] = ()
-    #: Largest text or file, in bytes, and most records, that the admin's import takes at once.
+    #: Maximum size of a text or file, in bytes, and maximum number of records, for one import in
+    #: the admin.
     IMPORT_MAX_BYTES: int = 40 * 1024 * 1024
     IMPORT_MAX_RECORDS: int = 20_000
-    #: Most records that the admin downloads in another format than CSV.
+    #: Maximum number of records that the admin exports in formats other than CSV.
     EXPORT_MAX_RECORDS: int = 10_000
-    #: How long a preview token is good, in seconds.
+    #: Lifetime of a preview token, in seconds.
     PREVIEW_TOKEN_MAX_AGE: int = 60 * 60
-    #: Address of a front end that shows drafts. It is given the preview token as ``?token=``.
+    #: URL of a front end that shows drafts. The preview token is added as ``?token=``.
     PREVIEW_URL: str = ""
 
 
@@ -111,9 +112,9 @@ SHAPES: Final[Mapping[str, setting_shapes.Shape]] = {
 
 @cache
 def get_settings() -> ExoblocksSettings:
-    """The site's settings over the defaults.
+    """The site's settings with the defaults.
 
-    What has not the shape it should have is left to the system checks, and the default holds.
+    For a value of the wrong type, which the system checks report, the default is used.
     """
     given = configured().items()
     return ExoblocksSettings(
@@ -126,12 +127,12 @@ def get_settings() -> ExoblocksSettings:
 
 
 def problems_of(key: str, value: Any) -> Iterator[str]:
-    """What is wrong with the shape of a setting, as sentences that name it."""
+    """The problems with the type of a setting, as sentences that name it."""
     return (f"EXOBLOCKS[{key!r}]{problem}" for problem in SHAPES[key](value))
 
 
 def configured() -> dict[str, Any]:
-    """``settings.EXOBLOCKS`` as the site wrote it; an empty dict where it wrote none."""
+    """``settings.EXOBLOCKS`` as the site defines it; an empty dict by default."""
     value = getattr(django_settings, "EXOBLOCKS", None)
     return dict(value) if isinstance(value, Mapping) else {}
 

@@ -1,4 +1,6 @@
-"""The shape of each setting: what the rest of the package may rely on, whatever a site has written."""
+"""The type of each setting. The rest of the package can rely on it, whatever a site has
+configured.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-#: What is wrong with a value, as the end of a sentence that begins with the name of the setting.
+#: A problem with a value, as the end of a sentence that begins with the name of the setting.
 Shape = Callable[[Any], Iterator[str]]
 
 
@@ -50,7 +52,7 @@ def texts_by_name(value: Any) -> Iterator[str]:
 
 
 def _up_to(most: int, value: Any) -> Iterator[str]:
-    """A day so far ahead is a slip, and may be none that Python knows."""
+    """A date beyond this is a mistake, and Python may not be able to represent it."""
     problems = list(whole_number(value))
     yield from problems
     if not problems and value > most:
@@ -84,5 +86,5 @@ def _pair(value: Any) -> Iterator[str]:
     is_pair = isinstance(value, list | tuple) and len(value) == 2
     if not is_pair or not isinstance(value[0], str) or not isinstance(value[1], str | Promise):
         yield f" is {value!r}, and not a pair of a code and a label."
-    elif not value[0].strip():  # what a choice is without a code: none
+    elif not value[0].strip():  # the label of the choice without a code: none
         yield f" is {value!r}, whose code is blank."

@@ -1,4 +1,4 @@
-"""What consumers can rely on, as documents: JSON Schemas, OpenAPI, and TypeScript."""
+"""The contract with clients, as documents: JSON Schemas, OpenAPI and TypeScript."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documents of the contract, made once from the block definitions; no database is asked."""
+"""The documents of the contract, generated from the block definitions without database queries."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OPENAPI: Final = "openapi.json"
 TYPES: Final = "types.d.ts"
 
 JSON_SCHEMA: Final = "application/schema+json"
-#: What ``export_schema`` writes, by the name of the format.
+#: The output of ``export_schema``, by the name of the format.
 FORMATS: Final = ("jsonschema", "openapi", "typescript")
 
 HEADER: Final = """\
@@ -44,7 +44,7 @@ HEADER: Final = """\
 
 @dataclass(frozen=True)
 class Document:
-    """``name`` is its path below the index; ``file_format`` is one of ``FORMATS``."""
+    """``name`` is its path below the index. ``file_format`` is one of ``FORMATS``."""
 
     name: str
     file_format: str
@@ -82,7 +82,7 @@ def _documents(addresses: Addresses) -> Iterator[Document]:
 
 
 def _index(blocks: Iterable[str], schemas: Iterable[str]) -> dict[str, Any]:
-    """Addresses are relative to that of the index: as files, they are paths."""
+    """URLs are relative to that of the index. In files, they are paths."""
     return {
         "schema_version": SCHEMA_VERSION,
         "blocks": list(blocks),

@@ -1,4 +1,4 @@
-"""The endpoints of Wagtail's API v2 that hold articles and references, wherever the site has them."""
+"""The endpoints of Wagtail's API v2 for articles and references, at the site's URLs."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ from exoblocks.schema.namespace import free_name
 Operation = dict[str, Any]
 
 ID: Schema = {"type": "integer", "minimum": 0}
-#: With an article, or without: ``"schema_version" in page`` tells them apart.
+#: A page with or without an article, distinguished by ``"schema_version" in page``.
 PAGE: Schema = {"anyOf": [ref("Page"), ref("OtherPage")]}
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What an endpoint holds. ``one`` and ``many`` are in the names of operations."""
+    """The content of an endpoint. ``one`` and ``many`` are used in the names of operations."""
 
     one: str
     many: str
@@ -72,7 +72,7 @@ def endpoint_paths(addresses: Addresses) -> dict[str, Any]:
 
 
 def draft_path() -> str | None:
-    """The path of one page, with ``{pk}`` in it, at the first endpoint that can show a draft there."""
+    """The path of one page, with ``{pk}`` in it, at the first endpoint that can show a draft."""
     shows_drafts = (
         path
         for path, view, action in _endpoints()
@@ -82,7 +82,7 @@ def draft_path() -> str | None:
 
 
 def _endpoints() -> Iterator[tuple[str, Any, str]]:
-    """(path, class, action) of all that answers GET."""
+    """(path, class, action) of every endpoint that responds to GET."""
     from rest_framework.schemas.generators import EndpointEnumerator
 
     for path, method, callback in EndpointEnumerator().get_api_endpoints():
@@ -95,7 +95,7 @@ def _kind_of(view: Any) -> Kind | None:
     from wagtail.admin.api.views import PagesAdminAPIViewSet
     from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 
-    if issubclass(view, PagesAdminAPIViewSet):  # Wagtail's own editor alone reads it
+    if issubclass(view, PagesAdminAPIViewSet):  # Only Wagtail's own editor uses it.
         return None
     if issubclass(view, PagesAPIViewSet):
         return PAGES
@@ -170,13 +170,13 @@ ACTIONS: dict[str, Callable[[Kind, Any], Operation]] = {
 
 
 def _of_one(view: Any) -> frozenset[str]:
-    """What one item can be asked for. Wagtail's own class takes there what lists take."""
+    """The parameters for one item. Wagtail's own class also accepts those for lists."""
     known: frozenset[str] = view.known_query_parameters
     return known & getattr(view, "detail_query_parameters", known)
 
 
 def _columns(view: Any) -> set[str]:
-    """What a list can be filtered by."""
+    """The filters of a list."""
     return set(view.get_available_fields(view.model, db_fields_only=True))
 
 

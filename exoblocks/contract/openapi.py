@@ -1,4 +1,4 @@
-"""OpenAPI 3.1 of what this site serves: the paths are those of its URL configuration."""
+"""The OpenAPI 3.1 description of this site, with the paths of its URL configuration."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ COMPONENT = "#/components/schemas/"
 def openapi(
     schemas: Mapping[str, Schema], addresses: Addresses, *, blocks: Iterable[str], version: str
 ) -> dict[str, Any]:
-    """``schemas``: documents by the names that ``responses`` refers to them with. ``blocks``: their types.
+    """``schemas``: documents by the names with which ``responses`` refers to them. ``blocks``:
+    their types.
 
-    A door that the site does not serve is not described. Texts are in the site's default language.
+    Endpoints that the site does not include are not described. Text is in the site's default
+    language.
     """
     with translation.override(settings.LANGUAGE_CODE):
         described = {
@@ -37,7 +39,7 @@ def openapi(
             },
             "jsonSchemaDialect": DIALECT,
             "servers": [{"url": "/"}],
-            # A preview's token is a parameter: nothing here asks who reads.
+            # A preview's token is a parameter. No endpoint identifies the user.
             "security": [],
             "paths": {**endpoint_paths(addresses), **own_paths(blocks, addresses)},
             "components": {"schemas": merged({**schemas, **shared_schemas()})},
@@ -46,7 +48,7 @@ def openapi(
 
 
 def _moved(value: Any) -> Any:
-    """With definitions where OpenAPI has them."""
+    """Move the definitions to their location in OpenAPI."""
     if isinstance(value, Mapping):
         return {key: _moved(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""The doors at ``api/exoblocks/``, where the site includes them."""
+"""The endpoints at ``api/exoblocks/``, if the site includes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be asked for in a query of Wagtail's API v2, with its bounds."""
+"""The query parameters of Wagtail's API v2, with their limits."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from exoblocks.library.citation_styles import formatters
 from exoblocks.library.exporting import EXPORT_FORMATS
 from exoblocks.schema import Schema
 
-#: No database takes a null character.
+#: No database accepts a null character.
 TEXT: Schema = {"type": "string", "pattern": r"^[^\u0000]*$"}
-#: What every database takes as a number.
+#: The numbers that every database accepts.
 NUMBER: Schema = {"type": "integer", "minimum": -(2**63) + 1, "maximum": 2**63 - 1}
 PAGE_ID: Schema = {**NUMBER, "minimum": 0}
 PAGE_OR_ROOT: Schema = {"anyOf": [PAGE_ID, {"const": "root"}]}
-#: Of no use to a client that is made from the description: the browsable API's, and jQuery's.
+#: Not useful for generated clients: for the browsable API and for jQuery.
 UNTOLD = frozenset({"_", "format"})
 
 
@@ -113,7 +113,7 @@ def _order(view: Any) -> tuple[Schema, str]:
 
 
 def _list_of(names: Iterable[str], before: str = "") -> str:
-    """A pattern: none or some of ``names``, with commas between."""
+    """A pattern for zero or more of ``names``, separated by commas."""
     name = f"{before}({'|'.join(map(re.escape, names))})"
     return f"^({name}(,{name})*)?$"
 
@@ -130,7 +130,7 @@ def rich_text_format() -> tuple[Schema, str]:
 
 
 def rich_text_formats() -> list[str]:
-    """Those that Wagtail knows; none on 7.4."""
+    """The formats that Wagtail supports; none on 7.4."""
     try:
         from wagtail.api.rich_text import RichTextOutputFormat
     except ImportError:
@@ -157,7 +157,7 @@ def _given(schema: Schema) -> Schema:
 
 
 def _of_column(model: Any, name: str) -> tuple[Schema, str]:
-    """Of a filter by a column."""
+    """The schema of a filter by a column."""
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:

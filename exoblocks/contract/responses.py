@@ -1,4 +1,4 @@
-"""Responses of the doors, and the shapes that are theirs alone."""
+"""Responses of the endpoints, and their own schemas."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def not_modified() -> dict[str, Any]:
 
 
 def tagged(described: dict[str, Any]) -> dict[str, Any]:
-    """``described``, a response that carries the ``ETag`` that a client may send back."""
+    """``described``, a response with an ``ETag`` that the client can send back."""
     told = {"description": _("Entity tag, for If-None-Match."), "required": True, "schema": TEXT}
     return {**described, "headers": {**described.get("headers", {}), "ETag": told}}
 
@@ -60,7 +60,7 @@ def paged(items: Schema) -> Schema:
 
 
 def shared_schemas() -> dict[str, Schema]:
-    """What ``ref`` names and no block or article describes."""
+    """The schemas that ``ref`` names and that neither blocks nor articles define."""
     meta = {"type": TEXT, "detail_url": TEXT, "html_url": TEXT, "slug": TEXT, "locale": TEXT}
     page = {
         "id": {"type": "integer"},

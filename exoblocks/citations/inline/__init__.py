@@ -1,1 +1,1 @@
-"""Citations within a sentence: how they are stored, written out, edited and chosen."""
+"""Citations in running text: storing, rendering, editing and choosing them."""

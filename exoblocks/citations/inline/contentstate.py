@@ -1,4 +1,4 @@
-"""Between stored HTML and the content of Wagtail's editor, Draftail."""
+"""Convert citations between stored HTML and the content of Wagtail's editor, Draftail."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ENTITY_TYPE = "CITATION"
 
 
 class CitationElementHandler(InlineEntityElementHandler):
-    """A citation is deleted whole, hence immutable."""
+    """A citation can only be deleted as a whole, so it is immutable."""
 
     mutability = "IMMUTABLE"
 
@@ -22,7 +22,9 @@ class CitationElementHandler(InlineEntityElementHandler):
         return token(attrs.get("id") or "", attrs.get("locator") or "")
 
     def handle_endtag(self, name: str, state: Any, contentstate: Any) -> None:
-        """A citation without text, as a script may write it, gets one: the editor loses empty tokens."""
+        """Add text to a citation without any, for example from a script, because the editor loses
+        empty tokens.
+        """
         entity_range = state.current_entity_ranges[-1]
         if len(state.current_block.text) == entity_range.offset:
             data = contentstate.entity_map[entity_range.key].data
@@ -31,7 +33,7 @@ class CitationElementHandler(InlineEntityElementHandler):
 
 
 def citation_entity(props: dict[str, Any]) -> Any:
-    """The stored link of a token; what the editor shows beside its text is not stored."""
+    """The stored link of a token. Data that the editor only displays is not stored."""
     attributes = {"linktype": LINK_TYPE}
     for name in ("id", "locator"):
         if value := props.get(name):

@@ -1,4 +1,4 @@
-"""The whitelist of Wagtail's other converter, by which also its API cleans what it is sent."""
+"""The allowlist of Wagtail's other converter, which its API also uses to clean input."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from exoblocks.citations.inline.stored_citations import LINK_TYPE
 class CitationEditorHandler:
     @staticmethod
     def get_db_attributes(tag: Any) -> dict[str, str]:
-        """Raises ``KeyError`` for a citation without an id: Wagtail then keeps its text alone."""
+        """Raises ``KeyError`` for a citation without an id. Wagtail then keeps only its text."""
         attributes = {"id": tag["data-id"]}
         if locator := tag.get("data-locator"):
             attributes["locator"] = locator

@@ -1,4 +1,4 @@
-"""The feature ``citation`` of rich text: to be registered with Wagtail."""
+"""The rich text feature ``citation``, to be registered with Wagtail."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ NAME = CITATION_FEATURE
 
 
 def register_citation_feature(features: Any, chooser_url: str | Promise) -> None:
-    """``features``: Wagtail's registry. ``chooser_url``: the window in which editors choose what to cite."""
+    """``features``: Wagtail's registry. ``chooser_url``: the window in which editors choose
+    references.
+    """
     features.register_link_type(CitationLinkHandler)
     features.register_converter_rule("contentstate", NAME, CONTENTSTATE_RULE)
     features.register_converter_rule("editorhtml", NAME, EDITOR_HTML_RULE)
@@ -29,7 +31,7 @@ def register_citation_feature(features: Any, chooser_url: str | Promise) -> None
                 "type": ENTITY_TYPE,
                 "icon": "openquote",
                 "description": _("Citation"),
-                # What a copied token takes along to another editor.
+                # The attributes that a copied token takes to another editor.
                 "attributes": ["id", "locator", "title", "status", "icon", "tone"],
                 "chooserUrl": chooser_url,
             },

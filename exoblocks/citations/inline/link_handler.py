@@ -1,4 +1,4 @@
-"""Citations in rich text outside the blocks, where nothing is numbered."""
+"""Citations in rich text outside the blocks, where they are not numbered."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from exoblocks.library.prefetch import as_pk
 
 
 class CitationLinkHandler(LinkHandler):
-    """Leaves a citation its text, in a link that leads nowhere."""
+    """Shows a citation as its text, in a link without a target."""
 
     identifier = LINK_TYPE
 

@@ -1,4 +1,4 @@
-"""Inline citations as readers get them: numbers that lead to the bibliography."""
+"""Render inline citations as numbers that link to the bibliography."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.stream_reading import Reading, Spot, inline_anchor
 from exoblocks.vocabulary import UpdateStatus
 
-#: Around the ordinal of a group while the text is cleaned. Private characters: no text has a use for them.
+#: Surrounds the ordinal of a group while the text is cleaned. Private-use characters, which do not
+#: occur in text.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _HELD = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
-#: A tag as nh3 writes it, or the place of a group.
+#: A tag as nh3 writes it, or the placeholder of a group.
 _TAG_OR_HELD = re.compile(rf'<(?:[^">]|"[^"]*")*>|{_HELD.pattern}')
 
-#: Citations as ``with_numbers`` writes them: several side by side, or one.
+#: Citations as ``with_numbers`` writes them: several adjacent ones, or one.
 _LINK = r'<a class="citation"[^>]*>[^<]*</a>'
 _NUMBERS = re.compile(rf"(?:\s|&nbsp;)*(?:\[{_LINK}(?:, {_LINK})+\]|{_LINK})")
 
@@ -31,8 +32,8 @@ Write = Callable[[list[InlineCitation], int | None], str]
 def with_numbers(source: str, reading: Reading, spot: Spot, cleaned: Callable[[str], str]) -> str:
     """``cleaned(source)``, as nh3 returns it, with its citations as numbers.
 
-    The numbers are put in last, so that nobody can write by hand what looks like one: the cleaning lets
-    neither their class nor their attributes pass.
+    The numbers are inserted last so that nobody can imitate them in HTML: cleaning removes their
+    class and their attributes.
     """
     groups: list[SafeString] = []
 
@@ -42,7 +43,7 @@ def with_numbers(source: str, reading: Reading, spot: Spot, cleaned: Callable[[s
         return f"{_OPEN}{len(groups) - 1}{_CLOSE}"
 
     def put_in(match: re.Match[str]) -> str:
-        if match[1] is None:  # a tag: nothing of ours belongs into its attributes
+        if match[1] is None:  # a tag: citations must not be inserted into its attributes
             return _HELD.sub("", match[0])
         return groups[int(match[1])]
 
@@ -52,25 +53,27 @@ def with_numbers(source: str, reading: Reading, spot: Spot, cleaned: Callable[[s
 
 
 def without_numbers(html: str) -> str:
-    """What ``with_numbers`` returned, without its citations and the space before them."""
+    """The result of ``with_numbers`` without its citations and the spaces before them."""
     return _NUMBERS.sub("", html)
 
 
 def with_plain_links(source: str, reading: Reading) -> str:
-    """``source`` with its citations as ordinary links to the bibliography: for Markdown.
+    """``source`` with its citations as ordinary links to the bibliography, for Markdown.
 
-    An ordinary link has no attribute to say "retracted" by: its text does.
+    An ordinary link has no attribute for "retracted", so its text contains the word.
     """
     return _replace(source, reading, None, _plain_html(reading))
 
 
 def without_links(source: str) -> str:
-    """``source`` with the text of its citations alone."""
+    """``source`` with only the text of its citations."""
     return _replace(source, Reading(), None, _plain_html(Reading()))
 
 
 def _replace(source: str, reading: Reading, first: int | None, write: Write) -> str:
-    """``source`` with ``write`` of each group; a citation of a missing record is its text."""
+    """``source`` with ``write`` applied to each group. A citation of a missing record becomes its
+    text.
+    """
     parts: list[str] = []
     position = 0
     for group in neighbours(source):
@@ -112,7 +115,7 @@ def _html(group: list[CitationLink], reading: Reading) -> SafeString:
 
 
 def _link(link: CitationLink, text: str, reading: Reading) -> SafeString:
-    """A link to the first of its numbers; a run names all of them."""
+    """A link to the first of its numbers. A run lists all of them."""
     pks = [reading.cited_by_number[number] for number in link.numbers]
     attributes: list[tuple[str, object]] = [
         ("data-reference", pks[0]),
@@ -136,7 +139,7 @@ def _link(link: CitationLink, text: str, reading: Reading) -> SafeString:
 
 
 def _short_forms(group: list[InlineCitation], reading: Reading) -> SafeString:
-    """ "(Kim 2019, p. 27)" for each, which leads nowhere: there is no list of references."""
+    """ "(Kim 2019, p. 27)" for each, without a link because there is no list of references."""
     shown = ((_short_form(citation, reading),) for citation in group)
     return format_html_join(" ", "{}", shown)
 

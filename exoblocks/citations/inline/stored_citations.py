@@ -1,7 +1,7 @@
-"""Inline citations as they stand in stored rich text.
+"""Inline citations in stored rich text.
 
-One link for each reference, ``<a linktype="citation" id="3" locator="p. 27">(Kim 2019, p. 27)</a>``. Its
-text is for whoever does not know more: a site without this package, a translator.
+There is one link for each reference, ``<a linktype="citation" id="3" locator="p. 27">(Kim 2019, p.
+27)</a>``. Its text is for sites without this package and for translators.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ class InlineCitation:
     #: Where its link begins and ends in the text.
     start: int
     end: int
-    #: As stored, whatever that is.
+    #: As stored, whatever it is.
     id: str
     locator: str
-    #: The HTML within the link.
+    #: The HTML inside the link.
     content: str
 
     @property
     def pk(self) -> int | None:
-        """The id of a record; ``None`` for what can be none."""
+        """The id of a record; ``None`` if it cannot be one."""
         return as_pk(Reference, self.id)
 
 
 def citations_in(source: str) -> list[InlineCitation]:
-    """The citations of a stored text, in its order."""
+    """The citations in a stored text, in order."""
     return list(_find(source)) if has_citations(source) else []
 
 
@@ -62,7 +62,7 @@ def _find(source: str) -> Iterator[InlineCitation]:
 
 
 def neighbours(source: str) -> list[list[InlineCitation]]:
-    """The citations of a stored text in groups, between whose members there is white space at most."""
+    """The citations in a stored text, in groups separated by anything other than white space."""
     groups: list[list[InlineCitation]] = []
     for citation in citations_in(source):
         if groups and _SPACE.fullmatch(source, groups[-1][-1].end, citation.start):

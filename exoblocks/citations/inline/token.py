@@ -1,4 +1,6 @@
-"""What the editor shows of an inline citation: a token with the reference's short form and its state."""
+"""The token that represents an inline citation in the editor, with the short form and status of the
+reference.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,15 @@ from exoblocks.library.record_titles import is_incomplete, short_title, who_and_
 from exoblocks.library.status_signs import STATUS_SIGNS
 from exoblocks.vocabulary import UpdateStatus, Verification
 
-#: Notices that an author must not overlook.
+#: Notices that an author must see.
 _NOTICES = (UpdateStatus.RETRACTED, UpdateStatus.EXPRESSION_OF_CONCERN, UpdateStatus.CORRECTION)
 
 
 def token(stored_id: Any, locator: str) -> dict[str, Any]:
-    """The data of a citation in the editor: what is stored, and what is shown beside its text.
+    """The editor's data for a citation: what is stored, and what is displayed in addition to its
+    text.
 
-    One query for each record that no ``scope`` has loaded.
+    Makes one query for each record that ``records_known`` has not loaded.
     """
     reference = _find(stored_id)
     shown = _missing() if reference is None else _shown(reference)
@@ -28,24 +31,24 @@ def token(stored_id: Any, locator: str) -> dict[str, Any]:
 
 
 def chosen(reference: Reference, locator: str = "") -> dict[str, Any]:
-    """The data of a citation that an editor has just chosen, with the text that it begins with."""
+    """The editor's data for a new citation, with its initial text."""
     text = citation_text(reference, locator)
     return {"id": str(reference.pk), "locator": locator, "text": text, **_shown(reference)}
 
 
 def citation_text(reference: Reference, locator: str = "") -> str:
-    """ "(Kim et al. 2019, p. 27)": what a site without this package shows."""
+    """ "(Kim et al. 2019, p. 27)": the text that a site without this package shows."""
     return f"({', '.join(filter(None, [who_and_when(reference), locator]))})"
 
 
 def stored_text(stored_id: Any, locator: str) -> str:
-    """The text of a stored citation that has none."""
+    """The text for a stored citation that does not have any."""
     reference = _find(stored_id)
     return f"({_gone()})" if reference is None else citation_text(reference, locator)
 
 
 def _find(stored_id: Any) -> Reference | None:
-    """The record that readers see, as any other surface does."""
+    """The record that readers see, as in all other places."""
     pk = as_pk(Reference, stored_id)
     found: Any = in_bulk(Reference, [pk]).get(pk) if pk is not None else None
     return found.resolved if found else None
