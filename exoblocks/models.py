@@ -1,4 +1,4 @@
-"""What Django discovers. The models live with the feature they belong to."""
+"""The models that Django discovers. Each model is in the package of its feature."""
 
 from exoblocks.library.importing.models import ImportedRecord, ReferenceImport
 from exoblocks.library.models import Person, RecordUse, Reference

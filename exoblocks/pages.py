@@ -1,4 +1,4 @@
-"""Mixins for a site's page models. None of them is needed: a ``TreatmentStreamField`` alone will do."""
+"""Mixins for a site's page models. They are optional: a ``TreatmentStreamField`` is enough."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = ["MedicalReviewMixin", "TreatmentPageMixin"]
 class TreatmentPageMixin(models.Model):
     """The usual fields of an article, for any Page subclass."""
 
-    # Help texts stand in the panels, so that they stay out of a site's migrations.
+    # Help texts are in the panels, so that they stay out of a site's migrations.
     summary = models.TextField(_("summary"), max_length=300, blank=True)
     image = OverridableKey(
         get_image_model_string(),
@@ -70,7 +70,7 @@ class TreatmentPageMixin(models.Model):
         index.SearchField("summary"),
         index.SearchField("body"),
     ]
-    # Some a second time: API v2 reads them by the first, v3 reads and writes them by the last.
+    # Some are repeated: API v2 uses the first entry, and v3 reads and writes with the last.
     api_fields: ClassVar[list[APIField]] = [
         *article_api_fields(),
         *(WritableAPIField(name) for name in ("summary", "image", "author", "body")),
@@ -80,33 +80,35 @@ class TreatmentPageMixin(models.Model):
         abstract = True
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``article``, whose addresses are relative to the site."""
+        """Adds ``article``, whose URLs are relative to the site."""
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
-        if fields_of(type(self)) is not None:  # a system check says why there is none
+        if fields_of(type(self)) is not None:  # a system check reports why there is none
             context["article"] = read_article(self, request, absolute=False)
         return context
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """A revision does not know when the page was published after it was made."""
+        """A revision does not include publications that happened after it was created."""
         page = super().with_content_json(content)  # type: ignore[misc]  # a page's
         page.last_published_at = self.last_published_at  # type: ignore[attr-defined]
         return page
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Half of a character, which JSON can write, passes Django's own checks."""
+        """Django's own checks accept lone surrogates, which JSON can contain."""
         super().clean_fields(exclude)
         if "summary" not in (exclude or ()) and not is_storable(self.summary):
             raise ValidationError({"summary": NOT_STORABLE})
 
 
 logger = logging.getLogger(__name__)
-#: How Wagtail's ``publish_scheduled`` names itself.
+#: The name that Wagtail's ``publish_scheduled`` uses for itself.
 SCHEDULED = "wagtail.publish.scheduled"
 REVIEW_FIELDS = ("reviewer", "reviewed_on", "next_review_on", "reviewed_fingerprint")
 
 
 class MedicalReviewMixin(models.Model):
-    """Who reviewed the article, when, and until when. Put it before ``Page`` in the bases."""
+    """The reviewer, the date of the review and the date of the next one. Put it before ``Page`` in
+    the bases.
+    """
 
     reviewer = OverridableKey(
         Person,
@@ -142,7 +144,7 @@ class MedicalReviewMixin(models.Model):
         return super().save(*args, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """A schedule whose review has become invalid is cancelled: others wait behind it."""
+        """Cancel a schedule whose review has become invalid, because it would block others."""
         try:
             return super().publish(revision, *args, **kwargs)  # type: ignore[misc]  # a page's
         except ValidationError as error:
@@ -154,7 +156,9 @@ class MedicalReviewMixin(models.Model):
             return None
 
     def full_clean(self, exclude: Any = None, *args: Any, **kwargs: Any) -> None:
-        """A form that has not all the fields, as API v3's, has no place for what is wrong in the others."""
+        """A form without all the fields, such as API v3's, cannot display errors in the missing
+        ones.
+        """
         try:
             super().full_clean(exclude, *args, **kwargs)
         except ValidationError as error:
@@ -197,9 +201,10 @@ class MedicalReviewMixin(models.Model):
             raise ValidationError(errors)
 
     def _fingerprint_to_keep(self) -> str:
-        """That of the content under review: the present one where the review is new.
+        """The fingerprint of the reviewed content: the current one if the review is new.
 
-        The row decides, not the revision being published: a draft may be older than the review.
+        The row decides, not the revision that is being published, because a draft may be older than
+        the review.
         """
         if self.reviewer_id is None or self.reviewed_on is None:
             return ""

@@ -1,4 +1,4 @@
-"""How many records are worked on at once."""
+"""Batch sizes."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: Rows that one query reads by their keys. Memory stays small however long a list is, and SQLite took no
-#: more than 999 parameters before version 3.32.
+#: Number of rows that one query reads by their keys. Memory use stays small for lists of any
+#: length, and SQLite before version 3.32 does not accept more than 999 parameters.
 ROWS_AT_ONCE = 500
-#: Records of an import that are read, matched and stored in one step. A step is one request in the admin, so
-#: that it must be short, and a record takes longer to read than a row.
+#: Number of import records that are read, matched and stored in one step. In the admin, a step is
+#: one request, so it must be short, and reading a record takes longer than reading a row.
 IMPORTED_AT_ONCE = 250
 
 
 def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """``items`` in lists of ``size``; the last one may be shorter."""
+    """``items`` in lists of ``size``. The last one may be shorter."""
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch

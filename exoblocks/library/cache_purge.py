@@ -1,4 +1,4 @@
-"""Purge what a front-end cache holds of pages, when a record that they show changes."""
+"""Purge pages from a front-end cache when a record that they show changes."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ CACHE_APP = "wagtail.contrib.frontend_cache"
 
 
 def purge_pages_of(model: type[Model], pks: Collection[int]) -> None:
-    """Once the transaction is done, purge the live pages that use one of these references or people."""
+    """After the transaction, purge the live pages that use one of these references or people."""
     if pks and apps.is_installed(CACHE_APP):
-        # A cache that does not answer must not stop what else waits for the end of the transaction.
+        # A cache that does not respond must not block other callbacks at the end of the
+        # transaction.
         transaction.on_commit(partial(_purge, model, frozenset(pks)), robust=True)
 
 
@@ -42,7 +43,7 @@ def _saved(
     sender: type[Model], instance: Any, created: bool = False, raw: bool = False, **kwargs: Any
 ) -> None:
     if not created and not raw:
-        # What was merged into a duplicate is the survivor's by now.
+        # Records that were merged into a duplicate now belong to the remaining record.
         survivor = getattr(instance, "merged_into_id", None)
         purge_pages_of(sender, [pk for pk in (instance.pk, survivor) if pk is not None])
 

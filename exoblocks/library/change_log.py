@@ -1,4 +1,4 @@
-"""Wagtail's log of who changed what, for many records at once."""
+"""Wagtail's log of changes, for many records at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from exoblocks.library.models import Reference
 
 
 def log_many(references: Iterable[Reference], action: str, user: Any = None) -> None:
-    """What ``wagtail.log_actions.log`` does for one record that changed; one query."""
+    """Does the same as ``wagtail.log_actions.log`` for one changed record, with one query."""
     model = log_actions.get_log_model_for_model(Reference)
     if model is None:
         return

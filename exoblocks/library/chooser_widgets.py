@@ -1,4 +1,4 @@
-"""The widgets with which an editor chooses a record. The admin, which is above, registers them."""
+"""The widgets for choosing a record. The admin, which is a higher layer, registers them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-#: A function for each model: widgets are made when a form first needs one.
+#: A function for each model, because widgets are created when a form first needs one.
 _makers: dict[type[Model], Callable[[], Any]] = {}
 
 
@@ -16,5 +16,5 @@ def register_chooser_widget(model: type[Model], make: Callable[[], Any]) -> None
 
 
 def chooser_widget(model: type[Model]) -> Any:
-    """A Wagtail ``BaseChooser``. Raises ``LookupError`` for a model of which none is registered."""
+    """A Wagtail ``BaseChooser``. Raises ``LookupError`` if none is registered for the model."""
     return _makers[model]()

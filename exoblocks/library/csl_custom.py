@@ -1,7 +1,7 @@
-"""What editors say of a record and CSL has no variable for, carried along in CSL's ``custom``.
+"""Keep editors' information about a record that has no CSL variable in CSL's ``custom``.
 
-A CSL-JSON export of the library has it, so that another library can take it over. Verification and
-notices are not carried: they say what was looked up for this library, and when.
+A CSL-JSON export of the library includes it, so that another library can import it. Verification
+and notices are not included, because they record checks that were made for this library.
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ from exoblocks import vocabulary
 from exoblocks.vocabulary import Population, StudyDesign
 
 KEY = "exoblocks"
-#: Columns that hold a code of the vocabulary of the same name, and the code that says nothing.
+#: Columns that contain a code of the vocabulary of the same name, and the code for an unknown
+#: value.
 CODES = {"study_design": StudyDesign.NOT_STATED, "population": Population.NOT_STATED}
 COLUMNS = (*CODES, "notes")
 
 
 def with_carried(csl: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    """A copy of ``csl`` that carries ``columns``, in place of what it may have carried before."""
+    """A copy of ``csl`` that includes ``columns``, replacing any existing ones."""
     said = {name: str(text) for name, text in columns.items() if text not in ("", CODES.get(name))}
     before = csl.get("custom", {})
     if not isinstance(before, Mapping):
-        return dict(csl)  # not as CSL has it: it is kept, and nothing can be added
+        return dict(csl)  # not valid CSL: it is kept, and nothing can be added
     if "custom" not in csl and not said:
         return dict(csl)
     custom = {key: value for key, value in before.items() if key != KEY}
@@ -34,7 +35,9 @@ def with_carried(csl: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str
 
 
 def with_decided(csl: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, Any]:
-    """A copy of ``csl`` that carries ``codes`` too, also the one that says nothing: somebody decided it."""
+    """A copy of ``csl`` that also includes ``codes``, even the code for an unknown value, because
+    someone chose it.
+    """
     before = csl.get("custom", {})
     if not isinstance(before, Mapping):
         return dict(csl)
@@ -44,7 +47,7 @@ def with_decided(csl: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, 
 
 
 def carried(csl: Mapping[str, Any]) -> dict[str, str]:
-    """The columns that ``csl``, whatever it is, carries: codes that this library knows, and notes."""
+    """The columns in ``csl``, which can be any value: codes that this library knows, and notes."""
     custom = csl.get("custom")
     said = custom.get(KEY) if isinstance(custom, Mapping) else None
     if not isinstance(said, Mapping):

@@ -1,4 +1,4 @@
-"""References written out in the formats that reference managers read."""
+"""Export references in the formats that reference managers read."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ from exoblocks.library.models import Described, Reference
 from exoblocks.library.reference_formats import ExportFormats, write
 from exoblocks.library.reference_rows import read_rows
 
-#: Formats that references can be written in, by name.
+#: Formats for exporting references, by name.
 EXPORT_FORMATS: Final[Mapping[str, Format]] = ExportFormats()
 Csl = dict[str, Any]
 
 
 def complete_csl(reference: Described) -> Csl:
-    """The record with abstract, notes and all that is carried: for editors, never for readers."""
+    """The record with its abstract, notes and additional columns, for editors but never for
+    readers.
+    """
     columns = {name: getattr(reference, name) for name in COLUMNS}
     csl = overlaid(reference.record, reference.csl_original)
     csl["id"] = reference.citekey
@@ -40,7 +42,7 @@ def written(
 
 
 def in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
-    """The texts, many of them in each piece: a server sends every piece by itself."""
+    """The texts, combined into larger pieces, because a server sends each piece separately."""
     for piece in batches.in_batches(texts, batches.ROWS_AT_ONCE):
         yield "".join(piece).encode()
 
@@ -52,7 +54,7 @@ def download(
     name: str = "references",
     represent: Callable[[Described], Csl] = complete_csl,
 ) -> StreamingHttpResponse:
-    """The records as a file called ``name``, sent while they are read."""
+    """The records as a file called ``name``, which is streamed."""
     chosen = EXPORT_FORMATS[file_format]
     return StreamingHttpResponse(
         in_pieces(written(read_rows(references), file_format, represent)),

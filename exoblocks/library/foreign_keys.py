@@ -1,4 +1,6 @@
-"""Keys of records and images: as they are stored, and as wagtail-localize lets a translator override them."""
+"""Keys of records and images, both as stored and as overridden by translators in
+wagtail-localize.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from exoblocks.library.storable_text import is_storable
 
 
 def as_key(field: Any, value: Any) -> Any:
-    """``value``, which may be anything, as the key that ``field`` holds; None where it can be none."""
+    """``value``, which can be anything, as a key for ``field``; None if it cannot be one."""
     if not isinstance(value, int | str | UUID) or isinstance(value, bool) or not is_storable(value):
         return None
     target = field.target_field
@@ -26,7 +28,9 @@ def as_key(field: Any, value: Any) -> Any:
 
 
 class OverridableKey(ForeignKey):
-    """A ``ForeignKey``: where the override names what is gone, the source's record stands."""
+    """A ``ForeignKey``. If a translator's override refers to a deleted record, the source's record
+    is used.
+    """
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
@@ -34,7 +38,7 @@ class OverridableKey(ForeignKey):
 
     def contribute_to_related_class(self, cls: type[Model], related: Any) -> None:
         super().contribute_to_related_class(cls, related)
-        # What has translations of its own is not overridden but translated.
+        # Records that have their own translations are not overridden but translated.
         if not issubclass(cls, TranslatableMixin):
             self.restore_translated_segments = self._overridden
 

@@ -1,4 +1,4 @@
-"""Columns of JSON that are read for what they should hold, whatever SQL or another program stored there."""
+"""JSON columns that return a valid value, whatever SQL or another program has stored."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from exoblocks.library.storable_text import MAY_BE_HALF, whole
 
 
 def read_json(found: Any, text: Any) -> Any:
-    """``found``, the value of ``text``, without halves of characters."""
+    """``found``, the value of ``text``, without lone surrogates."""
     return whole(found) if isinstance(text, str) and MAY_BE_HALF.search(text) else found
 
 
@@ -25,17 +25,17 @@ class ReadJSONField(models.JSONField):
         return self.read(read_json(found, value))
 
     def read(self, found: Any) -> Any:
-        """``found``, any JSON, as what the column should hold."""
+        """``found``, any JSON value, converted to what the column should contain."""
         raise NotImplementedError
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        """To the database it is a column like any other of JSON."""
+        """For migrations, it is an ordinary JSON column."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.JSONField", list(args), dict(kwargs)
 
 
 class NamesField(ReadJSONField):
-    """Names as CSL has them. A text in their place is a name."""
+    """Names as in CSL. A text is read as a name."""
 
     def read(self, found: Any) -> list[CslName]:
         if isinstance(found, list) and all(isinstance(name, dict) for name in found):
@@ -44,7 +44,7 @@ class NamesField(ReadJSONField):
 
 
 class ObjectField(ReadJSONField):
-    """An object; anything else reads as an empty one."""
+    """An object. Any other value is read as an empty object."""
 
     def read(self, found: Any) -> dict[str, Any]:
         return found if isinstance(found, dict) else {}

@@ -1,8 +1,9 @@
-"""What is known of records before a block, a text or a form asks for them.
+"""Records that were loaded before a block, a text or a form needs them.
 
-No other state of the package travels unseen. Here Wagtail and Django leave no way to hand it down: a block's
-``bulk_to_python``, ``clean`` and ``get_form_state``, the handlers that convert rich text for the editor, and
-the validators of a model's field are given a value and nothing else. ``records_known`` is its only writer.
+This is the only hidden state in the package. Wagtail and Django provide no way to pass it: a
+block's ``bulk_to_python``, ``clean`` and ``get_form_state``, the handlers that convert rich text
+for the editor, and the validators of a model's field receive only a value. Only ``records_known``
+sets it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
-#: Records by the id they are used with; ``None`` for one that is known not to be there.
+#: Records by the id with which they are used; ``None`` for records that do not exist.
 Instances = Mapping[int | None, Model | None]
 Records = Mapping[type[Model], Instances]
 #: (model, id)
@@ -23,9 +24,10 @@ RecordIds = frozenset[tuple[type[Model], int]]
 
 @dataclass(frozen=True, slots=True)
 class KnownRecords:
-    #: Loaded together, by model: nobody asks the database for them again.
+    #: Records that were loaded together, by model, so that the database is not queried again.
     loaded: Records = field(default_factory=dict)
-    #: Records that the save of a form found deleted. The form, which is checked once more, may not cite them.
+    #: Records that were found to be deleted when a form was saved. The form, which is validated
+    #: again, must not cite them.
     gone: RecordIds = frozenset()
 
 
@@ -41,7 +43,9 @@ def known_records() -> KnownRecords:
 def records_known(
     *, loaded: Records | None = None, gone: RecordIds | None = None
 ) -> Iterator[None]:
-    """Within it, ``loaded`` or ``gone`` takes the place of what was known; after it, that holds again."""
+    """A context in which ``loaded`` or ``gone`` replaces the previous value, which is restored
+    afterwards.
+    """
     before = known_records()
     token = _known.set(
         KnownRecords(

@@ -31,27 +31,29 @@ from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verifica
 
 WEB_URL = URLValidator(schemes=["http", "https"])
 
-#: Columns of a reference that hold a code of the vocabulary of the same name.
+#: Columns of a reference that contain a code of the vocabulary of the same name.
 CODED = ("study_design", "population", "verification", "update_status")
 MERGED_INTO_ITSELF = _("A reference cannot be merged into itself.")
 MERGED_INTO_GONE = _("The reference that this one is merged into was deleted at the same time.")
 
 
 class LibraryRecord(models.Model):
-    """What can be used, and is not deleted while it is."""
+    """A record that cannot be deleted while it is used."""
 
     class Meta:
         abstract = True
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """As Django's. Whoever is about to use the record waits, and finds it gone."""
+        """As in Django. Code that is about to use the record waits, and then finds that it has been
+        deleted.
+        """
         with transaction.atomic():
             type(self)._default_manager.filter(pk=self.pk).lock()  # type: ignore[attr-defined]
             return super().delete(*args, **kwargs)
 
 
 class Person(LibraryRecord):
-    """An author or a medical reviewer, as readers see them."""
+    """An author or a medical reviewer."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=200)
@@ -87,7 +89,7 @@ class Person(LibraryRecord):
 
 
 class Described:
-    """What a reference says of itself, whether it is a model or a row that is exported."""
+    """The bibliographic data of a reference, whether it is a model instance or an exported row."""
 
     __slots__ = ()
     citekey: Any
@@ -95,25 +97,29 @@ class Described:
 
     @property
     def record(self) -> records.Record:
-        """The modelled CSL variables, as the pure bibliography reads them."""
+        """The modelled CSL variables, for the bibliography package."""
         raise NotImplementedError
 
     @property
     def publication(self) -> Publication:
-        """The record with what only citations show of its CSL, such as the edition."""
+        """The record with additional CSL values that only citations show, such as the edition."""
         return publication(self.record, self.csl_original)
 
     def to_csl(self) -> dict[str, Any]:
-        """This record as a CSL-JSON item (https://citationstyles.org), ``id`` its citekey."""
+        """This record as a CSL-JSON item (https://citationstyles.org). Its ``id`` is the
+        citekey.
+        """
         return {**records.to_csl(self.record, self.csl_original), "id": self.citekey}
 
     def citation(self, style: str | None = None) -> FormattedCitation:
-        """This record formatted in ``style`` (the site's by default), as text and as safe HTML."""
+        """This record formatted in ``style`` (by default, the site's), as text and as safe HTML."""
         return get_formatter(style or get_settings().CITATION_STYLE).format(self.publication)
 
 
 class Reference(Described, LibraryRecord):
-    """One bibliographic record. CSL-JSON is its interchange form: see ``to_csl`` and ``from_csl``."""
+    """One bibliographic record. Its interchange format is CSL-JSON: see ``to_csl`` and
+    ``from_csl``.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     citekey = models.CharField(
@@ -150,15 +156,15 @@ class Reference(Described, LibraryRecord):
     accessed = models.CharField(_("date accessed"), max_length=10, blank=True)
     language = models.CharField(_("language"), max_length=50, blank=True)
     abstract = models.TextField(_("abstract"), blank=True)
-    # Empty is NULL, so that a plain unique constraint holds on every database:
-    # MariaDB silently skips conditional ones.
+    # Empty values are NULL, so that a plain unique constraint works on every database. MariaDB
+    # silently skips conditional ones.
     doi = models.CharField(_("DOI"), max_length=255, null=True, blank=True, unique=True)
     pmid = models.CharField(_("PMID"), max_length=20, null=True, blank=True, unique=True)
     pmcid = models.CharField(_("PMCID"), max_length=20, null=True, blank=True, unique=True)
     isbn = models.CharField(_("ISBN"), max_length=20, blank=True, db_index=True)
     issn = models.CharField(_("ISSN"), max_length=20, blank=True)
     url = models.URLField(_("web address"), max_length=1000, blank=True, validators=[WEB_URL])
-    # No choices: a site can extend these two vocabularies, and the form offers what it has.
+    # No choices, because a site can extend these two vocabularies. The form offers its codes.
     study_design = models.CharField(
         _("study design"),
         max_length=40,
@@ -228,7 +234,7 @@ class Reference(Described, LibraryRecord):
         verbose_name_plural = _("references")
         ordering = ["-pk"]
         permissions = [("import_reference", "Can import references")]
-        # What the lists are filtered and sorted by. They show no merged records.
+        # Indexes for the filters and sorting of the lists, which do not show merged records.
         indexes = [
             models.Index(fields=["merged_into", name], name=f"exoblocks_listed_{suffix}")
             for name, suffix in (
@@ -243,7 +249,7 @@ class Reference(Described, LibraryRecord):
         return self.citation().text or self.citekey
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Normalise, complete and store. Raises ``ValidationError`` for an identifier that is none."""
+        """Normalise, complete and save. Raises ``ValidationError`` for an invalid identifier."""
         others = Reference.objects.exclude(pk=self.pk)
         is_key_made = not self.citekey
         self.prepare(others.free_citekey)
@@ -257,12 +263,12 @@ class Reference(Described, LibraryRecord):
         except IntegrityError:
             if not is_key_made or not others.filter(citekey__iexact=self.citekey).exists():
                 raise
-            # Somebody took the key at the same moment: the next free one.
+            # Someone else used the key at the same time, so the next free one is used.
             self.citekey = ""
             self.save(*args, **kwargs)
 
     def _merge(self) -> None:
-        """One step leads to the survivor, however often records were merged."""
+        """Point directly to the remaining record, however often records have been merged."""
         if self.merged_into is None:
             return
         survivor = self.merged_into.resolved
@@ -275,10 +281,11 @@ class Reference(Described, LibraryRecord):
             self.merged_records.update(merged_into=survivor)
 
     def prepare(self, free_citekey: Callable[[str], str]) -> None:
-        """What every way to store a record does first: normalise, and fill what follows from it.
+        """Normalise the record and fill in derived values. Every way of storing a record calls this
+        first.
 
-        ``free_citekey`` turns a citekey into one that no other record has; it is asked where there
-        is none. Raises ``ValidationError`` for an identifier that is none.
+        ``free_citekey`` converts a citekey to one that no other record has. It is called if there
+        is no citekey. Raises ``ValidationError`` for an invalid identifier.
         """
         if errors := self.normalise():
             raise ValidationError(errors)
@@ -291,7 +298,7 @@ class Reference(Described, LibraryRecord):
 
     @property
     def record(self) -> records.Record:
-        """The modelled CSL variables, as the pure bibliography reads them."""
+        """The modelled CSL variables, for the bibliography package."""
         values = {name: getattr(self, name) for name in RECORD_FIELDS}
         for name in UNIQUE_IDENTIFIERS:
             values[name] = values[name] or ""
@@ -299,7 +306,9 @@ class Reference(Described, LibraryRecord):
 
     @classmethod
     def from_csl(cls, csl: dict[str, Any]) -> Reference:
-        """An unsaved record from a CSL-JSON item. What the columns cannot hold is kept beside them."""
+        """An unsaved record from a CSL-JSON item. Values that have no column are kept in the
+        original CSL.
+        """
         record = records.from_csl(csl)
         values = {name: getattr(record, name) for name in RECORD_FIELDS}
         for name in UNIQUE_IDENTIFIERS:
@@ -308,7 +317,7 @@ class Reference(Described, LibraryRecord):
 
     @property
     def resolved(self) -> Reference:
-        """The record that readers see: the survivor where this one was merged."""
+        """The record that readers see: if this one was merged, the record it was merged into."""
         return self.merged_into or self
 
     # --- Validation --------------------------------------------------------------------------
@@ -325,7 +334,9 @@ class Reference(Described, LibraryRecord):
             raise ValidationError(errors)
 
     def normalise(self) -> dict[str, str]:
-        """Bring every identifier to its canonical form. Returns a message for each that has none."""
+        """Convert every identifier to its canonical form. Returns a message for each
+        invalid one.
+        """
         errors = {}
         for name, normalise in NORMALISERS.items():
             try:
@@ -338,17 +349,18 @@ class Reference(Described, LibraryRecord):
 
 
 class RecordUse(models.Model):
-    """Where a record is used: one row for each owner and record.
+    """A use of a record: one row for each owner and record.
 
     The owner is a page, or any other row that uses records: see ``library.owners``. Wagtail's
-    ReferenceIndex sees only the owner's row, so that a record cited in a draft would look unused. The
-    foreign keys protect: a record that anything live, drafted or scheduled uses cannot be deleted.
+    ReferenceIndex covers only the owner's row, so a record that is cited only in a draft would
+    appear unused. The foreign keys are protected: a record that is used in live, draft or scheduled
+    content cannot be deleted.
     """
 
-    # Of pages only, so that what is public asks for it. No foreign key: Wagtail 8 lets a site replace
-    # the page model.
+    # Only for pages, and used in queries for public content. It is not a foreign key because
+    # Wagtail 8 lets a site replace the page model.
     page_id = models.PositiveBigIntegerField(null=True, db_index=True)
-    # Of everything else.
+    # For all other owners.
     content_type = models.ForeignKey(
         ContentType, null=True, on_delete=models.CASCADE, related_name="+"
     )
@@ -363,8 +375,8 @@ class RecordUse(models.Model):
 
     class Meta:
         app_label = "exoblocks"
-        # Each row has values in all columns of one of the four, which is the one that binds it: NULL
-        # never collides. Conditional constraints MariaDB would silently skip.
+        # Each row has values in all the columns of one of the four constraints, and that one
+        # applies, because NULL never collides. MariaDB would silently skip conditional constraints.
         constraints = [
             models.UniqueConstraint(
                 fields=["page_id", "reference"], name="exoblocks_use_page_reference"

@@ -1,7 +1,8 @@
-"""What can use a record of the library: pages, snippets, settings objects, the models of other apps.
+"""The objects that can use records of the library: pages, snippets, settings objects, models of
+other apps.
 
-A model uses records by a stream, by a text with citations, or by a key of a reference or a person. The
-rows of its inline children count as its own.
+A model uses records through a stream, a text with citations, or a key to a reference or a person.
+The rows of its inline children belong to it.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ from exoblocks.library.page_model import get_page_model
 
 #: The models of records, in the order in which their rows are locked.
 RECORDS: Final[tuple[type[Model], ...]] = (Person, Reference)
-#: The feature of rich text that cites records.
+#: The rich text feature for citations.
 CITATION_FEATURE: Final = "citation"
 
-#: Django's fields are generic for type checkers only.
+#: Django's fields are generic only for type checkers.
 AnyField: TypeAlias = "Field[Any, Any]"
 
 
@@ -36,12 +37,13 @@ class Owner:
 
     model: type[Model]
     pk: Any
-    #: The models in which it is read: of a page its specific one, else all that have a row of it.
+    #: The models with which it is read: for a page, its specific model; otherwise, all models with
+    #: a row for it.
     read_as: tuple[type[Model], ...]
 
     @property
     def key(self) -> dict[str, Any]:
-        """What its rows in ``RecordUse`` have in common."""
+        """The fields that identify its rows in ``RecordUse``."""
         if issubclass(self.model, get_page_model()):
             return {"page_id": self.pk}
         kind = ContentType.objects.get_for_model(self.model)
@@ -73,7 +75,7 @@ def _uses(field: Any) -> bool:
 
 
 def record_model(field: AnyField) -> type[Model] | None:
-    """``Reference`` or ``Person``, where the key ``field`` leads to one of them."""
+    """``Reference`` or ``Person``, if the key ``field`` refers to one of them."""
     related: Any = field.related_model
     return next((model for model in RECORDS if issubclass(related, model)), None)
 
@@ -90,20 +92,20 @@ def can_use_records(model: type[Model]) -> bool:
 
 
 def is_of_this_site(model: type[Model]) -> bool:
-    """Not one of the models of the past that a migration works with."""
+    """False for the historical models in migrations."""
     return model._meta.apps is apps
 
 
 @cache
 def parental_key(model: type[Model]) -> ParentalKey | None:
-    """The key by which an inline child belongs to its owner."""
+    """The key from an inline child to its owner."""
     keys = (field for field in model._meta.concrete_fields if isinstance(field, ParentalKey))
     return next(keys, None)
 
 
 @cache
 def owner_models() -> Mapping[type[Model], tuple[type[Model], ...]]:
-    """Every model that owns uses, but pages; with those of its rows that hold them."""
+    """Every model, except pages, whose rows own uses, with a query for these rows."""
     found: dict[type[Model], list[type[Model]]] = {}
     for model in apps.get_models():
         options = model._meta
@@ -125,7 +127,7 @@ def _topmost(model: type[Model]) -> type[Model]:
 
 
 def owner_of(instance: Model) -> Owner | None:
-    """Whose uses change with ``instance``; None where it uses no records."""
+    """The owner whose uses change with ``instance``; None if it does not use records."""
     if isinstance(instance, get_page_model()):
         specific = instance.specific_class
         return page_owner(specific, instance.pk) if specific else None
@@ -152,7 +154,7 @@ def _owner_by_pk(key: ParentalKey, pk: Any) -> Owner | None:
 
 
 def all_owners() -> Iterator[Owner]:
-    """Everything that can use records, by model and key. Only keys are read."""
+    """All objects that can use records, by model and key. Only keys are read."""
     page_model = get_page_model()
     for model in apps.get_models():
         if issubclass(model, page_model) and can_use_records(model):
@@ -167,7 +169,7 @@ def all_owners() -> Iterator[Owner]:
 
 
 def _keys(queryset: Any) -> list[Any]:
-    # As a list: a query that is read bit by bit keeps SQLite from seeing what others write meanwhile.
+    # As a list, because a query that is read gradually hides other transactions' changes in SQLite.
     return list(queryset.values_list("pk", flat=True))
 
 
@@ -175,9 +177,9 @@ def _keys(queryset: Any) -> list[Any]:
 
 
 def stored_row(model: type[Model], pk: Any) -> dict[str, Any] | None:
-    """The row in the shape of a revision's content, locked until the transaction ends.
+    """The row in the form of a revision's content, locked until the transaction ends.
 
-    With ``live`` and ``latest_revision``, where the model has them.
+    Includes ``live`` and ``latest_revision`` if the model has them.
     """
     names = set(_columns(model))
     known = {field.attname for field in model._meta.concrete_fields}
@@ -193,7 +195,7 @@ def _columns(model: type[Model]) -> list[str]:
 
 
 def _related(model: type[Model], pk: Any) -> dict[str, Any]:
-    """What other tables hold of a row: its keys of many records, and its inline children."""
+    """The related data in other tables: its many-to-many keys and its inline children."""
     found: dict[str, Any] = {}
     for field in record_fields(model):
         if isinstance(field, ManyToManyField):
@@ -212,9 +214,11 @@ def _related(model: type[Model], pk: Any) -> dict[str, Any]:
 
 
 def held(model: type[Model], content: Mapping[str, Any]) -> Iterator[tuple[AnyField, Any]]:
-    """(field, value) of each field that can use records, in a row or in a revision's content."""
+    """(field, value) of each field that can use records, from a row or from a revision's
+    content.
+    """
     for field in record_fields(model):
-        # A revision stores a key under the field's name, a row under its column's.
+        # A revision stores a key under the field's name, and a row under its column's.
         value = content.get(field.attname, content.get(field.name))
         if not isinstance(field, ManyToManyField):
             yield field, value

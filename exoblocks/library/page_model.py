@@ -1,4 +1,4 @@
-"""The site's page model: Wagtail 8 lets a site replace it."""
+"""The site's page model, which a site can replace in Wagtail 8."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records by the ids that are stored: those that are loaded already cost no query."""
+"""Load records by stored ids. Records that have already been loaded need no query."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from exoblocks.library.models import Reference
 
 
 def as_pk(model: type[Model], value: Any) -> int | None:
-    """``value`` as a primary key that the database can hold; ``None`` for anything else."""
+    """``value`` as a primary key that the database can store; ``None`` for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         return None
     if isinstance(value, str) and not (value.isascii() and value.isdecimal() and len(value) < 20):
@@ -32,7 +32,9 @@ def _highest_pk(model: type[Model]) -> int:
 
 
 def in_bulk(model: type[Model], pks: Iterable[Any]) -> Instances:
-    """Instances of ``model`` by primary key: those that are known where they cover ``pks``."""
+    """Instances of ``model`` by primary key, from the known records if these include all of
+    ``pks``.
+    """
     wanted = {pk for pk in pks if pk is not None}
     if not wanted:
         return {}
@@ -43,10 +45,12 @@ def in_bulk(model: type[Model], pks: Iterable[Any]) -> Instances:
 
 
 def fetch(model: type[Model], pks: Iterable[Any]) -> dict[Any, Any]:
-    """Instances by primary key from the database; with a merged reference, the record it was merged into."""
+    """Instances by primary key from the database. Merged references have the record they were
+    merged into.
+    """
     found: dict[Any, Any] = model._default_manager.order_by().in_bulk(list(pks))
     if model is Reference and (merged := [row for row in found.values() if row.merged_into_id]):
-        # Few are merged: joined to every row, they would double what there is to read.
+        # Few are merged, and joining them to every row would double the amount of data.
         survivors = Reference.objects.order_by().in_bulk([row.merged_into_id for row in merged])
         for row in merged:
             row.merged_into = survivors.get(row.merged_into_id)

@@ -1,4 +1,4 @@
-"""How the library is searched and counted."""
+"""Search and count library records."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from exoblocks.library.search import has_words, store_search_texts
 from exoblocks.library.signals import bulk_updated
 
 if TYPE_CHECKING:
-    # Ruff does not see the names that stand in strings.
+    # Ruff does not see the names that are used in strings.
     from exoblocks.library.models import Person, RecordUse, Reference  # noqa: F401
 
 RecordT = TypeVar("RecordT", bound=models.Model)
@@ -27,16 +27,17 @@ RecordT = TypeVar("RecordT", bound=models.Model)
 
 class LibraryQuerySet(models.QuerySet[RecordT]):
     def _uses_by_record(self, pks: Collection[int]) -> models.QuerySet[Any]:
-        """The uses of these records, each with ``record``: whose use it is."""
+        """The uses of these records, annotated with ``record``: the record that is used."""
         raise NotImplementedError
 
     def _is_used(self) -> Q:
         raise NotImplementedError
 
     def use_counts(self, pks: Collection[int]) -> dict[int, int]:
-        """In how many pages and other places each of these records is used, drafts and schedules included.
+        """The number of pages and other places in which each of these records is used, including
+        drafts and schedules.
 
-        One query. A record that is not used is left out.
+        Makes one query. Records that are not used are left out.
         """
         uses = self._uses_by_record(pks).order_by().values("record")
         other = Concat(Cast("content_type", models.CharField()), Value(" "), "object_id")
@@ -50,20 +51,23 @@ class LibraryQuerySet(models.QuerySet[RecordT]):
         }
 
     def lock(self) -> list[int]:
-        """Keep these records as they are until the transaction ends. Their keys, in the order of locking.
+        """Lock these records until the transaction ends. Returns their keys in the order of
+        locking.
 
-        The order is the same for all who lock, so that no two wait for each other.
+        All callers use the same order to avoid deadlocks.
         """
         return list(self.order_by("pk").select_for_update().values_list("pk", flat=True))
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """As Django's. Whoever is about to use one of the records waits, and finds it gone."""
+        """As in Django. Code that is about to use one of the records waits, and then finds that it
+        has been deleted.
+        """
         with transaction.atomic():
             pks = list(self.order_by().values_list("pk", flat=True))
             self.model._default_manager.filter(pk__in=pks).lock()  # type: ignore[attr-defined]
             return super().delete()
 
-    # As Django's own: no manager offers them.
+    # As in Django, managers do not have this method.
     delete.alters_data = True  # type: ignore[attr-defined]
     delete.queryset_only = True  # type: ignore[attr-defined]
 
@@ -95,8 +99,8 @@ class PersonQuerySet(LibraryQuerySet["Person"]):
 
 class ReferenceQuerySet(LibraryQuerySet["Reference"]):
     def _uses_by_record(self, pks: Collection[int]) -> models.QuerySet[Any]:
-        """With those of merged duplicates, which are uses of the survivor."""
-        # Of known keys: asked of each row in turn, MariaDB reads every use for every row.
+        """Includes uses of merged duplicates, which count as uses of the remaining record."""
+        # For known keys, because with a subquery MariaDB would read every use for every row.
         counted = self.model.objects.filter(Q(pk__in=pks) | Q(merged_into__in=pks))
         return (
             _uses()
@@ -105,19 +109,20 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
         )
 
     def _is_used(self) -> Q:
-        # Two questions for each row, which an index answers: the first rows of a list come at once.
+        # Two conditions for each row that use an index, so that the first rows of a list are
+        # available at once.
         own = _uses().filter(reference=OuterRef("pk"))
         of_merged = _uses().filter(reference__merged_into=OuterRef("pk"))
         return Q(Exists(own)) | Q(Exists(of_merged))
 
     def one_with_merged(self, pk: Any) -> ReferenceQuerySet:
-        """The record ``pk`` and those merged into it: their citations are its own."""
+        """The record ``pk`` and those merged into it, whose citations count as its own."""
         return self.filter(Q(pk=pk) | Q(merged_into=pk))
 
     def matching(self, text: str) -> ReferenceQuerySet:
         """Records with every word of ``text`` in author, title, journal, identifier or citekey.
 
-        An identifier is found in any form it can be pasted in.
+        Identifiers can be in any form that can be pasted.
         """
         identifiers_in_text = Q()
         for name in UNIQUE_IDENTIFIERS:
@@ -126,22 +131,22 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
                     identifiers_in_text |= Q(**{name: identifier})
         if not identifiers_in_text:
             return self.filter(has_words(text))
-        # As keys, like the words: else a database reads every row for its identifier.
+        # As keys, like the words. Otherwise, a database reads every row for its identifier.
         by_identifier = self.model.objects.filter(identifiers_in_text).values("pk")
         return self.filter(has_words(text) | Q(pk__in=by_identifier))
 
     def bulk_create(self, objs: Iterable[Reference], *args: Any, **kwargs: Any) -> list[Reference]:
-        """As Django's; afterwards the records are found by a search, as after ``save``."""
+        """As in Django. The records can then be found in searches, as after ``save``."""
         with transaction.atomic(savepoint=False):
             created = super().bulk_create(objs, *args, **kwargs)
-            # One that is left out for a conflict has no key.
+            # A record that is left out because of a conflict has no key.
             store_search_texts(one for one in created if one.pk is not None)
         return created
 
     def bulk_update(
         self, objs: Iterable[Reference], fields: Iterable[str], *args: Any, **kwargs: Any
     ) -> int:
-        """As Django's; afterwards the records are found by what they say now."""
+        """As in Django. The records can then be found in searches by their new values."""
         references = list(objs)
         with transaction.atomic(savepoint=False):
             updated = super().bulk_update(references, fields, *args, **kwargs)
@@ -151,15 +156,15 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
         return updated
 
     def free_citekey(self, wanted: str) -> str:
-        """``wanted``, or with a letter behind it where other records have it: one query."""
+        """``wanted``, with a letter added if other records have it. Makes one query."""
         taken = set(
             self.filter(citekey__istartswith=wanted).values_list(Lower("citekey"), flat=True)
         )
         return citekeys.unique_citekey(wanted, lambda key: key.lower() in taken)
 
     def free_citekeys(self, wanted: Sequence[str]) -> list[str]:
-        """For each of ``wanted`` a key that no record has, nor another of them: two queries at most,
-        and one for each key that more than 26 records share.
+        """For each of ``wanted``, a key that no record and no other item has. Makes at most two
+        queries, and one for each key that more than 26 records share.
         """
         taken = self._taken_citekeys(wanted)
         repeated = {key for key, count in Counter(map(str.lower, wanted)).items() if count > 1}
@@ -190,8 +195,8 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
         return set(found)
 
     def store_new(self, references: Sequence[Reference]) -> None:
-        """Store many new records as ``save`` stores one; a citekey that another record has gets a
-        letter behind it. Raises ``ValidationError`` as ``save`` does, then nothing is stored.
+        """Store many new records in the same way as ``save``. A letter is added to a citekey that
+        another record has. Raises ``ValidationError`` like ``save``, and then stores nothing.
         """
         wanted = [item.citekey or citekeys.citekey(item.record) for item in references]
         for reference, citekey in zip(references, self.free_citekeys(wanted), strict=True):
@@ -201,7 +206,7 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
 
 
 def uses_of(record: models.Model) -> models.QuerySet[RecordUse]:
-    """The uses of a reference (its merged duplicates' included) or a person."""
+    """The uses of a person, or of a reference and the duplicates that were merged into it."""
     records = type(record)._default_manager.all()
     if isinstance(records, ReferenceQuerySet):
         found = _uses().filter(reference__in=records.one_with_merged(record.pk))

@@ -1,4 +1,4 @@
-"""By what a person recognises a record: "Kim et al. 2019: Exosomes derived from…"."""
+"""Titles by which people recognise records: "Kim et al. 2019: Exosomes derived from…"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def record_title(record: Model) -> str:
 
 
 def chosen_title(record: Model) -> str:
-    """The name of a chosen record, which says where its details are missing."""
+    """The name of a chosen record, with a note if its details are missing."""
     title = record_title(record)
     if isinstance(record, Reference) and is_incomplete(record):
         return _("%(title)s (details missing)") % {"title": title}
@@ -27,15 +27,15 @@ def chosen_title(record: Model) -> str:
 
 
 def short_title(reference: Reference) -> str:
-    """Who, when and the beginning of the title; plain text of at most about 160 characters.
+    """Author, year and the beginning of the title, as plain text of at most about 160 characters.
 
-    Of a record without title, its identifier or its citekey.
+    For a record without a title, this is its identifier or its citekey.
     """
     return ": ".join(filter(None, [_known(reference), _title(reference)]))
 
 
 def who_and_when(reference: Reference) -> str:
-    """ "Kim et al. 2019"; the beginning of the title where neither author nor year is known."""
+    """ "Kim et al. 2019"; the beginning of the title if neither author nor year is known."""
     return _known(reference) or _title(reference)
 
 
@@ -50,7 +50,7 @@ def _title(reference: Reference) -> str:
 
 
 def is_incomplete(reference: Reference) -> bool:
-    """Whether somebody has yet to say what it is: it came as an identifier without details."""
+    """Whether it was created from an identifier and still needs details."""
     return not reference.title
 
 

@@ -1,4 +1,4 @@
-"""References as rows: what is exported of them, without an instance of the model for each."""
+"""References as rows for exports, without a model instance for each."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _JSON: Final = tuple(
 
 UseCounts = Callable[[Collection[int]], Mapping[int, int]]
 
-# `cast`: mypy reads only named tuples whose names are written out.
+# `cast`, because mypy only understands named tuples whose fields are written out.
 _Columns: Any = cast(Any, namedtuple("_Columns", [*_COLUMNS, "use_count"]))
 
 
 class ReferenceRow(Described, _Columns):
-    """The columns of a reference, with what follows from them."""
+    """The columns of a reference, with derived values."""
 
     __slots__ = ()
 
@@ -50,16 +50,16 @@ class ReferenceRow(Described, _Columns):
 
     @property
     def record(self) -> Record:
-        """Itself, which has all the attributes of a record."""
+        """The row itself, which has all the attributes of a record."""
         return self
 
 
 def read_rows(
     references: QuerySet[Reference], use_counts: UseCounts = lambda pks: {}
 ) -> Iterator[ReferenceRow]:
-    """The rows, of which few are in memory at once, however many there are.
+    """The rows, only a few of which are in memory at a time.
 
-    Not by a cursor, since the driver of MariaDB fetches all the rows of one at once.
+    Does not use a cursor, because the driver of MariaDB loads all the rows of one at once.
     """
     pks = list(references.values_list("pk", flat=True))
     for batch in batches.in_batches(pks, batches.ROWS_AT_ONCE):
@@ -71,14 +71,14 @@ def read_rows(
 
 
 def _values(pks: Collection[int]) -> list[list[Any]]:
-    """The values of `_COLUMNS` of each of these records, in any order."""
+    """The values of `_COLUMNS` for each of these records, in any order."""
     read = [
         Cast(name, TextField()) if place in _JSON else name for place, name in enumerate(_COLUMNS)
     ]
     found = Reference.objects.filter(pk__in=pks).order_by().values_list(*read)
     rows = list(map(list, found))
     for place in _JSON:
-        # At once: one by one takes half as long again.
+        # All at once, because reading them one by one takes half as long again.
         texts = ",".join([row[place] for row in rows])
         values = read_json(json.loads(f"[{texts}]"), texts)
         read_value = _field(place).read

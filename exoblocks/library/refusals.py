@@ -1,4 +1,4 @@
-"""What an editor is told when a save is refused, on whichever path it came."""
+"""Refused saves, and the messages that editors get in every case."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from exoblocks.library.owners import RECORDS
 
 
 class Refusal(ValidationError):  # noqa: N818 - reads better where it is raised
-    """A save that was refused for a reason that no form could know before."""
+    """A save that was refused for a reason that form validation could not know."""
 
 
 class RecordGone(Refusal):
-    """The save cites records that somebody deleted after they were chosen."""
+    """The save cites records that were deleted after they were chosen."""
 
     def __init__(self, gone: Collection[tuple[type[Model], int]]) -> None:
         self.gone = frozenset(gone)
@@ -40,7 +40,7 @@ class RecordGone(Refusal):
 
 
 def found_by_save(refusal: Refusal) -> AbstractContextManager[None]:
-    """Within it, a form that cites the records that ``refusal`` is about is not valid."""
+    """A context in which a form that cites the records of ``refusal`` is not valid."""
     return records_known(gone=getattr(refusal, "gone", frozenset()))
 
 
@@ -49,12 +49,14 @@ def is_found_gone(model: type[Model], pk: int | None) -> bool:
 
 
 def found_gone() -> RecordIds:
-    """Empty but for a form that is checked once more."""
+    """Empty, except when a form is validated again."""
     return known_records().gone
 
 
 def refusal_of(error: Exception) -> Refusal | None:
-    """``error`` as a refusal. Django says itself that a key leads to no person or reference."""
+    """``error`` as a refusal. Django itself reports a key to a person or reference that does not
+    exist.
+    """
     if isinstance(error, Refusal):
         return error
     gone = [

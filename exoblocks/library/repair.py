@@ -1,6 +1,6 @@
-"""Fill in what follows from a reference, where it came into the database by another way than ``save``.
+"""Fill in the derived values of references that were added to the database without ``save``.
 
-A data migration, ``loaddata`` or SQL stores neither a citekey nor what a search finds a record by.
+A data migration, ``loaddata`` or SQL stores neither citekeys nor search texts.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from exoblocks.library import batches
 from exoblocks.library.models import Reference
 from exoblocks.library.search import SearchText, searchable_text
 
-#: The columns that ``Reference.prepare`` fills.
+#: The columns that ``Reference.prepare`` fills in.
 PREPARED: Final = ("citekey", "match_key", *NORMALISERS)
 
 
 @dataclass
 class Repaired:
-    """How many records were read and mended, and what could not be mended: in words, for people."""
+    """How many records were read and repaired, and messages about those that could not be
+    repaired.
+    """
 
     read: int = 0
     mended: int = 0
@@ -30,7 +32,7 @@ class Repaired:
 
 
 def repair_references() -> Repaired:
-    """Bring citekeys, identifiers, match keys and search texts up to date, batch by batch."""
+    """Update citekeys, identifiers, match keys and search texts, batch by batch."""
     result = Repaired()
     last = 0
     while pks := list(_keys_after(last)):
@@ -68,5 +70,5 @@ def _repair(reference: Reference, search_text: str | None, result: Repaired) -> 
 
 
 def _words(search_text: str | None) -> list[str] | None:
-    # A database may give the parts of a name in another order than it took them.
+    # A database may return the parts of a name in a different order.
     return None if search_text is None else sorted(search_text.split())

@@ -1,4 +1,4 @@
-"""Which addresses may stand in content: http, https, mailto and tel."""
+"""The URL schemes that are allowed in content: http, https, mailto and tel."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _mail = EmailValidator()
 
 
 def is_safe_link(address: str) -> bool:
-    """Whether ``address`` is a complete http, https, mailto or tel address."""
+    """Whether ``address`` is a complete http, https, mailto or tel URL."""
     try:
         scheme, _netloc, path, _query, _fragment = urlsplit(address)
         if scheme in ("http", "https"):
@@ -29,7 +29,7 @@ def is_safe_link(address: str) -> bool:
 
 
 def validate_link(address: str) -> None:
-    """Raises ``ValidationError`` for anything but a complete http, https, mailto or tel address."""
+    """Raises ``ValidationError`` unless the value is a complete http, https, mailto or tel URL."""
     if not is_safe_link(address):
         raise ValidationError(
             _(

@@ -1,7 +1,7 @@
-"""What references are found by, kept in a narrow table beside them.
+"""The search texts of references, in a narrow table of their own.
 
-A word can stand anywhere in the text, so that a search reads all of it. In the rows of the
-references it would read past abstracts and original records too, many times as much.
+A word can be anywhere in the text, so a search reads all of it. In the table of references, this
+would include abstracts and original records, which are many times as long.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 #: Where a search looks, in words for editors.
 REFERENCE_SEARCH_HELP = gettext_lazy("Author, title, journal, DOI, PMID or citation key")
 PERSON_SEARCH_HELP = gettext_lazy("Name, credentials or job title")
-#: Nobody types more, and SQLite refuses a thousand conditions and a pattern of 50,000 bytes.
+#: Nobody types more, and SQLite does not accept a thousand conditions or a pattern of 50,000 bytes.
 MOST_WORDS, LONGEST_WORD = 30, 200
 
 
 class SearchText(models.Model):
-    """The words of one reference, folded as ``without_accents`` does."""
+    """The words of one reference, folded by ``without_accents``."""
 
     reference = models.OneToOneField(
         "exoblocks.Reference",
@@ -45,8 +45,10 @@ class SearchText(models.Model):
 
 
 def store_search_texts(references: Iterable[Reference]) -> None:
-    """Write what ``references``, which are stored, are found by: one query for a batch of them."""
-    # MariaDB takes no names of the columns in which rows can collide, the others want them.
+    """Save the search texts of ``references``, which have been stored. Makes one query for
+    a batch.
+    """
+    # MariaDB does not accept names of unique columns here, and the other databases require them.
     by_name = connection.features.supports_update_conflicts_with_target
     SearchText.objects.bulk_create(
         (SearchText(reference=one, text=searchable_text(one)) for one in references),
@@ -66,10 +68,10 @@ def searchable_text(reference: Reference) -> str:
 
 
 def has_words(text: str) -> Q:
-    """Of references: that every word of ``text`` stands somewhere in theirs."""
+    """A condition for references: their search text contains every word of ``text``."""
     words = list(dict.fromkeys(without_accents(text).split()))[:MOST_WORDS]
     if not words:
         return Q()
     conditions = [Q(text__contains=word[:LONGEST_WORD]) for word in words]
-    # Not over a join, which would look up the text of one reference after the other.
+    # Not with a join, which would look up the text of each reference separately.
     return Q(pk__in=SearchText.objects.filter(*conditions).values("pk"))

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from django.dispatch import Signal
 
-#: After ``bulk_update``, for which Django has no signal. ``pks``: those of the records.
+#: Sent after ``bulk_update``, for which Django has no signal. ``pks``: the keys of the records.
 bulk_updated = Signal()

@@ -1,10 +1,11 @@
-"""The sign of each status of a reference, wherever an editor sees it."""
+"""The sign for each status of a reference in the editor."""
 
 from __future__ import annotations
 
 from typing import Final
 
-#: Tone (neutral, good, warning or critical) and icon of each code. The label says the same in words.
+#: Tone (neutral, good, warning or critical) and icon of each code. The label contains the same
+#: information in words.
 STATUS_SIGNS: Final = {
     "unverified": ("neutral", "help"),
     "verified": ("good", "check"),

@@ -1,4 +1,4 @@
-"""Text that JSON can write and no database stores: to be refused, left out or replaced."""
+"""Refuse, remove or replace text that is valid in JSON but that databases cannot store."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 NOT_STORABLE = gettext_lazy(
     "This contains a character that cannot be stored, such as a null character. Remove it."
 )
-#: A NUL, half of a character.
+#: A NUL or a lone surrogate.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
-#: An escape that may stand for half of a character. Most text has none, so that nothing is searched.
+#: An escape that may represent a surrogate. Most text has none and is not searched.
 MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -26,7 +26,7 @@ def is_storable(written: Any) -> bool:
 
 
 def without_unstorable(value: Any) -> Any:
-    """``value`` of JSON without the characters that a database refuses."""
+    """``value``, from JSON, without the characters that a database refuses."""
     if isinstance(value, str):
         return _UNSTORABLE.sub("", value)
     if isinstance(value, dict):
@@ -37,7 +37,7 @@ def without_unstorable(value: Any) -> Any:
 
 
 def whole(value: Any) -> Any:
-    """``value``, in which what is half of a character is U+FFFD."""
+    """``value``, with U+FFFD for lone surrogates."""
     if isinstance(value, str):
         return _HALF.sub("\ufffd", value)
     if isinstance(value, list):

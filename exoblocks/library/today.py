@@ -1,4 +1,4 @@
-"""What day it is."""
+"""The current date."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from django.utils import timezone
 
 
 def today() -> datetime.date:
-    """In the site's time zone; in the machine's where the site uses none."""
+    """In the site's time zone, or in that of the machine if the site does not use time zones."""
     return timezone.localdate() if settings.USE_TZ else datetime.date.today()

@@ -1,4 +1,4 @@
-"""Keep ``RecordUse`` true: what uses which record, live, in its latest draft or in a schedule."""
+"""Keep ``RecordUse`` up to date: the live, draft and scheduled content that uses each record."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from exoblocks.library.owners import (
 from exoblocks.library.page_model import get_page_model
 
 Used = tuple[type[Model], int]
-#: Yields the records in the stored value of a stream, or of a text. Set by the layer that knows blocks.
+#: Yields the records in the stored value of a stream or text. Set by the layer that knows blocks.
 Reader = Callable[[Any, Any], Iterable[Used]]
 
 STATES = ("in_live", "in_draft", "in_schedule")
 
 
 def record_uses(owner: Owner, reader: Reader) -> int:
-    """Bring the rows of ``owner`` up to date. Returns how many of them were wrong.
+    """Update the rows of ``owner``. Returns how many of them were wrong.
 
-    Everything is read under the lock of the owner's row, so that two savings, as by hand and by
-    Wagtail's autosave, and rebuilding every row follow one another.
+    Everything is read with the owner's row locked, so that simultaneous saves (by an editor, by
+    Wagtail's autosave or by a rebuild) run one after another.
     """
     found: dict[Used, set[str]] = defaultdict(set)
     with transaction.atomic(savepoint=False):
@@ -51,7 +51,8 @@ def forget_uses(owner: Owner) -> None:
 
 def forget_owners_that_are_gone() -> int:
     """Delete the uses of rows that no longer exist. Returns how many there were."""
-    # First the uses, then the owners: one that is stored meanwhile is not among the uses read.
+    # The uses are read before the owners, so that those of an owner stored in the meantime are not
+    # included.
     uses = RecordUse.objects.order_by()
     pages = get_page_model()._base_manager.order_by().values("pk")
     gone = Q(page_id__isnull=False) & ~Q(page_id__in=pages)
@@ -72,13 +73,14 @@ def forget_owners_that_are_gone() -> int:
 
 
 def _versions(owner: Owner) -> Iterator[tuple[str, type[Model], dict[str, Any]]]:
-    """(state, model, content) of each version that counts; the owner's row stays locked."""
+    """(state, model, content) of each relevant version. The owner's row stays locked."""
     take_write_lock(owner)
     for model in owner.read_as:
         row = stored_row(model, owner.pk)
         if row is None:
             continue
-        # The row of what is not live is a draft too: without a revision, the only one.
+        # The row of an object that is not live is also a draft, and the only one if there is no
+        # revision.
         yield ("in_live" if row.get("live", True) else "in_draft"), model, row
         if "latest_revision_id" not in row:
             continue
@@ -92,7 +94,9 @@ def _versions(owner: Owner) -> Iterator[tuple[str, type[Model], dict[str, Any]]]
 
 
 def take_write_lock(owner: Owner) -> None:
-    """SQLite locks no rows, but has one writer: a write that changes nothing makes us the one."""
+    """SQLite does not lock rows but allows only one writer. A write that changes nothing makes this
+    transaction the writer.
+    """
     if not connection.features.has_select_for_update:
         RecordUse.objects.filter(**owner.key).update(in_live=F("in_live"))
 
@@ -114,7 +118,7 @@ def used_in(model: type[Model], content: dict[str, Any], reader: Reader) -> Iter
 
 
 def by_key(field: AnyField, value: Any) -> Used | None:
-    """None also where ``value``, which somebody may have stored by other means, is no key."""
+    """None also if ``value``, which may have been stored in other ways, is not a key."""
     key = as_key(field, value)
     if key is None:
         return None
@@ -122,7 +126,7 @@ def by_key(field: AnyField, value: Any) -> Used | None:
     target: Any = field.target_field  # type: ignore[attr-defined]  # a key's
     if target.primary_key:
         return record, key
-    # A key may lead to another unique column, such as the citekey.
+    # A key can refer to another unique column, such as the citekey.
     pk = record._base_manager.filter(**{target.attname: key}).values_list("pk", flat=True).first()
     return None if pk is None else (record, pk)
 
@@ -162,14 +166,15 @@ def _used(use: RecordUse) -> Used:
 
 
 def recorded(owner: Owner) -> set[Used]:
-    """The records that ``owner`` is known to use."""
+    """The recorded uses of ``owner``."""
     return {_used(use) for use in RecordUse.objects.filter(**owner.key)}
 
 
 def lock(keys: Iterable[Used]) -> set[Used]:
-    """Those of ``keys`` that exist: they cannot be deleted until the transaction ends.
+    """The records of ``keys`` that exist. They cannot be deleted until the transaction ends.
 
-    A dangling id has nothing to protect. Always in the same order, so that no two wait for each other.
+    Ids of records that do not exist have nothing to protect. Records are always locked in the same
+    order to avoid deadlocks.
     """
     wanted = set(keys)
     found: set[Used] = set()

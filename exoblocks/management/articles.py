@@ -1,4 +1,4 @@
-"""Articles as the operator of a command names them: by path, by slug or by id."""
+"""Find the articles that the user of a command specifies by path, slug or id."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from exoblocks.library.page_model import get_page_model
 
 
 def find_article(wanted: str) -> Any:
-    """The article at a path, with a slug or with an id, as its row has it. Raises ``CommandError``."""
+    """The article with a path, slug or id, as in its row. Raises ``CommandError``."""
     match list(_named(_articles(), wanted).specific()):
         case []:
             raise CommandError(
@@ -29,9 +29,9 @@ def find_article(wanted: str) -> Any:
 
 
 def find_articles(wanted: str) -> list[Any]:
-    """The article that ``wanted`` names; for a page that is none, every article below it.
+    """The article specified by ``wanted``. If the page is not an article, all articles below it.
 
-    Raises ``CommandError`` where there is none.
+    Raises ``CommandError`` if there is none.
     """
     if _named(_articles(), wanted).exists():
         return [find_article(wanted)]
@@ -61,7 +61,7 @@ def _named(pages: Any, wanted: str) -> Any:
 
 
 def _paths(wanted: str) -> list[str]:
-    """What a path can stand for: counted from the tree's root, or from the home page of a site."""
+    """The possible meanings of a path: from the tree's root, or from the root page of a site."""
     inner = f"{wanted.strip('/')}/".lstrip("/")
     homes = [
         home

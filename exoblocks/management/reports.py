@@ -1,4 +1,4 @@
-"""What ``import_references`` tells, as it goes: lines for a person, or one JSON document."""
+"""The report of ``import_references``: lines of text, or one JSON document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from exoblocks.library.record_titles import is_incomplete
 
 
 class Report:
-    """Nothing is gathered: a report on a million records needs no memory."""
+    """Writes results immediately and does not collect them, so a report on a million records needs
+    no memory.
+    """
 
     def __init__(self, out: OutputWrapper, errors: OutputWrapper, style: Style) -> None:
         self.out = out
@@ -33,7 +35,9 @@ class Report:
         raise NotImplementedError
 
     def end_file(self, counts: Counter[Result], error: str) -> None:
-        """``error`` is "" unless the file could not be read, and then nothing of it was stored."""
+        """``error`` is "" unless the file could not be read, in which case nothing from it was
+        stored.
+        """
         raise NotImplementedError
 
     def end(self) -> None:
@@ -41,7 +45,9 @@ class Report:
 
 
 class TextReport(Report):
-    """On standard error what was not taken, as file:line; on standard output a line for each file."""
+    """Writes problems to standard error as file:line, and a line for each file to standard
+    output.
+    """
 
     def begin(self, *, dry_run: bool) -> None:
         self.dry_run = dry_run

@@ -1,4 +1,4 @@
-"""Articles as ordinary content of Wagtail's, for a site that leaves the package: nothing of ours reads it."""
+"""Convert articles to ordinary Wagtail content, for a site that removes the package."""
 
 from exoblocks.plain.copying import Copied, CopyError, Copying, copy_articles
 

@@ -1,4 +1,4 @@
-"""Copy the articles of a page model into a field of its own: live pages, drafts and schedules."""
+"""Copy the articles of a page model to another field: live pages, drafts and schedules."""
 
 from __future__ import annotations
 
@@ -21,22 +21,24 @@ from exoblocks.plain.targets import Target
 
 @dataclass(frozen=True, kw_only=True)
 class Copying:
-    """What to copy, and where to. ``persons``: names of text fields, by fields that hold a ``Person``."""
+    """What to copy, and the target. ``persons``: names of text fields, by fields that contain a
+    ``Person``.
+    """
 
     model: type[Model]
     target: Target
     persons: Mapping[str, str] = field(default_factory=dict)
-    #: Also where the field holds something else already.
+    #: Also copy if the field already contains something else.
     overwrite: bool = False
     dry_run: bool = False
 
 
 @dataclass(kw_only=True)
 class Copied:
-    """What was done to one page. ``problems`` and ``warnings`` are for people."""
+    """The result for one page. ``problems`` and ``warnings`` are for people."""
 
     path: str
-    #: 1 for the page itself, 1 for each of its revisions.
+    #: 1 for the page itself, and 1 for each of its revisions.
     copied: int = 0
     unchanged: int = 0
     warnings: list[str] = field(default_factory=list)
@@ -48,7 +50,7 @@ class CopyError(Exception):
 
 
 def copy_articles(todo: Copying) -> Iterator[Copied]:
-    """Each page in a transaction of its own. No signal is sent: nobody edited anything.
+    """Copy each page in its own transaction. No signals are sent, because this is not an edit.
 
     Raises ``CopyError``.
     """
@@ -57,7 +59,7 @@ def copy_articles(todo: Copying) -> Iterator[Copied]:
         raise CopyError(_("%s has no article.") % todo.model._meta.label)
     for pk in todo.model._base_manager.order_by("pk").values_list("pk", flat=True):
         with transaction.atomic():
-            # A save of the page waits, so that its revision is not missed.
+            # Saving the page waits, so that its new revision is not missed.
             core = get_page_model()._base_manager.select_for_update().filter(pk=pk).first()
             copied = None if core is None else _copy_page(todo, fields.body, core)
         if copied is not None:
@@ -92,7 +94,7 @@ def _new(
     done: Copied,
     where: str,
 ) -> dict[str, str] | None:
-    """What to store, by field; ``None`` where there is nothing to do, or it cannot be done."""
+    """The values to store, by field; ``None`` if there is nothing to do or it cannot be done."""
     target = todo.target
     try:
         with transaction.atomic():
@@ -101,7 +103,7 @@ def _new(
     except UnreadableHTMLError:
         done.problems.append(f"{where} {_('The editor of the field cannot read the article.')}")
         return None
-    except Exception as error:  # one page's content stops no other page
+    except Exception as error:  # an error in one page does not stop the others
         done.problems.append(f"{where} {error}")
         return None
     hidden = _("A block that the page does not show was not copied.")
@@ -133,7 +135,7 @@ def _checked(
 
 
 def _person(pk: Any) -> str:
-    """As an article names its author: with honorific and credentials."""
+    """The name of an author as in the article, with honorific and credentials."""
     person = Person.objects.filter(pk=pk).first() if pk else None
     if person is None:
         return ""

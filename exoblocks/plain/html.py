@@ -1,4 +1,6 @@
-"""The page's HTML as rich text: headings, paragraphs, lists and images that Wagtail's editor knows."""
+"""Convert the page's HTML to rich text: headings, paragraphs, lists and images that Wagtail's
+editor supports.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 
 from exoblocks.citations.editor import parse
 
-#: Of use in the page alone: icons, ways back from the list of references, and downloads of it.
+#: Useful only on the page: icons, back-links of the list of references, and its download links.
 _LEFT_OUT: Final = "svg, script, style, .exo-back-link, .exo-back-links, .exo-downloads"
 _HEADINGS: Final = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _INLINE: Final = {
@@ -25,7 +27,7 @@ _INLINE: Final = {
     "sub": "sub",
 }
 _LISTS: Final = ("ul", "ol")
-#: What stands by itself. All else is within a paragraph, unless it holds one of these.
+#: Block elements. All others are put into a paragraph, unless they contain one of these.
 _BLOCKS: Final = (
     *(*_HEADINGS, *_LISTS, "p", "div", "section", "article", "header", "footer", "main", "aside"),
     *("blockquote", "dl", "details", "summary", "figure", "figcaption", "table", "address", "pre"),
@@ -35,9 +37,10 @@ _STORED: Final = ("linktype", "id", "embedtype", "format", "alt", "url")
 
 
 def ordinary_html(html: str, images: Mapping[str, Any]) -> str:
-    """``html``, as the page shows it, in the elements of stored rich text.
+    """``html``, as shown on the page, converted to the elements of stored rich text.
 
-    ``images``: ids of images by the addresses of their renditions. An image that is not among them is a link.
+    ``images``: ids of images by the URLs of their renditions. An image that is not among them
+    becomes a link.
     """
     soup = parse(html)
     for tag in soup.select(_LEFT_OUT):
@@ -50,7 +53,7 @@ class _Writer:
         self.images = images
 
     def blocks(self, elements: Iterable[PageElement]) -> Iterator[str]:
-        """Each part that stands by itself; what stands between them becomes paragraphs."""
+        """Each block element. The content between them becomes paragraphs."""
         beside: list[PageElement] = []
         for element in elements:
             if not isinstance(element, Tag) or not _is_block(element):
@@ -88,7 +91,7 @@ class _Writer:
         return f"<{tag.name}>{''.join(items)}</{tag.name}>"
 
     def item(self, tag: Tag) -> str:
-        """An item holds text, then lists: its paragraphs become lines."""
+        """An item contains text, then lists, so its paragraphs become lines."""
         inner = [child for child in tag.children if _name(child) in _LISTS]
         text = [child for child in tag.children if _name(child) not in _LISTS]
         lines = (re.sub(r"^<p>|</p>$", "", part) for part in self.blocks(text))
@@ -96,7 +99,7 @@ class _Writer:
         return f"<li>{'<br/>'.join(lines)}{''.join(nested)}</li>"
 
     def definitions(self, tag: Tag) -> Iterator[str]:
-        """A line for each: the term in bold type, and what it says."""
+        """A line for each: the term in bold, and the definition."""
         term = ""
         for part in tag.find_all(["dt", "dd"]):
             if part.name == "dt":
@@ -150,7 +153,7 @@ class _Writer:
         href = str(element.get("href", ""))
         if element.get("linktype"):
             return f"{_tag('a', element)[:-2]}>{inner}</a>"
-        # Within the page nothing has an address any more.
+        # URLs within the page no longer work.
         return inner if href[:1] in ("", "#") else f'<a href="{escape(href)}">{inner}</a>'
 
 

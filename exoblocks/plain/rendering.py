@@ -1,4 +1,4 @@
-"""The blocks of an article, each as rich text that needs nothing of this package."""
+"""Render each block of an article as rich text that does not need this package."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from exoblocks.citations.images import represent_image
 from exoblocks.citations.rich_text import STORED
 from exoblocks.plain.html import ordinary_html
 
-#: The id of the list of references, where no block shows it.
+#: The id of the list of references if no block shows it.
 REFERENCES_ID = str(uuid5(NAMESPACE_URL, "exoblocks:references"))
 
 
 class Piece(NamedTuple):
-    """One block as rich text; ``html`` is "" for a block that the page does not show."""
+    """One block as rich text. ``html`` is "" for a block that is not shown on the page."""
 
     id: str
     block_type: str
@@ -31,9 +31,9 @@ class Piece(NamedTuple):
 
 
 def pieces(value: Any, language: str) -> Iterator[Piece]:
-    """What the page shows of a stream, from top to bottom: by its templates, with its numbers.
+    """The content of a stream as shown on the page, from its templates and with its numbers.
 
-    Links to pages and documents, and images, stay what they are; a citation is its number.
+    Links to pages and documents, and images, are kept. A citation becomes its number.
     """
     block = value.stream_block
     reading = replace(reading_of(block, value, None), rich_text_format=STORED)
@@ -52,7 +52,7 @@ def pieces(value: Any, language: str) -> Iterator[Piece]:
 
 
 def _images(value: Any) -> dict[str, Any]:
-    """Ids of the images in a stream, by the addresses of their renditions."""
+    """Ids of the images in a stream, by the URLs of their renditions."""
     model = get_image_model()
     leaves = walk(value.stream_block, value.stream_block.get_prep_value(value))
     pks = {pk for found, pk in records(leaves) if found is model}

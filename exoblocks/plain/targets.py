@@ -1,4 +1,4 @@
-"""The field that takes an article: rich text, or a stream with a block of rich text."""
+"""The target field for an article: rich text, or a stream with a block of rich text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from exoblocks.citations.editor import converter_of, parse
 from exoblocks.citations.lost_markup import clean
 from exoblocks.plain.rendering import Piece
 
-#: What an article is written with. An editor that lacks one would change what it says: 10⁹ into 109.
+#: The features that articles use. An editor without one of them would change the meaning: 10⁹ to
+#: 109.
 FEATURES: Final = (
     *("h2", "h3", "h4", "bold", "italic", "superscript", "subscript", "ol", "ul"),
     *("link", "document-link", "image"),
@@ -28,11 +29,11 @@ FEATURES: Final = (
 
 
 class TargetError(Exception):
-    """The field cannot take an article. The message is for people."""
+    """The field is not suitable for articles. The message is for people."""
 
 
 class Target:
-    """Where the articles of a page model go. Raises ``TargetError``."""
+    """The target for the articles of a page model. Raises ``TargetError``."""
 
     def __init__(self, model: type[Model], name: str, block_type: str = "") -> None:
         self.field = _field(model, name)
@@ -45,7 +46,7 @@ class Target:
         self.converter = converter_of(holder)
 
     def clean(self, pieces: Iterable[Piece]) -> tuple[list[Piece], list[str]]:
-        """The pieces as the field's editor stores them, and what it took out of them.
+        """The pieces as the field's editor stores them, and messages about what it removed.
 
         Raises ``UnreadableHTMLError``.
         """
@@ -59,7 +60,7 @@ class Target:
         return cleaned, losses
 
     def stored(self, pieces: Iterable[Piece]) -> str:
-        """What a revision holds of the field."""
+        """The field's value in a revision."""
         if not self.block_type:
             return "".join(piece.html for piece in pieces)
         return json.dumps(
@@ -67,7 +68,9 @@ class Target:
         )
 
     def plain(self, held: Any) -> Any:
-        """What a page or a revision holds, to be compared: text, or a list of blocks; "" for nothing."""
+        """The value of a page or revision for comparison: text, or a list of blocks; "" if it is
+        empty.
+        """
         if self.block_type and isinstance(held, str):
             try:
                 held = json.loads(held)

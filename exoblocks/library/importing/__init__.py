@@ -1,6 +1,6 @@
-"""References that come into the library: read, matched with what is there, and stored.
+"""Import references into the library: read them, match them with existing records, and store them.
 
-``incoming_record`` makes a reference of one record of the input, ``matching`` says which record of the
-library it is, ``differences`` what it says differently, and ``store`` puts it in. The models in
-``models`` keep an import between the requests of the admin.
+``incoming_record`` creates a reference from one record of the input, ``matching`` finds the same
+record in the library, ``differences`` compares the two, and ``store`` saves the result. The models
+in ``models`` keep an import between the requests of the admin.
 """

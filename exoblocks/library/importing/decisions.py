@@ -1,4 +1,6 @@
-"""What an editor decides of the records of an import, and what they see to decide it by."""
+"""The decisions of an editor about the records of an import, and the data that they are
+based on.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +23,19 @@ from exoblocks.library.models import Reference
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A record of the import beside what it matches: ``None`` where it is new, or that is gone."""
+    """A record of the import with its match, which is ``None`` if the record is new or the match
+    has been deleted.
+    """
 
     row: ImportedRecord
     ours: Reference | None
-    #: The record of the same import that it repeats.
+    #: The record in the same import of which it is a duplicate.
     earlier: ImportedRecord | None
     differences: Sequence[Difference]
 
 
 class Rule(TextChoices):
-    """One answer for every duplicate that differs."""
+    """A decision for all duplicates with differences."""
 
     OURS = "ours", _("Keep the library’s values")
     EMPTY = "empty", _("Fill in empty fields only")
@@ -39,7 +43,9 @@ class Rule(TextChoices):
 
 
 def compare(started: ReferenceImport, rows: Iterable[ImportedRecord]) -> list[Compared]:
-    """Two queries, however many ``rows``; none if they were selected with ``matched``."""
+    """Makes two queries for any number of ``rows``, or none if they were selected with
+    ``matched``.
+    """
     rows = list(rows)
     positions = {row.earlier for row in rows if row.earlier is not None}
     found = started.records.filter(position__in=positions) if positions else ()
@@ -55,7 +61,7 @@ def _compared(row: ImportedRecord, earlier: ImportedRecord | None) -> Compared:
 
 
 def decide(compared: Compared, *, create: bool = False, take: Collection[str] = ()) -> None:
-    """Note down what is to be done with a record; what cannot be done to it is ignored."""
+    """Save the decision about a record. Decisions that are not possible for it are ignored."""
     row = compared.row
     row.taken = {item.name: item.ours for item in compared.differences if item.name in take}
     if row.taken:
@@ -67,7 +73,7 @@ def decide(compared: Compared, *, create: bool = False, take: Collection[str] = 
 
 
 def decide_all(started: ReferenceImport, rule: Rule) -> None:
-    """Apply ``rule`` to every duplicate that differs."""
+    """Apply ``rule`` to every duplicate with differences."""
     rows = started.records.filter(outcome=Outcome.DIFFERENT).select_related("matched")
     last = -1
     while batch := list(rows.filter(position__gt=last)[: batches.IMPORTED_AT_ONCE]):

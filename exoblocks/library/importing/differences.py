@@ -1,4 +1,4 @@
-"""Where an incoming reference says something else than the record of the library, field by field."""
+"""Compare an incoming reference with the record in the library, field by field."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _NAMES: Final = (
     "population",
     "update_status",
 )
-#: What can be taken over, in the order that an editor reads it: a name, and the columns it stands for.
+#: The fields that can be imported, in the order in which they are shown: a name, and its columns.
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     name: ISSUED if name == "issued" else (name,) for name in _NAMES
 }
-#: What a source only hints at, with the codes over which a hint is worth something.
+#: Fields for which a source only has hints, with the codes that a hint can replace.
 HINTED: Final[Mapping[str, Collection[str]]] = {
     "study_design": (StudyDesign.NOT_STATED,),
     "population": (Population.NOT_STATED,),
@@ -54,7 +54,7 @@ HINTED: Final[Mapping[str, Collection[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field, and its value on both sides as ``value_of`` gives it."""
+    """A field with its value on both sides, as returned by ``value_of``."""
 
     name: str
     ours: Any
@@ -62,15 +62,16 @@ class Difference:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the library says nothing of this field yet."""
+        """Whether the library has no value for this field."""
         return not self.ours or self.name in HINTED
 
 
 def differences(ours: Reference, theirs: Reference) -> Iterator[Difference]:
-    """The fields in which ``theirs`` says more than, or something else than, the record ``ours``.
+    """The fields in which ``theirs`` has more information than the record ``ours``, or different
+    information.
 
-    A field that theirs leaves empty, or says less exactly, is none; nor is an identifier that
-    ours has.
+    Fields that are empty or less exact in ``theirs`` are left out, and so are identifiers that
+    ``ours`` has.
     """
     for name in FIELDS:
         one, other = value_of(ours, name), value_of(theirs, name)
@@ -79,14 +80,14 @@ def differences(ours: Reference, theirs: Reference) -> Iterator[Difference]:
 
 
 def value_of(reference: Reference, name: str) -> Any:
-    """A text or a list of names; "", None or [] where it is empty."""
+    """Text or a list of names; "", None or [] if it is empty."""
     if name == "issued":
         return format_partial_date(*reference.record.issued)
     return getattr(reference, name)
 
 
 def field_label(name: str) -> str:
-    """The name of a field as an editor reads it."""
+    """The name of a field for editors."""
     if name == "issued":
         return _("date of publication")
     field = Reference._meta.get_field(name)
@@ -94,7 +95,7 @@ def field_label(name: str) -> str:
 
 
 def take(ours: Reference, theirs: Reference, names: Collection[str]) -> None:
-    """Write the fields ``names`` of ``theirs`` into the record ``ours``, which is not saved."""
+    """Copy the fields ``names`` of ``theirs`` to the record ``ours``, without saving it."""
     columns = [column for name in names for column in FIELDS[name]]
     for column in columns:
         setattr(ours, column, getattr(theirs, column))
@@ -102,7 +103,7 @@ def take(ours: Reference, theirs: Reference, names: Collection[str]) -> None:
 
 
 def _is_as_good(name: str, ours: Any, theirs: Any) -> bool:
-    """Whether the value that the library has says all that theirs does."""
+    """Whether the library's value contains all the information in theirs."""
     if name in HINTED:
         return ours not in HINTED[name] or theirs in HINTED[name]
     if name in UNIQUE_IDENTIFIERS:
@@ -115,8 +116,9 @@ def _is_as_good(name: str, ours: Any, theirs: Any) -> bool:
 
 
 def _is_guess(name: str, ours: Reference, theirs: Reference) -> bool:
-    """An identifier without details does not know what kind of publication it is. What kind of study
-    it is must be stated, by more than ours has: a title says it of a new record alone.
+    """A record with only an identifier does not state its publication type. A study design must be
+    stated, by a record with more details than ours. A guess from the title is used only for new
+    records.
     """
     if name not in CODES:
         return name == "csl_type" and not theirs.title

@@ -1,4 +1,6 @@
-"""One record of the input, made a reference that can be stored, or a reason why it cannot."""
+"""Convert one record of the input to a reference that can be stored, or to the reason why it cannot
+be.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ NOTHING_TO_KNOW_IT_BY: Final = gettext_noop(
     "This record has no title, DOI, PMID, PMCID, ISBN or web "
     "address. Add one of them and import the record again."
 )
-#: Columns whose length the database holds to.
+#: Columns whose maximum length the database enforces.
 _LIMITED: Final[Mapping[str, int]] = {
     field.name: field.max_length
     for field in Reference._meta.concrete_fields
@@ -33,10 +35,11 @@ _LIMITED: Final[Mapping[str, int]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One record of the input, read. ``reference`` is not stored, and None where reading failed.
+    """One record of the input, after reading. ``reference`` has not been saved. It is None if
+    reading failed.
 
-    ``failure`` says why; ``remarks`` say what was dubious, yet kept. Both are in the active
-    language. ``line`` and ``text`` say where it stands in the input.
+    ``failure`` is the reason. ``remarks`` describe values that were doubtful but kept. Both are in
+    the active language. ``line`` and ``text`` are its location and text in the input.
     """
 
     line: int
@@ -47,7 +50,7 @@ class Incoming:
 
 
 def read(entry: formats.Entry) -> Incoming:
-    """Never fails: what cannot be read says so."""
+    """Never raises an exception. If a record cannot be read, ``failure`` is set."""
     try:
         parsed = reference_formats.read(entry)
     except formats.Unreadable as error:
@@ -63,9 +66,9 @@ def read(entry: formats.Entry) -> Incoming:
 
 
 def reference_from(csl: dict[str, Any]) -> Reference:
-    """A reference that is not stored, ready to be matched; its citekey is the source's, or ""."""
+    """An unsaved reference for matching. Its citekey is that of the source, or ""."""
     reference = Reference.from_csl(csl)
-    # What editors said of it weighs more than what its source hinted at.
+    # The editors' codes take precedence over hints from the source.
     for name, code in {**formats.hints(csl), **carried(csl)}.items():
         setattr(reference, name, code)
     reference.citekey = citekeys.source_citekey(csl)

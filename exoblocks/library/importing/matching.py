@@ -1,4 +1,6 @@
-"""Which record of the library an incoming reference is: `bibliography.duplicates`, for many at once."""
+"""Match incoming references with records in the library: `bibliography.duplicates`, for many
+references at once.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +14,16 @@ from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
 from exoblocks.bibliography.records import Record
 from exoblocks.library.models import Reference
 
-#: What two records that are one, or that contradict each other, have in common: one of these.
+#: The same or conflicting records have at least one of these in common.
 KEYS: Final = (*UNIQUE_IDENTIFIERS, "isbn", "match_key")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A record that an incoming reference can be: of the library, or of the import before it.
+    """A record that an incoming reference can match, from the library or from the same import.
 
-    ``target`` is the record that counts: the survivor where it was merged. ``position`` is the
-    place in the import of one that is not stored yet, and -1 of one that is.
+    ``target`` is the record to use: if it was merged, the record it was merged into. ``position``
+    is the place in the import of a record that has not been stored, and -1 for a stored one.
     """
 
     citekey: str
@@ -32,32 +34,36 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``identity`` is None for a reference that is new; otherwise ``known`` is what it matches.
+    """``identity`` is None for a new reference. Otherwise, ``known`` is the matching record.
 
-    ``held`` names those of its unique identifiers that a record has already, with that record: the
+    ``held`` contains its unique identifiers that another record already has, with that record. The
     database would refuse them.
     """
 
     identity: Identity | None
     known: Known | None
     held: dict[str, Known]
-    #: Of a conflict, the identifiers that differ.
+    #: For a conflict, the identifiers that differ.
     contradicting: tuple[str, ...] = ()
 
 
 class Matcher:
-    """Everything that a batch of references can match, loaded in one query for each of ``KEYS``."""
+    """All the records that a batch of references can match, loaded with one query for each of
+    ``KEYS``.
+    """
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self._by_key: dict[tuple[str, str], list[Known]] = defaultdict(list)
         targets: dict[int, Reference] = {}
         for row in _rows(references):
-            # One object for each record, whichever rows lead to it: it may be changed.
+            # One object for each record, however it is found, because it may be changed.
             target = targets.setdefault(row.resolved.pk, row.resolved)
             self.add(row, Known(row.citekey, row.record, target))
 
     def add(self, reference: Reference, known: Known) -> None:
-        """From now on, what shares a key with ``reference`` can match ``known``."""
+        """From now on, references that have a key in common with ``reference`` can match
+        ``known``.
+        """
         for key in _keys(reference):
             self._by_key[key].append(known)
 
@@ -73,7 +79,9 @@ class Matcher:
         )
 
     def _best(self, reference: Reference) -> tuple[Identity, Known] | None:
-        """A duplicate before a conflict; among them the library's, then the one of the same citekey."""
+        """Duplicates come before conflicts. Among these, library records come first, then the
+        record with the same citekey.
+        """
         record = reference.record
         judged = [
             (judgement, known)
@@ -91,7 +99,7 @@ class Matcher:
         )
 
     def _near(self, reference: Reference) -> Iterator[Known]:
-        """Each record that shares a key, once; the strongest keys first."""
+        """Each record that has a key in common, once, with the strongest keys first."""
         seen = set()
         for key in _keys(reference):
             for known in self._by_key.get(key, ()):

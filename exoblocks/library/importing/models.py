@@ -1,6 +1,7 @@
-"""An import between the requests of the admin: what was pasted, what it was read as, what is to be done.
+"""An import between requests of the admin: the input, the records that were read, and the
+decisions.
 
-Nothing here is part of the library. A closed tab loses nothing: its owner goes on where it stopped.
+This data is not part of the library. If an editor closes the tab, they can continue later.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ KEPT_FOR: Final = datetime.timedelta(days=30)
 
 
 class Outcome(models.TextChoices):
-    """What a record of the input is, compared with the library."""
+    """The result of comparing a record of the input with the library."""
 
     NEW = "new", _("New")
     DIFFERENT = "different", _("Duplicate with differences")
@@ -34,7 +35,7 @@ class Outcome(models.TextChoices):
 
 
 class Choice(models.TextChoices):
-    """What is to be done with a record."""
+    """The decision about a record."""
 
     CREATE = "create", _("Import")
     UPDATE = "update", _("Update the library")
@@ -43,27 +44,27 @@ class Choice(models.TextChoices):
 
 class ReferenceImportQuerySet(models.QuerySet["ReferenceImport"]):
     def of(self, user: Any) -> ReferenceImportQuerySet:
-        """Those that ``user`` may see: their own, a superuser everybody's."""
+        """The imports that ``user`` may see: their own, or all for a superuser."""
         return self if user.is_superuser else self.filter(user=user)
 
     def unfinished(self) -> ReferenceImportQuerySet:
         return self.filter(finished_at=None)
 
     def forget_old(self) -> None:
-        """Delete what nobody has finished, or looked at, for ``KEPT_FOR``."""
+        """Delete imports that have not been finished or viewed for ``KEPT_FOR``."""
         for started in self.filter(created_at__lt=timezone.now() - KEPT_FOR):
             started.discard()
 
 
 class ReferenceImport(models.Model):
-    """One paste, or one file, of one user."""
+    """One pasted text, or one file, of one user."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reference_imports"
     )
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
     finished_at = models.DateTimeField(null=True)
-    #: Name of the file; "" for what was pasted.
+    #: Name of the file; "" for pasted text.
     source = models.CharField(max_length=255, blank=True)
     #: How many records there are, and how many of them have been read.
     total = models.PositiveIntegerField(default=0)
@@ -80,9 +81,9 @@ class ReferenceImport(models.Model):
         return self.source or str(_("Pasted text"))
 
     def discard(self) -> None:
-        """Forget it; what it has put into the library stays."""
+        """Delete the import. Records that it has added to the library are kept."""
         with transaction.atomic():
-            # Not by the cascade, which would load every record.
+            # Not through the cascade, which would load every record.
             self.records.all().delete()
             self.delete()
 
@@ -97,9 +98,9 @@ class ReferenceImport(models.Model):
 
 class ImportedRecordQuerySet(models.QuerySet["ImportedRecord"]):
     def store(self, rows: Sequence[ImportedRecord]) -> None:
-        """Write rows that are stored already, all their columns.
+        """Update all columns of rows that have already been saved.
 
-        Ten times as fast as ``bulk_update``, for which Django builds a condition for every value.
+        Ten times as fast as ``bulk_update``, for which Django creates a condition for every value.
         """
         with transaction.atomic():
             self.filter(pk__in=[row.pk for row in rows]).delete()
@@ -113,13 +114,13 @@ class ImportedRecord(models.Model):
         ReferenceImport, on_delete=models.CASCADE, related_name="records"
     )
     position = models.PositiveIntegerField()
-    # As it stands in the input: bibliography.formats.Entry.
+    # The original text and its properties: see bibliography.formats.Entry.
     format = models.CharField(max_length=20, blank=True)
     line = models.PositiveIntegerField()
     text = models.TextField()
     context = models.TextField(blank=True)
 
-    # What it was read as; "" and {} until then. A code of Outcome.
+    # The result of reading; "" and {} until then. A code of Outcome.
     outcome = models.CharField(max_length=10, blank=True)
     csl = models.JSONField(default=dict, blank=True)
     remarks = models.JSONField(default=list, blank=True)
@@ -129,16 +130,17 @@ class ImportedRecord(models.Model):
     pmcid = models.CharField(max_length=20, blank=True)
     isbn = models.CharField(max_length=20, blank=True)
     match_key = models.CharField(max_length=64, blank=True)
-    # What it matches: a record of the library, or one of the same import, by its position.
+    # The match: a record of the library, or one of the same import, by its position.
     matched = models.ForeignKey(Reference, null=True, on_delete=models.SET_NULL, related_name="+")
     earlier = models.PositiveIntegerField(null=True)
     can_create = models.BooleanField(default=False)
 
-    # What is to be done: a code of Choice, and each field to take with what the library said of it.
+    # The decision: a code of Choice, and the fields to import, each with its value in the library
+    # at the time.
     choice = models.CharField(max_length=10, default=Choice.LEAVE)
     taken = models.JSONField(default=dict, blank=True)
 
-    # What was done. A code of store.Result.
+    # The result. A code of store.Result.
     result = models.CharField(max_length=10, blank=True)
     stored = models.ForeignKey(Reference, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -163,10 +165,10 @@ class ImportedRecord(models.Model):
 
     @cached_property
     def reference(self) -> Reference:
-        """What it was read as, not stored."""
+        """The result of reading, not saved."""
         return reference_from(self.csl)
 
     def decide_codes(self, codes: Mapping[str, str]) -> None:
-        """Take ``codes`` of the study in place of what its source hints at."""
+        """Use ``codes`` for the study instead of the hints from its source."""
         self.csl = with_decided(self.csl, codes)
         self.__dict__.pop("reference", None)

@@ -1,4 +1,6 @@
-"""The steps of an import in the admin, each short enough for a request: stage, read, decide, store."""
+"""The steps of an import in the admin, each short enough for one request: stage, read, decide,
+store.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ from exoblocks.library.importing.models import (
 from exoblocks.library.importing.store import Decision, Result, conflict, store, why_no_second
 from exoblocks.library.models import Reference
 
-#: Characters that one statement stores: a database limits its length.
+#: Number of characters that one statement stores, because databases limit its length.
 LARGEST_STATEMENT: Final = 1_000_000
 
 TOO_MANY: Final = gettext_noop(
@@ -42,16 +44,17 @@ NOT_IN_LIBRARY: Final = gettext_noop(
 
 
 class Refused(ValueError):  # noqa: N818 - reads better where it is raised
-    """Input of which nothing was kept. ``str(error)`` says why, in the active language."""
+    """Input of which nothing was kept. ``str(error)`` is the reason, in the active language."""
 
 
 # --- Stage -----------------------------------------------------------------------------------
 
 
 def stage(lines: Iterable[str], user: Any, source: str = "") -> ReferenceImport:
-    """Keep every record of ``lines`` as it stands there. Raises ``Refused``, or ``Unreadable``."""
+    """Save every record of ``lines`` in its original form. Raises ``Refused`` or ``Unreadable``."""
     most = get_settings().IMPORT_MAX_RECORDS
-    # All of them, before the transaction: SQLite lets nobody else write while it lasts.
+    # Read all of them before the transaction, because nobody else can write to SQLite while it
+    # lasts.
     entries = list(islice(reference_formats.split(lines), most + 1))
     if not any(entry.format for entry in entries):
         reason = next(filter(None, map(formats.refusal, entries)), NO_REFERENCE)
@@ -88,7 +91,7 @@ def _keep(started: ReferenceImport, entries: Sequence[formats.Entry]) -> None:
             position=position,
             format=entry.format,
             line=entry.line,
-            # One more character than can be read says that there was more.
+            # One character more than can be read shows that the text was longer.
             text=entry.text.replace("\0", "")[: LONGEST_ENTRY + 1],
             context=entry.context.replace("\0", ""),
         )
@@ -101,13 +104,13 @@ def _keep(started: ReferenceImport, entries: Sequence[formats.Entry]) -> None:
 
 
 def read_next(started: ReferenceImport, size: int = batches.IMPORTED_AT_ONCE) -> None:
-    """Read and match the next ``size`` records; ``started`` then says how far it is.
+    """Read and match the next ``size`` records, and update the progress in ``started``.
 
-    Whoever comes second, in another tab, finds the records taken and does nothing.
+    If two tabs do this at once, the second finds that the records have been read and does nothing.
     """
     first, last = started.read, min(started.read + size, started.total)
     rows = list(started.records.filter(position__gte=first, position__lt=last))
-    # Before the transaction, since a long record takes its time, and SQLite lets nobody else write.
+    # Before the transaction, because long records take time and nobody else can write to SQLite.
     incoming = [read(entry_of(row)) for row in rows]
     with transaction.atomic():
         mine = ReferenceImport.objects.filter(pk=started.pk, read=first, finished_at=None)
@@ -137,7 +140,7 @@ def _match(
 def _earlier(
     started: ReferenceImport, position: int, references: Sequence[Reference]
 ) -> Iterator[ImportedRecord]:
-    """Of the new records before ``position``, those that any of ``references`` can match."""
+    """The new records before ``position`` that any of ``references`` can match."""
     new = started.records.filter(outcome=Outcome.NEW, position__lt=position)
     seen = set()
     for name in KEYS:
@@ -185,11 +188,11 @@ def entry_of(row: ImportedRecord) -> formats.Entry:
 
 
 def store_all(started: ReferenceImport, user: Any, *, may_change: bool) -> None:
-    """Do what was decided, all of it or nothing; a second time it does nothing.
+    """Carry out all decisions, or none if there is an error. If called again, it does nothing.
 
-    The library may have changed since the records were matched: they are matched again, and one
-    that has become a duplicate says so. Raises ``IntegrityError`` where somebody stores one of
-    these records at the same moment.
+    The library may have changed since the records were matched, so they are matched again, and
+    records that are now duplicates are reported. Raises ``IntegrityError`` if someone else stores
+    one of these records at the same time.
     """
     with transaction.atomic():
         mine = ReferenceImport.objects.filter(
@@ -205,7 +208,7 @@ def store_all(started: ReferenceImport, user: Any, *, may_change: bool) -> None:
 def _store(rows: Sequence[ImportedRecord], user: Any, *, may_change: bool) -> None:
     def decide(index: int, match: Match) -> Decision:
         row = rows[index]
-        # A conflict that nobody has seen yet is nobody's decision.
+        # Nobody has decided about a conflict that nobody has seen.
         is_known = match.identity != "conflict" or row.outcome == Outcome.CONFLICT
         taken = row.taken if may_change else {}
         return Decision(

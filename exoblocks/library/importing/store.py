@@ -1,4 +1,4 @@
-"""Put references that were read into the library, a batch at a time, as somebody decided."""
+"""Store incoming references in the library according to the decisions, one batch at a time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ User = AbstractBaseUser | None
 
 
 class Result(TextChoices):
-    """What became of one record of the input."""
+    """The result for one record of the input."""
 
     CREATED = "created", gettext_lazy("Created")
     UPDATED = "updated", gettext_lazy("Updated")
@@ -37,10 +37,10 @@ class Result(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do with a reference: add it to the library, take ``fields`` of it, or neither.
+    """What to do with a reference: add it to the library, import ``fields`` of it, or neither.
 
-    ``seen`` holds what the library said of a field when it was decided upon: a field that says
-    something else by now is left alone.
+    ``seen`` contains the library's value of each field at the time of the decision. A field that
+    has changed since then is not updated.
     """
 
     create: bool = False
@@ -52,13 +52,15 @@ Decide = Callable[[int, Match], Decision]
 """What to do with the reference at this place of the batch, given what it matches."""
 
 EVERY_FIELD: Final = frozenset(FIELDS)
-#: How often a batch is matched anew, because others store or delete what it matches.
+#: How often a batch is matched again because others store or delete matching records.
 ATTEMPTS: Final = 5
 
 
 @dataclass(slots=True)
 class Stored:
-    """What became of a reference; ``record`` is what the library has of it, ``reason`` why not."""
+    """The result for a reference. ``record`` is the record in the library, ``reason`` why it was
+    not stored.
+    """
 
     result: Result
     record: Reference | None = None
@@ -66,11 +68,12 @@ class Stored:
 
 
 def store(incoming: Sequence[Incoming], decide: Decide, user: User = None) -> list[Stored]:
-    """What becomes of each of ``incoming``, read in the order of the input.
+    """The result for each of ``incoming``, which are in the order of the input.
 
-    Call it within a transaction. Each decision sees what those before it did: two references that
-    are one publication become one record. What others store or delete at the same moment is matched
-    once they are done; raises ``IntegrityError`` if they never are.
+    Call it inside a transaction. Each decision takes the previous ones into account, so two
+    references to the same publication become one record. If others store or delete matching records
+    at the same time, matching is repeated when they have finished. Raises ``IntegrityError`` if
+    they never do.
     """
     for _attempt in range(ATTEMPTS - 1):
         with suppress(IntegrityError):
@@ -79,7 +82,7 @@ def store(incoming: Sequence[Incoming], decide: Decide, user: User = None) -> li
 
 
 def _store(incoming: Sequence[Incoming], decide: Decide, user: User) -> list[Stored]:
-    # Copies: what fails half-way has been given a citekey.
+    # Copies, because a step that fails half-way has already assigned citekeys.
     references = [copy(item.reference) for item in incoming]
     batch = _Batch([reference for reference in references if reference is not None])
     stored = [
@@ -94,15 +97,15 @@ def _store(incoming: Sequence[Incoming], decide: Decide, user: User) -> list[Sto
 
 
 class _Batch:
-    """First every reference finds its place, then all of them are written at once."""
+    """First every reference is matched, then all of them are written together."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self.matcher = Matcher(references)
         self.new: list[Reference] = []
         self.changed: dict[int, Reference] = {}
-        #: What these were before.
+        #: The previous values of these.
         self.before: dict[int, Reference] = {}
-        #: Keys of the records of the library that anything was matched with.
+        #: Keys of the library records that anything was matched with.
         self.matched: set[int] = set()
 
     def write(self, user: User) -> None:
@@ -165,7 +168,7 @@ def _values(record: Reference) -> list[Any]:
 
 
 def _skipped(match: Match) -> Stored:
-    """Without a reason for a new reference, which somebody decided to leave out."""
+    """Has no reason for a new reference that someone decided to leave out."""
     if match.known is None:
         return Stored(Result.SKIPPED)
     reason = conflict(match.known, match.contradicting)
@@ -173,7 +176,7 @@ def _skipped(match: Match) -> Stored:
 
 
 def conflict(known: Known, contradicting: Iterable[str]) -> str:
-    """What an editor has to judge: what is the same, and what is not."""
+    """The differences and similarities that an editor has to judge."""
     return _(
         "This record matches “%(record)s” but differs in: %(fields)s. Check which values are "
         "correct, or whether these are two publications."
@@ -204,6 +207,6 @@ def _why_kept(
 
 
 def _labels(names: Iterable[str]) -> str:
-    """The names of fields as an editor reads them, in the order of a form."""
+    """The names of fields for editors, in the order of a form."""
     wanted = set(names)
     return ", ".join(field_label(name) for name in FIELDS if name in wanted)

@@ -1,4 +1,4 @@
-"""A whole file into the library, by rule: nobody is asked."""
+"""Import a whole file into the library without asking for decisions."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import Match
 from exoblocks.library.importing.store import EVERY_FIELD, Decision, Result, Stored, store
 
-#: Results that leave nothing to be done: the library has all that the record says.
+#: Results that need no action, because the library has all the information in the record.
 TAKEN: Final = frozenset({Result.CREATED, Result.UPDATED, Result.UNCHANGED})
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a record of the file said, and what became of it."""
+    """A record of the file and its result."""
 
     incoming: Incoming
     stored: Stored
@@ -28,10 +28,10 @@ class Imported:
 
 @contextmanager
 def read_ahead(lines: Iterable[str]) -> Iterator[Iterator[list[Incoming]]]:
-    """The records of ``lines`` in batches, all of them read before the first is asked for.
+    """The records of ``lines`` in batches. All are read before the first batch is returned.
 
-    So nobody waits for the reading while the library is locked. They are kept in a temporary file:
-    memory is that of one batch.
+    Reading therefore does not lock the library. The records are kept in a temporary file, so memory
+    holds only one batch.
     """
     with TemporaryFile() as spool:
         for batch in batches.in_batches(reference_formats.split(lines), batches.IMPORTED_AT_ONCE):
@@ -51,10 +51,10 @@ def _batches_in(spool: BinaryIO) -> Iterator[list[Incoming]]:
 def import_batches(
     records: Iterable[Sequence[Incoming]], *, update: bool = False
 ) -> Iterator[Imported]:
-    """Store each record that is new, as the result is asked for; within a transaction.
+    """Store each new record when its result is requested. Call it inside a transaction.
 
-    Of a record that the library has, ``update`` takes every field in which the file says more or
-    something else, but empties none. A conflict is left to a person.
+    For existing records, ``update`` imports every field in which the file has more or different
+    information, but does not empty any. Conflicts are left to a person.
     """
     fields = EVERY_FIELD if update else frozenset()
 
@@ -68,6 +68,6 @@ def import_batches(
 
 
 def import_lines(lines: Iterable[str], *, update: bool = False) -> Iterator[Imported]:
-    """``import_batches`` of what is read ahead; within a transaction."""
+    """``import_batches`` with the result of ``read_ahead``. Call it inside a transaction."""
     with read_ahead(lines) as records:
         yield from import_batches(records, update=update)

@@ -70,7 +70,7 @@ class Command(BaseCommand):
             pages: type[Model] = apps.get_model(model)
         except (LookupError, ValueError) as error:
             raise CommandError(_("There is no model “%s”.") % model) from error
-        pairs = [persons] if isinstance(persons, str) else persons  # ``call_command`` may give one
+        pairs = [persons] if isinstance(persons, str) else persons  # ``call_command`` may pass one
         try:
             todo = Copying(
                 model=pages,
@@ -89,7 +89,7 @@ class Command(BaseCommand):
             raise CommandError(message % failed)
 
     def _tell(self, copied: Copied) -> int:
-        """How many of its versions could not be copied."""
+        """Report how many of its versions could not be copied."""
         for problem in copied.problems:
             self.stderr.write(self.style.ERROR(f"{copied.path} {problem}"))
         for warning in dict.fromkeys(copied.warnings):

@@ -59,7 +59,7 @@ class Command(BaseCommand):
         dry_run: bool,
         **others: Any,
     ) -> None:
-        output = None if output is None else Path(output)  # ``call_command`` may give text
+        output = None if output is None else Path(output)  # ``call_command`` may pass text
         pages = _pages(paths, draft=draft)
         if len(pages) == 1:
             outputs = iter([output or Path(pages[0].slug)])
@@ -77,7 +77,7 @@ class Command(BaseCommand):
                 failed += 1
                 for problem in error.problems:
                     self.stderr.write(self.style.ERROR(str(problem)))
-            except Exception as error:  # one bad page does not keep back the others
+            except Exception as error:  # an error in one page does not stop the others
                 failed += 1
                 told = f"{page.url_path}: {type(error).__name__}: {error}"
                 self.stderr.write(self.style.ERROR(told))
@@ -113,7 +113,7 @@ class Command(BaseCommand):
 
 
 def _pages(paths: list[str], *, draft: bool) -> list[Any]:
-    """Each article once, in the order of ``paths``: as readers see it, or as its draft has it."""
+    """Each article once, in the order of ``paths``: the published version or the draft."""
     found: dict[int, Any] = {}
     for wanted in paths:
         named = find_articles(wanted)
@@ -129,7 +129,9 @@ def _pages(paths: list[str], *, draft: bool) -> list[Any]:
 
 
 def _folders(parent: Path, pages: list[Any]) -> Iterator[Path]:
-    """A folder for each page, named by its slug; where two have one, also by language and number."""
+    """A folder for each page, named after its slug. If slugs are equal, the language and a number
+    are added.
+    """
     taken: set[str] = set()
     for page in pages:
         own, language = page.slug, f"{page.slug}-{page.locale.language_code}"

@@ -63,5 +63,5 @@ class Command(BaseCommand):
 
 
 def _readable(page: Any) -> Any:
-    """The article as readers see it, else as its latest draft has it."""
+    """The published article, or otherwise its latest draft."""
     return page if page.live else page.get_latest_revision_as_object()

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from exoblocks.api.schema.documents import documents
 from exoblocks.contract import FORMATS, Document
 
-#: Lines of a difference that ``--check`` shows of one file.
+#: Number of lines of a difference that ``--check`` shows for one file.
 SHOWN = 20
 
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, format: str, output: str | Path | None, check: bool, **others: Any
     ) -> None:
-        output = None if output is None else Path(output)  # ``call_command`` may give text
+        output = None if output is None else Path(output)  # ``call_command`` may pass text
         chosen = [one for one in documents().values() if one.file_format == format]
         if check and output is None:
             raise CommandError(_("--check requires --output with the folder to check."))
@@ -63,7 +63,7 @@ class Command(BaseCommand):
         self.stdout.write(chosen[0].content.decode(), ending="")
 
     def _write(self, chosen: list[Document], output: Path) -> None:
-        """Files that are up to date are left alone, and whatever else is in the folder."""
+        """Files that are up to date, and other files in the folder, are not changed."""
         for document in chosen:
             path = output / document.name
             try:

@@ -61,7 +61,7 @@ class Command(BaseCommand):
         format: str,
         **others: Any,
     ) -> None:
-        if format not in REPORTS:  # ``call_command`` does not look
+        if format not in REPORTS:  # ``call_command`` does not check this
             raise CommandError(_("The report must be one of: %s.") % ", ".join(sorted(REPORTS)))
         report = REPORTS[format](self.stdout, self.stderr, self.style)
         report.begin(dry_run=dry_run)
@@ -80,7 +80,7 @@ class Command(BaseCommand):
             )
 
     def _import(self, name: str, report: Report, *, dry_run: bool, update: bool) -> int:
-        """How much of the file was not taken: of a file that cannot be read, 1."""
+        """Returns the number of problems in the file; 1 for a file that cannot be read."""
         counts: Counter[Result] = Counter()
         report.begin_file("<stdin>" if name == STANDARD_INPUT else name)
         error = ""
@@ -113,7 +113,9 @@ class Command(BaseCommand):
 
 
 def _opened(name: str) -> Any:
-    """The file, to be read as bytes within a ``with``; standard input stays open behind it."""
+    """The file, opened in binary mode for use in ``with``. Standard input is not closed
+    afterwards.
+    """
     if name == STANDARD_INPUT:
         stream: BinaryIO = sys.stdin.buffer
         return nullcontext(stream)

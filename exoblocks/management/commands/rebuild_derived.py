@@ -1,4 +1,4 @@
-"""Mend what follows from other data, after content came in by another way than saving."""
+"""Repair derived data after content has been added without saving it through Django."""
 
 from __future__ import annotations
 
