@@ -1,7 +1,7 @@
-"""What is made once for a request, and found again by whoever asks for it later in that request.
+"""Values that are created once for each request and reused during that request.
 
-All of it stands in one object on the request and ends with the request. A module that keeps something there
-has a ``PerRequest`` of its own; nobody else can reach what is in it.
+They are stored in one object on the request, and end with it. A module that stores a value has its
+own ``PerRequest``, and no other module can access the value.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _NAME: Final = "_exoblocks_cache"
 
 
 class RequestCache:
-    """The values of one request, by the ``PerRequest`` that each belongs to."""
+    """The values of one request, by their ``PerRequest``."""
 
     __slots__ = ("values",)
 
@@ -26,7 +26,7 @@ class RequestCache:
 
 
 class PerRequest(Generic[T]):
-    """One value for each request; ``make`` makes it when it is first asked for."""
+    """One value for each request, created by ``make`` when it is first used."""
 
     __slots__ = ("_make",)
 
@@ -45,12 +45,14 @@ class PerRequest(Generic[T]):
 
 
 def empty_cache(request: HttpRequest) -> None:
-    """For a copy of a request, which asks for something else: what was made for the other is not its own."""
+    """For a copy of a request that asks for something else and must not share the values of the
+    original.
+    """
     setattr(request, _NAME, RequestCache())
 
 
 def _cache_of(request: HttpRequest) -> RequestCache:
-    # REST framework's request gives what stands on the one that it wraps.
+    # REST framework's request exposes the attributes of the request that it wraps.
     if getattr(request, _NAME, None) is None:
         empty_cache(request)
     cache: RequestCache = getattr(request, _NAME)
@@ -58,9 +60,9 @@ def _cache_of(request: HttpRequest) -> RequestCache:
 
 
 class Identity:
-    """A key that means ``value`` itself, whatever else equals it or whether it can be hashed.
+    """A key for ``value`` itself, even if other objects are equal to it or it is not hashable.
 
-    It holds ``value``, so that no other object can come to have the same identity.
+    It keeps a reference to ``value``, so that no other object can get the same identity.
     """
 
     __slots__ = ("value",)

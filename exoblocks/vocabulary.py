@@ -1,7 +1,7 @@
 """The controlled vocabularies, one ``TextChoices`` each.
 
-``choices(name)`` and ``label(name, code)`` are what the rest of the package asks: they include what a
-site added in ``EXOBLOCKS["VOCABULARIES"]``.
+The rest of the package uses ``choices(name)`` and ``label(name, code)``, which include what a site
+has added in ``EXOBLOCKS["VOCABULARIES"]``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from exoblocks.conf import NO_WORD, Label, get_settings
 
 
 class Target(TextChoices):
-    """What a mechanism acts on."""
+    """The target of a mechanism."""
 
     COLLAGEN_ELASTIN = "collagen_elastin", _("Collagen and elastin")
     INFLAMMATION = "inflammation", _("Inflammation")
@@ -35,7 +35,7 @@ class Target(TextChoices):
 
 
 class EvidenceBasis(TextChoices):
-    """The kind of study a statement rests on."""
+    """The type of study on which a statement is based."""
 
     IN_VITRO = "in_vitro", _("Cell study (in vitro)")
     EX_VIVO = "ex_vivo", _("Tissue study (ex vivo)")
@@ -151,7 +151,7 @@ class UseBasis(TextChoices):
 
 
 class CslType(TextChoices):
-    """The types of CSL 1.0.2 that the library's form offers; others are kept as imported."""
+    """The types of CSL 1.0.2 in the library's form. Other types are kept as imported."""
 
     ARTICLE_JOURNAL = "article-journal", _("Journal article")
     BOOK = "book", _("Book")
@@ -189,7 +189,7 @@ class Population(TextChoices):
 
 
 class Verification(TextChoices):
-    """Whether somebody compared the record with the source."""
+    """Whether someone has compared the record with the source."""
 
     UNVERIFIED = "unverified", _("Not verified")
     VERIFIED = "verified", _("Verified")
@@ -198,7 +198,7 @@ class Verification(TextChoices):
 
 
 class UpdateStatus(TextChoices):
-    """What the publisher has said since. ``NONE`` means no notice was found, never "valid"."""
+    """Notices from the publisher. ``NONE`` means that no notice was found, never "valid"."""
 
     UNCHECKED = "unchecked", _("Not checked for notices")
     NONE = "none", _("No notice found")
@@ -250,27 +250,30 @@ VOCABULARY_NAMES = frozenset({*_ENUMERATED, *_COMPUTED})
 def choices(name: str) -> list[tuple[str, str]]:
     """(code, label) of the vocabulary ``name``, with the site's additions before "other".
 
-    Raises ``KeyError`` for a name that is no vocabulary.
+    Raises ``KeyError`` for an unknown vocabulary.
     """
     return list(_labels(name, get_language()).items())
 
 
 def label(name: str, code: str, language: str | None = None) -> str:
-    """The label of ``code`` for readers, in the active language where no other is asked for; a code that is
-    no longer in use labels itself, and the unit of a plain number is no word."""
+    """The label of ``code`` for readers, by default in the active language. A code that is no
+    longer in use is its own label, and the unit of a plain number has an empty label.
+    """
     if name == "quantity_unit" and dict(_choices(name)).get(code) == NO_WORD:
         return ""
     return _labels(name, language or get_language()).get(code, code)
 
 
 def is_offered(name: str, code: str) -> bool:
-    """Whether ``code`` is one of the vocabulary ``name``."""
+    """Whether ``code`` is in the vocabulary ``name``."""
     return code in _labels(name, get_language())
 
 
 @lru_cache(maxsize=1024)
 def _labels(name: str, language: str | None) -> Mapping[str, str]:
-    """Label by code: an article asks a hundred times for what settings and code alone say."""
+    """Label by code. Cached, because an article needs a hundred labels that depend only on settings
+    and codes.
+    """
     with override(language):
         return {code: str(label) for code, label in _choices(name)}
 
@@ -283,7 +286,7 @@ def _choices(name: str) -> Iterable[tuple[str, Label]]:
 
 
 def own_codes(name: str) -> list[str]:
-    """The codes of the vocabulary ``name`` that no site has added to it."""
+    """The codes of the vocabulary ``name``, without those that a site has added."""
     return list(_own(name))
 
 

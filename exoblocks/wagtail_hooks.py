@@ -1,4 +1,4 @@
-"""What Wagtail's admin is told about: registration only."""
+"""Register the package with Wagtail's admin."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The citation styles of this site: the bibliography's, and those of the setting ``CITATION_STYLES``.
+"""The citation styles of this site, including those in the setting ``CITATION_STYLES``.
 
-The bibliography knows no settings. Whoever needs a style by its name asks here.
+The bibliography does not read settings. Use this module to get a style by name.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from exoblocks.library.site_code import SiteCodeError, load, load_or_none
 
 
 def load_formatter(path: str) -> formatting.Formatter:
-    """The formatter at a dotted path, or one of the class there. Raises ``SiteCodeError``."""
+    """The formatter at a dotted path, or an instance of the class there. Raises
+    ``SiteCodeError``.
+    """
     found = load(path)
     try:
         formatter: Any = found() if isinstance(found, type) else found
-    except Exception as error:  # whatever a site's own code raises
+    except Exception as error:  # any exception from a site's own code
         raise SiteCodeError(f"{path!r} cannot be made: {error!r}") from error
     if not callable(getattr(formatter, "format", None)):
         raise SiteCodeError(f"{path!r} is no formatter: it has no method format(record).")
@@ -30,7 +32,9 @@ def load_formatter(path: str) -> formatting.Formatter:
 
 @cache
 def formatters() -> Mapping[str, formatting.Formatter]:
-    """Every citation style by its name. What cannot be loaded is left to the system checks."""
+    """Every citation style by its name. Styles that cannot be loaded are left to the system
+    checks.
+    """
     own = {
         name: load_or_none(load_formatter, path)
         for name, path in get_settings().CITATION_STYLES.items()
@@ -39,7 +43,7 @@ def formatters() -> Mapping[str, formatting.Formatter]:
 
 
 def get_formatter(style: str) -> formatting.Formatter:
-    """The formatter of ``style``; ``LookupError``, naming the known styles, for any other."""
+    """The formatter of ``style``. Raises ``LookupError`` with the names of the available styles."""
     return formatting.get_formatter(style, formatters())
 
 

@@ -1,6 +1,6 @@
-"""The reference formats of this site: the bibliography's, and those of the setting ``REFERENCE_FORMATS``.
+"""The reference formats of this site, including those in the setting ``REFERENCE_FORMATS``.
 
-The bibliography knows no settings. Whoever needs a format by its name asks here.
+The bibliography does not read settings. Use this module to get a format by name.
 """
 
 from __future__ import annotations
@@ -35,13 +35,15 @@ def load_format(path: str) -> formats.Format:
 
 @cache
 def reference_formats() -> Mapping[str, formats.Format]:
-    """Every reference format by its name. What cannot be loaded is left to the system checks."""
+    """Every reference format by its name. Formats that cannot be loaded are left to the system
+    checks.
+    """
     own = (load_or_none(load_format, path) for path in get_settings().REFERENCE_FORMATS)
     return {**formats.FORMATS, **{one.name: one for one in own if one is not None}}
 
 
 class ExportFormats(Mapping[str, formats.Format]):
-    """Formats that references can be written in, by name: those of the settings that hold."""
+    """Formats for exporting references, by name, including those in the settings."""
 
     def __getitem__(self, name: str) -> formats.Format:
         found = reference_formats()[name]
@@ -57,7 +59,7 @@ class ExportFormats(Mapping[str, formats.Format]):
 
 
 def split(lines: str | Iterable[str]) -> Iterator[formats.Entry]:
-    """``formats.split``; a record that a format of the site's own knows is one of it."""
+    """``formats.split``, with the site's own formats. These take precedence."""
     return formats.split(lines, formats=reference_formats())
 
 
@@ -72,7 +74,7 @@ def write(items: Iterable[Mapping[str, Any]], file_format: str) -> Iterator[str]
 def file_formats() -> str:
     """The formats that can be read from a file, for people: "RIS, BibTeX or CSL-JSON".
 
-    Not the list of identifiers, which no program exports.
+    Does not include the list of identifiers, which no program exports.
     """
     labels = (
         _(one.label) for name, one in reference_formats().items() if name != IDENTIFIER_LIST.name
@@ -81,9 +83,9 @@ def file_formats() -> str:
 
 
 def why_unreadable(message: str) -> str:
-    """A message of ``formats`` in the active language, its ``%(formats)s`` filled in.
+    """A message of ``formats`` in the active language, with its ``%(formats)s`` filled in.
 
-    One of a site's own format may have any other percent sign.
+    A message from a site's own format may contain other percent signs.
     """
     return _(message).replace("%(formats)s", file_formats())
 

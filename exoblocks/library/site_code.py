@@ -1,4 +1,4 @@
-"""Code of a site's own, which its settings name by a dotted path."""
+"""A site's own code, which its settings name by a dotted path."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ Loaded = TypeVar("Loaded")
 
 
 class SiteCodeError(Exception):
-    """A path in the settings does not lead to what it should. The message is for developers."""
+    """A path in the settings does not lead to a suitable object. The message is for developers."""
 
 
 def load(path: str) -> Any:
-    """What stands at ``path``. Raises ``SiteCodeError``."""
+    """The object at ``path``. Raises ``SiteCodeError``."""
     try:
         return import_string(path)
-    except Exception as error:  # a path that is none, or whatever a site's own module raises
+    except Exception as error:  # an invalid path, or any exception from a site's own module
         raise SiteCodeError(f"{path!r} cannot be imported: {error!r}") from error
 
 
 def load_or_none(load: Callable[[str], Loaded], path: str) -> Loaded | None:
-    """What ``load`` makes of ``path``. What cannot be loaded is left to the system checks."""
+    """The result of ``load`` for ``path``. Code that cannot be loaded is left to the system
+    checks.
+    """
     try:
         return load(path)
     except SiteCodeError:

@@ -1,4 +1,6 @@
-"""Portable articles: one article with everything it needs, as a folder of files or a ZIP of it."""
+"""Portable articles: one article with everything it needs, as a folder of files or a ZIP file of
+it.
+"""
 
 from exoblocks.portable.document.file_schema import portable_schema
 from exoblocks.portable.exporting.export import Exported, export_article

@@ -1,4 +1,4 @@
-"""What is wrong in a file: where, and what was expected. All of it at once."""
+"""The errors in a file: their locations and what was expected. All are reported together."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Problem:
     file: Path
     pointer: str
     message: str
-    #: A page is missing that another article may bring.
+    #: A page is missing that another article may create.
     lacks_page: bool = False
 
     def __str__(self) -> str:
@@ -30,7 +30,7 @@ class Problem:
 
 
 class PortableError(Exception):
-    """Why an article cannot travel: each problem with its place."""
+    """An article could not be loaded or exported. Contains each problem with its location."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -38,11 +38,11 @@ class PortableError(Exception):
 
 
 class ExportError(PortableError):
-    """The article was not exported, and nothing of it was written."""
+    """The article was not exported, and no part of it was written."""
 
 
 class LoadError(PortableError):
-    """The article was not loaded, and nothing of it was stored."""
+    """The article was not loaded, and no part of it was stored."""
 
     @property
     def lacks_pages_only(self) -> bool:
@@ -50,31 +50,31 @@ class LoadError(PortableError):
 
 
 class PageEditedError(LoadError):
-    """Somebody has worked on the page: loading it again needs ``overwrite``."""
+    """Someone has edited the page. Loading it again requires ``overwrite``."""
 
 
 class NoSuchRecordError(Exception):
-    """The site has no record of this name. The message is for people."""
+    """The site has no record with this name. The message is for people."""
 
 
 class NoSuchPageError(NoSuchRecordError):
-    """The site has no page at this path, as yet."""
+    """The site does not have a page at this path yet."""
 
 
 class NoSuchFileError(NoSuchRecordError):
-    """The record is there, and its file cannot be had."""
+    """The record exists, but its file cannot be read."""
 
 
 class Report:
-    """Gathers the errors and the warnings of one file."""
+    """Collects the errors and warnings of one file."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
         #: How often ``error`` was called.
         self.count = 0
-        #: Where something is wrong, and all that it is within.
+        #: The locations of errors, and the locations that contain them.
         self._wrong: set[At] = set()
-        # Dicts, to say each thing once.
+        # Dicts, so that each message is included once.
         self._errors: dict[Problem, None] = {}
         self._warnings: dict[Problem, None] = {}
 
@@ -104,11 +104,11 @@ class Report:
         problems[problem] = None
 
     def is_wrong(self, at: At) -> bool:
-        """Whether there is an error at this place or within it."""
+        """Whether there is an error at this location or inside it."""
         return at in self._wrong
 
     def check(self) -> None:
-        """Raises ``LoadError`` where there is an error."""
+        """Raises ``LoadError`` if there is an error."""
         if self._errors:
             raise LoadError(self._errors)
 
@@ -119,14 +119,14 @@ def pointer(at: At) -> str:
 
 
 def _printable(text: str) -> str:
-    """What a file says may not steer the terminal that shows it."""
+    """Content of a file must not control the terminal that displays it."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
     )
 
 
 def one_of(names: Iterable[str], limit: int = 20) -> str:
-    """``names`` for a message; the first of many."""
+    """The first of ``names``, for a message."""
     found = [str(name) for name in names]
     shown = ", ".join(found[:limit])
     if len(found) > limit:

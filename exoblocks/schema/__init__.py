@@ -1,6 +1,6 @@
 """JSON Schema 2020-12 from block definitions: Wagtail's own blocks, ours and the site's.
 
-A block that shows something else in the JSON than its fields describes itself::
+A block whose JSON differs from its fields describes itself::
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return {"type": "string"}
@@ -34,7 +34,7 @@ __all__ = [
 
 
 def block_schema(block: Block, mode: Mode = "read") -> Schema:
-    """A document that describes one value of ``block`` and needs nothing else."""
+    """A self-contained document that describes one value of ``block``."""
     definitions = Definitions(mode)
     schema = definitions.of(block)
     return definitions.document(schema, title=class_name(block))

@@ -1,4 +1,4 @@
-"""Block definitions as JSON Schema: named ``$defs``, and documents that need nothing else."""
+"""Convert block definitions to JSON Schema: named ``$defs``, and self-contained documents."""
 
 from __future__ import annotations
 
@@ -15,50 +15,54 @@ from exoblocks.schema.naming import RESERVED, class_name, pascal_case
 from exoblocks.schema.shapes import DEFS, DIALECT, Mode, Schema, ref, texts_of
 from exoblocks.schema.wagtail_blocks import KNOWN, unknown
 
-#: What says how a block's JSON looks, and what describes it. Both are asked of the nearest class only:
-#: a subclass that shows something else and does not describe it is not described by its parent.
+#: The methods that determine a block's JSON, and those that describe it. Only the nearest class
+#: with either is used: if a subclass changes the JSON without describing it, its parent's
+#: description does not apply.
 SHOWS = frozenset({"get_api_representation", "get_prep_value", "represent"})
 DESCRIBES = frozenset({"get_api_schema", "represented_keys"})
 
 
 class Definitions:
-    """Describes blocks, and gathers the definitions that the descriptions share.
+    """Describes blocks, and collects the definitions that the descriptions share.
 
-    A definition says what a value is; its description stands where it is used, so that blocks which
-    differ in their labels alone share one. Labels are in the site's default language.
+    A definition describes a value. Its description text is added where it is used, so that blocks
+    which differ only in their labels share a definition. Labels are in the site's default language.
     """
 
     def __init__(self, mode: Mode = "read") -> None:
         self.mode: Mode = mode
         self._schemas: dict[str, Schema] = {}
-        #: Names given for the same wish, in the order of giving.
+        #: Names given for the same requested name, in order.
         self._given: dict[str, list[str]] = defaultdict(list)
-        # With the block, so that its id is not given to another.
+        # Includes the block, so that its id is not reused.
         self._named: dict[tuple[int, str], tuple[Block, str]] = {}
 
     @in_default_language
     def of(self, block: Block) -> Schema:
-        """The schema of a value of ``block``, to stand within another; perhaps a ``$ref``."""
+        """The schema of a value of ``block``, for use inside another schema; it can be a
+        ``$ref``.
+        """
         return self.labelled(block, self._shared(_describe(block, self)))
 
     def labelled(self, block: Block, schema: Schema) -> Schema:
-        """``schema`` described by the label of ``block`` and its own description, else the help text.
+        """``schema`` with a description from the label of ``block`` and its own description or its
+        help text.
 
-        A label is no ``title``: generators make names of types of those.
+        A label is not used as ``title``, because generators create type names from titles.
         """
         told = schema.get("description") or block.get_description() or _help_text(block)
         description = _sentences(str(block.label or ""), str(told or ""))
         return {**({"description": description} if description else {}), **_undescribed(schema)}
 
     def computed(self, schema: Schema, description: str = "") -> Schema:
-        """Of a key that follows from the others: a writer may send it back, and it is ignored."""
+        """A key that is derived from others: a writer can send it back, and it is ignored."""
         shown = {"description": description, **schema} if description else schema
         return shown if self.mode == "read" else {**texts_of(shown), "readOnly": True}
 
     def named(self, block: Block, make: Callable[[], Schema], suffix: str = "") -> Schema:
-        """A ``$ref`` to the definition that ``make`` gives, named after the class of ``block``.
+        """A ``$ref`` to the result of ``make``, named after the class of ``block``.
 
-        While ``make`` runs, ``block`` may come again: within itself it is the same ``$ref``.
+        ``block`` can occur again while ``make`` runs. Inside itself, it is the same ``$ref``.
         """
         key = (id(block), suffix)
         if key not in self._named:
@@ -78,10 +82,12 @@ class Definitions:
     def define(
         self, name: str, schema: Schema, owner: str = "", *, is_of_site: bool = False
     ) -> Schema:
-        """A ``$ref`` to ``schema`` under ``name``; under another one where that has another schema.
+        """A ``$ref`` to ``schema`` under ``name``, or under another name if that already has
+        another schema.
 
-        ``owner``: the name of what the definition belongs to, which then comes before ``name``.
-        ``is_of_site``: whether the site chose the name, which then is none of the contract's.
+        ``owner``: the name of the definition's owner, which is then added before ``name``.
+        ``is_of_site``: whether the site chose the name, which then must not be one of the
+        contract's.
         """
         known = self._same(name, schema)
         if known is None:
@@ -90,7 +96,7 @@ class Definitions:
         return ref(known)
 
     def resolve(self, schema: Schema) -> Schema:
-        """What ``schema`` refers to, null aside."""
+        """The target of ``schema``, ignoring null."""
         while True:
             if "$ref" in schema:
                 schema = self._schemas[schema["$ref"].removeprefix(DEFS)]
@@ -103,17 +109,17 @@ class Definitions:
 
     @in_default_language
     def document(self, schema: Schema, *, title: str) -> Schema:
-        """A schema that stands alone: plain JSON, with the definitions that it reaches and no others."""
+        """A self-contained schema: plain JSON, with only the definitions that it uses."""
         reached = sorted(self._reached(schema))
         head = {"$schema": DIALECT, "title": title}
         body = {key: value for key, value in schema.items() if key != "title"}
         defs = {"$defs": {name: self._schemas[name] for name in reached}} if reached else {}
-        # A site's own description may hold lazy labels.
+        # A site's own description may contain lazy labels.
         found: Schema = json.loads(json.dumps({**head, **body, **defs}, cls=DjangoJSONEncoder))
         return found
 
     def _shared(self, schema: Schema) -> Schema:
-        """``schema`` without the definitions of its own that it brings: they are among ours."""
+        """``schema`` without its own ``$defs``, which are added to ours."""
         brought = schema.get("$defs")
         if not brought:
             return schema
@@ -143,7 +149,7 @@ class Definitions:
         self._given[wish].append(name)
 
     def _free(self, wish: str, owner: str = "", reserved: Collection[str] = ()) -> str:
-        """``wish``, else with the name of its owner before it, else with a number behind it."""
+        """``wish``, or with the name of its owner before it, or with a number after it."""
         if wish not in self._schemas and wish not in reserved:
             return wish
         qualified = owner + wish
@@ -155,7 +161,7 @@ class Definitions:
 
 
 def references_in(schema: Any) -> Iterator[str]:
-    """Names of the definitions that ``schema`` refers to, one for each time."""
+    """Names of the definitions that ``schema`` refers to, with repetitions."""
     if isinstance(schema, dict):
         target = schema.get("$ref")
         if isinstance(target, str) and target.startswith(DEFS):
@@ -180,13 +186,13 @@ def _renamed(schema: Any, names: Mapping[str, str]) -> Any:
 
 
 def _describe(block: Any, definitions: Definitions) -> Schema:
-    """By the class nearest to ``block`` that says anything of its JSON."""
+    """Uses the nearest class of ``block`` that determines or describes its JSON."""
     for cls in type(block).__mro__:
         own = vars(cls).keys()
         if own & DESCRIBES:
             found: Schema = block.get_api_schema(definitions)
             return found
-        if "get_container" in own and not own & SHOWS:  # it shows what is stored
+        if "get_container" in own and not own & SHOWS:  # its JSON is the stored value
             describe = getattr(block.get_container(), "stored_schema", None)
             if describe is not None:
                 stored: Schema = describe(block, definitions)

@@ -1,4 +1,4 @@
-"""The formats that a value is checked for; any other is a remark for readers of the schema."""
+"""The formats that are checked. Other formats are only information for readers of the schema."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from jsonschema import FormatChecker
 
 FORMATS = FormatChecker(formats=())
-#: Those of ours that every validator knows by JSON Schema's own list.
+#: Formats of ours that every validator knows from JSON Schema's own list.
 STANDARD = frozenset({"date", "date-time", "duration", "email", "uri", "uuid"})
 
 
 def _format(name: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
-    """Of a function that returns something, or raises, for text that is none."""
+    """A check from a function that returns a value, or raises an exception for text that is not
+    valid.
+    """
 
     def register(parse: Callable[[str], Any]) -> Callable[[str], Any]:
         def is_right(value: object) -> bool:
@@ -49,7 +51,7 @@ def _time(text: str) -> Any:
 
 @_format("duration")
 def _duration(text: str) -> Any:
-    """As RFC 3339 has it: whole numbers, and no unit left out between two others."""
+    """As in RFC 3339: whole numbers, and no unit left out between two others."""
     return re.fullmatch(
         r"P(?:\d+W|(?=\d|T\d)(?:\d+D|\d+M(?:\d+D)?|\d+Y(?:\d+M(?:\d+D)?)?)?"
         r"(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)",
@@ -65,7 +67,7 @@ def _uuid(text: str) -> Any:
 
 @_format("uri")
 def _uri(text: str) -> Any:
-    """Complete, with a scheme. Letters of all languages may stand in it, and spaces in a number."""
+    """Complete, with a scheme. May contain letters of all languages, and spaces in a number."""
     parts = urlsplit(text)
     if parts.netloc:
         return parts.scheme and not re.search(r"\s", text)

@@ -1,4 +1,4 @@
-"""Schemas speak the site's default language, whoever asks for them: the same for all of its consumers."""
+"""Schemas are in the site's default language for all users."""
 
 from __future__ import annotations
 

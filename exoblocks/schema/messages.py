@@ -1,4 +1,4 @@
-"""What is wrong, in words of the reader's language."""
+"""Error messages in the reader's language."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from jsonschema import ValidationError
 
-#: As many names as a message lists.
+#: Maximum number of names in a message.
 LISTED = 20
 
 
 def message_of(error: ValidationError) -> str:
-    """The message of a violation; in the words of the library where a site's schema asks for more."""
+    """The message for a violation. Violations that only a site's schema can cause have the
+    library's own message.
+    """
     if expected := list(dict.fromkeys(_expected(error))):
         if len(expected) == 1:
             return _("Expected %s.") % expected[0]
@@ -30,7 +32,7 @@ def message_of(error: ValidationError) -> str:
 
 
 def _expected(error: ValidationError) -> Iterator[str]:
-    """What the value might be, where it is something else."""
+    """The allowed values."""
     rule: Any = error.validator_value
     if error.validator == "type":
         names = [rule] if isinstance(rule, str) else rule
@@ -47,7 +49,7 @@ def _expected(error: ValidationError) -> Iterator[str]:
 
 
 def _text(error: ValidationError) -> str:
-    """What text is expected, as far as the schema says."""
+    """The expected text, as far as the schema describes it."""
     schema = error.schema if isinstance(error.schema, dict) else {}
     if schema.get("format") in _FORMATS:
         return _FORMATS[schema["format"]]()
@@ -60,7 +62,7 @@ def _examples(error: ValidationError) -> list[Any]:
 
 
 def listed(names: Sequence[str]) -> str:
-    """For a message: the first of many."""
+    """The first of the names, for a message."""
     shown = ", ".join(names[:LISTED])
     if len(names) > LISTED:
         return _("%(names)s and %(count)d more") % {"names": shown, "count": len(names) - LISTED}
@@ -93,7 +95,7 @@ _FORMATS: dict[str, Callable[[], str]] = {
     "uuid": lambda: _("a UUID such as 0f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f"),
 }
 
-#: By keyword, with what the schema says there.
+#: By keyword, with the keyword's value in the schema.
 _MESSAGES: dict[str, Callable[[Any], str]] = {
     "additionalProperties": lambda known: (
         _("This key is not known. Expected one of: %s.") % listed(known)

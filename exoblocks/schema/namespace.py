@@ -1,4 +1,4 @@
-"""Several self-contained JSON Schema documents in one namespace, as generators want them."""
+"""Merge several self-contained JSON Schema documents into one namespace for generators."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ Schema = dict[str, Any]
 
 ROOT = "#"
 DEFINITION = "#/$defs/"
-#: What names a document and says nothing of its values.
+#: Keywords that name a document but do not describe its values.
 FRAME = frozenset({"$schema", "$id", "$defs", "$comment"})
 ANNOTATIONS = frozenset({"title", "description"})
 
 
 def merged(documents: Mapping[str, Any]) -> dict[str, Any]:
-    """Every document, by its name, and every definition in it; each ``$ref`` is ``#/$defs/NAME``.
+    """Every document by its name, and every definition in it. Each ``$ref`` is ``#/$defs/NAME``.
 
-    A definition that several documents share is there once. Where two of one name differ, the later one
-    gets a number. Names are ASCII identifiers with a capital, which no language reserves. What a ``$ref``
-    to elsewhere means is not known: it is left out.
+    A definition that several documents share is included once. If two have the same name but are
+    different, the later one gets a number. Names are ASCII identifiers that begin with a capital,
+    which are not reserved in any language. A ``$ref`` to another location is left out, because its
+    meaning is not known.
     """
     found: dict[str, Any] = {}
     known: dict[str, str] = {}
@@ -42,7 +43,7 @@ def merged(documents: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def references_in(schema: Any) -> Iterator[str]:
-    """Every ``$ref`` in ``schema``, the definitions of a document left out."""
+    """Every ``$ref`` in ``schema``, except those in the definitions of a document."""
     if isinstance(schema, Mapping):
         if isinstance(reference := schema.get("$ref"), str):
             yield reference
@@ -55,7 +56,7 @@ def references_in(schema: Any) -> Iterator[str]:
 
 
 def _nodes(document: Any) -> dict[str, Any]:
-    """The definitions of a document by pointer, and the document itself as the last."""
+    """The definitions of a document by pointer, followed by the document itself."""
     if not isinstance(document, Mapping):
         return {ROOT: document}
     definitions = document.get("$defs")
@@ -65,7 +66,7 @@ def _nodes(document: Any) -> dict[str, Any]:
 
 
 def _target(root: Any) -> str:
-    """The definition that a document is, where it is nothing but that; else ""."""
+    """The definition that a document consists of, if it contains nothing else; otherwise ""."""
     if not isinstance(root, Mapping) or root.keys() - ANNOTATIONS != {"$ref"}:
         return ""
     return _pointer(root["$ref"])
@@ -77,7 +78,7 @@ def _pointer(reference: Any) -> str:
 
 
 def _signature(pointer: str, nodes: Mapping[str, Any]) -> str:
-    """The same for two definitions that mean the same, with all that they refer to."""
+    """Equal for two definitions with the same meaning, including everything they refer to."""
     reached, waiting = {}, [pointer]
     while waiting:
         at = waiting.pop()
@@ -121,7 +122,7 @@ def _identifier(name: Any) -> str:
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
-    """``wanted``, else with a number behind it."""
+    """``wanted``, or with a number after it."""
     name, number = wanted, 1
     while name in taken:
         number += 1

@@ -1,11 +1,11 @@
-"""Names of definitions: made from names in the code, so that a change of a label changes none."""
+"""Names of definitions, based on names in the code, so that a new label does not change them."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-#: The contract's own. A block or a page model of a site that has one of them as its name gets another.
+#: The contract's own names. A site's block or page model with one of these names gets another.
 RESERVED = frozenset(
     {
         "Article",
@@ -26,12 +26,14 @@ RESERVED = frozenset(
         "Translation",
     }
 )
-#: Classes that say nothing of what they hold: these are named by their place.
+#: Generic classes, whose definitions are named after their location.
 _NAMELESS = frozenset({"Struct", "Stream", "Group", "List", ""})
 
 
 def class_name(block: Any) -> str:
-    """``MechanismBlock`` as ``Mechanism``; a plain ``StructBlock`` by its name in the block above."""
+    """``MechanismBlock`` as ``Mechanism``; a plain ``StructBlock`` by its name in the block that
+    contains it.
+    """
     name = pascal_case(type(block).__name__).removesuffix("Block")
     return (pascal_case(block.name or "") or name or "Block") if name in _NAMELESS else name
 

@@ -1,4 +1,4 @@
-"""What is wrong with a JSON value, by a schema: every violation, with its place."""
+"""Validate a JSON value against a schema and report every error with its location."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ class Problem(NamedTuple):
 
 
 def problems_in(schema: Schema, value: Any) -> list[Problem]:
-    """Everything that keeps ``value`` (plain JSON) from being what ``schema`` says.
+    """Every reason why ``value`` (plain JSON) does not match ``schema``.
 
-    Of a block the problems are those of the type that it names. Where a value may be one of several
-    kinds, they are those of the kind that it is meant to be.
+    For a block, the problems are those of its stated type. If a value can be of several kinds, they
+    are those of the kind that it is probably meant to be.
     """
     try:
         errors = list(_validator_of(schema).iter_errors(value))
@@ -44,7 +44,7 @@ def problems_in(schema: Schema, value: Any) -> list[Problem]:
 
 
 def _required(validator: Any, names: list[str], value: Any, schema: Any) -> Iterator[Any]:
-    """At the place where the key is missing."""
+    """At the location of the missing key."""
     if isinstance(value, dict):
         for name in names:
             if name not in value:
@@ -52,7 +52,7 @@ def _required(validator: Any, names: list[str], value: Any, schema: Any) -> Iter
 
 
 def _additional(validator: Any, allowed: Any, value: Any, schema: Any) -> Iterator[Any]:
-    """At each key that may not be there."""
+    """At each key that is not allowed."""
     if allowed is not False or schema.keys() & {"patternProperties"}:
         yield from _standard_additional(validator, allowed, value, schema)
     elif isinstance(value, dict):
@@ -63,7 +63,7 @@ def _additional(validator: Any, allowed: Any, value: Any, schema: Any) -> Iterat
 
 
 def _one_of(validator: Any, members: list[Any], value: Any, schema: Any) -> Iterator[Any]:
-    """Of a discriminated union, the errors of the member that the value names."""
+    """For a discriminated union, the errors of the member that the value names."""
     discriminator = schema.get("discriminator")
     if discriminator is None:
         yield from _any_of(validator, members, value, schema)
@@ -82,7 +82,7 @@ def _one_of(validator: Any, members: list[Any], value: Any, schema: Any) -> Iter
 
 
 def _any_of(validator: Any, options: list[Any], value: Any, schema: Any) -> Iterator[Any]:
-    """Where the value is of the kind of one option, and wrong in itself, the errors of that one."""
+    """If the value is of the kind of one option but is invalid, the errors of that option."""
     attempts = []
     for option in options:
         errors = list(validator.descend(value, option))
@@ -90,7 +90,7 @@ def _any_of(validator: Any, options: list[Any], value: Any, schema: Any) -> Iter
             return
         attempts.append(errors)
     meant = [errors for errors in attempts if not any(map(_is_other_kind, errors))]
-    # Else of the kind of those that are wrong within alone.
+    # Otherwise, of the kind of the options with errors only inside the value.
     meant = meant or [errors for errors in attempts if all(error.path for error in errors)]
     at_once = [error for errors in attempts for error in errors if not error.path]
     if meant or not at_once:
@@ -100,7 +100,7 @@ def _any_of(validator: Any, options: list[Any], value: Any, schema: Any) -> Iter
 
 
 def _is_other_kind(error: ValidationError) -> bool:
-    # A constant, or a list of some, may tell the kinds apart by one of their keys.
+    # A constant, or a list of constants, can distinguish the kinds by one of their keys.
     is_mark = error.validator in ("const", "enum", "not")
     return is_mark or (not error.path and error.validator in ("type", "anyOf"))
 
@@ -123,7 +123,7 @@ _SchemaValidator: Any = extend(  # type: ignore[no-untyped-call]  # jsonschema's
     format_checker=FORMATS,
 )
 
-#: By the identity of a schema, which is kept beside its validator so that it stays the same one.
+#: By the identity of a schema, which is kept with its validator so that the identity is not reused.
 _validators: OrderedDict[int, tuple[Schema, Validator]] = OrderedDict()
 
 

@@ -1,4 +1,4 @@
-"""The few shapes of JSON Schema 2020-12 that blocks are described with."""
+"""The JSON Schema 2020-12 structures that are used to describe blocks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from django.db.models import Model
 
-#: ``read``: what consumers get. ``write``: what they may send, for a draft.
+#: ``read``: what clients get. ``write``: what they can send, for a draft.
 Mode = Literal["read", "write"]
 Schema = dict[str, Any]
 
@@ -23,7 +23,7 @@ def ref(name: str) -> Schema:
 
 
 def nullable(schema: Schema) -> Schema:
-    """``schema`` or null; its title and description stay outside."""
+    """``schema`` or null. Its title and description are outside the union."""
     if schema.get("type") in _SCALARS and not schema.keys() & {"enum", "const"}:
         return {**schema, "type": [schema["type"], "null"]}
     inside = untitled(schema)
@@ -46,8 +46,8 @@ def array_of(items: Schema, *, most: int | None = None) -> Schema:
 def object_of(
     properties: Mapping[str, Schema], *, mode: Mode = "read", required: Iterable[str] = ()
 ) -> Schema:
-    """An object: in ``read`` every key is there, and more may come; in ``write`` only ``required``
-    ones must be, and a key that nobody knows is an error.
+    """An object. In ``read``, every key is present and others may be added later. In ``write``,
+    only the ``required`` keys must be present, and an unknown key is an error.
     """
     shape: Schema = {"type": "object", "properties": dict(properties)}
     needed = list(properties) if mode == "read" else list(required)
@@ -59,7 +59,7 @@ def object_of(
 
 
 def values_of(choices: Iterable[tuple[Any, Any]]) -> list[Schema]:
-    """The values of a list of choices, each with its label, without groups and the empty choice."""
+    """The values of a list of choices with their labels, without groups and the empty choice."""
     found: list[Schema] = []
     for value, label in choices:
         if isinstance(label, list | tuple):
@@ -71,7 +71,7 @@ def values_of(choices: Iterable[tuple[Any, Any]]) -> list[Schema]:
 
 def primary_key_of(model: type[Model]) -> Schema:
     field: Any = model._meta.pk
-    while field.remote_field is not None:  # a child of another model shares its key
+    while field.remote_field is not None:  # a child of another model has the same key
         field = field.target_field
     kind = field.get_internal_type()
     if kind == "UUIDField":

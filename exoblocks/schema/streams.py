@@ -1,4 +1,4 @@
-"""Streams: a union of what a block may be, told apart by ``type``."""
+"""Schemas of streams: a union of the block types, distinguished by ``type``."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def stream_schema(block: Any, definitions: Definitions, *, item_id: Schema) -> Schema:
-    """A list of items, each ``{type, id, value}``. ``item_id``: of the ids.
+    """A list of items, each ``{type, id, value}``. ``item_id``: the schema of ids.
 
-    Of what is read, the type of an item may be one that does not exist yet.
+    When reading, an item can also have a type that does not exist yet.
     """
     owner = class_name(block)
 

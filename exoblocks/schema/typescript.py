@@ -1,7 +1,8 @@
-"""TypeScript declarations of JSON Schema documents.
+"""TypeScript declarations for JSON Schema documents.
 
-What a schema leaves open is ``unknown``, never ``any``; rules that TypeScript has no types for (lengths,
-patterns, ``not``, conditions) are left out, so that a declaration may allow more than its schema.
+Values that a schema does not define are ``unknown``, never ``any``. Rules that TypeScript types
+cannot express (lengths, patterns, ``not``, conditions) are left out, so a declaration may allow
+more than its schema.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 def typescript(documents: Mapping[str, Any]) -> str:
     """A module that exports a type for each document, by its name, and for each of its definitions.
 
-    It compiles whatever the documents hold: what is no schema is ``unknown``. The same documents give
-    the same text.
+    It compiles whatever the documents contain: an invalid schema becomes ``unknown``. The same
+    documents always give the same text.
     """
     definitions = merged(documents)
     writer = _Writer(definitions)
@@ -78,7 +79,7 @@ class _Writer:
         return every if len(every) == 1 else [f"({' & '.join(every)})"]
 
     def _parts(self, schema: Mapping[str, Any], indent: str) -> Iterator[Union]:
-        """Types that a value has all of."""
+        """The types that a value must match together."""
         if isinstance(reference := schema.get("$ref"), str):
             yield [reference.removeprefix(DEFINITION)]
         unions = [key for key in ("anyOf", "oneOf") if _list(schema.get(key))]
@@ -108,7 +109,9 @@ class _Writer:
         return self.definitions.get(reference.removeprefix(DEFINITION))
 
     def _discriminated(self, branches: list[Any], discriminator: Any) -> list[Any]:
-        """Without an open rest: where any string may be the ``type``, no ``switch`` tells members apart."""
+        """Without the open rest, because if ``type`` can be any string, a ``switch`` cannot
+        distinguish members.
+        """
         name = discriminator.get("propertyName") if isinstance(discriminator, Mapping) else None
         if not isinstance(name, str):
             return branches
@@ -151,11 +154,11 @@ class _Writer:
         if not first:
             return each
         rest = [] if items is False else [f"...{each}"]
-        # Every item may be absent, unless a length is asked for.
+        # All items can be missing unless a length is required.
         return f"[{', '.join([*(f'({item})?' for item in first), *rest])}]"
 
     def _object(self, schema: Mapping[str, Any], indent: str) -> Union:
-        """Known keys, and others where the schema says what they hold."""
+        """Known keys, and others if the schema defines their values."""
         known = _mapping(schema.get("properties"))
         others = self._other_keys(schema, indent, is_open=not known)
         if not known:
@@ -190,7 +193,7 @@ class _Writer:
     # --- Definitions ---------------------------------------------------------------------
 
     def _is_circular(self, name: str) -> bool:
-        """Whether ``name`` stands for itself, which says nothing and does not compile."""
+        """Whether ``name`` is defined as itself, which has no meaning and does not compile."""
         waiting, seen = [name], set()
         while waiting:
             for reached in _aliases(self.definitions[waiting.pop()]):
@@ -213,7 +216,7 @@ def _is_interface(schema: Any) -> bool:
 
 
 def _aliases(schema: Any) -> Iterator[str]:
-    """Definitions that ``schema`` itself is, not what its keys and items are."""
+    """The definitions that ``schema`` itself refers to, not those of its keys and items."""
     if not isinstance(schema, Mapping):
         return
     if isinstance(reference := schema.get("$ref"), str):

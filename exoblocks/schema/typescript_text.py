@@ -1,4 +1,4 @@
-"""How types, literals and comments are written in TypeScript."""
+"""Write types, literals and comments in TypeScript."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any
 WIDTH = 80
 INDENT = "  "
 STRING = "string"
-#: Any other string: written so, an editor still offers the known ones.
+#: Any other string, in a form with which editors still suggest the known ones.
 OTHER_STRING = "(string & {})"
 UNKNOWN = "unknown"
 
-#: A type as the members of its union, in order and each once: [] is ``never``.
+#: A type as the members of its union, in order and without duplicates: [] is ``never``.
 Union = list[str]
 
 
@@ -39,7 +39,7 @@ def type_text(members: Union) -> str:
 
 
 def assigned(members: Union, indent: str) -> str:
-    """A type behind ``=`` or ``:``, on lines of their own where its members are many."""
+    """A type after ``=`` or ``:``, on separate lines if it has many members."""
     line = type_text(members)
     if len(members) < 2 or len(line) + len(indent) <= WIDTH or "\n" in line:
         return f" {line}"
@@ -70,7 +70,7 @@ def quoted(text: str) -> str:
 
 
 def comment_on(schema: Any, indent: str) -> list[str]:
-    """Title and description, which cannot end the comment that they stand in."""
+    """Title and description, which cannot end the comment that contains them."""
     found = schema if isinstance(schema, Mapping) else {}
     texts = [found[key] for key in ("title", "description") if isinstance(found.get(key), str)]
     if isinstance(found.get("format"), str):

@@ -1,9 +1,9 @@
-"""Unions whose members are told apart by a key, in the two forms that consumers need.
+"""Unions whose members are distinguished by a key, in the two forms that clients need.
 
-Generators of clients read OpenAPI's form, in which everything here is described: ``oneOf`` with
-``discriminator``, and ``anyOf`` of it and ``other_than`` where more members may come with time. Validators
-read JSON Schema as it is, where ``oneOf`` reports the faults of every member: ``standalone`` writes
-``if`` and ``then``, so that one fault is one error.
+Client generators read OpenAPI's form, in which all unions are described here: ``oneOf`` with
+``discriminator``, and ``anyOf`` of this and ``other_than`` if more members may be added later.
+Validators read plain JSON Schema, where ``oneOf`` reports the errors of every member.
+``standalone`` writes ``if`` and ``then`` instead, so that each fault gives one error.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from typing import Any
 from exoblocks.schema.format_checks import STANDARD
 from exoblocks.schema.shapes import DEFS, TEXTS, Schema
 
-#: Says which nested key tells members apart, for which OpenAPI has no word.
+#: Names the nested key that distinguishes members, for which OpenAPI has no keyword.
 TOLD_APART_BY = "x-told-apart-by"
 
-#: Keywords whose value is a schema, a list of schemas, and schemas by name.
+#: Keywords whose value is a schema, a list of schemas, or schemas by name.
 _ONE = frozenset({"items", "additionalProperties", "not", "if", "then", "else", "contains"})
 _SEVERAL = frozenset({"anyOf", "oneOf", "allOf", "prefixItems"})
 _BY_NAME = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
 
 
 def union_of(members: Mapping[str, Schema], key: str) -> Schema:
-    """One of ``members``, each a ``$ref``, by the value of ``key``. Without members, nothing at all."""
+    """One of ``members``, each a ``$ref``, by the value of ``key``. Without members, no value is
+    valid.
+    """
     if not members:
         return {"not": {}}
     return {
@@ -37,7 +39,7 @@ def union_of(members: Mapping[str, Schema], key: str) -> Schema:
 
 
 def other_than(members: Mapping[str, Schema], key: str, others: Mapping[str, Schema]) -> Schema:
-    """An object of a kind that is not among ``members``; ``others``: its further keys."""
+    """An object of a kind that is not among ``members``. ``others``: its other keys."""
     kind = {"type": "string", **({"not": {"enum": list(members)}} if members else {})}
     return {
         "type": "object",
@@ -47,7 +49,7 @@ def other_than(members: Mapping[str, Schema], key: str, others: Mapping[str, Sch
 
 
 def known_of(schema: Any, definition: Callable[[str], Any]) -> Schema | None:
-    """The ``$ref`` to the known members of an open union; ``None`` for anything else."""
+    """The ``$ref`` to the known members of an open union; ``None`` for any other schema."""
     branches = schema.get("anyOf") if isinstance(schema, Mapping) else None
     if not isinstance(branches, list) or len(branches) != 2:
         return None
@@ -62,7 +64,7 @@ def known_of(schema: Any, definition: Callable[[str], Any]) -> Schema | None:
 
 
 def standalone(document: Schema) -> Schema:
-    """``document`` for validators: JSON Schema 2020-12 that ajv compiles in its strict mode."""
+    """``document`` for validators: JSON Schema 2020-12 that compiles in ajv's strict mode."""
     found: Schema = _Standalone(document).written(document)
     return found
 
@@ -70,7 +72,7 @@ def standalone(document: Schema) -> Schema:
 class _Standalone:
     def __init__(self, document: Schema) -> None:
         self.definitions = _mapping(document.get("$defs"))
-        #: By the ``$ref`` of a union that is open: what it may hold beside its members.
+        #: By the ``$ref`` of an open union: its additional values.
         self.others: dict[str, Schema] = {
             known["$ref"]: schema["anyOf"][1]
             for schema in _every_schema(document)
@@ -81,7 +83,7 @@ class _Standalone:
         return self.definitions.get(reference.removeprefix(DEFS))
 
     def written(self, schema: Any, reference: str = "") -> Any:
-        """``reference``: by which ``schema`` is known, where it is a definition."""
+        """``reference``: the ``$ref`` of ``schema``, if it is a definition."""
         if not isinstance(schema, Mapping):
             return schema
         parts = {key: self._part(key, value) for key, value in schema.items()}
@@ -139,14 +141,16 @@ def _conditions(path: list[str], members: Mapping[str, str], other: Schema | Non
 
 
 def _at(path: list[str], schema: Schema) -> Schema:
-    """Objects in each other that hold ``schema`` at the end of ``path``."""
+    """Nested objects with ``schema`` at the end of ``path``."""
     for key in reversed(path):
         schema = {"type": "object", "required": [key], "properties": {key: schema}}
     return schema
 
 
 def _with_one_fault(schema: Schema) -> Schema:
-    """``anyOf`` as it reports but one fault: null or one other, and known texts or any text."""
+    """``anyOf`` in a form that reports one error: for null or one other type, and for known text or
+    any text.
+    """
     branches = schema.get("anyOf")
     if not isinstance(branches, list):
         return schema
@@ -176,7 +180,7 @@ def _every_schema(value: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _followed(schema: Any, definition: Callable[[str], Any]) -> Mapping[str, Any]:
-    """What ``schema`` refers to, in one step."""
+    """The target of ``schema``, following one reference."""
     reference = _mapping(schema).get("$ref")
     return _mapping(definition(reference) if isinstance(reference, str) else schema)
 

@@ -1,6 +1,8 @@
-"""Wagtail's own blocks, as its ``get_api_representation`` shows them and its blocks take them.
+"""Schemas of Wagtail's own blocks, as returned by ``get_api_representation`` and as accepted by the
+blocks.
 
-By the path of the class, since Wagtail's embeds cannot be imported by a site that has not installed them.
+Blocks are identified by the path of their class, because a site can only import Wagtail's embeds if
+it has installed them.
 """
 
 from __future__ import annotations
@@ -32,14 +34,13 @@ Describe = Callable[[Any, "Definitions"], Schema]
 KNOWN: dict[str, Describe] = {}
 
 HTML: Schema = {"type": "string", "contentMediaType": "text/html"}
-#: A number as text: JSON has no decimals.
-#: Each in a schema of its own, since a list of types is not known to every validator.
+#: A number as text, because JSON has no decimals.
 CELL_TYPES = ("string", "number", "boolean", "null")
 DECIMAL_TEXT: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?([Ee][+-]?\d+)?$"}
 
 
 def unknown(block: Any) -> Schema:
-    """Anything: of a block that shows what only its own code knows."""
+    """Any value, for a block whose JSON only its own code determines."""
     return {
         "description": _("Any value. The block %(name)s does not describe its output.")
         % {"name": type(block).__name__}
@@ -67,7 +68,7 @@ def _struct(block: Any, definitions: Definitions) -> Schema:
 
 
 def needed_to_save(block: Any) -> list[str]:
-    """Fields of a struct that even a draft must have."""
+    """Fields of a struct that are required even in a draft."""
     return [
         name
         for name, child in block.child_blocks.items()
@@ -77,7 +78,7 @@ def needed_to_save(block: Any) -> list[str]:
 
 @_describes("wagtail.blocks.stream_block.BaseStreamBlock")
 def _stream(block: Any, definitions: Definitions) -> Schema:
-    # A stream that a script stored without ids shows null until somebody saves it.
+    # A stream that a script stored without ids has null until it is saved.
     return stream_schema(block, definitions, item_id=nullable({"type": "string"}))
 
 
@@ -180,7 +181,7 @@ def _email(block: Any, definitions: Definitions) -> Schema:
 
 
 def formatted(block: Any, definitions: Definitions, form: str) -> Schema:
-    """Text of a known format, or none; what is stored already is shown as it is."""
+    """Text in a known format, or none. Existing stored values are shown unchanged."""
     schema = text(block, definitions)
     if definitions.mode == "read":
         return schema
@@ -197,7 +198,9 @@ def _regex(block: Any, definitions: Definitions) -> Schema:
 
 
 def _pattern(regex: re.Pattern[str]) -> str | None:
-    """The same for ECMA 262, which JSON Schema asks for; ``None`` for what Python alone understands."""
+    """The same for ECMA 262, as JSON Schema requires; ``None`` for a pattern that only Python
+    supports.
+    """
     if regex.flags & ~re.UNICODE or re.search(r"\(\?(?![:=!])|\\[AZ]", regex.pattern):
         return None
     return regex.pattern
@@ -219,7 +222,7 @@ def _float(block: Any, definitions: Definitions) -> Schema:
 @_describes("wagtail.blocks.field_block.DecimalBlock")
 def _decimal(block: Any, definitions: Definitions) -> Schema:
     if definitions.mode == "read":
-        # Text of JSON encoders that keep every digit, a number of others.
+        # Text from JSON encoders that keep every digit, and a number from others.
         return {"anyOf": [{"type": "number"}, DECIMAL_TEXT, NULL]}
     return decimal_to_write(block, definitions)
 
@@ -230,7 +233,7 @@ def decimal_to_write(block: Any, definitions: Definitions) -> Schema:
 
 
 def limits(field: Field, definitions: Definitions) -> Schema:
-    """Of what is sent: what is stored already is shown as it is."""
+    """Limits for input. Existing stored values are shown unchanged."""
     return {} if definitions.mode == "read" else limits_of(field)
 
 
@@ -267,7 +270,7 @@ def _datetime(block: Any, definitions: Definitions) -> Schema:
 
 @_describes("wagtail.blocks.field_block.TimeBlock")
 def _time(block: Any, definitions: Definitions) -> Schema:
-    # JSON Schema's own format asks for a time zone, which a time of day has not.
+    # JSON Schema's own format requires a time zone, which a time of day does not have.
     return {"type": ["string", "null"], "pattern": r"^\d\d:\d\d(:\d\d(\.\d+)?)?$"}
 
 

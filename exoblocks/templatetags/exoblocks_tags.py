@@ -1,4 +1,4 @@
-"""What the templates need to write the JSON's values for people."""
+"""Template tags and filters that format the JSON's values for people."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ register = template.Library()
 def citation_links(
     references: Iterable[Mapping[str, Any]] | None, reading: Reading | None = None
 ) -> list[CitationLink]:
-    """The links of the JSON's list of citations: each a number, or a run of three or more.
+    """The links for the JSON's list of citations: each is a number, or a run of three or more.
 
-    ``reading`` says which of them are retracted.
+    ``reading`` contains the retracted ones.
     """
     cited = (
         (item["number"], str(item.get("locator") or "").strip(), item.get("id") or "")
@@ -48,8 +48,9 @@ def citation_links(
 def short_citations(
     references: Iterable[Mapping[str, Any]] | None, reading: Reading
 ) -> list[tuple[str, bool]]:
-    """("Kim 2019, p. 27", whether it is retracted) of each of the JSON's list of citations: for a block
-    without a list of references, where nothing is numbered."""
+    """("Kim 2019, p. 27", whether it is retracted) for each of the JSON's list of citations, for a
+    block without a list of references, where citations are not numbered.
+    """
     shown = []
     for cited in references or ():
         if cited["reference"] is not None:
@@ -62,21 +63,22 @@ def short_citations(
 
 @register.filter
 def listed(citation: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """A list of one: what has a single citation is written as a list is."""
+    """A list with one item, so that a single citation can be written like a list."""
     return [citation]
 
 
 @register.simple_tag(takes_context=True)
 def source_link(context: Mapping[str, Any], number: int) -> CitationLink:
-    """The link of the reference that a quotation, the block of the stream, is from."""
+    """The link to the reference that a quotation, the block of the stream, is from."""
     around = render_context(context)
     anchor = f"{around.block_id}-source" if around.block_id else ""
     return CitationLink((number,), "", anchor, number in around.reading.retracted)
 
 
 class Evidence(NamedTuple):
-    """What a page says of the evidence for a mechanism, and the sign beside it: a code of
-    ``evidence_basis``, "retracted" or "none"."""
+    """The evidence for a mechanism as shown on the page, and its sign: a code of
+    ``evidence_basis``, "retracted" or "none".
+    """
 
     text: str
     sign: str
@@ -84,10 +86,10 @@ class Evidence(NamedTuple):
 
 @register.filter
 def evidence(mechanism: Any, reading: Reading) -> Evidence | None:
-    """The evidence of a mechanism; ``None`` where its sources do not say.
+    """The evidence of a mechanism; ``None`` if its sources do not state it.
 
-    A stated basis is shown even where every source was retracted, and so is the retraction. What a
-    site's subclass made of the list may have items that are no mechanisms.
+    A stated basis is shown even if every source has been retracted, together with the retraction. A
+    site's subclass may have items in the list that are not mechanisms.
     """
     if not isinstance(mechanism, Mapping):
         return None
@@ -108,7 +110,9 @@ def evidence(mechanism: Any, reading: Reading) -> Evidence | None:
 
 
 def _sources(item: Mapping[str, Any], reading: Reading) -> set[int]:
-    """Ids of the records that ``item`` lists in its support; where it lists nothing, that its text cites."""
+    """Ids of the records that ``item`` lists as support or, if there are none, that its
+    text cites.
+    """
     listed = items_in(item, "references")
     if not listed:
         return set(reading.cited_at_place(item.get("id") or ""))
@@ -134,7 +138,7 @@ def cited_at(reading: Reading, number: int) -> list[str]:
 
 
 def group_filter(write: Callable[[Mapping[str, Any]], str]) -> Callable[[Any], str]:
-    """A filter for a group of fields. What a site's block has in its place is shown as it is."""
+    """A filter for a group of fields. Other values from a site's block are shown unchanged."""
 
     @wraps(write)
     def shown(value: Any) -> str:
@@ -150,18 +154,18 @@ def sessions_text(sessions: Mapping[str, Any]) -> str:
 
 @group_filter
 def interval_text(interval: Mapping[str, Any]) -> str:
-    """ "2–4 weeks" of the JSON's interval."""
+    """ "2–4 weeks" for the JSON's interval."""
     low, high, unit = (interval.get(name) for name in ("period", "period_max", "period_unit"))
     return f"{span(low, high)} {unit_text(unit, low if high is None else high)}".strip()
 
 
 def unit_text(unit: str | None, number: float | None) -> str:
-    """A unit of time in words, singular for exactly one; "" for none."""
+    """A unit of time in words, in the singular for exactly one; "" for none."""
     return "" if unit is None else _words(1 if number == 1 else 2).get(unit, unit)
 
 
 def _words(count: int) -> dict[str, str]:
-    """The units that are words, for ``count`` of them."""
+    """The units in words, for ``count`` of them."""
     return {
         "min": npgettext("duration", "minute", "minutes", count),
         "h": npgettext("duration", "hour", "hours", count),
@@ -175,7 +179,7 @@ def _words(count: int) -> dict[str, str]:
 
 @group_filter
 def downtime_text(downtime: Mapping[str, Any]) -> str:
-    """ "Minimal, 1–2 days" of the JSON's downtime, whose note is a sentence of its own."""
+    """ "Minimal, 1–2 days" for the JSON's downtime. Its note is a separate sentence."""
     low, high = downtime.get("days_min"), downtime.get("days_max")
     level = downtime.get("level")
     days = span(low, high)
@@ -188,12 +192,12 @@ def downtime_text(downtime: Mapping[str, Any]) -> str:
 
 @group_filter
 def quantity_text(quantity: Mapping[str, Any]) -> str:
-    """ "30–150 nm", "1 session" or "3–4" of the JSON's quantity."""
+    """ "30–150 nm", "1 session" or "3–4" for the JSON's quantity."""
     unit = quantity.get("unit")
     code = unit["code"] if isinstance(unit, Mapping) else unit
     low, high = quantity.get("min"), quantity.get("max")
     label = vocabulary.label("quantity_unit", code) if code else ""
-    if label and label == _words(2).get(code or ""):  # not a label of the site's own
+    if label and label == _words(2).get(code or ""):  # not a label that a site has defined
         label = unit_text(code, low if high is None else high)
     return f"{span(low, high)} {label}".strip()
 
@@ -207,7 +211,7 @@ def span(low: Any, high: Any) -> str:
 
 @register.filter
 def iso_day(value: str | None) -> str:
-    """An ISO 8601 date in the reader's format; text that is no date as it is."""
+    """An ISO 8601 date in the reader's format. Other text is unchanged."""
     try:
         day = parse_date(value or "")
     except ValueError:
@@ -217,13 +221,13 @@ def iso_day(value: str | None) -> str:
 
 @register.filter
 def code_label(code: str, name: str) -> str:
-    """What a reader sees of ``code`` in the vocabulary ``name``; "" for no code."""
+    """The label of ``code`` for readers, from the vocabulary ``name``; "" if there is no code."""
     return vocabulary.label(name, code) if code else ""
 
 
 @register.filter
 def link_text(address: str) -> str:
-    """An address as text for people: without scheme and closing slash."""
+    """A URL as text for people, without its scheme and final slash."""
     shown = address
     for prefix in ("https://", "http://", "mailto:", "tel:"):
         shown = shown.removeprefix(prefix)
@@ -232,18 +236,20 @@ def link_text(address: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def reference_downloads(context: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(label, address) of each format in which readers get the references of the page."""
+    """(label, URL) of each format in which readers can download the page's references."""
     page, request = context.get("page"), context.get("request")
     return downloads.reference_downloads(page, render_context(context).reading, request)
 
 
 @register.simple_tag(takes_context=True)
 def json_ld(context: Mapping[str, Any]) -> str:
-    """The page's article for search engines, as schema.org has it; "" for a page that is no article."""
+    """The page's article for search engines, in schema.org's format; "" for a page that is not an
+    article.
+    """
     page, request = context.get("page"), context.get("request")
     if page is None or fields_of(type(page)) is None:
         return ""
-    # The reading that the template's blocks share: its addresses are made absolute.
+    # The reading that the template's blocks share, with absolute URLs.
     return script(read_article(page, request, absolute=False).json_ld)
 
 

@@ -1,1 +1,1 @@
-"""What ``article.json`` holds: its schema, and the typed object that is read by it."""
+"""The content of ``article.json``: its schema, and the typed object for it."""

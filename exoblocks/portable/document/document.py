@@ -1,6 +1,6 @@
-"""The portable article: what ``article.json`` holds, as one typed object.
+"""The content of ``article.json`` as one typed object.
 
-The format is the contract: keys and their meaning stand in docs/reference/portable-articles.md.
+The format is a contract. Its keys are described in docs/reference/portable-articles.md.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ _SAME_MAJOR = re.compile(r"1\.\d{1,3}")
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a list in the document, with every key that an entry may have."""
+    """One entry of a list in the document, with every key that an entry can have."""
 
     at: At
     values: Value
-    #: Whether nothing is wrong with it so far.
+    #: Whether no errors have been found in it so far.
     is_right: bool
 
 
@@ -48,13 +48,13 @@ class MedicalReview:
     reviewer: UUID | None
     reviewed_on: datetime.date | None
     next_review_on: datetime.date | None
-    #: The content has changed since the review.
+    #: Whether the content has changed since the review.
     is_stale: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """What is wrong in the file is absent here, and in the report."""
+    """Invalid values in the file are missing here, and the report contains the errors."""
 
     page_type: str
     locale: str | None
@@ -74,9 +74,9 @@ class Document:
 
 
 def parse(value: Any, report: Report) -> Document | None:
-    """The document in a JSON value; ``None`` for one that is no portable article of this version.
+    """The document in a JSON value; ``None`` if it is not a portable article of this version.
 
-    The body is checked where it is known which blocks it may have.
+    The body is checked later, when the allowed blocks are known.
     """
     if not isinstance(value, dict):
         report.error((), _("Expected an object with the keys of a portable article."))
@@ -112,7 +112,7 @@ def parse(value: Any, report: Report) -> Document | None:
 
 
 class _Reader:
-    """Reads what is right; what is wrong or absent becomes what stands for nothing."""
+    """Reads valid values. Invalid or missing ones become empty values."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -126,7 +126,7 @@ class _Reader:
         }
 
     def items(self, value: Value, name: str, keys: Iterable[str], unique: str) -> list[Item]:
-        """The entries of a list, of which each has another value of the key ``unique``."""
+        """The entries of a list, which must have different values of the key ``unique``."""
         listed = value.get(name)
         found: dict[Any, Item] = {}
         for index, entry in enumerate(listed if isinstance(listed, list) else []):
@@ -162,7 +162,7 @@ def _moment(value: Any) -> datetime.datetime | None:
     return None if value is None else parse_datetime(value)
 
 
-#: Keys that are no text.
+#: Keys whose values are not text.
 _TYPES: dict[str, Callable[[Any], Any]] = {
     "uuid": _uuid,
     "translation_key": _uuid,
@@ -179,5 +179,5 @@ _TYPES: dict[str, Callable[[Any], Any]] = {
     "verification_differences": _list,
     "body": _list,
 }
-#: Keys that are read in a way of their own, or have been.
+#: Keys that are read separately, or have already been read.
 _OWN = {"format", "format_version", "medical_review", "references", "persons", "media"}

@@ -1,4 +1,4 @@
-"""A portable article as JSON Schema: ``article.json`` as a whole, for whoever writes or checks one."""
+"""The JSON Schema of a complete ``article.json``, for writing and checking files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FORMAT_VERSION = "1.0"
 
 
 def portable_schema() -> Schema:
-    """``article.json`` for every article page model of the site, told apart by ``page_type``."""
+    """``article.json`` for every article page model of the site, distinguished by ``page_type``."""
     definitions = FileDefinitions()
     members = {}
     for model in article_models():
@@ -36,14 +36,14 @@ def portable_schema() -> Schema:
 
 
 def head_schema() -> Schema:
-    """The same with any list as ``body``: of whatever page model."""
+    """The same with any list as ``body``, for any page model."""
     definitions = FileDefinitions()
     schema = closed(article_keys(definitions), NEEDED)
     return definitions.document(schema, title="PortableArticle")
 
 
 def body_schema(block: blocks.StreamBlock) -> Schema:
-    """The blocks of a file, where its page has the stream ``block``."""
+    """The blocks of a file whose page has the stream ``block``."""
     definitions = FileDefinitions()
     return definitions.document(definitions.of(block), title="Body")
 
@@ -53,7 +53,7 @@ def body_schema(block: blocks.StreamBlock) -> Schema:
 TEXT: Schema = {"type": ["string", "null"]}
 NEEDED_TEXT: Schema = {"type": "string", "minLength": 1}
 DATE: Schema = {"type": ["string", "null"], "format": "date"}
-#: With its zone.
+#: Includes the time zone.
 MOMENT: Schema = {
     "type": ["string", "null"],
     "format": "date-time",
@@ -82,7 +82,7 @@ MEDIA: dict[str, Schema] = {
     "title": TEXT,
     "description": TEXT,
 }
-#: Notes for editors stay in the library.
+#: Notes for editors are not exported.
 REFERENCE: dict[str, Schema] = {
     "uuid": {"type": "string", "format": "uuid"},
     "citekey": TEXT,
@@ -117,7 +117,7 @@ NEEDED = ["format", "format_version", "page_type", "slug", "title", "body"]
 
 
 def article_keys(definitions: Definitions) -> dict[str, Schema]:
-    """Every key of the file, with codes as the site's vocabularies have them now."""
+    """Every key of the file, with the codes that the site's vocabularies have now."""
 
     def listed(name: str, keys: dict[str, Schema], required: list[str]) -> Schema:
         return nullable(array_of(definitions.define(name, closed(keys, required))))

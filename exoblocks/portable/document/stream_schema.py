@@ -1,6 +1,8 @@
-"""Blocks as they stand in a file, described: as they are stored, with names of records in place of ids.
+"""The schemas of blocks in a file. They describe the stored form, with names of records instead of
+ids.
 
-So what a block says of its JSON does not count here, nor do codes that this version does not know.
+A block's description of its JSON is therefore not used, and codes that this version does not know
+are not allowed.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ def closed(keys: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
 
 
 class FileDefinitions(Definitions):
-    """Describes blocks as they stand in a file."""
+    """Describes blocks in the form in which files contain them."""
 
     def __init__(self) -> None:
         super().__init__("write")
@@ -56,7 +58,7 @@ class FileDefinitions(Definitions):
     def of(self, block: Any) -> Schema:
         with translation.override(settings.LANGUAGE_CODE):
             schema = self._in_file(block)
-            # A refusal is told as it is, with no label before it.
+            # The message of a refusal is shown without a label.
             return schema if "not" in schema else self.labelled(block, schema)
 
     def _in_file(self, block: Any) -> Schema:
@@ -70,11 +72,11 @@ class FileDefinitions(Definitions):
         for kinds, describe in _LEAVES:
             if isinstance(block, kinds):
                 return nullable(describe(block, self))
-        return {}  # which the block decides for itself
+        return {}  # which the block decides itself
 
     @singledispatchmethod
     def _held(self, container: Container, block: Any) -> Schema:
-        """Of a site's own kind of container, which may describe what it stores."""
+        """For a site's own kind of container, which can describe its stored form."""
         describe = getattr(container, "stored_schema", None)
         return {} if describe is None else describe(block, self)
 
@@ -112,7 +114,7 @@ class FileDefinitions(Definitions):
         return union_of(members, "type")
 
     def _list_item(self, value: Schema) -> Schema:
-        """With its id, or the bare value, as one writes it by hand."""
+        """With its id, or as the bare value when written by hand."""
         return {
             "if": {
                 "type": "object",
@@ -125,7 +127,7 @@ class FileDefinitions(Definitions):
 
 
 def _refusal(block: blocks.Block) -> Schema:
-    """Of a typed table, whose cells are values of blocks, and of what holds blocks nobody knows how."""
+    """For a typed table, whose cells are block values, and for containers of an unknown kind."""
     text = _("Blocks of type %s cannot be exported to a file.")
     return {"not": {}, "description": text % type(block).__name__}
 
@@ -184,7 +186,7 @@ _LEAVES: tuple[tuple[Any, Callable[[Any, Definitions], Schema]], ...] = (
 
 
 def name_schema(model: type[Model]) -> Schema:
-    """By what a file names a record of ``model``: see ``record_names``."""
+    """The name of a record of ``model`` in a file: see ``record_names``."""
     if issubclass(model, get_page_model()):
         elsewhere = closed({"path": PATH, "locale": {"type": "string"}}, ["path", "locale"])
         return {"anyOf": [PATH, elsewhere]}

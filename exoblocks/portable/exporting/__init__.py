@@ -1,1 +1,1 @@
-"""From a page to a document. It goes through ``loading``, so that what is written can be loaded."""
+"""Export a page to a document. The result is checked by ``loading`` so that it can be loaded."""

@@ -26,7 +26,7 @@ from exoblocks.portable.report import ExportError, LoadError, Problem, Report
 
 @dataclass(frozen=True, kw_only=True)
 class Exported:
-    """What was written."""
+    """The result of an export."""
 
     output: Path
     warnings: tuple[Problem, ...] = ()
@@ -38,10 +38,11 @@ class Exported:
 def export_article(
     page: Any, output: Path, *, force: bool = False, dry_run: bool = False
 ) -> Exported:
-    """Write ``page``, a specific page as its row or a draft has it, as the folder or ZIP ``output``.
+    """Write ``page``, a specific page from its row or a draft, as the folder or ZIP file
+    ``output``.
 
-    ``force`` replaces a portable article that is there already. Nothing is left behind where it fails.
-    Raises ``ExportError`` with every problem: what loading would refuse is not written.
+    ``force`` replaces an existing portable article. If there is an error, no files are left behind.
+    Raises ``ExportError`` with all problems: content that loading would refuse is not written.
     """
     report = Report(output / ARTICLE_FILE)
     fields = fields_of(type(page))
@@ -70,7 +71,7 @@ def export_article(
 
 
 def _name_itself(page: Any, names: Names) -> None:
-    """A link to itself is one to the path that it will have: a draft may have another slug."""
+    """Link to the path that the page will have, because a draft may have another slug."""
     parent = page.get_parent()
     above = None if parent is None else names.tree.path_of(parent)
     if above is not None:
@@ -80,10 +81,10 @@ def _name_itself(page: Any, names: Names) -> None:
 def _as_loaded(
     page: Any, fields: ArticleFields, names: Names, report: Report
 ) -> tuple[dict[str, Any], Names]:
-    """The document of ``page`` as it is after loading, and what it names.
+    """The document of ``page`` as it is after loading, and the records it names.
 
-    What loading changes is changed by now. So the errors and the warnings are those of loading, and an
-    export of what was loaded gives the same.
+    Any changes that loading makes have already been made. The errors and warnings are therefore
+    those of loading, and exporting a loaded article gives the same file.
     """
     stale = is_stale(page)
     first = document_of(page, fields, names, report, stale=stale)
@@ -100,13 +101,13 @@ def _as_loaded(
 
 
 def _bytes(document: dict[str, Any], report: Report) -> bytes:
-    """What is written, which can be read again."""
+    """The bytes to write, which can be read again."""
     try:
         content = json_file.to_bytes(document)
         json_file.parse(content, report.file)
     except LoadError as error:
         raise ExportError(error.problems) from error
-    except ValueError as error:  # a number that JSON does not have
+    except ValueError as error:  # a number that does not exist in JSON
         raise _failed(report, _("Cannot write the article as JSON: %s.") % error) from error
     return content
 

@@ -1,4 +1,6 @@
-"""A page as the JSON of ``article.json``: the inverse of ``document`` and ``page_fields``."""
+"""Convert a page to the JSON of ``article.json``: the inverse of ``document`` and
+``page_fields``.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,9 @@ from exoblocks.portable.report import At, Report, quoted
 def document_of(
     page: Any, fields: ArticleFields, names: Names, report: Report, *, stale: bool | None = None
 ) -> dict[str, Any]:
-    """The document of ``page``; what it names is in ``names`` afterwards.
+    """The document of ``page``. The records it names are added to ``names``.
 
-    ``stale``: whether the medical review is, where ``page`` does not know it itself.
+    ``stale``: whether the medical review is stale, if ``page`` does not know this itself.
     """
     writer = _PageWriter(page, Namer(names, report))
     found = {
@@ -98,7 +100,9 @@ def is_rich(field: Any) -> bool:
 
 
 def _records(names: Names) -> dict[str, Any]:
-    """Each list in the order of the names of its entries, which no edit of a text changes."""
+    """Each list in the order of the names of its entries, which does not change when text is
+    edited.
+    """
     return {
         "references": [_reference(names.references[uuid]) for uuid in sorted(names.references)],
         "persons": [_values(names.persons[uuid], PERSON) for uuid in sorted(names.persons)],
@@ -107,7 +111,7 @@ def _records(names: Names) -> dict[str, Any]:
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    # What CSL carries of our own columns has keys of its own here, or stays in the library.
+    # Values of our own columns in the CSL have separate keys here, or are not exported.
     csl = with_carried(reference.to_csl(), {})
     return {**_values(reference, REFERENCE.keys() - {"csl"}), "csl": csl}
 
@@ -123,7 +127,7 @@ def _values(record: Person | Reference, keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _iso(value: Any) -> Any:
-    """Days and moments as text, moments in UTC; anything else as it is."""
+    """Dates and times as text, with times in UTC. Other values are unchanged."""
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
     return value.isoformat() if isinstance(value, datetime.date) else value

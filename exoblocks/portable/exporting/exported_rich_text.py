@@ -1,4 +1,4 @@
-"""Rich text as it stands in a file, with names of records: the inverse of ``stored_rich_text``."""
+"""Rich text in a file, with names of records: the inverse of ``stored_rich_text``."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from exoblocks.portable.report import At
 
 
 def portable_rich_text(html: str, namer: Namer, at: At) -> str:
-    """``html`` as it is stored, with the names of its records in place of their ids.
+    """Stored ``html``, with the names of its records instead of their ids.
 
-    Where a record cannot be named, its link goes and the text stays; its embed goes.
+    If a record has no name, its link is removed and the text kept. An embed is removed.
     """
     soup = parse(html)
     for tag, model in tags_of_records(soup):

@@ -1,4 +1,4 @@
-"""The stream of a page as it stands in a file: the inverse of ``stored_stream``."""
+"""The stream of a page in a file: the inverse of ``stored_stream``."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from exoblocks.portable.report import At, one_of, pointer, quoted
 
 
 class BodyWriter:
-    """Turns blocks as they are stored into blocks as they stand in a file.
+    """Converts blocks from the stored form to the form in a file.
 
-    Only names change. What a file cannot hold in another way is for the one who reads it to refuse.
+    Only names change. If content is not allowed in a file, reading the file refuses it.
     """
 
     def __init__(self, namer: Namer) -> None:
@@ -47,7 +47,7 @@ class BodyWriter:
                 self._leave_out(block, child, at)
                 return None
             new = child._replace(value=self._portable(child.block, child.value, (*at, *child.path)))
-            is_item = isinstance(child.key, int) and len(child.path) > 1  # no bare value
+            is_item = isinstance(child.key, int) and len(child.path) > 1  # not a bare value
             return new._replace(id=self._id(child.id, (*at, child.key))) if is_item else new
 
         return transform(block, value, change)
@@ -66,7 +66,9 @@ class BodyWriter:
         return self.namer.name(stored_record(block.model_class, pk), at)
 
     def _id(self, stored: Any, at: At) -> str:
-        """The item's own id, where a file can hold it; else one that follows from it or its place."""
+        """The item's own id if it is valid in a file; otherwise an id based on it or on the item's
+        position.
+        """
         found = str(stored) if _is_uuid(stored) else str(uuid5(NAMESPACE, stored or pointer(at)))
         if found in self._ids:
             found = str(uuid5(NAMESPACE, f"{found}{pointer(at)}"))

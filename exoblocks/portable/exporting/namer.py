@@ -1,4 +1,6 @@
-"""Records as a file names them: each by what it has in every site, or left out with a warning."""
+"""Name the records in a file by values that are the same on every site, or leave them out with a
+warning.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,11 @@ class Namer:
         self.report = report
 
     def name(self, record: Any, at: At, context: str = "") -> Any:
-        """What the file says in place of ``record``; ``None``, and in the report why, where it cannot.
+        """The name of ``record`` in the file; ``None`` if there is none, with the reason in the
+        report.
 
-        ``record`` is ``None`` or false for one that is gone. ``context`` leads the message.
+        ``record`` is ``None`` or false if it has been deleted. ``context`` is the beginning of the
+        message.
         """
         try:
             if not isinstance(record, Model):
@@ -52,7 +56,9 @@ class Namer:
 
 
 def stored_record(model: type[Model], pk: Any) -> Model | None:
-    """The record with the stored id ``pk``; ``None`` where it is gone, or where that is no id."""
+    """The record with the stored id ``pk``; ``None`` if it has been deleted, or if the id is not
+    valid.
+    """
     try:
         return model._default_manager.filter(pk=pk).first()
     except (OverflowError, TypeError, ValueError, ValidationError):

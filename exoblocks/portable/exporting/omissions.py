@@ -1,4 +1,4 @@
-"""What a portable article does not take along, of what somebody has put into the page."""
+"""Content of a page that a portable article does not include."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from exoblocks.article.fields import ArticleFields
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.report import Report
 
-#: Says of the review what ``is_stale`` says.
+#: Has the same meaning for the review as ``is_stale``.
 _DERIVED = "reviewed_fingerprint"
 
 
@@ -29,7 +29,7 @@ def warn_of_what_stays(page: Any, fields: ArticleFields, report: Report) -> None
 
 
 def _fields_that_stay(page: Any, fields: ArticleFields) -> Iterator[str]:
-    """Fields of the page's own model that hold something else than what they hold from the start."""
+    """Fields of the page's own model whose values differ from their defaults."""
     travelling = {_DERIVED, *vars(fields).values()}
     core = {field.name for field in get_page_model()._meta.get_fields()}
     for field in page._meta.concrete_fields:

@@ -1,1 +1,1 @@
-"""An article on disk: the folder or ZIP, ``article.json`` as bytes, and the files of its media."""
+"""An article on disk: the folder or ZIP file, ``article.json`` as bytes, and the media files."""

@@ -1,4 +1,4 @@
-"""Read and write ``article.json``: strict JSON in UTF-8, and one way to write a document."""
+"""Read and write ``article.json``: strict JSON in UTF-8, written in a single canonical form."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 
 from exoblocks.portable.report import At, LoadError, Problem, Report, quoted
 
-#: Blocks nest a dozen levels deep.
+#: Blocks are nested about a dozen levels deep.
 MAX_DEPTH = 64
 _BOM = b"\xef\xbb\xbf"
 
 
 def to_bytes(document: Mapping[str, Any]) -> bytes:
-    """``document`` as it is written: keys sorted, indented by two, UTF-8, a newline at the end."""
+    """``document`` in the form in which it is written: sorted keys, an indentation of two spaces,
+    UTF-8, and a newline at the end.
+    """
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
     return f"{text}\n".encode()
 
@@ -58,7 +60,7 @@ def parse(content: bytes, file: Path) -> Any:
 
 
 class _Repeated(dict[str, Any]):
-    """An object in which keys stand more than once."""
+    """An object with duplicate keys."""
 
     keys_repeated: list[str]
 
@@ -85,7 +87,9 @@ def _finite(text: str) -> float:
 
 
 def _check_values(value: Any, report: Report) -> None:
-    """What JSON allows and a database does not. Without recursion: the depth is what is checked."""
+    """Check for values that are valid in JSON but not in a database. Not recursive, because the
+    depth is one of the checks.
+    """
     waiting: list[tuple[Any, At]] = [(value, ())]
     while waiting:
         found, at = waiting.pop()

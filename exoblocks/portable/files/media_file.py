@@ -1,4 +1,6 @@
-"""The file of an image or a document: its name in a portable article, its content and its largest size."""
+"""The file of an image or a document: its name in a portable article, its content and its maximum
+size.
+"""
 
 from __future__ import annotations
 
@@ -24,27 +26,27 @@ _EXTENSION = re.compile(r"\.[a-z0-9]{1,10}")
 
 
 def kind_of(model: type[Model]) -> str | None:
-    """ "image" or "document" for a model whose records travel as files."""
+    """ "image" or "document" for a model whose files are exported."""
     if issubclass(model, get_image_model()):
         return "image"
     return "document" if issubclass(model, get_document_model()) else None
 
 
 def max_bytes(kind: str) -> int:
-    """The largest file of this kind that is loaded."""
+    """The size of the largest file of this kind that can be loaded."""
     limit = WagtailImageField().max_upload_size if kind == "image" else None
     return limit or MAX_DOCUMENT_BYTES
 
 
 def chunks(record: Any) -> Iterator[bytes]:
-    """The content of a record's file, a piece at a time. Raises ``OSError``."""
+    """The content of a record's file, piece by piece. Raises ``OSError``."""
     with record.open_file() as file:
         while piece := file.read(CHUNK_BYTES):
             yield piece
 
 
 def file_name(record: Any) -> str:
-    """SHA-256 of the file and its extension. Raises ``NoSuchFileError``."""
+    """SHA-256 of the file, and its extension. Raises ``NoSuchFileError``."""
     digest = hashlib.sha256()
     size = 0
     limit = max_bytes(kind_of(type(record)) or "")

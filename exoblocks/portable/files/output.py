@@ -1,4 +1,4 @@
-"""Write a portable article: a folder, or a ZIP of it. It is there wholly, or not at all."""
+"""Write a portable article to a folder or a ZIP file, either completely or not at all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from exoblocks.portable.files.media_file import chunks
 from exoblocks.portable.files.source import ARTICLE_FILE, MEDIA_FILE, MEDIA_FOLDER, ZipSource
 from exoblocks.portable.report import LoadError, Report
 
-#: The first day that a ZIP can name: the same article gives the same bytes whenever it is written.
+#: The earliest date that a ZIP file can store. A fixed date makes every export of an article
+#: identical.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _MODE = 0o644
@@ -29,10 +30,11 @@ def is_zip(output: Path) -> bool:
 def write(output: Path, content: bytes, files: Mapping[str, Any], report: Report) -> None:
     """``content`` as ``article.json``, and the files of the records in ``files``, by their names.
 
-    An article that is there is replaced. What goes wrong is in the report, and then ``output`` is as it was.
+    An existing article is replaced. Errors are added to the report, and ``output`` is then
+    unchanged.
     """
     put = _put_zip if is_zip(output) else _put_folder
-    output = output.resolve()  # "." has no name to stand beside
+    output = output.resolve()  # "." has no name to put a temporary path next to
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with _beside(output) as new:
@@ -44,7 +46,7 @@ def write(output: Path, content: bytes, files: Mapping[str, Any], report: Report
 
 
 def why_not(output: Path, *, force: bool) -> str:
-    """Why ``output`` may not be written to; "" where it may. Only an article is ever replaced."""
+    """Why ``output`` may not be written to; "" if it may. Only an article is ever replaced."""
     if output.is_symlink():
         return _(
             "The output path already exists and is not a portable article. Choose another path."
@@ -84,7 +86,7 @@ def _is_article_zip(path: Path) -> bool:
 
 
 def _is_of_an_article(path: Path) -> bool:
-    """A folder of this name may hold the uploads of a whole site."""
+    """A folder of this name may contain the uploads of a whole site."""
     if path.name == MEDIA_FOLDER and path.is_dir() and not path.is_symlink():
         return all(MEDIA_FILE.fullmatch(file.name) for file in path.iterdir())
     return path.name == ARTICLE_FILE
@@ -92,7 +94,7 @@ def _is_of_an_article(path: Path) -> bool:
 
 @contextmanager
 def _beside(output: Path) -> Iterator[Path]:
-    """A path in the same file system that is gone afterwards."""
+    """A temporary path in the same file system."""
     path = output.with_name(f".{output.name}.{uuid4().hex}")
     try:
         yield path
@@ -130,7 +132,8 @@ def _put_zip(path: Path, content: bytes, files: Mapping[str, Any]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(_entry(ARTICLE_FILE), content)
         for name in sorted(files):
-            # Its size is not known before: the largest that is loaded needs no ZIP64.
+            # Its size is not known in advance. The largest file that can be loaded does not need
+            # ZIP64.
             with archive.open(_entry(f"{MEDIA_FOLDER}/{name}"), "w") as file:
                 for piece in chunks(files[name]):
                     file.write(piece)

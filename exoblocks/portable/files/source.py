@@ -1,4 +1,4 @@
-"""Where a portable article is read from: a folder, or a ZIP of it, which is never unpacked."""
+"""The source of a portable article: a folder, or a ZIP file, which is never unpacked to disk."""
 
 from __future__ import annotations
 
@@ -18,36 +18,39 @@ from exoblocks.portable.report import LoadError, Problem, quoted
 
 ARTICLE_FILE = "article.json"
 MEDIA_FOLDER = "media"
-#: A file in it is named by the SHA-256 of its content: nothing else can be named.
+#: Files are named by the SHA-256 of their content, so no other names are allowed.
 MEDIA_FILE = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,10}")
 MAX_ARTICLE_BYTES = 20 * 1024 * 1024
-#: Of a ZIP: how many entries, and how large all of them unpacked.
+#: Limits for a ZIP file: the number of entries, and their total unpacked size.
 MAX_ENTRIES = 2_000
 MAX_TOTAL_BYTES = 1024 * 1024 * 1024
-#: How many times larger an entry may be than in the ZIP. Text shrinks to a tenth; a bomb to a thousandth.
+#: Maximum compression ratio of an entry. Text is compressed to a tenth of its size, and a ZIP bomb
+#: to a thousandth.
 MAX_RATIO = 200
-#: Smaller ones do no harm.
+#: Smaller entries do no harm.
 MIN_BOMB_BYTES = 1024 * 1024
 
 
 class UnreadableError(Exception):
-    """A file of the article cannot be had. The message is for people."""
+    """A file of the article cannot be read. The message is for people."""
 
 
 class Source(Protocol):
-    #: Of ``article.json``, for messages.
+    #: The name of ``article.json`` in messages.
     file: Path
 
     def read(self, name: str, limit: int) -> bytes:
-        """The file ``name`` (``article.json``, or one in ``media/``). Raises ``UnreadableError``, or
-        ``LoadError`` where nothing of the article can be read.
+        """The file ``name`` (``article.json``, or one in ``media/``). Raises ``UnreadableError``,
+        or ``LoadError`` if no part of the article can be read.
         """
 
     def close(self) -> None: ...
 
 
 def open_source(path: Path) -> Source:
-    """The article in ``path``: a folder, its ``article.json``, or a ZIP. Raises ``LoadError``."""
+    """The article in ``path``: a folder, its ``article.json``, or a ZIP file. Raises
+    ``LoadError``.
+    """
     is_zip = path.is_file() and path.name != ARTICLE_FILE
     return ZipSource(path) if is_zip else FolderSource(path)
 
@@ -84,11 +87,11 @@ class FolderSource:
             ) from error
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """No files are kept open."""
 
 
 class ZipSource:
-    """Every entry is checked before the first is read: by what a portable article may hold."""
+    """Checks all entries against what a portable article may contain before it reads the first."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

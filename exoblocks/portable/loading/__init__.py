@@ -1,1 +1,1 @@
-"""From a document to a page with everything that it uses."""
+"""Load a document into a page with all the records that it uses."""

@@ -1,4 +1,4 @@
-"""One article on its way into a page."""
+"""The steps of loading one article."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ Outcome = Literal["created", "updated", "unchanged"]
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """What became of a file."""
+    """The result of loading one file."""
 
     outcome: Outcome
     page: Any
-    #: Below the root page of its site: "/treatments/example/".
+    #: The path below the root page of its site: "/treatments/example/".
     path: str
     published: bool
     warnings: tuple[Problem, ...] = ()
-    #: Records that were not there before.
+    #: Records that were added.
     new_references: int = 0
     new_persons: int = 0
     new_media: int = 0
@@ -49,21 +49,22 @@ class Loaded:
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """``parent``: a page, or its path below the site's root page; without it, the one page that a page
-    of the article's type may live under. ``overwrite`` allows a page that was edited since it was loaded.
+    """``parent``: a page, or its path below the site's root page. Without it, the only page that
+    allows this page type. ``overwrite`` replaces a page that has been edited since it was loaded.
     """
 
     parent: Page | str | None = None
     publish: bool = False
     overwrite: bool = False
-    #: Do everything but publish, which tells the world, and undo it.
+    #: Do everything except publish, which sends signals, and then roll back.
     dry_run: bool = False
 
 
 def _hold(page: Any) -> None:
-    """Nobody saves ``page`` before it is loaded.
+    """Lock ``page`` so that it is not saved before it is loaded.
 
-    Raises ``IntegrityError`` where somebody has since it was read: the next attempt sees what.
+    Raises ``IntegrityError`` if someone has saved it since it was read. The next attempt sees the
+    change.
     """
     rows = get_page_model()._base_manager.select_for_update().filter(pk=page.pk)
     if rows.values_list("latest_revision_id", flat=True).first() != page.latest_revision_id:
@@ -71,7 +72,7 @@ def _hold(page: Any) -> None:
 
 
 class ArticleLoad:
-    """The steps in their order: ``prepare``, ``complete``, ``publish``."""
+    """The steps in order: ``prepare``, ``complete``, ``publish``."""
 
     result: Loaded | LoadError
     loaded: Loaded
@@ -82,11 +83,11 @@ class ArticleLoad:
 
     @property
     def waits(self) -> bool:
-        """Whether it failed for nothing but pages that other articles may bring."""
+        """Whether it failed only because of pages that other articles may create."""
         return isinstance(self.result, LoadError) and self.result.lacks_pages_only
 
     def prepare(self, opened: ExitStack) -> None:
-        """Read the file, and see to it that there is a page for others to link to."""
+        """Read the file, and create a page that others can link to, if there is none."""
         self.source = opened.enter_context(closing(open_source(self.path)))
         self.file = self.source.file
         value = json_file.parse(article_in(self.source), self.file)
@@ -131,7 +132,7 @@ class ArticleLoad:
         )
 
     def publish(self) -> None:
-        """The last step, which tells the world: a dry run leaves it out."""
+        """The last step, which sends signals. A dry run skips it."""
         if self.options.publish and not self.is_unchanged and not self.options.dry_run:
             self.revision.publish()
             self.page.refresh_from_db()
@@ -147,7 +148,7 @@ class ArticleLoad:
         )
 
     def _is_unchanged(self, page: Any) -> bool:
-        """Whether there is nothing to do. Raises ``LoadError`` where the page may not be touched."""
+        """Whether there is nothing to do. Raises ``LoadError`` if the page must not be changed."""
         self._check_may_change(page)
         last = load_log.last_load(page)
         is_edited = last is None or last["page"] != load_log.digest_of(page, self.target.fields)
@@ -189,7 +190,9 @@ class ArticleLoad:
             self.report.check()
 
     def _shell(self) -> Any:
-        """A page for others to link to. Whether title and slug are right is said with all the rest."""
+        """A page that others can link to. Errors in the title and slug are reported later with all
+        the others.
+        """
         title, slug = self.document.title[:MAX_SHELL_TITLE], self.document.slug
         try:
             self.target.model._meta.get_field("slug").clean(slug, None)
@@ -205,6 +208,6 @@ class ArticleLoad:
         except ValidationError as error:
             if "slug" not in error.message_dict:
                 raise
-            # Somebody has just created a page there, which the next attempt finds.
+            # Someone has just created a page there. The next attempt finds it.
             raise IntegrityError(*error.messages) from error
         return page

@@ -1,4 +1,6 @@
-"""References and persons of a file: found in the library, or added to it. None is ever changed."""
+"""References and persons in a file: find them in the library, or add them. Existing records are
+never changed.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,7 @@ def load_persons(items: list[Item], report: Report) -> tuple[dict[UUID, Person],
 
 
 def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Reference], int]:
-    """The references by the uuid that the file gives them, and how many of them are new."""
+    """The references by their uuid in the file, and how many of them are new."""
     found: dict[UUID, Reference] = {}
     new = 0
     for item in items:
@@ -62,9 +64,9 @@ def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Refer
 
 
 def _keep(model: type[Person | Reference], records: Iterable[Person | Reference]) -> None:
-    """Nobody deletes ``records`` before the article that uses them is stored.
+    """Prevent the deletion of ``records`` until the article that uses them is stored.
 
-    Raises ``IntegrityError`` where somebody has: the article has to be loaded again.
+    Raises ``IntegrityError`` if one has been deleted. The article then has to be loaded again.
     """
     pks = {record.pk for record in records if record.pk is not None}
     if pks - set(model._default_manager.filter(pk__in=pks).lock()):
@@ -72,7 +74,7 @@ def _keep(model: type[Person | Reference], records: Iterable[Person | Reference]
 
 
 def check_records(document: Document, report: Report) -> None:
-    """Whether the references and persons could be added to a library that has none of them."""
+    """Check whether the references and persons could be added to an empty library."""
     for item in document.persons:
         _is_valid(Person(**item.values), item.at, report, {}, is_new=False)
     for item in document.references:
@@ -84,14 +86,16 @@ def check_records(document: Document, report: Report) -> None:
 def _from_values(values: Value) -> Reference:
     reference = Reference.from_csl(values["csl"])
     for name, value in values.items():
-        # What the file leaves open takes the model's default.
+        # Missing values in the file use the model's default.
         if name != "csl" and value not in (None, "", []):
             setattr(reference, name, value)
     return reference
 
 
 def _check_notice(item: Item, report: Report) -> bool:
-    """Whether the notice has a DOI, if any: the column takes whatever it is given."""
+    """Check that the notice is a valid DOI, if there is one, because the column accepts any
+    text.
+    """
     try:
         normalise_doi(item.values["update_notice_doi"])
     except InvalidIdentifier as error:
@@ -101,7 +105,7 @@ def _check_notice(item: Item, report: Report) -> bool:
 
 
 def _existing(reference: Reference) -> Reference | None:
-    """By uuid, else DOI, PMID, PMCID, else by a citekey that stands for the same work."""
+    """By uuid, then by DOI, PMID or PMCID, then by a citekey for the same work."""
     names = [name for name in UNIQUE_IDENTIFIERS if getattr(reference, name)]
     for query in [
         Q(uuid=reference.uuid),
@@ -141,7 +145,7 @@ def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> 
 def _is_valid(
     record: Any, at: At, report: Report, variables: Mapping[str, str], *, is_new: bool = True
 ) -> bool:
-    """Whether ``record`` is valid. ``variables``: what stands in CSL-JSON, and under which name.
+    """Whether ``record`` is valid. ``variables``: the names of fields in CSL-JSON.
 
     ``is_new``: no other record may have its uuid, citekey or identifiers.
     """

@@ -1,4 +1,4 @@
-"""Load portable articles: pages, the records that they cite, the persons and the files they show."""
+"""Load portable articles: pages, the references they cite, the persons and the files they show."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def load_article(
     overwrite: bool = False,
     dry_run: bool = False,
 ) -> Loaded:
-    """Load the folder or ZIP ``path``: all of it, or nothing. See ``Options``.
+    """Load the folder or ZIP file ``path`` completely or not at all. See ``Options``.
 
-    Raises ``LoadError`` with every problem of the file; ``PageEditedError`` for a page that needs
-    ``overwrite``.
+    Raises ``LoadError`` with all problems of the file, or ``PageEditedError`` for a page that
+    requires ``overwrite``.
     """
     options = Options(parent=parent, publish=publish, overwrite=overwrite, dry_run=dry_run)
     result = load_articles([path], options)[0]
@@ -40,22 +40,24 @@ def load_article(
 
 
 def load_articles(paths: Iterable[Path], options: Options) -> list[Loaded | LoadError]:
-    """What became of each path. Every article is loaded wholly or not at all.
+    """The result for each path. Every article is loaded completely or not at all.
 
-    They may link to one another, in any order. Those that need each other's pages are loaded together:
-    all of them, or none.
+    They can link to one another, in any order. Articles that need each other's pages are loaded
+    together, or none of them is.
     """
     loads = [ArticleLoad(path, options) for path in paths]
     with all_or_nothing(keep=not options.dry_run) as written:
         _load_one_by_one(loads, written)
         _load_together([load for load in loads if load.waits], written)
     if options.parent is not None and not isinstance(options.parent, str):
-        options.parent.refresh_from_db(fields=["numchild"])  # which the caller's own use rests on
+        options.parent.refresh_from_db(
+            fields=["numchild"]
+        )  # which the caller's own transaction depends on
     return [load.result for load in loads]
 
 
 def _load_one_by_one(loads: list[ArticleLoad], written: list[Any]) -> None:
-    """Again and again, as long as some bring the pages that others wait for."""
+    """Repeat as long as some articles create the pages that others need."""
     waiting = loads
     while waiting:
         for load in waiting:
@@ -67,7 +69,7 @@ def _load_one_by_one(loads: list[ArticleLoad], written: list[Any]) -> None:
 
 
 def _load_together(loads: list[ArticleLoad], written: list[Any]) -> None:
-    """All at once; then without the one that failed, until the others are loaded."""
+    """Load all together. If one fails, load the others without it."""
     while len(loads) > 1:
         failed = _attempt(loads, written)
         loads = [load for load in loads if failed is not None and load is not failed]
@@ -76,7 +78,7 @@ def _load_together(loads: list[ArticleLoad], written: list[Any]) -> None:
 def _attempt(loads: list[ArticleLoad], written: list[Any]) -> ArticleLoad | None:
     """Load all of ``loads``, or none. Returns the one that failed.
 
-    Where somebody stores the same record or page at the same moment, it is there at the next attempt.
+    If someone stores the same record or page at the same time, the next attempt finds it.
     """
     for _again in range(ATTEMPTS - 1):
         with suppress(IntegrityError):

@@ -1,4 +1,4 @@
-"""What a page remembers of the file it was loaded from: a note on the entry in its history."""
+"""The record of the file that a page was loaded from, in the page's history."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KEY = "portable_article"
 
 
 def remember(page: Any, fields: ArticleFields, file_digest: str, revision: Any) -> None:
-    """Log the edit, with what was loaded and what it made of the page."""
+    """Log the edit, with digests of the file and of the resulting page."""
     log(
         instance=page,
         action="wagtail.edit",
@@ -28,14 +28,16 @@ def remember(page: Any, fields: ArticleFields, file_digest: str, revision: Any) 
 
 
 def last_load(page: Any) -> dict[str, Any] | None:
-    """``{"file", "page"}`` as they were remembered last."""
+    """``{"file", "page"}`` from the latest log entry."""
     entries = log_registry.get_logs_for_instance(page).filter(data__has_key=KEY)
     entry = entries.order_by("-timestamp", "-pk").first()
     return None if entry is None else entry.data[KEY]
 
 
 def digest_of(page: Any, fields: ArticleFields) -> str:
-    """SHA-256 of what a file brings to a page; ids of blocks and empty values do not count."""
+    """SHA-256 of the content that a file adds to a page. Ids of blocks and empty values are
+    ignored.
+    """
     names = (fields.author, fields.reviewer, fields.reviewed_on, fields.next_review_on)
     values = [value_of(page, name) for name in names]
     content = [

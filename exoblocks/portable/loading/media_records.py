@@ -1,4 +1,4 @@
-"""Images and documents of a file: found by their content, or added."""
+"""Images and documents in a file: find them by their content, or add them."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from exoblocks.portable.report import Report
 
 @contextmanager
 def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
-    """A transaction that takes the files along: those of the records put into the list.
+    """A transaction that includes the files of the records in the list.
 
-    Without ``keep`` it is undone at its end, as it is after an exception. A process that is killed leaves its
-    files behind: the next one takes them up, see ``_take_up``.
+    Without ``keep``, it is rolled back at the end, as after an exception. If a process is killed,
+    its files are left behind, and the next one uses them: see ``_take_up``.
     """
     written: list[Any] = []
     done = False
@@ -46,7 +46,7 @@ def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
     finally:
         if not done:
             for record in written:
-                # Else its name is not yet one in the storage, or the file was there before.
+                # Otherwise, its name is not yet a name in the storage, or the file already existed.
                 if hasattr(record, _STORED):
                     record.file.storage.delete(record.file.name)
 
@@ -54,7 +54,7 @@ def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
 def load_media(
     items: list[Item], source: Source, report: Report, written: list[Any]
 ) -> dict[str, tuple[str, Model]]:
-    """(kind, record) by the name of the file. New records are put into ``written``."""
+    """(kind, record) by the name of the file. New records are added to ``written``."""
     found: dict[str, tuple[str, Model]] = {}
     for item in items:
         if not item.is_right:
@@ -73,7 +73,7 @@ def load_media(
                 record.file.save(record.file.name, record.file.file, save=False)
                 setattr(record, _STORED, True)
             record.save()
-            record.get_file_hash()  # by which it is found the next time
+            record.get_file_hash()  # so that it is found the next time
             record.get_file_size()
         found[item.values["file"]] = (item.values["kind"], record)
     return found
@@ -84,10 +84,11 @@ _STORED = "_exoblocks_stored"
 
 
 def _take_up(record: Any, content: bytes) -> bool:
-    """Gives ``record`` the file that stands under its name and belongs to no other record, if there is one.
+    """Give ``record`` the file with its name, if there is one that does not belong to another
+    record.
 
-    A process that was killed left it behind. A file is named by its SHA-256, so that one with another content
-    is not whole.
+    A killed process left it behind. Files are named by their SHA-256, so a file with different
+    content is incomplete.
     """
     file = record.file
     name = file.field.generate_filename(record, file.name)
@@ -99,13 +100,13 @@ def _take_up(record: Any, content: bytes) -> bool:
         file.storage.delete(name)
         return False
     record.file = name
-    # Whoever wrote it may still be at work, and take it back.
+    # Another process may still be writing it, and may delete it again.
     transaction.on_commit(lambda: _restore(file.storage, name, content))
     return True
 
 
 def _is_claimed(name: str, kind: str | None) -> bool:
-    """Whether a record has the file, of this model or of one that the site had before."""
+    """Whether the file belongs to a record, of this model or of one that the site used before."""
     base = AbstractImage if kind == "image" else AbstractDocument
     models = [model for model in apps.get_models() if issubclass(model, base)]
     return any(model._default_manager.filter(file=name).exists() for model in models)
@@ -129,7 +130,7 @@ def _model(values: Value) -> Any:
 
 
 def _existing(values: Value, content: bytes) -> Any:
-    """A record with the same content; among several, one with the same title."""
+    """A record with the same content. If there are several, one with the same title."""
     digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()  # Wagtail's own
     same = _model(values)._default_manager.filter(file_hash=digest).order_by("pk")
     records = [record for record in same if _holds(record, content)]
@@ -146,7 +147,7 @@ def _holds(record: Any, content: bytes) -> bool:
 
 
 def _new(item: Item, content: bytes, report: Report) -> Any:
-    """An unsaved record; ``None`` where the file is none of its kind."""
+    """An unsaved record; ``None`` if the file is not of its kind."""
     values = item.values
     file = SimpleUploadedFile(values["file"], content)
     try:
@@ -166,9 +167,9 @@ def _new(item: Item, content: bytes, report: Report) -> Any:
 
 
 def _checked_image(file: SimpleUploadedFile) -> Any:
-    """``file``, if the site takes it and it can be shown. Raises ``ValidationError``.
+    """``file``, if the site accepts it and it can be displayed. Raises ``ValidationError``.
 
-    Wagtail decodes the image to count its pixels, and lets through whatever its decoder raises.
+    Wagtail decodes the image to count its pixels, and does not catch exceptions from its decoder.
     """
     field = WagtailImageField()
     try:

@@ -1,4 +1,4 @@
-"""Put a document into a page: each value into the field that the page has for it."""
+"""Put the values of a document into the fields of a page."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from exoblocks.portable.loading.stream_validation import read_stream, report_fie
 from exoblocks.portable.record_names.resolver import Names
 from exoblocks.portable.report import At, NoSuchRecordError, Report
 
-#: Wagtail's own fields, under the name that the document has for them. A site's base page model may
-#: lack the last two.
+#: Wagtail's own fields, by their names in the document. A site's base page model may not have the
+#: last two.
 _CORE = ("title", "slug", "seo_title", "search_description")
-#: A fingerprint of no content: the review that stands beside it is out of date.
+#: The fingerprint of no content, which marks a review as stale.
 STALE = "stale"
 
 
@@ -34,7 +34,7 @@ def fill(
     *,
     publish: bool,
 ) -> None:
-    """Set and check every field. The page is good for nothing where the report has an error."""
+    """Set and check every field. If the report has an error, the page must not be used."""
     filler = _Filler(page, names, report)
     for name in _CORE:
         filler.core(name, getattr(document, name), (name,))
@@ -57,11 +57,11 @@ class _Filler:
         self.page = page
         self.names = names
         self.report = report
-        #: Where each field of the page stands in the document.
+        #: The location of each page field in the document.
         self.places: dict[str, At] = {}
 
     def core(self, name: str, value: Any, at: At) -> None:
-        """A field of Wagtail's own; an article is not refused for want of one."""
+        """A field of Wagtail's own. It is skipped if the page model does not have it."""
         if value and self._field(name) is None:
             self.report.warn(at, _("Pages of this type have no such field. It was left out."))
         else:
@@ -87,7 +87,7 @@ class _Filler:
         self.value(name, value, at)
 
     def record(self, name: str, value: Any, at: At) -> None:
-        """``value`` names a record of the model that the field takes."""
+        """``value`` names a record of the field's model."""
         model = getattr(self._field(name), "related_model", None)
         if value is not None and model is not None:
             try:
@@ -106,7 +106,7 @@ class _Filler:
             setattr(self.page, name, value)
 
     def check(self, *, publish: bool) -> None:
-        """The page's own rules; a draft may still lack something."""
+        """The page's own rules. A draft may be incomplete."""
         try:
             self.page.full_clean()
         except ValidationError as error:

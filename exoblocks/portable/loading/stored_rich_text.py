@@ -1,4 +1,6 @@
-"""The rich text of a file as it is stored: records by id, and HTML that has passed the editor's whitelist."""
+"""Convert the rich text of a file to the stored form: with ids of records, and cleaned with the
+editor's allowlist.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ _PORTABLE = ("path", "locale", "file", "uuid")
 def stored_rich_text(
     html: str, converter: ContentstateConverter, names: Names, at: At, report: Report
 ) -> str:
-    """``html`` as the editor would have stored it. What was taken out is warned of."""
+    """``html`` as the editor would have stored it. There is a warning about anything that was
+    removed.
+    """
     if not html.strip():
         return ""
     soup = parse(html)
@@ -55,7 +59,9 @@ def stored_rich_text(
 
 
 def _name_by_id(soup: BeautifulSoup, names: Names, at: At, report: Report) -> None:
-    """``<a linktype="page" path="/x/">`` becomes ``<a linktype="page" id="3">``; embeds likewise."""
+    """``<a linktype="page" path="/x/">`` becomes ``<a linktype="page" id="3">``. Embeds are
+    converted in the same way.
+    """
     for tag, model in tags_of_records(soup):
         try:
             locale = str(tag["locale"]) if tag.get("locale") else None

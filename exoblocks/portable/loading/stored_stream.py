@@ -1,4 +1,6 @@
-"""The stream of a file as it is stored: records by id, and rich text that has passed the whitelist."""
+"""Convert the stream of a file to the stored form: with ids of records, and rich text cleaned with
+the allowlist.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ from exoblocks.portable.report import At, NoSuchRecordError, Report
 
 
 class BodyReader:
-    """Turns blocks as they stand in a file into blocks as they are stored."""
+    """Converts blocks from the form in a file to the stored form."""
 
     def __init__(self, names: Names, report: Report) -> None:
         self.names = names
@@ -23,9 +25,9 @@ class BodyReader:
         self._ids: set[str] = set()
 
     def read(self, block: blocks.Block, value: Any, at: At) -> Any:
-        """``value``, which is what its schema says, as it is stored.
+        """``value``, which matches its schema, in the stored form.
 
-        Where the report has an error, the result is good for nothing.
+        If the report has an error, the result must not be used.
         """
         if container_of(block) is None:
             return None if value is None else self._leaf(block, value, at)

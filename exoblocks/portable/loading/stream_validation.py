@@ -1,4 +1,6 @@
-"""The blocks' own rules over a loaded stream, each error at its place in the file."""
+"""Check a loaded stream by the blocks' own rules, and report each error at its location in the
+file.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,13 @@ from exoblocks.schema import problems_in
 def read_stream(
     block: blocks.StreamBlock, items: list[Any], at: At, reader: BodyReader, *, publish: bool
 ) -> StreamValue | None:
-    """The stream in ``items``, checked by its schema, then by the rules of a draft or of ``publish``.
+    """The stream in ``items``, checked against its schema, and then by the rules for drafts or for
+    ``publish``.
 
-    A database may hold what this version does not know, and the blocks carry it along. A file is checked
-    strictly: whatever would have to be carried is an error. Blocks whose shape is wrong are left out of
-    the rules, so that one run reports everything. ``None`` where the report has an error.
+    A database may contain content that this version does not know, and the blocks preserve it.
+    Files are checked strictly: content that would have to be preserved is an error. Blocks with an
+    invalid structure are not checked by the rules, so that one run reports everything. ``None`` if
+    the report has an error.
     """
     report = reader.report
     before = report.count
@@ -48,16 +52,17 @@ def read_stream(
 
 
 def _in_file(path: Path, positions: list[int]) -> Path:
-    """``path`` in the blocks that were read, as it is among all blocks of the file."""
+    """Convert ``path`` from the blocks that were read to all the blocks of the file."""
     return (positions[int(path[0])], *path[1:]) if path else path
 
 
 def report_fields(
     error: ValidationError, places: dict[str, At], report: Report, *, ignore: set[str]
 ) -> None:
-    """Errors of a model's fields; those that no key stands for are errors of the whole document.
+    """Errors of a model's fields. Errors without a key in the file are reported for the whole
+    document.
 
-    ``ignore``: codes of errors that do not count.
+    ``ignore``: codes of errors that are not reported.
     """
     fields = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: [error]}
     for name, errors in fields.items():

@@ -1,4 +1,4 @@
-"""Where a file is loaded to: the page model, the parent page, and the page if it is already there."""
+"""The target of a file: the page model, the parent page, and the page if it already exists."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Target:
-    """Every attribute is checked: where one is wrong, ``find`` has returned ``None``."""
+    """All attributes are valid. If one is not, ``find`` has returned ``None``."""
 
     def __init__(
         self, model: type[Page], fields: ArticleFields, tree: Tree, parent: Page, page: Page | None
@@ -28,7 +28,7 @@ class Target:
         self.fields = fields
         self.tree = tree
         self.parent = parent
-        #: The page as its latest draft has it; ``None`` where it is still to be made.
+        #: The page as in its latest draft; ``None`` if it has to be created.
         self.page = page
 
 
@@ -62,7 +62,7 @@ def find(document: Document, parent: Page | str | None, report: Report) -> Targe
 
 def _model(document: Document, report: Report) -> type[Page] | None:
     if not document.page_type:
-        return None  # which the report knows
+        return None  # which is already in the report
     try:
         model = apps.get_model(document.page_type)
     except (LookupError, ValueError):
@@ -103,7 +103,7 @@ def _page_at(path: str, tree: Tree, report: Report) -> Page | None:
 
 
 def _existing(document: Document, model: type[Page], locale: Locale, parent: Any) -> Any:
-    """The page that the file is about: by its translation key, else by slug."""
+    """The existing page for the file, found by its translation key or otherwise by its slug."""
     pages = get_page_model()._default_manager.filter(locale=locale)
     if document.translation_key is not None:
         found = pages.filter(translation_key=document.translation_key).first()
@@ -121,17 +121,19 @@ def _child(parent: Page, slug: str) -> Any:
 
 
 def _fresh(page: Page) -> Any:
-    """``page`` as it is stored: the tree goes by the number of children that an instance remembers."""
+    """``page`` read again, because the tree uses the number of children that an instance
+    remembers.
+    """
     return get_page_model()._default_manager.get(pk=page.pk).specific
 
 
 def _latest(page: Page) -> Any:
-    """The page as its latest draft has it."""
+    """The page as in its latest draft."""
     return page.specific.get_latest_revision_as_object()
 
 
 def _only_parent(model: type[Page], tree: Tree, report: Report) -> Page | None:
-    """The one page that a page of this type may be created under."""
+    """The only page under which a page of this type can be created."""
     root = tree.root()
     candidates: list[Page] = []
     if root is not None:

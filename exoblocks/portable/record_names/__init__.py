@@ -1,1 +1,1 @@
-"""What stands for a record in a file, where its id means nothing: a path, a file name, a uuid."""
+"""The names that replace the ids of records in a file: a path, a file name or a uuid."""

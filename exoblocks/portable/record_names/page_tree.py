@@ -1,4 +1,4 @@
-"""Where pages stand. A path is that below the root page of its site: "/treatments/example/"."""
+"""Paths of pages, below the root page of their site: "/treatments/example/"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_SITE = gettext_lazy("There is no Wagtail site. Create one under Settings > Si
 
 
 class Tree:
-    """The pages of ``site`` in ``locale``; the site's root page has the path "/"."""
+    """The pages of ``site`` in ``locale``. The site's root page has the path "/"."""
 
     def __init__(self, site: Site, locale: Locale) -> None:
         self.site = site
@@ -32,7 +32,7 @@ class Tree:
         return root.get_translation_or_none(locale)
 
     def page_at(self, path: str, language_code: str | None = None) -> Page | None:
-        """The page with this path, in its plain form (``Page``); ``None`` where there is none."""
+        """The page with this path, as a base ``Page``; ``None`` if there is none."""
         locale = self.locale
         if language_code and language_code != locale.language_code:
             found = Locale.objects.filter(language_code=language_code).first()
@@ -55,7 +55,9 @@ class Tree:
 
 
 def site_around(parent: Page | str | None) -> Site | None:
-    """The site of the parent page, the innermost of several; else the default site."""
+    """The site of the parent page (the innermost if there are several), or otherwise the default
+    site.
+    """
     sites = list(Site.objects.order_by("-is_default_site", "pk").select_related("root_page"))
     if parent is not None and not isinstance(parent, str):
         keys = set(parent.get_ancestors(inclusive=True).values_list("translation_key", flat=True))

@@ -1,7 +1,7 @@
-"""By what a record is named outside its database.
+"""The names of records outside their database.
 
-A page by its path, an image or a document by its file, a record of the library by its uuid; any other
-record by its ``uuid`` field or its natural key, where its model has one.
+A page is named by its path, an image or a document by its file, and a library record by its uuid.
+Other records are named by their ``uuid`` field or their natural key, if their model has one.
 """
 
 from __future__ import annotations
@@ -28,20 +28,22 @@ from exoblocks.portable.report import (
 
 @dataclass
 class Names:
-    """The records that one article names: ``find`` gives the record of a name, ``name`` the inverse."""
+    """The records in one article. ``find`` returns the record for a name, and ``name`` is the
+    inverse.
+    """
 
     tree: Tree
     references: dict[UUID, Reference] = field(default_factory=dict)
     persons: dict[UUID, Person] = field(default_factory=dict)
     #: (kind, record) by file.
     media: dict[str, tuple[str, Model]] = field(default_factory=dict)
-    #: By path and locale, where it is not yet the one that the tree knows.
+    #: By path and locale, for pages that the tree does not yet contain.
     pages: dict[tuple[str, str], Any] = field(default_factory=dict)
-    #: Names of files that are known, by (kind, id of the record).
+    #: Names of known files, by (kind, id of the record).
     files: dict[tuple[str, Any], str] = field(default_factory=dict)
 
     def find(self, model: type[Model], name: Any, locale: str | None = None) -> Model:
-        """The record of ``model`` that ``name`` stands for. Raises ``NoSuchRecordError``."""
+        """The record of ``model`` with the name ``name``. Raises ``NoSuchRecordError``."""
         if issubclass(model, get_page_model()):
             return self._page(model, name, locale)
         if kind := kind_of(model):
@@ -121,9 +123,10 @@ class Names:
     # --- The inverse -------------------------------------------------------------------------
 
     def name(self, record: Any) -> Any:
-        """By what a file names ``record``, so that ``find`` gives it, or the survivor of a merger.
+        """The name of ``record`` in a file, with which ``find`` returns the record or, if it was
+        merged, the record it was merged into.
 
-        Raises ``NoSuchRecordError`` for a record that cannot be named; ``NoSuchFileError``, where its file
+        Raises ``NoSuchRecordError`` if the record has no name, and ``NoSuchFileError`` if its file
         cannot be read.
         """
         model = type(record)
@@ -142,7 +145,7 @@ class Names:
             key = list(record.natural_key())
             if self.find(model, key) == record:
                 return key
-        return self.find(model, None)  # which says why there is none
+        return self.find(model, None)  # which gives the reason if there is none
 
     def _name_of_page(self, page: Any) -> str | dict[str, str]:
         for (known_path, language_code), known in self.pages.items():

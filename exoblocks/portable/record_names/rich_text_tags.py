@@ -1,4 +1,6 @@
-"""The links and embeds of rich text that hold a record, and the attribute that names it in a file."""
+"""The links and embeds in rich text that refer to records, and the attributes that name the records
+in a file.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ from exoblocks.portable.report import quoted
 
 
 def tags_of_records(soup: BeautifulSoup) -> Iterator[tuple[Tag, type[Model]]]:
-    """The links and embeds that hold a record, and the model of it."""
+    """The links and embeds that refer to a record, and its model."""
     handlers = (
         ("a", "linktype", registry.get_link_types()),
         ("embed", "embedtype", registry.get_embed_types()),
@@ -29,7 +31,7 @@ def tags_of_records(soup: BeautifulSoup) -> Iterator[tuple[Tag, type[Model]]]:
 
 
 def _model_of(handler: Any) -> type[Model] | None:
-    """The model whose records a link or an embed holds; ``None`` where it holds an address."""
+    """The model of the record in a link or embed; ``None`` if it contains a URL."""
     try:
         found = handler.get_model() if handler is not None else None
     except NotImplementedError:
