@@ -1,4 +1,6 @@
-"""Under which names a page model's ``api_fields`` give the article, and which of them are the page's own."""
+"""The names of the article's keys in a page model's ``api_fields``, and the names that belong to
+the page itself.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +11,16 @@ from django.db.models import Model
 from exoblocks.article.fields import find_fields
 from exoblocks.documents.article_keys import KEYS
 
-#: What Wagtail's envelope holds already, at the top or in ``meta``.
+#: Keys that Wagtail's envelope already contains, at the top level or in ``meta``.
 ENVELOPE: Final = frozenset({"id", "title", "type", "slug", "locale", "first_published_at"})
-#: What every page has: a page model that lists it means what the article means.
+#: Fields of every page. A page model that lists one of them means the article's key.
 _OF_EVERY_PAGE: Final = ENVELOPE | {"url", "last_published_at"}
 
 
 def own_names(model: type[Model]) -> set[str]:
-    """Keys of the article that are in the model's ``api_fields`` as something of its own.
+    """Keys of the article that ``api_fields`` uses for the page's own data.
 
-    That is a field which is not the article's, or whatever has a serializer of the site's.
+    This is a field that does not belong to the article, or an entry with the site's own serializer.
     """
     return {
         _name_of(entry)
@@ -28,7 +30,9 @@ def own_names(model: type[Model]) -> set[str]:
 
 
 def api_names(model: type[Model]) -> dict[str, str]:
-    """The name in the API of each key of the article. A key is left out where its name is the page's own."""
+    """The name in the API of each key of the article. A key is left out if its name belongs to the
+    page.
+    """
     given = {article_key_of(entry): _name_of(entry) for entry in _entries(model)}
     own = own_names(model)
     names = {key: given.get(key) or key for key in KEYS}
@@ -36,7 +40,7 @@ def api_names(model: type[Model]) -> dict[str, str]:
 
 
 def article_key_of(entry: Any) -> str | None:
-    """The key that an entry of ``article_api_fields()`` gives; ``None`` for any other entry."""
+    """The key of an entry from ``article_api_fields()``; ``None`` for any other entry."""
     return getattr(entry, "article_key", None)
 
 

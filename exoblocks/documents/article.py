@@ -1,4 +1,4 @@
-"""The article as one document: what API v2, API v3 and the preview give, and what page templates read."""
+"""The article as one document for API v2, API v3, the preview and page templates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCHEMA_VERSION = "1.1"
 
 
 class ArticleDocument(Article):
-    """An article with its description in the terms of schema.org."""
+    """An article with its schema.org description."""
 
     schema_version = SCHEMA_VERSION
 
@@ -28,7 +28,7 @@ class ArticleDocument(Article):
         return json_ld(self)
 
     def shown(self, key: str) -> Any:
-        """The value of ``key`` as JSON: encoders differ in how precisely they write a time."""
+        """The value of ``key`` as JSON, because encoders write times with different precision."""
         value = getattr(self, key)
         return _moment(value) if isinstance(value, datetime.datetime) else value
 
@@ -38,7 +38,7 @@ class ArticleDocument(Article):
 
 
 def _moment(value: datetime.datetime) -> str:
-    """ISO 8601 with a zone, which a site without ``USE_TZ`` does not store."""
+    """ISO 8601 with a time zone, which a site without ``USE_TZ`` does not store."""
     aware = value if timezone.is_aware(value) else timezone.make_aware(value)
     return aware.isoformat().replace("+00:00", "Z")
 
@@ -50,17 +50,17 @@ def read_article(
     absolute: bool = True,
     citation_style: str | None = None,
 ) -> ArticleDocument:
-    """The article of ``page``, made once for each request (and citation style).
+    """The article of ``page``, created once for each request (and citation style).
 
     Raises ``TypeError`` for a page without a ``TreatmentStreamField``.
     """
     article = ArticleDocument(page, request, absolute=absolute, citation_style=citation_style)
     if request is None:
         return article
-    # A page whose body was replaced is another article.
+    # A page whose body has been replaced is a different article.
     key = (Identity(article.stream), absolute, citation_style)
     return _articles.of(request).setdefault(key, article)
 
 
-#: By the stream, whether addresses are absolute, and the citation style.
+#: By the stream, whether URLs are absolute, and the citation style.
 _articles: PerRequest[dict[tuple[Identity, bool, str | None], ArticleDocument]] = PerRequest(dict)

@@ -1,4 +1,4 @@
-"""The keys of an article's document: the schema of each, and what it means."""
+"""The keys of an article's document, with their schemas and descriptions."""
 
 from __future__ import annotations
 
@@ -18,17 +18,20 @@ from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 
 TEXT: Schema = {"type": "string"}
 LOCALE: Schema = {**TEXT, "minLength": 1}
-#: Of a page or a file, as Django writes it. What editors type may hold more than a URI can.
+#: For URLs of pages or files from Django. URLs from editors may contain characters that are not
+#: allowed in a URI.
 ADDRESS: Schema = {"type": "string", "format": "uri"}
 MOMENT: Schema = {"type": ["string", "null"], "format": "date-time"}
 
 
 class ArticleKey(NamedTuple):
-    """A key of the document. Its value is the attribute of ``ArticleDocument`` with the same name."""
+    """A key of the document. Its value is the attribute of ``ArticleDocument`` with the
+    same name.
+    """
 
     schema: Callable[[Definitions], Schema]
     description: Callable[[], str]
-    #: Whether a client can set it. The other keys follow from the page or from the other keys.
+    #: Whether a client can set it. The other keys are derived from the page or from other keys.
     is_written: bool = False
 
 
@@ -39,7 +42,7 @@ def _of(schema: Schema) -> Callable[[Definitions], Schema]:
 def _record(
     define: Callable[[Definitions], Schema], model: Callable[[], type[Model]]
 ) -> Callable[[Definitions], Schema]:
-    """A record, or null. A writer sends its id or uuid, or the object that reading gave."""
+    """A record, or null. A writer sends its id or uuid, or the object that reading returned."""
 
     def describe(definitions: Definitions) -> Schema:
         if definitions.mode == "read":

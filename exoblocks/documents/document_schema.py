@@ -1,4 +1,4 @@
-"""JSON Schema of what ``ArticleDocument.to_dict`` gives, of every article page model of the site."""
+"""JSON Schema of ``ArticleDocument.to_dict`` for every article page model of the site."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from exoblocks.schema.shapes import untitled
 
 @in_default_language
 def article_schema(mode: Mode = "read") -> Schema:
-    """One article. Page models whose streams differ are told apart by ``type``."""
+    """One article. Page models with different streams are distinguished by ``type``."""
     definitions = article_definitions(mode)
     return definitions.document(article_definition(definitions), title="Article")
 
@@ -42,9 +42,9 @@ def body_schema(stream_block: StreamBlock, mode: Mode = "read") -> Schema:
 
 @in_default_language
 def block_documents() -> dict[str, Schema]:
-    """The value of every block type of every article's stream, by the name of the type.
+    """The value of every block type in every article's stream, by the name of the type.
 
-    Where two streams have different blocks of one name, the later one is ``app.Model.name``.
+    If two streams have different blocks with the same name, the later one is ``app.Model.name``.
     """
     definitions = article_definitions("read")
     found: dict[str, Schema] = {}
@@ -62,7 +62,9 @@ def block_documents() -> dict[str, Schema]:
 
 
 def article_definitions(mode: Mode = "read") -> Definitions:
-    """Definitions in which the article's own names are taken, whatever the site's blocks are called."""
+    """Definitions in which the article's own names are reserved, whatever the site's blocks are
+    called.
+    """
     definitions = Definitions(mode)
     if mode == "read":
         for define in (image_definition, person_definition, cited_reference_definition):
@@ -72,7 +74,7 @@ def article_definitions(mode: Mode = "read") -> Definitions:
 
 
 def article_definition(definitions: Definitions) -> Schema:
-    """The article, or the union of the kinds of article that the site has, named ``Article``."""
+    """The article, or the union of the site's types of article, named ``Article``."""
     bodies = {model: definitions.of(stream_of(model)) for model in article_models()}
     labels = [model._meta.label for model in bodies]
     shapes = [body.get("items") for body in bodies.values()]
@@ -94,7 +96,7 @@ def _article(definitions: Definitions, kind: Schema, body: Schema) -> Schema:
 
 
 def article_keys(definitions: Definitions, kind: Schema, body: Schema) -> dict[str, Schema]:
-    """Every key of the contract with its schema and what it means, in the contract's order."""
+    """Every key of the contract with its schema and description, in the contract's order."""
     given: Mapping[str, Schema] = {"type": kind, "body": untitled(body)}
     found = {}
     for name, key in KEYS.items():

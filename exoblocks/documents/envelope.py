@@ -1,4 +1,4 @@
-"""The article in the envelope of Wagtail's API v2 as JSON Schema: its pages and its references."""
+"""JSON Schema of articles and references in the envelope of Wagtail's API v2."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _AT_THE_TOP = frozenset({"id", "title"})
 
 @in_default_language
 def page_schema() -> Schema:
-    """An article as ``pages/ID/`` gives it, with the fields that are there by default."""
+    """An article as returned by ``pages/ID/``, with the default fields."""
     definitions = article_definitions()
     return definitions.document(_page(definitions, is_whole=True), title="Page")
 
 
 @in_default_language
 def page_listing_schema() -> Schema:
-    """Articles as ``pages/?type=`` gives them; ``fields`` decides which keys are there."""
+    """Articles as returned by ``pages/?type=``. ``fields`` determines which keys are present."""
     definitions = article_definitions()
     listing = _listing(_page(definitions, is_whole=False))
     return definitions.document(listing, title="Pages")
@@ -37,14 +37,14 @@ def page_listing_schema() -> Schema:
 
 @in_default_language
 def reference_page_schema() -> Schema:
-    """A record as ``references/ID/`` gives it."""
+    """A record as returned by ``references/ID/``."""
     definitions = Definitions()
     return definitions.document(_reference(definitions, is_whole=True), title="Reference")
 
 
 @in_default_language
 def reference_listing_schema() -> Schema:
-    """Records as ``references/`` gives them; ``fields`` decides which keys are there."""
+    """Records as returned by ``references/``. ``fields`` determines which keys are present."""
     definitions = Definitions()
     listing = _listing(_reference(definitions, is_whole=False))
     return definitions.document(listing, title="References")
@@ -56,7 +56,9 @@ def _listing(item: Schema) -> Schema:
 
 
 def _page(definitions: Definitions, *, is_whole: bool) -> Schema:
-    """One shape where the streams of all models and the names in the API agree, else one of each."""
+    """One schema if the streams of all models and the names in the API are the same; otherwise, one
+    for each model.
+    """
     models: dict[Any, list[type[Model]]] = {}
     for model in article_models():
         stream = json.dumps(definitions.of(stream_of(model))["items"])
@@ -69,7 +71,7 @@ def _page(definitions: Definitions, *, is_whole: bool) -> Schema:
         definitions.define(f"{alike[0].__name__}Envelope", shape, app_of(alike[0]), is_of_site=True)
         for alike, shape in zip(models.values(), shapes, strict=True)
     ]
-    # A list may leave ``meta`` out.
+    # A list can leave out ``meta``.
     return {"anyOf": members, **({TOLD_APART_BY: ["meta", "type"]} if is_whole else {})}
 
 

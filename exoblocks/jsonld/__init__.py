@@ -1,4 +1,6 @@
-"""An article in the terms of https://schema.org. See docs/reference/json-ld.md for what becomes what."""
+"""Describe an article with https://schema.org terms. See docs/reference/json-ld.md for the
+mapping.
+"""
 
 from exoblocks.jsonld.web_page import json_ld
 

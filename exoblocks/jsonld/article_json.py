@@ -1,6 +1,6 @@
-"""What the JSON of a block says under a name, where it says it in the shape that ours has.
+"""Read values from a block's JSON if they have the expected structure.
 
-A site's subclass may drop a field, or make something else of it: then JSON-LD has nothing to say of it.
+A site's subclass may remove a field or change its type. JSON-LD then leaves it out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def text_in(shown: Shown, name: str) -> str:
 
 
 def group_in(shown: Shown, name: str) -> Shown:
-    """A group of fields, or an object such as an image; empty where there is none."""
+    """A group of fields, or an object such as an image; empty if there is none."""
     value = shown.get(name)
     return value if isinstance(value, Mapping) else {}
 

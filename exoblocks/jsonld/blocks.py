@@ -1,4 +1,4 @@
-"""Which block says what."""
+"""The JSON-LD of each block."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from exoblocks.jsonld.statements import Statements, merged
 
 
 class Family(NamedTuple):
-    #: Says it of the JSON of one ``block``.
+    #: Describes the JSON of one ``block``.
     say: Callable[[Mapping[str, Any], Page], Statements]
     block: type[wagtail_blocks.Block]
     #: The section that lists several of them, if there is one, and its field.
@@ -38,7 +38,7 @@ class Family(NamedTuple):
         return [value] if isinstance(block, self.block) else []
 
 
-#: By class, so that a site's stream can call its blocks what it likes.
+#: By class, so that a site's stream can give its blocks any names.
 FAMILIES = (
     Family(mechanism, blocks.MechanismBlock, blocks.MechanismsBlock, "mechanisms"),
     Family(protocol, blocks.ProtocolBlock, blocks.ProtocolsBlock, "protocols"),
@@ -51,15 +51,16 @@ FAMILIES = (
 
 
 def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: Page) -> Statements:
-    """What an item of the article's ``body`` says; a block that we do not know says nothing.
+    """The statements of an item in the article's ``body``. Unknown blocks have none.
 
-    A site's block may say itself what it is::
+    A site's block can describe itself::
 
         def get_json_ld(self, shown, url):
             return {"@type": "VideoObject", "name": shown["value"]["title"]}
 
-    ``shown`` is ``{type, id, value}`` as the JSON has it, ``url`` the address of the page, or "". What it
-    returns, one node, a list of them or ``None``, is part of the page: a ``CreativeWork``.
+    ``shown`` is ``{type, id, value}`` as in the JSON, and ``url`` the URL of the page, or "". The
+    method returns one node, a list of nodes or ``None``. Nodes are parts of the page, so each must
+    be a ``CreativeWork``.
     """
     if hook := getattr(block, "get_json_ld", None):
         parts = hook(shown, page.url) or []

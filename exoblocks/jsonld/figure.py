@@ -13,7 +13,7 @@ from exoblocks.jsonld.statements import Statements
 
 
 def figure(value: Mapping[str, Any], page: Page) -> Statements:
-    """A decorative image says nothing."""
+    """A decorative image has no JSON-LD."""
     if value.get("decorative"):
         return Statements()
     shown = image(

@@ -1,4 +1,4 @@
-"""An image: the article's own, or that of a figure."""
+"""An image of the article or of a figure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from exoblocks.jsonld.page import Page
 
 
 def image(shown: Mapping[str, Any] | None, page: Page, **properties: Any) -> Node:
-    """The largest rendition; nothing for an image whose file is gone."""
+    """The largest rendition; empty if the image's file is missing."""
     renditions = items_in(shown or {}, "renditions")
     if not renditions:
         return {}

@@ -36,7 +36,7 @@ def fact(item: Mapping[str, Any], page: Page) -> Node:
 
 
 def _value(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Text, a number, or the least and the greatest of a range."""
+    """Text, a number, or the minimum and maximum of a range."""
     quantity = group_in(item, "quantity")
     if not quantity:
         return {"value": text_in(item, "value")}

@@ -1,6 +1,6 @@
 """How the treatment works.
 
-Not schema.org's ``mechanismOfAction``: that belongs to drugs and supplements only.
+Does not use schema.org's ``mechanismOfAction``, which belongs only to drugs and supplements.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from exoblocks.jsonld.text import plain_text
 
 
 def mechanism(value: Mapping[str, Any], page: Page) -> Statements:
-    """Where the kind of evidence is stated, the part is about effectiveness, too."""
+    """If the type of evidence is stated, the part is also about effectiveness."""
     aspects = [term("HowItWorksHealthAspect")]
     if value.get("evidence_basis"):
         aspects.append(term("EffectivenessHealthAspect"))

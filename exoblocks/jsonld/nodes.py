@@ -1,4 +1,4 @@
-"""What JSON-LD is made of: things of schema.org's types, their properties, references to them."""
+"""The building blocks of JSON-LD: schema.org things, their properties and references to them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ SCHEMA_ORG = "https://schema.org"
 
 
 def node(kind: str, at: str = "", **properties: Any) -> Node:
-    """A thing of the type ``kind``, ``@id`` ``at``, with those properties that say something.
+    """A thing of the type ``kind``, with ``at`` as its ``@id`` and its non-empty properties.
 
-    A thing of which nothing is said is ``{}``, which says nothing in its turn.
+    A thing without properties is ``{}``, which counts as empty itself.
     """
     said = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
     if not said:
@@ -21,7 +21,7 @@ def node(kind: str, at: str = "", **properties: Any) -> Node:
 
 
 def nodes(*candidates: Node) -> list[Node]:
-    """Those that say something."""
+    """The nodes that are not empty."""
     return [candidate for candidate in candidates if candidate]
 
 

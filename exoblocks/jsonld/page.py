@@ -1,4 +1,4 @@
-"""The page that the parts of an article stand in, as far as they need to know it."""
+"""The information about the page that parts of an article need."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from exoblocks.vocabulary import UpdateStatus
 
 @dataclass(frozen=True)
 class Page:
-    #: "" for a page outside every site: its parts have no ``@id``.
+    #: "" for a page that does not belong to a site. Its parts have no ``@id``.
     url: str = ""
-    #: Numbers of the references that are given as ``citation``, by the id of what cites them.
+    #: Numbers of the references in ``citation``, by the id of the citing element.
     cited_by: Mapping[str, Sequence[int]] = field(default_factory=dict)
     numbers: frozenset[int] = frozenset()
 
@@ -30,7 +30,7 @@ class Page:
         return cls(article.url or "", cited_by, frozenset(item["number"] for item in cited))
 
     def at(self, anchor: str | None) -> str:
-        """The address of the element with the id ``anchor``."""
+        """The URL of the element with the id ``anchor``."""
         if not self.url or not anchor:
             return ""
         return f"{self.url}#{quote(anchor, safe='', errors='replace')}"
@@ -39,7 +39,7 @@ class Page:
         return urljoin(self.url, address)
 
     def reference(self, number: int | None) -> Node:
-        """The cited reference with this number; nothing for a retracted one."""
+        """The cited reference with this number; empty for a retracted one."""
         return to(self.at(f"ref-{number}")) if number in self.numbers else {}
 
     def cited_in(self, *places: str) -> list[Node]:
@@ -49,6 +49,6 @@ class Page:
 
 
 def is_retracted(reference: Mapping[str, object]) -> bool:
-    """Schema.org cannot say that a work is retracted: such a one is not cited at all."""
+    """Schema.org has no property for retracted works, so they are not included in the citations."""
     status = reference["update_status"]
     return isinstance(status, dict) and status["code"] == UpdateStatus.RETRACTED

@@ -1,4 +1,4 @@
-"""People: authors, reviewers, those who are quoted."""
+"""People: authors, reviewers and people who are quoted."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from exoblocks.bibliography.web_addresses import is_web_address
 from exoblocks.jsonld.article_json import text_in
 from exoblocks.jsonld.nodes import Node, node, nodes
 
-#: Not within parentheses: "MD (Vienna, 2003)" is one credential.
+#: Not inside parentheses: "MD (Vienna, 2003)" is one credential.
 _COMMA = re.compile(r",(?![^()]*\))")
 
 
 def person(shown: Mapping[str, Any] | None) -> Node:
-    """A person of the article, or one who is quoted; nothing without a name.
+    """An author, a reviewer or a person who is quoted; empty if there is no name.
 
-    The article's JSON has no registration number, so that none is given away here.
+    The article's JSON does not include registration numbers, so they are not published here either.
     """
     if not shown or not text_in(shown, "name"):
         return {}
@@ -33,6 +33,6 @@ def person(shown: Mapping[str, Any] | None) -> Node:
 
 
 def credentials(text: str) -> list[Node]:
-    """ "MD, FRCP" are two."""
+    """ "MD, FRCP" is two credentials."""
     names = (" ".join(name.split()) for name in _COMMA.split(text))
     return nodes(*(node("EducationalOccupationalCredential", name=name) for name in names))

@@ -1,6 +1,6 @@
-"""How the treatment is done.
+"""How the treatment is carried out.
 
-Sessions and intervals have no place in schema.org: its ``DoseSchedule`` is that of a drug.
+Schema.org has no properties for sessions and intervals, because its ``DoseSchedule`` is for drugs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PROPERTIES = {
     StepPhase.TREATMENT: "howPerformed",
     StepPhase.AFTERCARE: "followup",
 }
-#: Of a laser or of radiofrequency, the modality alone does not say whether the skin is broken.
+#: For a laser or radiofrequency, the modality alone does not show whether the skin is broken.
 _THROUGH_THE_SKIN = (Modality.INJECTION, Modality.MICRONEEDLING)
 _ON_THE_SKIN = (Modality.TOPICAL, Modality.IONTOPHORESIS)
 
@@ -69,7 +69,7 @@ def _procedure(value: Mapping[str, Any]) -> list[str]:
     code = code_in(value, "modality")
     if code in _THROUGH_THE_SKIN:
         return [term("PercutaneousProcedure")]
-    # What it is combined with may not be.
+    # The treatments that it is combined with may be invasive.
     if code in _ON_THE_SKIN and not value.get("combined_with"):
         return [term("NoninvasiveProcedure")]
     return []

@@ -1,4 +1,4 @@
-"""Quotations with who said it and where it can be read."""
+"""Quotations with the person quoted and the source."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from exoblocks.jsonld.nodes import Node, node, nodes
 from exoblocks.jsonld.page import Page
 from exoblocks.vocabulary import CslType, StudyDesign
 
-#: By the type of CSL-JSON; any other is a ``CreativeWork``.
+#: By the CSL-JSON type. All other types are a ``CreativeWork``.
 TYPES: dict[str, str] = {
     CslType.ARTICLE_JOURNAL: "ScholarlyArticle",
     CslType.BOOK: "Book",
@@ -33,7 +33,7 @@ TYPES: dict[str, str] = {
     CslType.LEGISLATION: "Legislation",
     CslType.SOFTWARE: "SoftwareApplication",
 }
-#: Names in MeSH. Studies of animals and of cells are no publication types there.
+#: Names in MeSH, in which studies of animals and cells are not publication types.
 PUBLICATION_TYPES: dict[str, str] = {
     StudyDesign.RANDOMIZED_CONTROLLED_TRIAL: "Randomized Controlled Trial",
     StudyDesign.CLINICAL_TRIAL: "Clinical Trial",
@@ -47,9 +47,9 @@ PUBLICATION_TYPES: dict[str, str] = {
 
 
 def work(record: Record, reference: Mapping[str, Any], page: Page) -> Node:
-    """``record``, an item of the article's ``references``, at its place in the reference list.
+    """``record``, an item of the article's ``references``, with its location in the reference list.
 
-    The record says what ``csl`` of the item says; to read that again would take longer than all the rest.
+    The record has the same data as the item's ``csl``, which would take much longer to read again.
     """
     kind = TYPES.get(record.csl_type, "CreativeWork")
     properties = _PROPERTIES.get(record.csl_type, _of_any_work)(record)
@@ -75,7 +75,7 @@ def work(record: Record, reference: Mapping[str, Any], page: Page) -> Node:
 
 
 def _of_an_article(record: Record) -> Node:
-    """Volume and issue are works, one part of the other; those that are not stated are left out."""
+    """Volume and issue are works, each part of the next. Missing ones are left out."""
     container: Node = node("Periodical", name=_container_title(record), issn=record.issn)
     for kind, name, number in (
         ("PublicationVolume", "volumeNumber", record.volume),
@@ -139,7 +139,7 @@ def _container_title(record: Record) -> str:
 
 
 def _people(names: Iterable[CslName]) -> list[Node]:
-    """A name that CSL does not take apart is that of an organisation. "et al." is nobody."""
+    """A name without separate CSL parts is an organisation. "et al." is ignored."""
     return nodes(
         *(
             _person(name) or _organization(name_part(name, "literal"))

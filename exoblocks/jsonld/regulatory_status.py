@@ -1,4 +1,4 @@
-"""What the law says of the product, in one jurisdiction."""
+"""The legal status of the product in one jurisdiction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is safe."""
+"""Safety notes."""
 
 from __future__ import annotations
 

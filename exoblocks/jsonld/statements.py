@@ -1,4 +1,4 @@
-"""What a block of the article says of the page and of the treatment."""
+"""The statements of a block about the page and the treatment."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class Statements:
     parts: list[Node] = field(default_factory=list)
     #: Properties of the ``MedicalTherapy``, each with its values.
     therapy: dict[str, list[Any]] = field(default_factory=dict)
-    #: Codes of the audiences that are addressed.
+    #: Codes of the audiences.
     audiences: frozenset[str] = frozenset()
 
 
 def merged(all_said: Iterable[Statements]) -> Statements:
-    """What several blocks say. A value of the treatment that two of them give is one."""
+    """The statements of several blocks. Duplicate values of the treatment are included once."""
     parts: list[Node] = []
     therapy: dict[str, list[Any]] = {}
     audiences: frozenset[str] = frozenset()

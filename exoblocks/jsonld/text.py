@@ -1,4 +1,4 @@
-"""Plain text of what the article shows as HTML."""
+"""Plain text of the article's HTML."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from html import unescape
 
 from exoblocks.citations.inline.rendering import without_numbers
 
-#: A tag as the sanitiser writes it.
+#: A tag as written by the sanitiser.
 _TAG = re.compile(r'</?([a-z0-9]+)(?:[^">]|"[^"]*")*>')
-#: These stand within a word or a sentence; every other tag begins or ends a block or a line.
+#: Inline elements. All other tags begin or end a block or a line.
 _INLINE_TAGS = """
     a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strike strong sub sup
     time tt u var wbr
@@ -20,7 +20,7 @@ _ENDS_A_SENTENCE = (".", "!", "?", "…", ":")
 
 
 def plain_text(html: str) -> str:
-    """The words of the article's HTML on one line, without the numbers of its citations."""
+    """The text of the article's HTML on one line, without citation numbers."""
     text = _TAG.sub(
         lambda tag: "" if tag[1] in _INLINE else " ",
         without_numbers(html),
@@ -29,7 +29,7 @@ def plain_text(html: str) -> str:
 
 
 def sentences(texts: Iterable[str]) -> str:
-    """``texts`` one after the other, each ending like a sentence."""
+    """``texts`` joined, with each ending like a sentence."""
     said = (" ".join(text.split()) for text in texts)
     return " ".join(
         text if text.endswith(_ENDS_A_SENTENCE) else f"{text}." for text in said if text

@@ -1,4 +1,4 @@
-"""The page and the treatment that it is about."""
+"""The page and the treatment that it describes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
 from exoblocks.jsonld.statements import Statements, merged
 from exoblocks.vocabulary import Audience
 
-#: Schema.org has an enumeration with clinicians, but without patients: these are a class.
+#: Schema.org's enumeration includes clinicians but not patients, who are a class.
 _AUDIENCES: dict[str, Any] = {
     Audience.PATIENT: {"@type": "Patient"},
     Audience.CLINICIAN: term("Clinician"),
@@ -72,21 +72,21 @@ def _citations(article: Article, page: Page) -> list[Node]:
 
 
 def _review(review: dict[str, Any] | None) -> dict[str, Any]:
-    """A stale review is not given: it was of other content than the page now shows."""
+    """A stale review is left out, because it was of different content."""
     if not review or review["is_stale"] or not review["reviewer"] or not review["reviewed_on"]:
         return {}
     return {"reviewedBy": person(review["reviewer"]), "lastReviewed": review["reviewed_on"]}
 
 
 def _therapy(article: Article, said: Statements) -> Node:
-    """Nothing where the article says no more of the treatment than its name."""
+    """Empty if the article gives only the treatment's name."""
     if not any(said.therapy.values()):
         return {}
     return node("MedicalTherapy", "", name=article.title, **said.therapy)
 
 
 def _moment(value: datetime.datetime | None) -> str | None:
-    """ISO 8601 with a zone, which a site without ``USE_TZ`` does not store."""
+    """ISO 8601 with a time zone, which a site without ``USE_TZ`` does not store."""
     if value is None:
         return None
     return (value if is_aware(value) else make_aware(value)).isoformat()

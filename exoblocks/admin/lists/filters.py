@@ -1,4 +1,4 @@
-"""The filters of the library's lists: each offers few choices, however long the list is."""
+"""The filters of the library's lists. Each offers few choices, even for long lists."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FIRST_DECADE = 1950
 
 
 class ListFilter(SimpleListFilter):
-    """A filter that ignores a value which it does not offer."""
+    """A filter that ignores values it does not offer."""
 
     def value(self) -> str | None:
         chosen = super().value()
@@ -34,7 +34,7 @@ class ListFilter(SimpleListFilter):
 
 
 class VocabularyFilter(ListFilter):
-    """By a field that holds a code of the vocabulary of the same name."""
+    """Filters by a field that contains a code of the vocabulary of the same name."""
 
     parameter_name: str
 
@@ -97,7 +97,7 @@ class UsedFilter(ListFilter):
 
 
 class DetailsFilter(ListFilter):
-    """Records that came as an identifier alone wait to be completed."""
+    """Filters records that have only an identifier and need to be completed."""
 
     title = gettext_lazy("Details")
     parameter_name = "details"

@@ -1,4 +1,4 @@
-"""The pages of a long list."""
+"""Pagination of long lists."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from wagtail.admin.paginator import WagtailPaginator
 
 
 class LibraryPaginator(WagtailPaginator):
-    """Finds a page by the keys of its rows, then reads these rows.
+    """Finds the keys of a page's rows first, and then reads only these rows.
 
-    A database sorts and skips whole rows; those of the library are wide, and their keys are in its
+    A database sorts and skips whole rows. The library's rows are wide, but their keys are in its
     indexes.
     """
 
@@ -28,6 +28,6 @@ class LibraryPaginator(WagtailPaginator):
 
 
 def in_order(model: type[Model], keys: Sequence[int]) -> list[Any]:
-    """The records with these keys; those that are gone by now are left out."""
+    """The records with these keys, without those that have been deleted."""
     found = model._default_manager.in_bulk(keys)
     return [found[key] for key in keys if key in found]

@@ -1,4 +1,4 @@
-"""The rows of a list that may be long."""
+"""Read the rows of long lists."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class UsesPaginator(LibraryPaginator):
 
 
 def with_uses(model: Any, keys: Sequence[int]) -> list[Any]:
-    """The records with these keys, each with ``use_count``: on how many pages it is used."""
+    """The records with these keys, each with ``use_count``: the number of pages that use it."""
     counts = model.objects.use_counts(keys)
     records = in_order(model, keys)
     for record in records:
@@ -41,7 +41,7 @@ def read_all(queryset: QuerySet[Any]) -> Iterator[Any]:
 
 
 class PagedList(views.IndexView):
-    """modeladmin's list. Its own counts what it shows twice, and then everything."""
+    """modeladmin's list without its two counts of the results and its count of all records."""
 
     paginator_class = UsesPaginator
 
@@ -69,7 +69,7 @@ class PagedList(views.IndexView):
         return inherited
 
     def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> HttpResponseBase:
-        # A queryset keeps every row that it has read; a spreadsheet needs each one once.
+        # A queryset keeps every row it has read, but a spreadsheet needs each row only once.
         response: HttpResponseBase = super().as_spreadsheet(read_all(queryset), spreadsheet_format)
         return response
 

@@ -1,4 +1,4 @@
-"""Spreadsheet exports in which a record's text never becomes a formula."""
+"""Spreadsheet exports in which text from a record is never a formula."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from exoblocks.admin.lists.xlsx import write_xlsx
 from exoblocks.conf import get_settings
 from exoblocks.library.exporting import in_pieces
 
-# The full-width forms too: some spreadsheets read them as the plain ones.
+# Includes the full-width characters, because some spreadsheets treat them like the plain ones.
 FORMULA_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 CONTROL_STARTS = ("\t", "\r", "\n")
 _COULD_RUN = re.compile(rf"[{''.join(CONTROL_STARTS)}]|\s*[{re.escape(''.join(FORMULA_STARTS))}]")
@@ -37,13 +37,15 @@ def neutralised(value: Any) -> Any:
 
 
 class NeutralisedExportMixin(SpreadsheetExportMixin):
-    """For every view that exports: goes before the view's own base classes.
+    """For every view with an export. It must come before the view's own base classes.
 
-    Wagtail's own way asks of every cell how to write it; here, a row is written at once.
+    Wagtail decides for each cell how to write it. Here, a whole row is written at once.
     """
 
     def export_rows(self, records: Iterable[Any]) -> Iterator[list[Any]]:
-        """The headings, then a row for each record: numbers, and text that is no formula."""
+        """The headings, then a row for each record, with numbers and with text that is never a
+        formula.
+        """
         yield [self.get_heading(None, name) for name in self.list_export]
         for record in records:
             yield [
@@ -59,10 +61,12 @@ class NeutralisedExportMixin(SpreadsheetExportMixin):
 
 
 class LimitedExportMixin(NeutralisedExportMixin):
-    """Of long lists only CSV, which is quick: the other formats would outlast the request."""
+    """Long lists can only be exported as CSV, which is fast. Other formats would exceed the request
+    timeout.
+    """
 
     def is_too_long(self, count: int) -> bool:
-        """Whether so many records are downloaded as CSV only."""
+        """Whether a list of this length can only be downloaded as CSV."""
         return count > get_settings().EXPORT_MAX_RECORDS
 
     def limit_message(self) -> str:
@@ -79,13 +83,13 @@ class LimitedExportMixin(NeutralisedExportMixin):
         return response
 
     def refused_export(self) -> HttpResponseBase:
-        """Back to the list that was to be downloaded, with the reason."""
+        """Redirect to the list with the reason why it was not downloaded."""
         messages.error(self.request, self.limit_message())
         return redirect(f"{self.index_url}{self.get_query_string()}")
 
 
 class _Echo:
-    """A file that gives back what is written into it."""
+    """A file that returns what is written to it."""
 
     def write(self, text: str) -> str:
         return text

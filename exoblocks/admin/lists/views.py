@@ -1,4 +1,4 @@
-"""The lists of references and people: modeladmin's view in the furniture of Wagtail's own."""
+"""The lists of references and people: modeladmin's view with the layout of Wagtail's own."""
 
 from __future__ import annotations
 
@@ -50,19 +50,21 @@ class IndexView(LimitedExportMixin, Screen, PagedList):
 
     def get_filters(self, request: HttpRequest) -> Any:
         specs, has_filters, _remaining, use_distinct = super().get_filters(request)
-        # Whatever else stands in the address would be a query on any related table.
+        # Other query parameters would become a query on any related table.
         return specs, has_filters, {}, use_distinct
 
     def get_heading(self, queryset: Any, field: str) -> str:
         return capfirst(str(label_for_field(field, self.model, self.model_admin)))
 
     def to_row_dict(self, item: Model) -> dict[str, Any]:
-        # modeladmin's own takes the number 0 for nothing, and looks every name up for every record.
+        # modeladmin's own method shows 0 as empty, and looks up every name for every record.
         return {name: read(item) for name, read in self._exported.items()}
 
     @cached_property
     def _exported(self) -> dict[str, Callable[[Any], Any]]:
-        """How each column is read of a record: a field, or else by a method of the admin."""
+        """How to read each column from a record: from a field, or else with a method of the
+        admin.
+        """
         fields = {field.name for field in self.model._meta.concrete_fields}
         return {
             name: attrgetter(name)
@@ -104,7 +106,7 @@ class IndexView(LimitedExportMixin, Screen, PagedList):
 
 
 class ReferenceIndexView(IndexView):
-    """The list of references, which reference managers can read too."""
+    """The list of references, with exports for reference managers."""
 
     def limit_message(self) -> str:
         of_command = _(
@@ -119,7 +121,7 @@ class ReferenceIndexView(IndexView):
             return super().get(request, *args, **kwargs)
         if self.is_too_long(self.queryset.count()):
             return self.refused_export()
-        # Without the counts and the joins that only the list needs.
+        # Without the counts and joins that only the list needs.
         found = Reference.objects.filter(pk__in=self.queryset.order_by().values("pk"))
         return download(found.order_by("pk"), self.export, name=self.get_filename())
 

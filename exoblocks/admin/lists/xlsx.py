@@ -1,5 +1,5 @@
-"""Writes one sheet of text and numbers as XLSX (ECMA-376): ten times as fast as openpyxl, which makes an
-object of every cell.
+"""Write one sheet of text and numbers as XLSX (ECMA-376). This is ten times as fast as openpyxl,
+which creates an object for every cell.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ _PARTS: Final = {
         f'Type="{_RELATIONSHIPS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
     ),
 }
-#: Characters that XML has no way to write, and those that end a line in it unasked.
+#: Characters that XML cannot represent, and those that XML treats as line breaks.
 ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TO_ESCAPE: Final = re.compile(f"{ILLEGAL.pattern[:-1]}\r&<>]")
 _LONGEST_CELL = 32_767
 
 
 def write_xlsx(rows: Iterable[Sequence[Any]], output: IO[bytes]) -> None:
-    """Numbers become numbers, all else text: no cell is ever a formula."""
+    """Numbers are written as numbers, and everything else as text. No cell is ever a formula."""
     with ZipFile(output, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, text in _PARTS.items():
             archive.writestr(name, text)
