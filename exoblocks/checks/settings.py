@@ -38,11 +38,11 @@ GUARDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "PREVIEW_TOKEN_MAX_AGE": (
         "exoblocks.E008",
-        "Give a number of seconds: a preview token has to expire.",
+        "Give a number of seconds. A preview token must expire.",
     ),
     "PREVIEW_URL": (
         "exoblocks.E009",
-        "Give the whole address of the front end, such as https://app.example/preview.",
+        "Give the full URL of the front end, such as https://app.example/preview.",
     ),
     "QUANTITY_UNITS": ("exoblocks.E013", "Give a list of pairs: [('mL', 'mL'), ('nm', 'nm')]."),
     "RICH_TEXT_FEATURES": (
@@ -59,9 +59,9 @@ GUARDS: Final[Mapping[str, tuple[str, str]]] = {
     "EXPORT_MAX_RECORDS": ("exoblocks.E016", "Give a number of records, such as 10_000."),
     "CITATION_STYLES": (
         "exoblocks.E017",
-        "Give a dict from the name of a style to the path of its formatter.",
+        "Give a dict that maps the name of each style to the path of its formatter.",
     ),
-    "REFERENCE_FORMATS": ("exoblocks.E018", "Give a list of paths of formats."),
+    "REFERENCE_FORMATS": ("exoblocks.E018", "Give a list of dotted paths to formats."),
 }
 
 

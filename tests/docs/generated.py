@@ -90,7 +90,7 @@ def kind_of(block: blocks.Block) -> str:
     if isinstance(block, facade.VocabularyBlock):
         default = block.meta.default
         shown = f"choice of [`{block.vocabulary}`](#{block.vocabulary})"
-        return f"{shown}, `{default}` at first" if default else shown
+        return f"{shown}, by default `{default}`" if default else shown
     if isinstance(block, blocks.ChooserBlock):
         return str(block.target_model._meta.verbose_name)
     return _KINDS[type(block)](block.field)
@@ -122,7 +122,7 @@ def _decimal(field: forms.Field) -> str:
 _KINDS: dict[type[blocks.Block], Callable[[Any], str]] = {
     facade.CountBlock: _number("whole number"),
     facade.DayBlock: lambda field: "date",
-    facade.LinkBlock: lambda field: "address: http, https, mailto or tel",
+    facade.LinkBlock: lambda field: "URL: http, https, mailto or tel",
     facade.LongTextBlock: _text,
     facade.QuantityNumberBlock: _decimal,
     facade.RichTextBlock: lambda field: "rich text",

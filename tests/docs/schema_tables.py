@@ -22,8 +22,8 @@ VOCABULARIES = {f"{pascal_case(name)}Code": name for name in VOCABULARY_NAMES}
 FORMATS = {
     "date": "date",
     "date-time": "date and time",
-    "uri": "address",
-    "uri-reference": "address",
+    "uri": "URL",
+    "uri-reference": "URL",
     "uuid": "UUID",
 }
 SCALARS = {
@@ -46,7 +46,7 @@ def keys_table(name: str) -> str:
     else:
         schema = block_documents()[name]
     writer = _Writer(schema["$defs"])
-    return table(("Key", "Holds", "Is"), list(writer.rows(schema, "")))
+    return table(("Key", "Type", "Description"), list(writer.rows(schema, "")))
 
 
 class _Writer:

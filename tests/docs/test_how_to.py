@@ -140,7 +140,7 @@ try:
 except ValidationError as error:
     print({name: found.messages for name, found in error.block_errors.items()})
 """)
-    assert told == "{'maker': ['Say whose manual this is.']}"
+    assert told == "{'maker': ['Enter the maker of this device.']}"
 
 
 def test_your_own_blocks_are_in_the_schema_as_they_are_shown(site_after):

@@ -107,20 +107,20 @@ VERBATIM: Final[Mapping[str, tuple[str, ...]]] = {
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
 }
-"""Fields in which LaTeX has no say."""
+"""Fields that do not contain LaTeX."""
 
 OTHERS: Final[Mapping[str, str]] = {
     "id": "the key of the entry",
-    "type": "the entry type; entrysubtype, where @misc names a CSL type in it",
-    "container-title": "booktitle where the entry is no article",
-    "abstract": "abstract, with its paragraphs",
-    "page": "pages; “--” is a hyphen",
-    "issue": "number of an article; issue of anything else, or without number",
-    "number": "eid (or elocation-id, article-number, art_number) of an article; number of anything else",
+    "type": "the entry type; entrysubtype, if it contains a CSL type in @misc",
+    "container-title": "booktitle for entries other than articles",
+    "abstract": "abstract, including its paragraphs",
+    "page": "pages; “--” becomes a hyphen",
+    "issue": "number for an article; issue for other types, or if there is no number",
+    "number": "eid (or elocation-id, article-number, art_number) for an article; number for other types",
     "issued": "date, or year, month and day",
     "accessed": "urldate",
-    "PMID": "eprint, where eprinttype or archiveprefix is pubmed",
-    "DOI": "read from eprint, where archiveprefix is arXiv, and from url, where doi is missing",
-    "URL": "howpublished, where it is an address and url is missing",
+    "PMID": "eprint, if eprinttype or archiveprefix is pubmed",
+    "DOI": "read from eprint if archiveprefix is arXiv, and from url if doi is missing",
+    "URL": "howpublished, if it is a URL and url is missing",
 }
-"""What takes more than a table to read; for the documentation."""
+"""Variables that are read by code and not from the tables above; for the documentation."""

@@ -22,21 +22,21 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "PMID": ("PMID",),
     "PMCID": ("PMC",),
 }
-"""Tags with one value, by CSL variable: the first that is there is read."""
+"""Tags with one value, by CSL variable. The first one that is present is read."""
 
 OTHERS: Final[Mapping[str, str]] = {
-    "type": "PT (Preprint, Dataset), BTI (chapter), else article-journal; book without journal",
-    "author": "FAU and CN in their order; AU where there is no FAU",
-    "editor": "FED, or ED",
+    "type": "PT (Preprint, Dataset) or BTI (chapter); otherwise article-journal, or book without a journal",
+    "author": "FAU and CN, in order; AU if there is no FAU",
+    "editor": "FED or ED",
     "page": "PG",
-    "number": "LID or AID marked [pii], where there is no PG and it is an article number",
+    "number": "LID or AID marked [pii], if it is an article number and there is no PG",
     "issued": "DP",
     "DOI": "LID or AID marked [doi]",
     "ISSN": "IS",
     "ISBN": "ISBN",
-    "publisher-place": "PL, of a book",
+    "publisher-place": "PL, for a book",
 }
-"""What takes more than a table to read; for the documentation."""
+"""Variables that are read by code and not from the tables above; for the documentation."""
 
 STUDY_DESIGNS: Final[Mapping[str, str]] = {
     "practice guideline": "guideline",

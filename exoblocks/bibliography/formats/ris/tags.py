@@ -99,47 +99,47 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 """Tags with one name in each line."""
 
 ARTICLES: Final = ("article-journal", "article-magazine", "article-newspaper", "article")
-"""CSL types of which `number` is that of an article, beside an issue."""
+"""CSL types that can have an article number in addition to an issue."""
 
 VERSIONED: Final = ("dataset", "software")
-"""CSL types of which ET is the version."""
+"""CSL types for which ET is the version."""
 
 WHOLE: Final = ("book", "thesis")
-"""CSL types of which SP without EP is how many pages there are."""
+"""CSL types for which SP without EP is the number of pages."""
 
 MORE: Final = "U5"
-"""Says that there are more names than the source gives: RIS knows no "et al.", and programs would take
-it for a person. Of the form `author: et al.`."""
+"""Means that there are more names than the source gives. RIS has no "et al.", and programs would treat
+it as a person. The value has the form `author: et al.`."""
 
 PARAGRAPHS: Final[Mapping[str, tuple[str, ...]]] = {"abstract": ("AB", "N2"), "note": ("N1",)}
-"""Tags of which each line is one of the text."""
+"""Tags in which each line is a line of the text."""
 
 OTHERS: Final[Mapping[str, str]] = {
     "id": "ID",
     "container-title": (
-        "T2, JF, BT, JO; JF for a book, whose T2 is its series; C3 for a conference paper, whose T2 is then"
-        " the meeting"
+        "T2, JF, BT, JO; JF for a book, in which T2 is the series; C3 for a conference paper, in which T2"
+        " is then the meeting"
     ),
     "container-title-short": "J2, JA, J1, JO",
     "page": "SP and EP (or OP)",
-    "number-of-pages": "SP without EP, of a book or thesis",
-    "version": "ET of a dataset or of software",
+    "number-of-pages": "SP without EP, for a book or thesis",
+    "version": "ET, for a dataset or software",
     "issued": "PY (or Y1) and DA",
     "accessed": "Y2",
-    "keyword": "KW, one for each",
+    "keyword": "KW, once for each keyword",
     "genre": "M3",
-    "event-title": "T2 of a conference paper that has C3",
-    "event-place": "C1 of a conference paper; CY, where C1 is the publisher's place",
-    "issue": "IS; read from M1 where an article has none",
-    "number": "C7 of an article, M1 of anything else",
-    "DOI": "DO; read from custom fields, L3, N1 or an address where DO is missing",
+    "event-title": "T2, for a conference paper with C3",
+    "event-place": "C1, for a conference paper; CY, if C1 is the publisher's place",
+    "issue": "IS; for an article without IS, M1",
+    "number": "C7 for an article; M1 for other types",
+    "DOI": "DO; if missing, read from custom fields, L3, N1 or a URL",
     "URL": "UR",
-    "PMID": "AN, where DB or DP is PubMed; read from custom fields with a label, and from an address",
-    "PMCID": "C2; read from AN, other custom fields, and an address",
+    "PMID": "AN, if DB or DP is PubMed; also read from labelled custom fields and from a URL",
+    "PMCID": "C2; also read from AN, other custom fields and a URL",
     "author: et al.": "U5",
     "ISBN, ISSN": "SN",
 }
-"""What takes more than a table to read; for the documentation."""
+"""Variables that are read by code and not from the tables above; for the documentation."""
 
 _TAGS_TEXT = """
     A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DO DP ED EP ER ET ID IS
@@ -147,4 +147,4 @@ _TAGS_TEXT = """
     T3 TA TI TT TY U1 U2 U3 U4 U5 UR VL VO XR Y1 Y2
 """
 TAGS: Final = frozenset(_TAGS_TEXT.split())
-"""Tags that are known even where the white space around them is not as the standard has it."""
+"""Tags that are recognised even if the white space around them does not follow the standard."""
