@@ -54,7 +54,7 @@ class TreatmentStreamField(StreamField):
             )
         return found
 
-    # --- What is stored, however odd ---------------------------------------------------------
+    # --- Stored values -----------------------------------------------------------------------
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         if isinstance(value, str):
@@ -67,7 +67,7 @@ class TreatmentStreamField(StreamField):
     def value_to_string(self, obj: Any) -> str:
         return with_room(super().value_to_string, obj)
 
-    # --- What a migration records ------------------------------------------------------------
+    # --- Migrations --------------------------------------------------------------------------
 
     def deconstruct(self) -> Any:
         # Not StreamField's own method, which would record the definition of every block.

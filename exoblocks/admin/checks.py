@@ -22,8 +22,7 @@ def check_middleware(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     path = f"{RefusalMiddleware.__module__}.{RefusalMiddleware.__name__}"
     return [
         Warning(
-            "An editor whose save is refused, because somebody deleted a record that it cites, sees an "
-            "error page.",
+            "If a save is refused because a cited record was deleted, the editor sees an error page.",
             hint=f"Add {path!r} to MIDDLEWARE, after Django's MessageMiddleware.",
             id="exoblocks.W011",
         )
@@ -52,8 +51,8 @@ def check_derived_data(
         if references.filter(citekey="").exists() or references.filter(search_text=None).exists():
             found.append(
                 Warning(
-                    "References have no citation key, or no search finds them: they were stored by "
-                    "another way than saving, as in a data migration.",
+                    "References have no citation key or cannot be found by a search, because they "
+                    "were not stored with save(), for example in a data migration.",
                     hint="Run “manage.py rebuild_derived”.",
                     id="exoblocks.W010",
                 )

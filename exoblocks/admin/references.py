@@ -102,7 +102,7 @@ class ReferenceAdmin(LibraryAdmin):
             display.status("update_status", reference.update_status),
         )
 
-    # --- Of the spreadsheet alone ------------------------------------------------------------
+    # --- Columns for spreadsheets only -------------------------------------------------------
 
     @admin_display(description=_("Formatted citation"))
     def formatted_text(self, reference: Reference) -> str:

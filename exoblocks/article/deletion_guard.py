@@ -73,7 +73,7 @@ def _saves_records(model: type[Model], update_fields: Any) -> bool:
     return not names.isdisjoint(update_fields) or REVISION_FIELD in update_fields
 
 
-# --- What a save brings along ----------------------------------------------------------------
+# --- New citations ---------------------------------------------------------------------------
 
 
 def _written(instance: Model) -> Iterator[Used]:
@@ -111,7 +111,7 @@ def _is_as_loaded(instance: Model, field: Any) -> bool:
     return isinstance(field, StreamField) and getattr(instance, field.attname).is_lazy
 
 
-# --- What stands stored ----------------------------------------------------------------------
+# --- Stored citations ------------------------------------------------------------------------
 
 
 def _protect(owner: Owner | None, written: set[Used], saved: int | None) -> None:
@@ -146,7 +146,7 @@ def _used_in_revisions(owner: Owner, saved: int | None) -> Iterator[Used]:
             yield from used_in(model, revision.content, read_field)
 
 
-# --- A form that is checked once more ---------------------------------------------------------
+# --- Validating a form again ------------------------------------------------------------------
 
 
 class NotFoundGone:

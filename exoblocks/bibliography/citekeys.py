@@ -17,7 +17,7 @@ from exoblocks.bibliography.text import without_accents, without_markup
 ANONYMOUS: Final = "anon"
 NO_DATE: Final = "nd"
 LONGEST: Final = 100
-"""Of a key that a source gives: the column holds 120, and a letter or two may have to follow."""
+"""Maximum length of a source's key. The column holds 120 characters, and letters may be added."""
 
 _LONGEST_PART: Final = 40
 # Splits "https://www.example.org/a/b.html" into "example", "a" and "b".

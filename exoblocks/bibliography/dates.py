@@ -10,7 +10,7 @@ from exoblocks.bibliography.text import plain_dashes
 from exoblocks.bibliography.translation import gettext_noop
 
 PartialDate: TypeAlias = tuple[int | None, int | None, int | None]
-"""Year (1 to 9999), month, day; a part is known only where the part before it is."""
+"""Year (1 to 9999), month, day; a part is known only if the part before it is known."""
 
 UNKNOWN: Final[PartialDate] = (None, None, None)
 

@@ -33,17 +33,17 @@ CslName = TypedDict(
     },
     total=False,
 )
-"""A CSL name. Imported names can have further keys and values of other types: read the parts
-with `name_part`, and pass the name on whole."""
+"""A CSL name. Imported names can have other keys, and values of other types. Read the parts with
+`name_part`, and pass on the complete name."""
 
 ET_AL: Final = "et al."
-"""The literal that stands, as the last name, for authors whom the source does not name."""
+"""The literal that represents further authors, as the last name in a list."""
 
 MOST_REMEMBERED: Final = 16_384
-"""Of how many people it is remembered how a format writes their names."""
+"""Number of people whose formatted names are cached."""
 
 NO_NAME: Final = "[no name]"
-"""The line of a name without any text, so that it keeps its place while others are edited."""
+"""The line for a name without text, which keeps its position while others are edited."""
 
 _PARTICLES_TEXT = """
     af al av bin da das de dei del della den der des di do dos du el het ibn la las le los

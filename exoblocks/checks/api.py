@@ -17,7 +17,7 @@ from exoblocks.api.v3.registry import undescribed
 def check_api_v3(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         Warning(
-            f"API v3 describes {field.name!r} as a list of anything.",
+            f"API v3 describes {field.name!r} as a list of any values.",
             hint=f"Name it WritableAPIField({field.name!r}) in api_fields (from exoblocks.api.v3.fields), "
             "or put 'exoblocks' before Wagtail's apps in INSTALLED_APPS.",
             obj=field,
@@ -38,7 +38,7 @@ def check_mounted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if has_v2 and not any(map(_gives_pages, mounted)):
         found.append(
             Warning(
-                "wagtail.api.v2 is installed, and no URL gives pages by it.",
+                "wagtail.api.v2 is installed, but no URL serves pages with it.",
                 hint="Register TreatmentPagesAPIViewSet in a WagtailAPIRouter, and mount its URLs.",
                 id="exoblocks.W004",
             )
@@ -46,7 +46,7 @@ def check_mounted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not any(getattr(one, "app_name", None) == "exoblocks_api" for one in mounted):
         found.append(
             Warning(
-                "No URL leads to exoblocks.api.urls: there are no schemas and no previews.",
+                "exoblocks.api.urls is not included, so there are no schemas and no previews.",
                 hint="Add path('api/exoblocks/', include('exoblocks.api.urls')) before Wagtail's URLs.",
                 id="exoblocks.W005",
             )

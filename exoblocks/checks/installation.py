@@ -20,8 +20,8 @@ def check_upload_limit(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     return [
         Warning(
-            f"DATA_UPLOAD_MAX_NUMBER_FIELDS is {limit}: a long article could not be saved.",
-            hint=f"Set it to {FIELDS_NEEDED} or more; 100 mechanisms with 300 citations post 3,200.",
+            f"DATA_UPLOAD_MAX_NUMBER_FIELDS is {limit}, so a long article cannot be saved.",
+            hint=f"Set it to {FIELDS_NEEDED} or more. 100 mechanisms with 300 citations submit 3,200 fields.",
             id="exoblocks.W001",
         )
     ]

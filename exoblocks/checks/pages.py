@@ -60,8 +60,8 @@ def _unfit(model: type[Model]) -> Iterator[CheckMessage]:
     for key, name in unfit_fields(model):
         yield Error(
             f"{model._meta.label} has no {key} for the article: {_field_in_the_way(model, name, key)}",
-            hint=f"Name the field that is, in article_fields = ArticleFields({key}=...); {key}='' says "
-            "that the article has none.",
+            hint=f"Name the right field in article_fields = ArticleFields({key}=...), or use {key}='' if "
+            "the article has none.",
             obj=model,
             id="exoblocks.E011",
         )
@@ -77,10 +77,10 @@ def _displaced(model: type[Model]) -> Iterator[CheckMessage]:
                 counter = fields[name].creation_counter if name in fields else None
                 if counter == ours != _of_abstract(base)[name].creation_counter:
                     yield Error(
-                        f"{model._meta.label} has the field {name!r} of {mixin.__name__} in place of "
-                        f"that of {base.__name__}.",
-                        hint=f"Put {base.__name__} before {mixin.__name__} in the bases, and name the "
-                        "article's fields in article_fields.",
+                        f"{model._meta.label} has the field {name!r} from {mixin.__name__} instead "
+                        f"of the one from {base.__name__}.",
+                        hint=f"Put {base.__name__} before {mixin.__name__} in the base classes, and name "
+                        "the article's fields in article_fields.",
                         obj=model,
                         id="exoblocks.E012",
                     )
@@ -98,8 +98,8 @@ def _not_given(model: type[Model]) -> Iterator[CheckMessage]:
     names = api_names(model)
     for key in sorted(own_names(model) - names.keys()):
         yield Warning(
-            f"The APIs give {model._meta.label}'s own {key!r}, and not the article's.",
-            hint=f"Give the article's another name: article_api_fields({key}='article_{key}').",
+            f"The APIs return {model._meta.label}'s own {key!r} instead of the article's.",
+            hint=f"Give the article's key another name: article_api_fields({key}='article_{key}').",
             obj=model,
             id="exoblocks.W003",
         )
@@ -111,4 +111,4 @@ def _field_in_the_way(model: type[Model], name: str, key: str) -> str:
     except FieldDoesNotExist:
         return f"it has no field {name!r}."
     kind = type(field).__name__ if isinstance(field, Field) else "relation"
-    return f"its field {name!r} is a {kind}, and not {_KINDS[key]}."
+    return f"its field {name!r} is a {kind}, not {_KINDS[key]}."

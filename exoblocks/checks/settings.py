@@ -98,7 +98,7 @@ def _vocabularies(value: Any) -> Iterator[str]:
             if len(code) > (longest.get(name) or len(code)):
                 yield (
                     f"[{name!r}][{index}] has the code {code!r}, which is longer than the "
-                    f"{longest[name]} characters that are stored of it."
+                    f"{longest[name]} characters that can be stored."
                 )
         # In UCUM, "a" is a year and "A" an ampere.
         fold = str if name == "quantity_unit" else str.casefold
@@ -118,7 +118,7 @@ def _pairs(value: Any, known: Mapping[str, str], fold: Callable[[str], str]) -> 
             yield f"[{index}] gives {code!r} a blank label."
         other = codes.setdefault(fold(code.strip()), code)
         if other != code:
-            yield f"[{index}] has the code {code!r}, which is easily taken for {other!r}."
+            yield f"[{index}] has the code {code!r}, which is too similar to {other!r}."
 
 
 def _style(value: Any) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _style(value: Any) -> Iterator[str]:
 
 def _specialties(value: Any) -> Iterator[str]:
     yield from (
-        f" has {name!r}, which schema.org does not know."
+        f" has {name!r}, which schema.org does not define."
         for name in value
         if name not in MEDICAL_SPECIALTIES
     )
@@ -143,7 +143,7 @@ def _address(value: Any) -> Iterator[str]:
     except ValueError:
         is_right = False
     if value and (not is_right or re.search(r"\s", value)):
-        yield f" is {value!r}, and not an address."
+        yield f" is {value!r}, which is not a URL."
 
 
 def _features(value: Any) -> Iterator[str]:

@@ -107,7 +107,7 @@ def link_removed(target: str) -> str:
     return _("The link to %s was removed. Its text was kept.") % quoted(target)
 
 
-# --- Comparing -------------------------------------------------------------------------------
+# --- Comparison ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ _EMPTY = r'(?:<p(?: data-block-key="[^"]*")?></p>)*'
 _PRESERVED = re.compile(f"{_EMPTY}{_BEGIN}(.*?){_END}{_EMPTY}", re.DOTALL)
 
 
-# --- Into the form ---------------------------------------------------------------------------
+# --- Sealing ---------------------------------------------------------------------------------
 
 
 def sealed(source: str, converter: ContentstateConverter) -> str:
@@ -127,7 +127,7 @@ class _Cutter(HTMLParser):
             self.borders.append(self._source.find(">", self._place) + 1 or len(self._source))
 
 
-# --- Out of the form -------------------------------------------------------------------------
+# --- Opening ---------------------------------------------------------------------------------
 
 
 def opened(html: str) -> str:
@@ -163,7 +163,7 @@ CONTENTSTATE_RULE = {
 }
 
 
-# --- What the editor writes itself -----------------------------------------------------------
+# --- The editor's own HTML -------------------------------------------------------------------
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*?)\s*/?>|<")
 _OWN_ATTRIBUTES = re.compile(r'(?:\s+data-block-key="[^"]*")?')

@@ -71,7 +71,7 @@ def work(record: Record, reference: Mapping[str, Any], page: Page) -> Node:
     )
 
 
-# --- What a type of work has beside what all have -------------------------------------------------
+# --- Properties of each type of work --------------------------------------------------------------
 
 
 def _of_an_article(record: Record) -> Node:

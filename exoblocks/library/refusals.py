@@ -36,7 +36,7 @@ class RecordGone(Refusal):
         super().__init__(message, code="record_gone", params={"records": records})
 
 
-# --- Checking a form once more ---------------------------------------------------------------
+# --- Validating a form again -----------------------------------------------------------------
 
 
 def found_by_save(refusal: Refusal) -> AbstractContextManager[None]:

@@ -67,7 +67,7 @@ def shown_revision(page: Any, context: dict[str, Any]) -> int | None:
     return page.latest_revision_id
 
 
-# --- What a change expects -------------------------------------------------------------------
+# --- Checking revisions ----------------------------------------------------------------------
 
 
 def check(model: type[Model], sent: Any, request: HttpRequest | None) -> Any:

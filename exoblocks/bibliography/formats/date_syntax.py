@@ -14,7 +14,7 @@ from exoblocks.bibliography.text import plain_dashes, single_line
 
 _MONTHS_TEXT = "jan feb mar apr may jun jul aug sep oct nov dec"
 MONTHS: Final = tuple(_MONTHS_TEXT.split())
-"""How their names begin in English, and what BibTeX calls them."""
+"""The first letters of their English names, which are also their names in BibTeX."""
 
 # CSL's numbers.
 _SEASONS: Final = {

@@ -10,7 +10,7 @@ from exoblocks.bibliography.formats.numbered_lines import Line, Source
 from exoblocks.bibliography.translation import gettext_noop
 
 LONGEST_ENTRY: Final = 1_000_000
-"""In characters. What is longer is no record, but one that lost its end."""
+"""In characters. Anything longer is a record whose end is missing."""
 
 TOO_LONG: Final = gettext_noop(
     "This record is longer than 1 million characters. Check for a "

@@ -14,9 +14,9 @@ _IDENTIFIER_IN_NOTE = re.compile(
     r"^(?:(DOI|PMID|PMCID)|PubMed ID): *(\S+) *$", re.IGNORECASE | re.MULTILINE
 )
 IDENTIFIERS: Final = {name.upper(): NORMALISERS[name] for name in UNIQUE_IDENTIFIERS}
-"""How each variable is normalised that holds one identifier."""
+"""How to normalise each variable that contains one identifier."""
 SERIALS: Final = {name.upper(): NORMALISERS[name] for name in ("isbn", "issn")}
-"""How each variable is normalised that may hold several."""
+"""How to normalise each variable that can contain several identifiers."""
 read_isbn: Final = identifier_reader(NORMALISERS["isbn"])
 read_issn: Final = identifier_reader(NORMALISERS["issn"])
 

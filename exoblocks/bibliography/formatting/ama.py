@@ -186,7 +186,7 @@ _LAYOUTS: Final[Mapping[str, Layout]] = {
 }
 
 
-# --- elements of this style alone -----------------------------------------------------------
+# --- elements specific to this style --------------------------------------------------------
 
 
 def _authors(record: Record) -> Html:

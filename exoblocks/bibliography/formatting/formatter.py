@@ -41,7 +41,7 @@ class Formatter(Protocol):
 
 
 Layout: TypeAlias = Callable[[Publication], Sequence[Html]]
-"""The elements of a publication in the order of the style; absent ones are `EMPTY`."""
+"""The elements of a publication in the order of the style. Missing ones are `EMPTY`."""
 
 _LAID_OUT_AS: Final[Mapping[str, str]] = {
     "bill": "legislation",

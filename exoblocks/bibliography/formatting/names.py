@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from exoblocks.bibliography.names import CslName, is_et_al, name_part, remembered
 
 Suffixes: TypeAlias = Mapping[str, str]
-"""How a style writes the suffixes that it does not take as they are: `{"III": "3rd"}`."""
+"""Suffixes that a style writes in another form: `{"III": "3rd"}`."""
 
 NO_SUFFIXES: Final[Suffixes] = {}
 

@@ -34,4 +34,4 @@ NORMALISERS: Final[Mapping[str, Callable[[str], str]]] = {
 }
 """By field of a record. The CSL variable has the same name in capitals."""
 UNIQUE_IDENTIFIERS: Final = ("doi", "pmid", "pmcid")
-"""Fields of a record that name exactly one publication, the strongest first."""
+"""Fields of a record that identify exactly one publication, the strongest first."""

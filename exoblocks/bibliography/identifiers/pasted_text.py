@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from exoblocks.bibliography.text import plain_dashes
 
 LONGEST: Final = 2000
-"""Longer than any identifier, and than any address of one: not worth reading."""
+"""Longer than any identifier or URL of one, so longer text is not read."""
 
 _LABEL = r"[\w-]{1,63}"
 _PROXY = rf"[\w-]{{0,40}}prox[\w-]{{0,20}}(?:\.{_LABEL}){{1,6}}(?::[0-9]{{1,5}})?(?=/)"

@@ -102,7 +102,7 @@ class StructBlock(StableImportPath, blocks.StructBlock):
             )
         return ValidationError(message)
 
-    # --- Carrying ----------------------------------------------------------------------------
+    # --- Preserved content -------------------------------------------------------------------
 
     def to_python(self, value: Any) -> StructValue:
         stored = _mapping(value)
@@ -152,7 +152,7 @@ class StructBlock(StableImportPath, blocks.StructBlock):
                 value.refused = sealed
         return value
 
-    # --- Reading -----------------------------------------------------------------------------
+    # --- JSON and templates ------------------------------------------------------------------
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
         value = self.normalize(value)

@@ -26,7 +26,7 @@ _LINK = r'<a class="citation"[^>]*>[^<]*</a>'
 _NUMBERS = re.compile(rf"(?:\s|&nbsp;)*(?:\[{_LINK}(?:, {_LINK})+\]|{_LINK})")
 
 Write = Callable[[list[InlineCitation], int | None], str]
-"""How a group of citations of records that are there is written; with the ordinal of its first."""
+"""Writes a group of citations of existing records, given the ordinal of its first citation."""
 
 
 def with_numbers(source: str, reading: Reading, spot: Spot, cleaned: Callable[[str], str]) -> str:

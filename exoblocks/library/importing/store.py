@@ -49,7 +49,7 @@ class Decision:
 
 
 Decide = Callable[[int, Match], Decision]
-"""What to do with the reference at this place of the batch, given what it matches."""
+"""The decision about the reference at this position of the batch, given its match."""
 
 EVERY_FIELD: Final = frozenset(FIELDS)
 #: How often a batch is matched again because others store or delete matching records.
@@ -164,7 +164,7 @@ def _values(record: Reference) -> list[Any]:
     return [getattr(record, field.attname) for field in record._meta.concrete_fields]
 
 
-# --- Why not ---------------------------------------------------------------------------------
+# --- Reasons ---------------------------------------------------------------------------------
 
 
 def _skipped(match: Match) -> Stored:

@@ -28,15 +28,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "model", metavar="MODEL", help="A page model, such as treatments.TreatmentPage."
         )
-        parser.add_argument(
-            "field", metavar="FIELD", help="The field of it that takes the article."
-        )
+        parser.add_argument("field", metavar="FIELD", help="The field to copy the article to.")
         parser.add_argument(
             "--block",
             metavar="NAME",
             default="",
-            help="Of a StreamField: its block of rich text that takes each block of the article. "
-            "Without it, the first.",
+            help="For a StreamField: its rich text block for each block of the article. The default "
+            "is the first one.",
         )
         parser.add_argument(
             "--person",
@@ -44,15 +42,17 @@ class Command(BaseCommand):
             action="append",
             default=[],
             dest="persons",
-            help="Also write the name of a person into a text field: --person author=author_name.",
+            help="Also copy the name of a person to a text field: --person author=author_name.",
         )
         parser.add_argument(
             "--overwrite",
             action="store_true",
-            help="Also where the field holds something else than a copy of the article.",
+            help="Copy even if the field contains something other than a copy of the article.",
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="Report what would be done, and do nothing."
+            "--dry-run",
+            action="store_true",
+            help="Report what would be done, without changing anything.",
         )
 
     def handle(

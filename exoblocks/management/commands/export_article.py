@@ -27,26 +27,28 @@ class Command(BaseCommand):
             "paths",
             metavar="PATH",
             nargs="+",
-            help="Path of an article, such as /treatments/example/, its slug or its id. A page that is "
-            "no article stands for all the articles below it.",
+            help="Path of an article, such as /treatments/example/, its slug or its id. If "
+            "the page is not an article, all the articles below it are exported.",
         )
         parser.add_argument(
             "--output",
             metavar="FOLDER|FILE.zip",
             type=Path,
-            help="What to write. For several articles, the folder to put a folder for each into. "
-            "Without it, a folder named by the slug.",
+            help="The folder or ZIP file to write. For several articles, the folder that contains a "
+            "folder for each. The default is a folder named after the slug.",
         )
         parser.add_argument(
             "--draft",
             action="store_true",
-            help="Write the latest draft; without it, what is published.",
+            help="Export the latest draft and not the published version.",
         )
         parser.add_argument(
-            "--force", action="store_true", help="Replace portable articles that are there already."
+            "--force", action="store_true", help="Replace existing portable articles."
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="Report what would be written, and do nothing."
+            "--dry-run",
+            action="store_true",
+            help="Report what would be written, without writing anything.",
         )
 
     def handle(

@@ -28,11 +28,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--page",
             metavar="PAGE",
-            help="Slug of a page, or its path, such as /treatments/exosomes/. What it cites is written "
-            "in the order of its numbers.",
+            help="Slug of a page, or its path, such as /treatments/exosomes/. Exports the references "
+            "that it cites, in numerical order.",
         )
         parser.add_argument(
-            "file", metavar="FILE", nargs="?", type=Path, help="Without it, standard output."
+            "file", metavar="FILE", nargs="?", type=Path, help="The default is standard output."
         )
 
     def handle(

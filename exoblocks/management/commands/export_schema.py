@@ -32,12 +32,12 @@ class Command(BaseCommand):
             "--output",
             metavar="DIR",
             type=Path,
-            help="A folder, made where there is none. Without it the file goes to standard output.",
+            help="A folder, which is created if necessary. The default is standard output.",
         )
         parser.add_argument(
             "--check",
             action="store_true",
-            help="Write nothing; fail where a file in DIR is missing or not up to date.",
+            help="Write nothing, and fail if a file in DIR is missing or not up to date.",
         )
 
     def handle(

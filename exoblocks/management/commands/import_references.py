@@ -36,20 +36,22 @@ class Command(BaseCommand):
             "files",
             metavar="FILE",
             nargs="+",
-            help=f"A file of {file_formats()}, of identifiers, or of several of these; "
-            f"{STANDARD_INPUT} is standard input.",
+            help=f"A file of {file_formats()}, identifiers, or several of these. "
+            f"Use {STANDARD_INPUT} for standard input.",
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="Report what would be done, and do nothing."
+            "--dry-run",
+            action="store_true",
+            help="Report what would be done, without changing anything.",
         )
         parser.add_argument(
             "--update",
             action="store_true",
-            help="Where the library has a record, take what the file says more or differently. No "
-            "field is ever emptied.",
+            help="Update existing references with new or different values in the file. Fields are "
+            "never emptied.",
         )
         parser.add_argument(
-            "--format", choices=sorted(REPORTS), default="text", help="Of the report."
+            "--format", choices=sorted(REPORTS), default="text", help="Format of the report."
         )
 
     def handle(

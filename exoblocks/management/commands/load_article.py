@@ -25,24 +25,26 @@ class Command(BaseCommand):
             metavar="PATH",
             nargs="+",
             type=Path,
-            help="A folder with an article.json, or a ZIP of it.",
+            help="A folder with an article.json, or a ZIP file of it.",
         )
         parser.add_argument(
             "--parent",
             metavar="PATH",
-            help="Path of the page to put the article under, such as /treatments/. Needed where "
-            "there is more than one page that it could be put under.",
+            help="Path of the page to add the article under, such as /treatments/. Required if "
+            "several pages allow this page type.",
         )
         parser.add_argument(
-            "--publish", action="store_true", help="Publish the page; without it, it is a draft."
+            "--publish", action="store_true", help="Publish the page. By default, it is a draft."
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="Report what would be done, and do nothing."
+            "--dry-run",
+            action="store_true",
+            help="Report what would be done, without changing anything.",
         )
         parser.add_argument(
             "--overwrite",
             action="store_true",
-            help="Also replace the content of a page that was edited since it was loaded.",
+            help="Replace the content even if the page has been edited since it was loaded.",
         )
 
     def handle(

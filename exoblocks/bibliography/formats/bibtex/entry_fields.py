@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 NAME: Final = "bibtex"
-"""Of the format, and of what is kept of it in CSL's `custom`."""
+"""The name of the format, also used as its key in CSL's `custom`."""
 
 TYPES: Final[Mapping[str, str]] = {
     "article": "article-journal",
@@ -55,7 +55,7 @@ TYPES: Final[Mapping[str, str]] = {
     "review": "review",
     "misc": "document",
 }
-"""CSL type of each entry type; of those with the same, the first is written."""
+"""CSL type of each entry type. If several have the same type, the first one is written."""
 
 WRITTEN_TYPES: Final[Mapping[str, str]] = {
     csl: bibtex for bibtex, csl in reversed(list(TYPES.items()))
@@ -91,7 +91,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "keyword": ("keywords",),
     "note": ("note",),
 }
-"""Fields of LaTeX text, by CSL variable: the first is written, all are read."""
+"""Fields that contain LaTeX, by CSL variable. The first one is written, and all are read."""
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "author": ("author",),

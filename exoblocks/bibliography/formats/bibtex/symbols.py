@@ -34,7 +34,7 @@ STYLES: Final[Mapping[str, str]] = {
     "textsuperscript": "sup",
     "textsubscript": "sub",
 }
-"""CSL tags of commands with an argument; of those with the same, the first is written."""
+"""CSL tags of commands with an argument. If several have the same tag, the first one is written."""
 
 SWITCHES: Final[Mapping[str, str]] = {
     "it": "i",
@@ -44,7 +44,7 @@ SWITCHES: Final[Mapping[str, str]] = {
     "bf": "b",
     "bfseries": "b",
 }
-"""CSL tags of commands that hold up to the end of their group."""
+"""CSL tags of commands that apply up to the end of their group."""
 
 TRANSPARENT: Final = frozenset(
     """
@@ -52,7 +52,7 @@ TRANSPARENT: Final = frozenset(
     mbox hbox ensuremath protect relax url path nolinkurl uppercase left right displaystyle
     """.split()  # noqa: SIM905 - a list would take a line for each
 )
-"""Commands that do not change what the text says."""
+"""Commands that do not change the meaning of the text."""
 
 _LETTERS_TEXT = """
     aa å AA Å ae æ AE Æ oe œ OE Œ o ø O Ø l ł L Ł ss ß SS ẞ dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ NG Ŋ
@@ -91,4 +91,4 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "LaTeX": "LaTeX",
     "TeX": "TeX",
 }
-"""What commands without an argument stand for."""
+"""The characters that commands without an argument represent."""

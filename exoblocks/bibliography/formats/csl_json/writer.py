@@ -17,7 +17,7 @@ from exoblocks.bibliography.formats.identifier_values import (
 from exoblocks.bibliography.names import CslName, is_et_al
 
 OTHERS: Final = "others"
-"""What pandoc understands as "et al." in the last place: CSL-JSON has no standard for it."""
+"""The last name that pandoc treats as "et al.". CSL-JSON has no standard for it."""
 
 _NORMALISED: Final = re.compile("|".join((*IDENTIFIERS, *SERIALS)), re.IGNORECASE)
 _NAMES: Final = ("author", "editor", "translator", "container-author", "collection-editor")

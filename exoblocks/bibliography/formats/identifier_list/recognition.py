@@ -14,7 +14,7 @@ from exoblocks.bibliography.identifiers.addresses import (
 )
 
 NAME: Final = "identifiers"
-"""Of the format, and of what is kept of it in CSL's `custom`."""
+"""The name of the format, also used as its key in CSL's `custom`."""
 
 # Up to white space, or to a comma before the next identifier.
 _TAIL = r"(?:(?![,;|](?:https?://|doi:|10\.[0-9]{4}))[^\s\"“”«»])++"

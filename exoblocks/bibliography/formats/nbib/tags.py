@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 NAME: Final = "nbib"
-"""Of the format, and of what is kept of it in CSL's `custom`."""
+"""The name of the format, also used as its key in CSL's `custom`."""
 
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("TI",),
@@ -62,4 +62,4 @@ STUDY_DESIGNS: Final[Mapping[str, str]] = {
     "scoping review": "review",
     "review": "review",
 }
-"""Study design by publication type of MeSH (PT), the most telling first."""
+"""Study design by MeSH publication type (PT), the most specific first."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 NAME: Final = "ris"
-"""Of the format, and of what is kept of it in CSL's `custom`."""
+"""The name of the format, also used as its key in CSL's `custom`."""
 
 TYPES: Final[Mapping[str, str]] = {
     "JOUR": "article-journal",
@@ -63,7 +63,7 @@ TYPES: Final[Mapping[str, str]] = {
     "MUSIC": "musical_score",
     "GEN": "document",
 }
-"""CSL type of each RIS type; of those with the same, the first is written."""
+"""CSL type of each RIS type. If several have the same type, the first one is written."""
 
 WRITTEN_TYPES: Final[Mapping[str, str]] = {csl: ris for ris, csl in reversed(list(TYPES.items()))}
 """The inverse of `TYPES`."""
@@ -88,7 +88,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "language": ("LA",),
     "call-number": ("CN",),
 }
-"""Tags with one value, by CSL variable: the first is written, all are read."""
+"""Tags with one value, by CSL variable. The first one is written, and all are read."""
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "author": ("AU", "A1"),

@@ -1,4 +1,4 @@
-/* Carries what this version does not know through the editor's form. No build step. */
+/* Preserves content that this version does not know in the editor's form. No build step. */
 (() => {
   const KEY = 'exoblocks_stored';
   const { telepath } = window;
@@ -11,7 +11,7 @@
     return input;
   };
 
-  /* Stored fields that the block does not have travel as one signed hidden input. */
+  /* Stored fields that the block does not have are kept in one signed hidden input. */
   class StructDefinition extends StructBlockDefinition {
     render(placeholder, prefix, initialState, initialError) {
       const { [KEY]: stored, ...state } = initialState || {};
@@ -51,7 +51,7 @@
   }
   telepath.register('exoblocks.StreamBlock', StreamDefinition);
 
-  /* A stored code that is no longer offered becomes an option of its own: "code:signature". */
+  /* A stored code that is no longer offered becomes a separate option: "code:signature". */
   class VocabularySelect extends telepath.constructors['wagtail.widgets.Select'] {
     render(placeholder, name, id, initialState, ...rest) {
       const widget = super.render(placeholder, name, id, [], ...rest);
@@ -72,7 +72,7 @@
   }
   telepath.register('exoblocks.VocabularySelect', VocabularySelect);
 
-  /* A block of an unknown type has nothing to type in, and no text for its summary. */
+  /* A block of an unknown type has no inputs, and no text for its summary. */
   class SealedInput extends telepath.constructors['wagtail.widgets.Widget'] {
     render(...args) {
       const widget = super.render(...args);

@@ -1,4 +1,4 @@
-/* The citation feature of Wagtail's rich text editor: its tokens, and the window to choose in. No build step. */
+/* The citation feature of Wagtail's rich text editor: its tokens and its chooser window. No build step. */
 (() => {
   const { React, DraftJS, draftail } = window;
   const { EditorState, Modifier } = DraftJS;
@@ -9,7 +9,7 @@
 
   /* --- The window ------------------------------------------------------------------------------ */
 
-  /* What is ticked moves into a list of its own: it outlives the next search, and keeps its order. */
+  /* Ticked references move to a separate list, which keeps them and their order during later searches. */
   const keepChosen = (form) => {
     const results = form.querySelector('#search-results');
     const list = form.querySelector('[data-exo-chosen]');
@@ -66,7 +66,7 @@
     ...handlers,
     choose: (modal, data) => {
       handlers.choose(modal, data);
-      // Somebody without permission is shown a sentence instead.
+      // Users without permission see a message instead.
       if (formIn(modal)) keepChosen(formIn(modal));
     },
     created: (modal, data) => {
@@ -90,8 +90,8 @@
       toRemove = null;
     }
 
-    /* The token that the cursor is in, or right behind; null elsewhere. Draftail's own answer is of the
-       time before it takes the slash command out of the text. */
+    /* The token that contains the cursor or is directly before it; otherwise null. Draftail's own value is
+       from before it removes the slash command from the text. */
     edited() {
       const { editorState } = this.props;
       const key = draftail.DraftUtils.getSelectionEntity(editorState);
@@ -115,7 +115,7 @@
       this.replace(citations);
     }
 
-    /* The edited token is replaced; elsewhere nothing that was written is. */
+    /* The edited token is replaced. A new one does not replace any text. */
     replace(citations) {
       const { editorState, onComplete } = this.props;
       const edited = this.edited();
@@ -210,7 +210,7 @@
           title: [title, status].filter((text, index, all) => text && all.indexOf(text) === index).join('. '),
           'data-status': status,
           'data-draftail-trigger': true,
-          // Not on click, which would take the focus from the text.
+          // Not on click, which would move the focus away from the text.
           onMouseUp: this.open,
         },
         element(Icon, { name: icon, className: 'exo-token__icon' }),

@@ -1,7 +1,7 @@
-/* Shows the reference of a citation where it stands. Without this script a citation leads to the bibliography.
+/* Shows a reference next to its citation. Without this script, a citation links to the bibliography. A
 
-   A citation opens on click, Enter and Space, with the focus in what it opens, and under a resting mouse.
-   Escape closes it and returns the focus; so do a click beside it, and Tab out of it. */
+   citation opens on click, Enter and Space, which move the focus into the window, and when the mouse rests
+   on it. Escape, a click outside and Tab out of the window close it and return the focus. */
 (() => {
   const CITATIONS = 'a.citation[data-number], a.exo-citation[data-numbers]';
   const LISTS = '.exo-bibliography';
@@ -28,7 +28,7 @@
 
   const numbersOf = (link) => (link.dataset.numbers || link.dataset.number).split(' ');
 
-  /* The entry of the bibliography, without what makes sense there alone. */
+  /* The entry of the bibliography, without the parts that are only useful there. */
   const entry = (number) => {
     const listed = document.getElementById(`ref-${number}`);
     if (!listed) return '';
@@ -44,7 +44,7 @@
     );
   };
 
-  /* Under the citation, above it where there is more room, and always within the window. */
+  /* Below the citation, or above it if there is more space, and always within the viewport. */
   const place = () => {
     const [box] = citation.getClientRects();
     const { offsetWidth: width, offsetHeight: height } = panel;
@@ -75,7 +75,7 @@
       button.addEventListener('click', () => close(true));
       panel.replaceChildren(...numbersOf(link).map(entry), button);
       panel.setAttribute('aria-label', texts.title.replace('{number}', link.textContent.replace(/[[\]]/g, '')));
-      // Beside the citation, so that reading and Tab go on from there.
+      // Next to the citation in the document, so that reading and Tab continue from there.
       link.after(panel);
       link.setAttribute('aria-expanded', 'true');
       link.setAttribute('aria-controls', panel.id);
@@ -122,7 +122,7 @@
     if (relatedTarget && relatedTarget !== citation && !panel.contains(relatedTarget)) close();
   });
 
-  /* Under a mouse: after a moment, and as long as it is on the citation or on what it opened. */
+  /* With a mouse: after a moment, and as long as it is over the citation or the open window. */
   const soon = (act, delay) => {
     clearTimeout(timer);
     timer = setTimeout(act, delay);

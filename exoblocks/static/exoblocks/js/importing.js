@@ -1,12 +1,12 @@
-/* Makes an import smoother. Without this script every step is a button. */
+/* Runs the steps of an import automatically. Without this script, every step needs a button. */
 
 (() => {
   'use strict';
 
-  /* Django takes no longer text in a field. */
+  /* Django does not accept longer text in a field. */
   const LONGEST_FIELD = 1_000_000;
 
-  /* A long text goes as a file, so that it arrives whole. */
+  /* Long text is sent as a file, so that it is not refused. */
   function sendLongTextAsFile(form) {
     form.addEventListener('submit', () => {
       const { text, pasted } = form.elements;
@@ -16,13 +16,13 @@
       pasted.files = files.files;
       text.disabled = true;
     });
-    /* The browser's back button brings the form back as it was left. */
+    /* The browser's back button restores the form as it was. */
     window.addEventListener('pageshow', () => {
       form.elements.text.disabled = false;
     });
   }
 
-  /* Reads on by itself until all is read; where that fails, the button stays. */
+  /* Continues until everything has been read. If a request fails, the button remains. */
   async function readOn(form) {
     const button = form.querySelector('button');
     const bar = form.querySelector('progress');
@@ -39,7 +39,7 @@
         const answer = response.ok && !response.redirected ? await response.json() : null;
         if (answer === null) break;
         bar.value = answer.read;
-        /* Ten announcements are enough for whoever listens. */
+        /* Ten announcements are enough for screen readers. */
         const now = Math.floor((10 * answer.read) / answer.total);
         if (now !== tenth) status.textContent = answer.status;
         tenth = now;
@@ -49,13 +49,13 @@
         }
       }
     } catch (error) {
-      /* Told by the button, which is there again. */
+      /* The button, which is shown again, explains this. */
     }
     button.hidden = false;
     button.focus();
   }
 
-  /* The button counts the choices that are saved; it says so once others were made. */
+  /* The button counts the saved choices. If choices have changed, its text says that they will be saved. */
   function sayWhatImportDoes(form) {
     const button = form.querySelector('[data-exo-import-changed]');
     form.addEventListener('change', () => {

@@ -1,19 +1,19 @@
-/* Pasting into Wagtail's rich text editor: what a text may hold is kept, what it may not hold is said at the field.
-   No build step. */
+/* Pasting into Wagtail's rich text editor. Content that the field allows is kept, and a message at the field
+   reports the rest. No build step. */
 (() => {
   const { DraftJS, draftail, exoblocks } = window;
   const { EditorState, Modifier } = DraftJS;
   const TYPE = 'EXOBLOCKS_PASTE';
   const SCRIPTS = { SUPERSCRIPT: '^', SUBSCRIPT: '_' };
-  /* What a style that the editor lacks is called in the message; other styles have another way to be seen. */
+  /* Names in the message for styles that the editor does not have. Other styles are shown in another way. */
   const LOST = {
     SUPERSCRIPT: 'superscript', SUBSCRIPT: 'subscript', STRIKETHROUGH: 'struck', UNDERLINE: 'underline',
     BOLD: 'bold', ITALIC: 'italic', CODE: 'code',
   };
 
-  /* --- From what was read to what the editor holds ------------------------------------------------ */
+  /* --- From the content read to the editor's content ------------------------------------------- */
 
-  /* Each character on its own, with white space collapsed. */
+  /* Each character separately, with white space collapsed. */
   const characters = (pieces, isTrimmed) => {
     const found = [];
     pieces.forEach(({ text, styles, link, isExact }) => {
@@ -38,7 +38,7 @@
     return kept;
   };
 
-  /* "10^9" for a superscript that cannot be one: never "109". */
+  /* "10^9" if superscript is not allowed, never "109". */
   const withSigns = (all, style, reader) => {
     const sign = SCRIPTS[style];
     const result = [];
@@ -99,10 +99,10 @@
 
   const plainText = (all) => all.map(({ character }) => character).join('');
 
-  /* A list that the text may not hold is written with its signs. */
+  /* If the field does not allow a list, its bullets or numbers become text. */
   const asText = (type, number) => (type === 'numbered-text' ? `${number}. ` : '• ');
 
-  /* `next(block type, depth)`: the number that the item gets here, whatever it had where it comes from. */
+  /* `next(block type, depth)`: the number that the item has here, whatever number it had in its source. */
   const numbering = () => {
     let numbers = [];
     return (type, depth) => {
@@ -120,7 +120,7 @@
     const entityMap = {};
     let number = 0;
     reader.blocks.forEach((block) => {
-      // Words within a line bring their spaces along.
+      // Text within a line keeps its spaces.
       let all = characters(block.pieces, reader.blocks.length > 1 || !block.isInline);
       if (!all.some(({ character }) => /[^\s\u00a0]/.test(character))) return;
       let { type } = block;
@@ -137,7 +137,7 @@
       } else {
         number = 0;
       }
-      // A heading is bold as a whole.
+      // A heading is always bold.
       if (type.startsWith('header-') && all.every(({ styles }) => styles.includes('BOLD'))) {
         all = all.map((each) => ({ ...each, styles: each.styles.filter((style) => style !== 'BOLD') }));
       }
@@ -162,7 +162,7 @@
     return { blocks, entityMap };
   };
 
-  /* A single block takes the type of what was pasted where there was nothing before. */
+  /* An empty block takes the type of the pasted block. */
   const insert = (editorState, raw) => {
     const content = editorState.getCurrentContent();
     const selection = editorState.getSelection();
@@ -176,11 +176,11 @@
     if (raw.blocks.length === 1 && isAll && target.getType() === 'unstyled' && type !== 'unstyled') {
       next = Modifier.setBlockType(next, next.getSelectionAfter(), type);
     }
-    // Of a name of its own: Draftail would take "1. " out of what it calls a fragment.
+    // A separate name, because Draftail would remove "1. " from what it calls a fragment.
     return EditorState.push(editorState, next, 'exoblocks-paste');
   };
 
-  /* --- What the editor is told -------------------------------------------------------------------- */
+  /* --- Messages to the editor ------------------------------------------------------------------ */
 
   const say = (wrapper, notes, messages) => {
     let region = wrapper.parentNode.querySelector(':scope > .exo-pasted');
@@ -211,7 +211,7 @@
       region.replaceChildren();
       (wrapper.querySelector('[contenteditable="true"]') || wrapper).focus();
     });
-    // A screen reader announces what comes into a region that it knows.
+    // A screen reader announces changes in a region that already exists.
     window.setTimeout(() => region.replaceChildren(title, list, dismiss), 100);
   };
 
@@ -221,7 +221,7 @@
   const handlePastedText = (text, html, editorState, { setEditorState, getProps }) => {
     const wrapper = document.activeElement?.closest('[data-draftail-editor-wrapper]');
     const editor = editorIn(wrapper);
-    // What was copied in an editor comes back whole.
+    // Content copied from an editor is pasted unchanged.
     if (!html || !editor || html.includes('data-draftjs-conductor-fragment')) return 'not-handled';
     const { blockTypes, inlineStyles, entityTypes } = editor.props;
     const reader = new exoblocks.PastedReader({
@@ -238,9 +238,9 @@
     return 'handled';
   };
 
-  /* --- Fields of plain text ------------------------------------------------------------------------ */
+  /* --- Plain text fields ----------------------------------------------------------------------- */
 
-  /* A browser would paste "109" for a power, and "5 mg" for 5 μg in a font of symbols. */
+  /* A browser would paste "109" for 10⁹, and "5 mg" for 5 μg in a symbol font. */
   const TOLD = ['superscript', 'subscript', 'symbols', 'deleted', 'comments', 'citations'];
 
   const pasteIntoPlainText = (event) => {
@@ -257,7 +257,7 @@
     if (reader.hasSymbols || notes.size) {
       const lines = blocks.map(({ text }) => (target.localName === 'input' ? text.replace(/\n/g, ' ') : text));
       event.preventDefault();
-      // Which the browser can undo.
+      // The browser can undo this.
       document.execCommand('insertText', false, lines.join(target.localName === 'input' ? ' ' : '\n'));
     }
     say(target, notes, messages);

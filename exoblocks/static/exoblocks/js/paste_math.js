@@ -1,4 +1,5 @@
-/* Formulas in pasted HTML, on one line: what stands above, below or under a root is never beside. No build step. */
+/* Converts formulas in pasted HTML to one line, so that exponents, fractions and roots keep their meaning.
+   No build step. */
 (() => {
   const SCRIPTS = {
     msup: ['SUPERSCRIPT'], mover: ['SUPERSCRIPT'], msub: ['SUBSCRIPT'], munder: ['SUBSCRIPT'],
@@ -14,7 +15,7 @@
     if (!isPlain) reader.add(')', context);
   };
 
-  /* Whether `node` was a formula's own element, which is read then. */
+  /* Reads `node` if it is an element of a formula, and returns whether it is one. */
   const readMath = (reader, node, name, context) => {
     const parts = [...node.children];
     const raised = (style) => ({ ...context, styles: reader.with(context.styles, style) });
@@ -37,7 +38,7 @@
     return true;
   };
 
-  /* A formula's look, beside the formula itself: KaTeX and MathJax show one and read out the other. */
+  /* The visual form of a formula, which KaTeX and MathJax add to the accessible form. */
   const isLookOfMath = (node) =>
     node.getAttribute('aria-hidden') === 'true' &&
     !node.querySelector('math') &&

@@ -1,5 +1,5 @@
-/* Reads HTML from a clipboard as content of the editor: what Word, Google Docs, spreadsheets and web pages put
-   there. Nothing of it is shown or fetched. What cannot be kept is noted. No build step. */
+/* Converts HTML from the clipboard (from Word, Google Docs, spreadsheets and web pages) to editor content.
+   Nothing is displayed or fetched. Content that cannot be kept is recorded. No build step. */
 (() => {
   const { PastedStyles, styleOf, classesOf, unsymbol, readMath, isLookOfMath } = window.exoblocks;
   const SKIPPED = new Set(
@@ -7,7 +7,7 @@
   );
   const EMBEDDED = new Set('applet audio canvas embed iframe object video'.split(' '));
   const PICTURES = new Set('img picture svg v:shape v:imagedata v:group v:rect'.split(' '));
-  /* Where the mark of a note leads, and back: in Word, Google Docs, LibreOffice and Wikipedia. */
+  /* Link targets of footnote marks and of their back-links: in Word, Google Docs, LibreOffice and Wikipedia. */
   const NOTE = /#(_ftn|_edn|ftnt|sdfootnote|sdendnote|cite_(note|ref))/;
   const BLOCKS = new Set(
     'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form header hgroup html li main nav ol p pre section summary ul'.split(' '),
@@ -17,7 +17,7 @@
   const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
   const LIGATURES = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
   const MAX_DEPTH = 4;
-  /* A number of one part as Word writes it before an item, and one in letters or of several parts. */
+  /* A simple number as Word writes it before an item, and a number with letters or several parts. */
   const NUMBER = /^\(?(\d+)[.)]?$/;
   const OTHER_NUMBER = /^\(?([a-z]{1,5}[.)]|\d+([.]\d+)+[.)]?)$/i;
 
@@ -29,7 +29,7 @@
     }
 
     read(html) {
-      // White space around what was copied is the clipboard's, within it the author's.
+      // White space around the copied content comes from the clipboard, and inside it from the author.
       let copied = html.replace(/\s*<!--StartFragment-->/, '').replace(/<!--EndFragment-->\s*/, '');
       if (/<tr[\s>]/i.test(copied) && !/<table[\s>]/i.test(copied)) copied = `<table>${copied}</table>`;
       const doc = new DOMParser().parseFromString(copied, 'text/html');
@@ -69,7 +69,7 @@
 
     lineBreak(node, context) {
       if (!this.block) return;
-      // A PDF's lines are no paragraphs of it.
+      // The lines of a PDF are not paragraphs.
       if (node.getAttribute('role') === 'presentation') {
         this.block.pieces.push({ text: ' ', styles: [], link: '' });
         return;
@@ -137,7 +137,7 @@
       }
     }
 
-    /* A citation copied from a page: its number is the page's. */
+    /* A citation copied from a page. Its number is only valid on that page. */
     isCitation(node) {
       return node.matches('.citation[data-reference], .citation[data-references]');
     }
@@ -148,7 +148,7 @@
       return this.classStyles(node).some(({ style: rule }) => rule.display === 'none');
     }
 
-    /* What is no text of the author's: pictures, films, comments, what tracked changes deleted. */
+    /* Content other than the author's text: pictures, videos, comments and deleted tracked changes. */
     isLeftOut(node, name) {
       const style = styleOf(node);
       const classes = classesOf(node);
@@ -182,7 +182,7 @@
         this.list(node, name, context);
       } else if (name === 'li' && !inTable && context.lists) {
         const number = context.counter.next(Number(node.getAttribute('value')));
-        // Word for the web has no lists within lists, but levels.
+        // Word for the web uses levels instead of nested lists.
         const level = Number(node.getAttribute('data-aria-level') || 0);
         const depth = Math.min(Math.max(level - 1, context.depth), MAX_DEPTH);
         this.inBlock(node, { ...context, type: context.listType, depth, number, item: { block: null } });
@@ -199,7 +199,7 @@
       }
     }
 
-    /* `label`: what stands before its text. */
+    /* `label`: the text before it. */
     inBlock(node, context, label = '') {
       this.close();
       if (label) this.add(`${label} `, context);
@@ -219,7 +219,7 @@
       return Number(level || classes.map((each) => this.levels.get(each)).find(Boolean) || 0);
     }
 
-    /* The same level if the text allows it, else the next one below, else the lowest. */
+    /* The same level if the field allows it, otherwise the next lower level, otherwise the lowest. */
     heading(level) {
       const known = HEADINGS.map((type, index) => [index + 1, type]).filter(([, type]) => this.allowed.blocks.has(type));
       const found = known.find(([number]) => number >= level) || known[known.length - 1];
@@ -274,7 +274,7 @@
       const [, number] = label.match(NUMBER) || [];
       const isNumbered = Boolean(number) || OTHER_NUMBER.test(label);
       if (!isNumbered && label.length > 1) {
-        // "Step 1:" is no number that a list can have.
+        // A list cannot have the number "Step 1:".
         this.inBlock(node, context, label);
         return;
       }
@@ -301,7 +301,7 @@
       this.note('tables');
       this.close();
       [...table.children].filter((part) => part.localName === 'caption').forEach((part) => this.inBlock(part, context));
-      // Rows that a merged cell still reaches down into, by column.
+      // The number of rows that a merged cell still covers, by column.
       const merged = [];
       rows.forEach((row) => {
         const cells = [];

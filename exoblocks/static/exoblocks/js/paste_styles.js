@@ -1,4 +1,4 @@
-/* What pasted HTML says about the look of a text, and where its links lead. No build step. */
+/* Reads styles and link targets from pasted HTML. No build step. */
 (() => {
   const { SYMBOL_FONTS } = window.exoblocks;
   const STYLES = {
@@ -9,7 +9,7 @@
   const styleOf = (node) => (node.getAttribute('style') || '').toLowerCase();
   const classesOf = (node) => (node.getAttribute('class') || '').toLowerCase();
 
-  /* The rules of the document's own style sheets that name a class: a spreadsheet's ".xl65 { font-weight: 700 }". */
+  /* The rules with a class in the document's own style sheets: a spreadsheet's ".xl65 { font-weight: 700 }". */
   const classRules = (doc) => {
     const rules = [];
     doc.querySelectorAll('style').forEach(({ textContent }) => {
@@ -29,7 +29,7 @@
     return rules;
   };
 
-  /* Levels by class, of paragraph styles that Word counts among the headings. */
+  /* Levels of Word's heading styles, by class. */
   const outlineLevels = (doc) => {
     const levels = new Map();
     doc.querySelectorAll('style').forEach(({ textContent }) => {
@@ -40,21 +40,21 @@
     return levels;
   };
 
-  /* A length in pixels, a part of the size around it, or NaN. */
+  /* A length in pixels, a fraction of the surrounding size, or NaN. */
   const sizeIn = (css, around) => {
     const [, number, unit] = css.fontSize.match(/^([\d.]+)(px|pt|em|%)$/) || [];
     if (css.fontSize === 'smaller') return around * 0.8;
     return Number(number) * ({ px: 1, pt: 4 / 3, em: around, '%': around / 100 }[unit] || NaN);
   };
 
-  /* An address that may be kept, or "". A browser ignores white space and control characters in it. */
+  /* A URL that may be kept, or "". Browsers ignore white space and control characters in it. */
   const safeAddress = (href) => {
     const plain = href.replace(/[\u0000-\u0020\u007f-\u00a0]/g, '');
     return /^(https?:\/\/[^/]|mailto:.|tel:.)/i.test(plain) ? href.trim() : '';
   };
 
   class Styles {
-    /* `allowed`: {blocks, styles, entities}, sets of the types that the editor has. */
+    /* `allowed`: {blocks, styles, entities}, sets of the types that the editor supports. */
     constructor(allowed) {
       this.allowed = allowed;
       this.notes = new Map();
@@ -134,7 +134,7 @@
     link(href) {
       const address = safeAddress(href);
       if (address && this.allowed.entities.has('LINK')) return address;
-      // A place in the document that was copied is no address.
+      // A location in the copied document is not a URL.
       if (!href.startsWith('#')) this.note('links');
       return '';
     }

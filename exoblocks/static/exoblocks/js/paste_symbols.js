@@ -1,4 +1,4 @@
-/* Signs that a text shows by its font alone: in "Symbol" the letter m is "μ", and 5 mg are 5 μg. No build step. */
+/* Converts characters that depend on their font: in "Symbol", the letter m is "μ", and 5 mg is 5 μg. No build step. */
 (() => {
   const table = (first, signs) => [...signs].map((sign, index) => [first + index, sign]);
   const wingdings = new Map([
@@ -18,10 +18,10 @@
     ['webdings', new Map()],
   ]);
 
-  /* Where the font got lost on the way: the bullets of lists. */
+  /* Bullets of lists whose font has been lost. */
   const BULLETS = new Map([[0xa7, '▪'], [0xb7, '•']]);
 
-  /* `text`, set in `font`, in signs of their own. `onUnknown` is told of those that have none here. */
+  /* `text` in `font`, converted to Unicode. `onUnknown` is called for characters that are not in these tables. */
   const unsymbol = (text, font, onUnknown) =>
     [...text].map((character) => {
       const code = character.codePointAt(0);

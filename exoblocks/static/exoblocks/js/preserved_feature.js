@@ -1,10 +1,10 @@
-/* What the features of a rich text do not know, kept whole in Wagtail's editor. No build step. */
+/* Keeps content that a rich text field's features do not support unchanged in Wagtail's editor. No build step. */
 (() => {
   const { React, DraftJS, draftail } = window;
   const { EditorState } = DraftJS;
   const element = React.createElement;
 
-  /* The blocks that the editor would have made of it, in its place. */
+  /* Replaces it with the blocks into which the editor would have converted it. */
   const opened = (editorState, block, editable) => {
     const content = editorState.getCurrentContent();
     const raw = { ...editable, blocks: editable.blocks.map((each) => ({ ...each, key: DraftJS.genKey() })) };
