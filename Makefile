@@ -1,4 +1,4 @@
-# Python 3.11 or newer, git and make are all that these commands need.
+# These commands need only Python 3.11 or later, Git and Make.
 
 PORT ?= 8000
 VENV ?= .venv
@@ -21,20 +21,20 @@ PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 help:
 	@echo "make demo            serve the example site on http://127.0.0.1:8000 (PORT=8001 for another port)"
-	@echo "make test            check and test the package, in a browser too where there is a Chromium"
-	@echo "make install         the environment alone, in $(VENV)"
-	@echo "make client          the TypeScript compiler, validators and linters, where there is npm"
-	@echo "make check           lint, types, import layers and migrations"
-	@echo "make matrix          the suite on every supported version and database (SESSIONS=\"--tags oldest\" for a part)"
-	@echo "make test-packaging  install the built package into a new site, by the README's steps"
-	@echo "make test-basepage   the suite's pages on a base page model of the site's own (Wagtail 8)"
-	@echo "make bench           queries and times with 500 and with 50,000 references (SIZE=\"500 5000\" for others),"
-	@echo "                     and the API beside plain Wagtail's (PART=api for it alone)"
+	@echo "make test            check and test the package, with browser tests if Chromium is installed"
+	@echo "make install         create only the environment, in $(VENV)"
+	@echo "make client          install the TypeScript compiler, validators and linters, if npm is installed"
+	@echo "make check           check style, types, import layers and migrations"
+	@echo "make matrix          run the tests on every supported version and database (for some: SESSIONS=\"--tags oldest\")"
+	@echo "make test-packaging  install the built package into a new site, following the README"
+	@echo "make test-basepage   run the page tests with a custom base page model (Wagtail 8)"
+	@echo "make bench           measure queries and times with 500 and 50,000 references (for others: SIZE=\"500 5000\"),"
+	@echo "                     and compare the API with plain Wagtail (only this: PART=api)"
 	@echo "make test-docs       follow the guides in a new site, and compare the docs with the code"
-	@echo "make docs            write the generated parts of the docs again"
-	@echo "make pictures        take the docs' screenshots again"
-	@echo "make messages        write the strings for translators again, and compile them (LOCALE=de begins a language)"
-	@echo "make contract        take over a change of the JSON's contract: schemas, OpenAPI and TypeScript"
+	@echo "make docs            regenerate the generated parts of the docs"
+	@echo "make pictures        update the screenshots in the docs"
+	@echo "make messages        update and compile the translation files (new language: LOCALE=de)"
+	@echo "make contract        accept a change to the JSON contract: schemas, OpenAPI and TypeScript"
 
 # --- The environment ---------------------------------------------------------
 
@@ -51,7 +51,7 @@ $(VENV)/.installed: setup.cfg pyproject.toml | $(BIN)/python
 	@$(PIP_INSTALL) ".[demo,test,lint,browser]"
 	@touch $@
 
-# The package with one of its extras: $(VENV)/.demo.
+# The package with one of its extras, for example $(VENV)/.demo.
 $(VENV)/.%: setup.cfg pyproject.toml | $(BIN)/python
 	@echo "Installing exoblocks[$*] into $(VENV)."
 	@$(PIP_INSTALL) ".[$*]"

@@ -1,5 +1,6 @@
-"""How fast the package is, and how that grows: ``make bench``, or ``python -m bench --help``.
+"""Measure how fast the package is and how this changes with size: ``make bench``, or ``python -m
+bench --help``.
 
-One module for each bench; ``sites`` gives it sites of several sizes, filled by ``bibliography``
-and ``articles``. Nothing here is installed with the package.
+There is one module for each bench. ``sites`` provides sites of several sizes, filled by
+``bibliography`` and ``articles``. Nothing here is installed with the package.
 """

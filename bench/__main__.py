@@ -14,7 +14,7 @@ import django
 
 #: Modules with ``run(sites)``, which yields lines of text.
 ON_SITES = ["screens", "importing"]
-#: Modules with ``run()``, which makes its own sites.
+#: Modules with ``run()``, which creates its own sites.
 ON_ITS_OWN = ["api"]
 BENCHES = [*ON_SITES, *ON_ITS_OWN]
 
@@ -26,7 +26,7 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.benches) - set(BENCHES):
         parser.error(f"no such bench: {', '.join(sorted(unknown))}")
-    # As Ctrl-C does: sites are removed and servers stopped on the way out.
+    # As with Ctrl-C: sites are removed and servers stopped on exit.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     wanted = options.benches or BENCHES
     started = time.monotonic()

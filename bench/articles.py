@@ -68,7 +68,8 @@ def _add_article(index: TreatmentIndexPage, number: int, pks: list[int]) -> None
         has_unpublished_changes=state != "published",
         first_published_at=timezone.now() if is_live else None,
     )
-    # Raw: without search index and reference index, which would take minutes and are not measured.
+    # Raw inserts, without updating the search and reference indexes, which would take minutes and
+    # is not measured.
     base.save_base(raw=True)
     page = TreatmentPage(page_ptr=base, body=_body(random, pks))
     vars(page).update(vars(base))

@@ -1,4 +1,4 @@
-"""Invented references, as varied as a real library's. The same at every run."""
+"""Generated references, as varied as in a real library. They are the same in every run."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ OLDEST, NEWEST = 1931, 2026
 
 _COMMONNESS = list(accumulate(1 / (place + 1) for place in range(len(words.TITLE_WORDS))))
 
-#: Stands in the title of one record of every library, the middle one.
+#: The title of one record in every library, the middle one, contains this.
 RAREST_WORD = "Zymoquentin"
 
 
@@ -61,7 +61,7 @@ def csl_items(size: int) -> Iterator[dict[str, Any]]:
 
 
 def judgements(number: int) -> dict[str, str]:
-    """What editors and services have said of the record ``number``, by field."""
+    """The values of editors and services for record ``number``, by field."""
     random = Random(f"{SEED}-judged-{number}")  # noqa: S311 - not for secrets
     return {
         "study_design": one_of(random, STUDY_DESIGNS),

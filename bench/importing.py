@@ -1,4 +1,6 @@
-"""Importing files: records a second at each size of the library, and the memory of files of two lengths."""
+"""Measure importing files: records per second at each size of the library, and memory for files of
+two lengths.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ SHORT, LONG = 2_000, 4_000
 
 
 def run(sites: list[Site]) -> Iterator[str]:
-    """The lines of a table: what is imported is taken back, so that each row begins alike."""
+    """The lines of a table. Imported records are removed again, so that each row begins in the same
+    state.
+    """
     rates = [f"records a second into {site.size:,}" for site in sites]
     memory = [f"MB for {length:,} records" for length in (SHORT, LONG)]
     yield _line(["import", *rates, *memory])
@@ -31,7 +35,7 @@ def run(sites: list[Site]) -> Iterator[str]:
 
 
 def measure_seconds(name: str, length: int) -> float:
-    """Of reading, matching and storing ``length`` new records."""
+    """The time to read, match and store ``length`` new records."""
     lines = _lines(name, length)
     start = time.perf_counter()
     _import(lines)
@@ -39,7 +43,7 @@ def measure_seconds(name: str, length: int) -> float:
 
 
 def measure_memory(name: str, length: int) -> float:
-    """The most that Python held at once, in MB, beside the file itself."""
+    """The maximum memory that Python used at once, in MB, excluding the file itself."""
     lines = _lines(name, length)
     tracemalloc.start()
     try:
@@ -61,7 +65,7 @@ def _lines(name: str, length: int) -> list[str]:
 
 
 def _items(length: int) -> Iterator[dict[str, Any]]:
-    """Invented as those of the library are, with identifiers of their own."""
+    """Generated in the same way as those of the library, with different identifiers."""
     for number, item in enumerate(csl_items(length)):
         known = {key: value for key, value in item.items() if key not in ("PMID", "PMCID", "ISBN")}
         yield {

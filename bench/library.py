@@ -1,4 +1,4 @@
-"""Fill a site's library with invented references, some of them merged into others."""
+"""Fill a site's library with generated references, some of them merged into others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bench.bibliography import csl_items, judgements
 from exoblocks.models import Reference
 
 BATCH = 1000
-#: Every how many records one is a duplicate that was merged into the record before it.
+#: One record in this many is a duplicate that was merged into the record before it.
 MERGED_EVERY = 40
 
 

@@ -1,4 +1,4 @@
-"""The library's screens and its API: queries and time of real requests, at each size."""
+"""Measure the library's screens and its API: queries and time of real requests, at each size."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ADMIN = "exoblocks_reference_modeladmin"
 
 
 def run(sites: list[Site]) -> Iterator[str]:
-    """The lines of a table: each request at each size, the sizes in turns."""
+    """The lines of a table: each request at each size, alternating between the sizes."""
     yield from _heading(sites)
     for name in REQUESTS:
         queries = [site.call(count_queries, name) for site in sites]
@@ -34,7 +34,7 @@ def run(sites: list[Site]) -> Iterator[str]:
 
 
 def count_queries(name: str) -> int:
-    """Of one request, with warm caches."""
+    """The queries of one request, with warm caches."""
     client, address = _client(), _address(name)
     _get(client, address)
     with CaptureQueriesContext(connection) as captured:
@@ -90,7 +90,7 @@ def _api(**query: Any) -> Callable[[], str]:
 
 
 def _field(name: str) -> str:
-    """Of a record in the middle of the library."""
+    """The value of a field of a record in the middle of the library."""
     known = Reference.objects.filter(merged_into=None, doi__isnull=False, uses__in_live=True)
     found = known.order_by("pk").distinct()
     return str(found.values_list(name, flat=True)[found.count() // 2])

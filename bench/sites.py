@@ -1,4 +1,4 @@
-"""Sites of several sizes, each in a process and a database of its own."""
+"""Sites of several sizes, each in a separate process and database."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ class Site:
         self._process = ProcessPoolExecutor(1, get_context("spawn"), _set_up)
 
     def fill(self, folder: Path) -> None:
-        """In a database of its own: a file in ``folder``, or beside the one of DATABASE_URL."""
+        """Fill a separate database: a file in ``folder``, or next to the one in DATABASE_URL."""
         self.call(_create, self.size, folder)
 
     def call(self, function: Callable[..., Any], *args: Any) -> Any:
-        """What ``function``, of a module's top level, returns within the site."""
+        """Call ``function``, from the top level of a module, inside the site and return its
+        result.
+        """
         return self._process.submit(function, *args).result()
 
     def close(self) -> None:
@@ -39,7 +41,7 @@ class Site:
 
 @contextmanager
 def sites(sizes: list[int]) -> Iterator[list[Site]]:
-    """Their databases are made for the occasion and removed afterwards."""
+    """The sites. Their databases are created for the run and removed afterwards."""
     opened = [Site(size) for size in sizes]
     with tempfile.TemporaryDirectory(prefix="exoblocks-bench-") as folder:
         try:
@@ -70,7 +72,7 @@ def _create(size: int, folder: Path) -> None:
     fill_library(size)
     fill_site(size // PER_ARTICLE)
     if connection.vendor == "postgresql":
-        # As its own housekeeping would have done by the next day.
+        # As the database's own maintenance would have done by the next day.
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
 
@@ -79,6 +81,6 @@ def _destroy() -> None:
     from django.db import connection
 
     settings = connection.settings_dict
-    # Nothing but what ``_create`` made, should it have failed before that.
+    # Only what ``_create`` created, even if it failed before the end.
     if settings["NAME"] == settings["TEST"]["NAME"]:
         connection.creation.destroy_test_db("", verbosity=0)

@@ -1,11 +1,11 @@
-"""What invented references are made of."""
+"""Words for generated references."""
 
 
 def _words(text: str) -> list[str]:
     return text.split()
 
 
-#: The commonest first: each is half as likely as what stands twice as far to the front.
+#: The most common first. Each is half as likely as the one at half its position.
 TITLE_WORDS = _words("""
     skin exosomes treatment clinical randomised patients wrinkles collagen laser trial acne cells
     therapy dermal efficacy safety topical microneedling facial human growth stem aging scars
@@ -23,7 +23,7 @@ TITLE_WORDS = _words("""
 
 JOIN_WORDS = _words("of in and for with after on by versus during")
 
-#: "Dupixanol" and the like: words that few titles share.
+#: Words like "Dupixanol", which occur in few titles.
 SYLLABLES = _words("""
     ba cor du el fa gal hy ix jo kal lu mer nox or pra que ris sol ta ul vex wi xan zo
 """)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 if __name__ == "__main__":
-    # In a checkout of exoblocks the package stands beside the site, installed or not.
+    # In a checkout of exoblocks, the package is next to the site, whether or not it is installed.
     sys.path.append(str(Path(__file__).resolve().parent.parent))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clinic.settings")
 

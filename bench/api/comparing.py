@@ -1,4 +1,4 @@
-"""The table: how many requests a second this package answers, for one of plain Wagtail's."""
+"""The table: the ratio of this package's requests per second to those of plain Wagtail."""
 
 from __future__ import annotations
 
@@ -20,19 +20,20 @@ ROUNDS = 7
 CONNECTIONS = (1, 4)
 
 
-#: Rich text as HTML that can be shown, with addresses: what this package gives unasked, Wagtail if asked.
+#: Rich text as display-ready HTML with URLs, which this package returns by default and Wagtail on
+#: request.
 AS_HTML = "rich_text_format=html"
 
 
 class Request(NamedTuple):
     name: str
-    #: How many are sent in a row: enough for some tenths of a second.
+    #: Number of requests in a row: enough for some tenths of a second.
     burst: int
     addresses: Callable[[Site], list[str]]
 
 
 def run(articles: int = ARTICLES, rounds: int = ROUNDS) -> Iterator[str]:
-    """The lines of the table. The sites live in a temporary folder, and end with it."""
+    """The lines of the table. The sites are in a temporary folder and are removed at the end."""
     with (
         tempfile.TemporaryDirectory(prefix="exoblocks-bench-") as folder,
         sites(articles, Path(folder)) as (ours, plain),
@@ -73,7 +74,9 @@ def _table(ours: Site, plain: Site, rounds: int) -> Iterator[str]:
 
 
 def _round(request: Request, ours: Site, plain: Site, connections: int) -> tuple[float, float]:
-    """Requests a second of each, in the order A B B A: what slows the machine slows both."""
+    """Requests per second of each, in the order A B B A, so that other load on the machine affects
+    both equally.
+    """
     rates: dict[Site, list[float]] = {ours: [], plain: []}
     for site in (ours, plain, plain, ours):
         addresses = list(islice(cycle(request.addresses(site)), request.burst))
@@ -83,7 +86,7 @@ def _round(request: Request, ours: Site, plain: Site, connections: int) -> tuple
 
 
 def _warm_up(request: Request, site: Site) -> int:
-    """Ask for everything once. Bytes of an answer."""
+    """Request everything once. Returns the size of a response in bytes."""
     return int(median(len(get(site.port, address)) for address in request.addresses(site)))
 
 
@@ -102,7 +105,7 @@ def _listings(query: str, site: Site, *, json_ld: bool = False) -> list[str]:
 
 
 def _fields(site: Site, json_ld: bool) -> str:
-    """All of them; what plain Wagtail has no counterpart for only where it is wanted."""
+    """All fields. Fields without a counterpart in plain Wagtail are included only on request."""
     return "*,-json_ld" if site.name == "ours" and not json_ld else "*"
 
 

@@ -1,4 +1,4 @@
-"""The body of an article in stored form, which both sites read. The same at every run."""
+"""The body of an article in stored form for both sites. It is the same in every run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ CITATIONS = 15
 
 
 def body(number: int, reference_pks: list[int], linked_pk: int) -> list[dict[str, Any]]:
-    """Of the article ``number``: seven blocks, ``CITATIONS`` citations of as many records."""
+    """The body of article ``number``: seven blocks, with ``CITATIONS`` citations of as many
+    records.
+    """
     return _Writer(number, reference_pks, linked_pk).body()
 
 

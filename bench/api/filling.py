@@ -1,4 +1,6 @@
-"""Fill the site of the settings: ``python -m bench.api.filling ARTICLES``, in an empty database."""
+"""Fill the site of the current settings: ``python -m bench.api.filling ARTICLES``, in an empty
+database.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests over HTTP, a connection for each, as a sync worker wants it."""
+"""HTTP requests with a separate connection for each, as sync workers expect."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ TIMEOUT_SECONDS = 30
 
 
 def get(port: int, address: str) -> bytes:
-    """The body that the site on ``port`` answers with. Raises ``OSError`` where it does not answer."""
+    """The response body from the site on ``port``. Raises ``OSError`` if the site does not
+    respond.
+    """
     connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
     try:
         connection.request("GET", address)
@@ -25,7 +27,7 @@ def get(port: int, address: str) -> bytes:
 
 
 def requests_a_second(port: int, addresses: Sequence[str], connections: int) -> float:
-    """Of all ``addresses``, asked for over so many ``connections`` at once."""
+    """For all ``addresses``, requested over this number of ``connections`` at once."""
     with ThreadPoolExecutor(connections) as pool:
         start = time.perf_counter()
         for _body in pool.map(lambda address: get(port, address), addresses):

@@ -1,4 +1,4 @@
-"""Sites served as in production: each by a gunicorn with one sync worker, on a port of the loopback."""
+"""Sites served as in production, each by a gunicorn with one sync worker on a loopback port."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ START_SECONDS = 60
 class Site(NamedTuple):
     name: str
     port: int
-    #: The addresses of its articles.
+    #: The URLs of its articles.
     type: str
 
 

@@ -1,4 +1,4 @@
-"""What both sites have in common: a small production site in one language, on SQLite."""
+"""The settings that both sites share: a small production site in one language, on SQLite."""
 
 import os
 from pathlib import Path
@@ -61,7 +61,7 @@ WAGTAILADMIN_BASE_URL = "http://127.0.0.1"
 
 
 class NoMigrations(dict):
-    """Every app is without: the tables are made at once, as the models say."""
+    """No app has migrations, so that tables are created directly from the models."""
 
     def __contains__(self, label: object) -> bool:
         return True

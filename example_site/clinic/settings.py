@@ -98,10 +98,11 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Of two saves at once, the second waits. In SQLite's default mode it fails: "database is locked".
+    # If two saves happen at once, the second waits. In SQLite's default mode, it fails: "database
+    # is locked".
     DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE"}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # For Wagtail's search: Django 6.1 insists on it.
+    # For Wagtail's search. Django 6.1 requires it.
     INSTALLED_APPS.append("django.contrib.postgres")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [
@@ -123,7 +124,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or BASE_DIR / "staticfiles")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT") or BASE_DIR / "media")
-# A long article has more fields than Django's default of 1,000.
+# A long article has more fields than Django's default limit of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 EXOBLOCKS = {"PREVIEW_URL": os.environ.get("PREVIEW_URL", "")}
@@ -131,7 +132,7 @@ EXOBLOCKS = {"PREVIEW_URL": os.environ.get("PREVIEW_URL", "")}
 WAGTAIL_SITE_NAME = "Example Skin Clinic"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
-# The admin asks nobody outside either: no avatars, no look-up of new versions.
+# The admin makes no external requests either: no avatars, and no checks for new versions.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

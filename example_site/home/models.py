@@ -1,4 +1,4 @@
-"""The front door of the clinic's site."""
+"""The home page of the clinic's site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PointBlock(blocks.StructBlock):
 
 
 class HomePage(Page):
-    """What the clinic stands for, and the treatments it wants seen first."""
+    """The home page, with an introduction to the clinic and a selection of treatments."""
 
     headline = models.CharField(max_length=120)
     lead = models.TextField(blank=True)
@@ -57,7 +57,7 @@ class HomePage(Page):
 
     @property
     def featured_treatments(self) -> list[TreatmentPage]:
-        """The chosen treatments that visitors may see, in the editor's order."""
+        """The selected treatments that are public, in the editor's order."""
         chosen = self.featured.values_list("treatment_id", flat=True)
         found = TreatmentPage.objects.filter(pk__in=list(chosen)).live().public()
         by_pk = found.select_related("image").in_bulk()

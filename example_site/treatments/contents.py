@@ -16,7 +16,7 @@ class Entry:
 
 
 def contents_of(article: Article) -> list[Entry]:
-    """The article's headings in reading order; a part without one is not listed."""
+    """The article's headings in reading order. Parts without a heading are not listed."""
     entries = []
     for block in article.body:
         value = block["value"]

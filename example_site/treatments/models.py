@@ -1,4 +1,4 @@
-"""The clinic's treatments: an index, and one page for each."""
+"""The clinic's treatments: an index page, and one page for each treatment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from treatments.contents import contents_of
 
 
 class TreatmentPage(MedicalReviewMixin, TreatmentPageMixin, Page):
-    """One treatment: its article, its author and its medical review."""
+    """One treatment, with its article, author and medical review."""
 
     content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
     promote_panels = [*MedicalReviewMixin.review_panels, *Page.promote_panels]
@@ -34,7 +34,7 @@ class TreatmentPage(MedicalReviewMixin, TreatmentPageMixin, Page):
 
 
 class TreatmentIndexPage(Page):
-    """Lists the treatments under it."""
+    """Lists the treatments below it."""
 
     introduction = models.TextField(blank=True)
 
@@ -48,6 +48,6 @@ class TreatmentIndexPage(Page):
 
     @property
     def treatments(self) -> PageQuerySet:
-        """What visitors may see, by title."""
+        """The public treatments, by title."""
         found = TreatmentPage.objects.child_of(self).live().public()
         return found.select_related("image").order_by("title")

@@ -1,1 +1,1 @@
-"""The treatments of the example site, through this package."""
+"""The treatments of the example site with this package."""

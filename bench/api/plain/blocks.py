@@ -1,4 +1,4 @@
-"""Wagtail's own blocks, and a chooser that shows the record and not its id alone."""
+"""Wagtail's own blocks, and a chooser whose JSON is the record and not only its id."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 
 class ReferenceChooserBlock(SnippetChooserBlock):
-    """As Wagtail's documentation has it for an API that shows more than the id."""
+    """As in Wagtail's documentation for an API that returns more than the id."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__("plain.Reference", **kwargs)

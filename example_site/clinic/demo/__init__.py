@@ -1,1 +1,1 @@
-"""What ``load_demo`` puts into an empty site."""
+"""The content that ``load_demo`` adds to an empty site."""

@@ -1,4 +1,6 @@
-"""Who may do what: Editors write, Moderators also publish and delete, and ``admin`` may do all."""
+"""Permissions: Editors write, Moderators also publish and delete, and ``admin`` can do
+everything.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 Tell = Callable[[str], None]
 
-#: Codenames by app. Moderators have what Editors have, and more.
+#: Codenames by app. Moderators have these in addition to those of Editors.
 EDITORS = {
     "wagtailadmin": ["access_admin"],
     "wagtailcore": ["add_page", "change_page"],
@@ -33,7 +35,9 @@ MODERATORS = {
 
 
 def load_groups(tell: Tell) -> None:
-    """Where a group has any permission of an app already, somebody has decided: it stays so."""
+    """Grant permissions, except for apps for which a group already has any permission, because
+    someone has set those.
+    """
     for name, apps in {"Editors": EDITORS, "Moderators": MODERATORS}.items():
         group, _created = Group.objects.get_or_create(name=name)
         for app_label, codenames in apps.items():
@@ -45,7 +49,9 @@ def load_groups(tell: Tell) -> None:
 
 
 def _grant(group: Group, app_label: str, permissions: list[Permission]) -> bool:
-    """Pages and collections have permissions on a branch of a tree: here, on the whole of it."""
+    """Permissions for pages and collections apply to a branch of a tree. Here, this is the whole
+    tree.
+    """
     if app_label == "wagtailcore":
         given, place = GroupPagePermission, {"page": Page.get_first_root_node()}
     elif app_label in ("wagtailimages", "wagtaildocs"):

@@ -1,4 +1,4 @@
-"""The site and its pages. What is there already stays as it is."""
+"""The site and its pages. Existing content is not changed."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ Tell = Callable[[str], None]
 
 
 def load_content(tell: Tell) -> None:
-    """Raises ``CommandError`` where the default site belongs to other pages."""
+    """Raises ``CommandError`` if the default site belongs to other pages."""
     shown = _shown_home()
     home = shown or _new_home(tell)
     index = TreatmentIndexPage.objects.child_of(home).first() or _new_index(home, tell)
     folders = sorted(file.parent for file in ARTICLES.glob("*/article.json"))
     new = [_new_article(folder, index, tell) for folder in folders if not _is_loaded(folder)]
     if shown is None:
-        # A home page that somebody may have worked on features what they chose.
+        # Does not change the featured treatments of an existing home page, which someone may have
+        # edited.
         home.featured = [FeaturedTreatment(treatment=treatment) for treatment in new]
         home.save_revision().publish()
 
@@ -51,7 +52,7 @@ def _default_site() -> Site | None:
 
 
 def _is_welcome(page: Page) -> bool:
-    """Whether ``page`` is the one that Wagtail makes in an empty database, untouched."""
+    """Whether ``page`` is the unchanged page that Wagtail creates in an empty database."""
     return (
         type(page) is Page
         and page.title.startswith("Welcome to your new Wagtail site")
@@ -67,7 +68,7 @@ def _new_home(tell: Tell) -> HomePage:
     site = _default_site() or Site(is_default_site=True)
     welcome = site.root_page if site.pk else None
     if welcome is not None:
-        # The home page takes its slug, and its site, before it goes.
+        # The home page takes over its slug and its site before it is deleted.
         Page.objects.filter(pk=welcome.pk).update(slug="welcome-to-wagtail")
     home = root.add_child(instance=HomePage(**HOME))
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
@@ -90,7 +91,7 @@ def _new_index(home: HomePage, tell: Tell) -> TreatmentIndexPage:
 
 
 def _is_loaded(folder: Path) -> bool:
-    """Under its own name, or another that an editor gave it."""
+    """Under its own name, or another one that an editor has given it."""
     key = json.loads((folder / "article.json").read_text("utf-8"))["translation_key"]
     return TreatmentPage.objects.filter(Q(translation_key=key) | Q(slug=folder.name)).exists()
 

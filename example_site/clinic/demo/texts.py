@@ -1,4 +1,4 @@
-"""The words of the home page and the index. Articles stand in ``content/``."""
+"""The text of the home page and the index. Articles are in ``content/``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the visitor is, and where they can go."""
+"""Tags for navigation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def site_home(context: Context) -> Page | None:
-    """The specific home page of the request's site; none where an error page has no site."""
+    """The specific home page of the request's site; None if an error page does not belong to a
+    site.
+    """
     request = context.get("request")
     site = Site.find_for_request(request) if request is not None else None
     return site.root_page.specific if site else None
@@ -26,7 +28,7 @@ def menu(home: Page | None) -> list[Page]:
 
 @register.simple_tag
 def breadcrumbs(page: Page, home: Page | None) -> list[Page]:
-    """From the home page down to the parent of ``page``."""
+    """The pages from the home page down to the parent of ``page``."""
     if home is None or not page.pk:
         return []
     return list(page.get_ancestors().descendant_of(home, inclusive=True))
@@ -34,5 +36,5 @@ def breadcrumbs(page: Page, home: Page | None) -> list[Page]:
 
 @register.filter
 def is_within(page: Any, ancestor: Page) -> bool:
-    """Whether ``page`` is ``ancestor`` or stands below it."""
+    """Whether ``page`` is ``ancestor`` or is below it."""
     return isinstance(page, Page) and page.path.startswith(ancestor.path)

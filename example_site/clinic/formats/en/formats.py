@@ -1,4 +1,4 @@
-"""Dates as the British English of the site has them: "30 November 2026"."""
+"""Date formats for the British English of the site: "30 November 2026"."""
 
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y, H:i"

@@ -1,4 +1,4 @@
-"""Fill an empty site. Run again, it makes only what is missing."""
+"""Fill an empty site. If run again, it creates only what is missing."""
 
 from __future__ import annotations
 
