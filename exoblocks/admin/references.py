@@ -51,7 +51,7 @@ class ReferenceAdmin(LibraryAdmin):
         filters.UsedFilter,
         filters.DetailsFilter,
     )
-    #: Of a ``ReferenceRow``, not of a ``Reference``: see ``library.reference_rows`` for its columns.
+    #: Attributes of ``ReferenceRow``, not of ``Reference``: see ``library.reference_rows`` for its columns.
     list_export = (
         "citekey",
         "formatted_text",

@@ -18,7 +18,7 @@ from exoblocks.bibliography.text import without_accents
 if TYPE_CHECKING:
     from exoblocks.library.models import Reference
 
-#: Where a search looks, in words for editors.
+#: The searched fields, in words for editors.
 REFERENCE_SEARCH_HELP = gettext_lazy("Author, title, journal, DOI, PMID or citation key")
 PERSON_SEARCH_HELP = gettext_lazy("Name, credentials or job title")
 #: Nobody types more, and SQLite does not accept a thousand conditions or a pattern of 50,000 bytes.

@@ -64,7 +64,7 @@ class Usage:
 def usage_of(record: Model, user: Any) -> Usage:
     """The uses of a person, or of a reference and the duplicates that were merged into it.
 
-    4 queries, and one for each model that is no page.
+    Makes 4 queries, and one for each model other than pages.
     """
     states = _states_by_owner(record)
     of_pages = {key: found for key, found in states.items() if key[0] is None}
@@ -106,7 +106,7 @@ def _states_by_owner(record: Model) -> dict[Key, list[Promise]]:
 def _others(
     keys: Collection[Key], states: Mapping[Key, Sequence[Promise]], user: Any
 ) -> Iterator[Use]:
-    """What is no page: snippets, settings objects and rows of other apps that ``user`` may see."""
+    """Objects other than pages (snippets, settings, rows of other apps) that ``user`` may see."""
     finder = AdminURLFinder(user)
     for kind_id in {kind for kind, _pk in keys}:
         kind = ContentType.objects.get_for_id(kind_id or 0)

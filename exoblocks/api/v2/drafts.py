@@ -1,4 +1,4 @@
-"""Serve a draft in place of the published page, for a request that the preview view has already
+"""Serve a draft instead of the published page, for a request that the preview view has already
 authorised.
 """
 
