@@ -102,7 +102,7 @@ def _text_block(field: StreamField, wanted: str) -> tuple[str, blocks.RichTextBl
     }
     name = wanted or next(iter(texts), "")
     if name not in texts:
-        message = _("“%s” has no rich text block of this name. It has: %s.")
+        message = _("“%s” has no rich text block with this name. It has: %s.")
         raise TargetError(message % (field.name, ", ".join(texts) or "-"))
     return name, texts[name]
 

@@ -107,7 +107,7 @@ def test_a_block_that_the_page_does_not_show_is_told(home, target):
     [
         (RichTextField(), "does not support superscript, subscript"),
         (StreamField([("mechanisms", MechanismsBlock())]), "contains blocks from exoblocks"),
-        (StreamField([("text", blocks.CharBlock())]), "no rich text block of this name"),
+        (StreamField([("text", blocks.CharBlock())]), "no rich text block with this name"),
         (ArticlePage._meta.get_field("summary"), "neither a RichTextField nor a StreamField"),
     ],
     ids=["features", "ours", "no text", "no field for it"],

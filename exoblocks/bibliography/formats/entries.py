@@ -27,7 +27,7 @@ NOTHING_IN_IT: Final = gettext_noop(
 class Unreadable(ValueError):  # noqa: N818 - reads better where it is raised
     """Text that cannot be read. `str(error)` is a constant for editors, to be translated.
 
-    `%(formats)s` in it stands for the formats that can be read, which a site can add to.
+    `%(formats)s` in it is replaced by the formats that can be read, including those that a site adds.
     """
 
 

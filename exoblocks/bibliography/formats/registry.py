@@ -1,7 +1,7 @@
 """The formats by name, and functions that read and write them.
 
-A new format is a folder beside this module and an entry of `FORMATS`. Messages and the file chooser
-name it then; docs/reference/formats.md describes its fields.
+To add a format, add a folder next to this module and an entry to `FORMATS`. Messages and the file
+chooser then include it. Its fields are described in docs/reference/formats.md.
 """
 
 from __future__ import annotations
