@@ -128,6 +128,14 @@ def screenshot(page: Any) -> Any:
     return take
 
 
+def wait_for_texts(page: Any) -> None:
+    """Until the editor of every rich text is drawn, which is what hands its text to the form."""
+    page.wait_for_function(
+        "document.querySelectorAll('.public-DraftEditor-content').length >="
+        " document.querySelectorAll('[data-draftail-input]').length"
+    )
+
+
 @pytest.fixture
 def demo(live_server: Any, home: Any, settings: Any) -> str:
     """Where the demo is served."""

@@ -63,9 +63,11 @@ def log_in(page: Any, url: str, username: str) -> None:
 
 def add_block(page: Any, name: str) -> Any:
     """Choose ``name`` in the block picker at the end of the body; its new section."""
+    sections = page.locator(f"{STREAM} > [data-streamfield-child]")
+    before = sections.count()
     page.locator(f"{STREAM} > div > .c-sf-add-button").last.click()
     page.get_by_role("option", name=name, exact=True).click()
-    return page.locator(f"{STREAM} > [data-streamfield-child]").last
+    return sections.nth(before)
 
 
 def add_item(section: Any, name: str) -> Any:

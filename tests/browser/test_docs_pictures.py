@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.formats import reset_format_cache
 from treatments.models import TreatmentPage
 
+from tests.browser.conftest import wait_for_texts
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ARTICLE = "/treatments/exosome-therapy-for-wrinkles/"
@@ -31,10 +33,7 @@ def test_the_top_of_the_article(as_in_the_demo, demo, page, docs_picture):
 def test_the_sessions_and_the_interval_of_a_protocol(editor, demo, docs_picture):
     editor.set_viewport_size({"width": 1280, "height": 1300})
     editor.goto(demo + reverse("wagtailadmin_pages:edit", args=[TreatmentPage.objects.get().pk]))
-    editor.wait_for_function(
-        "document.querySelectorAll('.public-DraftEditor-content').length >="
-        " document.querySelectorAll('[data-draftail-input]').length"
-    )
+    wait_for_texts(editor)
     interval = editor.get_by_label("Time between sessions").first
     interval.evaluate("field => field.scrollIntoView({block: 'center'})")
     docs_picture("editor")

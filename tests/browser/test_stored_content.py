@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.browser.conftest import wait_for_texts
 from tests.factories import ArticlePageFactory
 from tests.testapp.models import ArticlePage
 
@@ -65,10 +66,7 @@ def article(home: Any, editor: Any) -> ArticlePage:
 def open_editor(page: Any, url: str, article: ArticlePage) -> None:
     page.goto(url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
     # A duplicate does not take along a text whose editor is not drawn yet.
-    page.wait_for_function(
-        "document.querySelectorAll('.public-DraftEditor-content').length >="
-        " document.querySelectorAll('[data-draftail-input]').length"
-    )
+    wait_for_texts(page)
 
 
 def publish(page: Any) -> None:
@@ -103,6 +101,8 @@ def test_a_duplicated_block_takes_it_along(live_server, article, page):
     for index in (1, 0):
         block = page.locator(f"{stream} > [data-streamfield-child]").nth(index)
         block.get_by_role("button", name="Duplicate").first.click()
+    page.locator(f"{stream} > [data-streamfield-child]").nth(3).wait_for()
+    wait_for_texts(page)
     publish(page)
     unknown, copied_unknown, mechanisms, copied = stored(article)
     assert (unknown, mechanisms) == (STORED[0], STORED[1])
@@ -120,6 +120,7 @@ def test_unknown_blocks_are_not_offered_and_every_block_has_a_preview(
 ):
     open_editor(page, live_server.url, article)
     page.locator("[data-streamfield-stream-container] > div > .c-sf-add-button").last.click()
+    page.locator("[role=option]:visible").first.wait_for()
     offered = page.locator("[role=option]:visible").all_inner_texts()
     assert [text.strip() for text in offered] == [
         "Text",
@@ -150,7 +151,8 @@ def test_a_wrong_range_is_named_at_its_field_and_nothing_else_is_lost(
     open_editor(page, live_server.url, article)
     page.locator("[data-streamfield-stream-container] > div > .c-sf-add-button").last.click()
     page.get_by_role("option", name="Protocols", exact=True).click()
-    section = page.locator("[data-streamfield-stream-container] > [data-streamfield-child]").last
+    sections = page.locator("[data-streamfield-stream-container] > [data-streamfield-child]")
+    section = sections.nth(len(STORED))
     section.locator("[data-contentpath=protocols] .c-sf-add-button").first.click()
     section.get_by_label("Title*").fill("Microneedling")
     sessions = section.locator("[data-contentpath=sessions]")

@@ -38,7 +38,7 @@ def test_an_article_is_read_as_anywhere(article):
 
 
 def test_an_article_is_read_once_however_many_keys_it_has(article, django_assert_max_num_queries):
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert Consumer().get(article).status_code == 200
 
 
