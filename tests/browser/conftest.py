@@ -129,11 +129,14 @@ def screenshot(page: Any) -> Any:
 
 
 def wait_for_texts(page: Any) -> None:
-    """Until the editor of every rich text is drawn, which is what hands its text to the form."""
-    page.wait_for_function(
-        "document.querySelectorAll('.public-DraftEditor-content').length >="
-        " document.querySelectorAll('[data-draftail-input]').length"
-    )
+    """Until the editor of every rich text is drawn: a copy made before takes no text along."""
+    page.wait_for_function("""() => {
+      const fields = [...document.querySelectorAll('.w-field--draftail_rich_text_area')];
+      const isDrawn = (field) => field.querySelector('.public-DraftEditor-content');
+      return fields.length > 0 && fields.every(isDrawn);
+    }""")
+    # An editor that has just been drawn does not yet give its text to a copy.
+    page.wait_for_timeout(1_500)
 
 
 @pytest.fixture
