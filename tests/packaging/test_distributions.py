@@ -44,7 +44,12 @@ def test_the_wheel_carries_licence_and_requirements(wheel: Path):
     }
     assert required == {
         "Django",
+        "Willow",
+        "beautifulsoup4",
         "django-countries",
+        "django-modelcluster",
+        "djangorestframework",
+        "draftjs_exporter",
         "jsonschema",
         "nh3",
         "wagtail",
