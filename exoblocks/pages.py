@@ -81,7 +81,7 @@ class TreatmentPageMixin(models.Model):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``article``, whose URLs are relative to the site."""
-        context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]  # a page's
         if fields_of(type(self)) is not None:  # a system check reports why there is none
             context["article"] = read_article(self, request, absolute=False)
         return context
@@ -89,7 +89,7 @@ class TreatmentPageMixin(models.Model):
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """A revision does not include publications that happened after it was created."""
         page = super().with_content_json(content)  # type: ignore[misc]  # a page's
-        page.last_published_at = self.last_published_at  # type: ignore[attr-defined]
+        page.last_published_at = self.last_published_at  # type: ignore[attr-defined]  # a page's
         return page
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:

@@ -18,12 +18,12 @@ class CreationMixin:
     groups: tuple[FieldGroup, ...] = ()
 
     def get_creation_form_kwargs(self) -> dict[str, Any]:
-        kwargs: dict[str, Any] = super().get_creation_form_kwargs()  # type: ignore[misc]
+        kwargs: dict[str, Any] = super().get_creation_form_kwargs()  # type: ignore[misc]  # a view's
         # The page behind the window also has a field named "title".
         return {**kwargs, "prefix": "library", "for_user": self.request.user}  # type: ignore[attr-defined]
 
     def get_creation_form_context_data(self, form: forms.Form) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_creation_form_context_data(form)  # type: ignore[misc]
+        context: dict[str, Any] = super().get_creation_form_context_data(form)  # type: ignore[misc]  # a view's
         groups = [
             {
                 "heading": group.heading,
@@ -35,7 +35,7 @@ class CreationMixin:
         return {**context, "groups": groups}
 
     def save_form(self, form: Any) -> Model:
-        record: Model = super().save_form(form)  # type: ignore[misc]
+        record: Model = super().save_form(form)  # type: ignore[misc]  # a view's
         log(instance=record, action="wagtail.create", content_changed=True)
         return record
 

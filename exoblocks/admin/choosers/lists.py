@@ -46,7 +46,7 @@ class ListMixin(LibraryScreenMixin):
     title_label: Any = ""
 
     def get_filter_form(self) -> forms.Form:
-        form: forms.Form = super().get_filter_form()  # type: ignore[misc]
+        form: forms.Form = super().get_filter_form()  # type: ignore[misc]  # a view's
         form.fields["q"].help_text = self.search_help
         return form
 
@@ -55,7 +55,7 @@ class ListMixin(LibraryScreenMixin):
 
     @property
     def title_column(self) -> TitleColumn:
-        if self.is_multiple_choice:  # type: ignore[attr-defined]
+        if self.is_multiple_choice:  # type: ignore[attr-defined]  # a view's
             return TitleColumn(
                 "title",
                 label=self.title_label,
@@ -71,8 +71,8 @@ class ListMixin(LibraryScreenMixin):
         )
 
     def chosen_url(self, record: Model) -> str:
-        url = reverse(self.chosen_url_name, args=(quote(record.pk),))  # type: ignore[attr-defined]
-        return str(self.append_preserved_url_parameters(url))  # type: ignore[attr-defined]
+        url = reverse(self.chosen_url_name, args=(quote(record.pk),))  # type: ignore[attr-defined]  # a view's
+        return str(self.append_preserved_url_parameters(url))  # type: ignore[attr-defined]  # a view's
 
 
 class ReferenceListMixin(ListMixin):
@@ -80,7 +80,7 @@ class ReferenceListMixin(ListMixin):
     title_label = _("Reference")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a view's
         options = Reference._meta
         if self.request.user.has_perm(f"{options.app_label}.import_{options.model_name}"):
             context["import_url"] = urls.import_url()

@@ -29,7 +29,7 @@ class LibraryScreenMixin:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not self.is_allowed(request):
             return self.refuse(request)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's
 
     def refuse(self, request: HttpRequest) -> HttpResponse:
         raise PermissionDenied

@@ -24,7 +24,7 @@ class ChooseMixin(LibraryScreenMixin):
             request,
             "exoblocks/admin/library/chooser_refused.html",
             None,
-            {"page_title": self.page_title, "header_icon": self.icon},  # type: ignore[attr-defined]
+            {"page_title": self.page_title, "header_icon": self.icon},  # type: ignore[attr-defined]  # a view's
             json_data={"step": "choose"},
         )
 

@@ -29,7 +29,7 @@ class StableImportPath:
 
     def deconstruct(self) -> tuple[str, Any, Any]:
         """Our own classes by path and arguments. Wagtail handles a site's subclasses."""
-        return Block.deconstruct(self) if self.is_pinned else super().deconstruct()  # type: ignore[misc]
+        return Block.deconstruct(self) if self.is_pinned else super().deconstruct()  # type: ignore[misc]  # a block's
 
     def deconstruct_with_lookup(self, lookup: Any) -> tuple[str, Any, Any]:
         return self.deconstruct() if self.is_pinned else super().deconstruct_with_lookup(lookup)  # type: ignore[misc]
@@ -38,4 +38,4 @@ class StableImportPath:
     def construct_from_lookup(cls, lookup: Any, *args: Any, **kwargs: Any) -> Any:
         if cls.__module__.startswith(f"{FACADE}."):
             return cls(*args, **kwargs)
-        return super().construct_from_lookup(lookup, *args, **kwargs)  # type: ignore[misc]
+        return super().construct_from_lookup(lookup, *args, **kwargs)  # type: ignore[misc]  # a block's
