@@ -48,7 +48,7 @@ class LibraryRecord(models.Model):
         deleted.
         """
         with transaction.atomic():
-            type(self)._default_manager.filter(pk=self.pk).lock()  # type: ignore[attr-defined]
+            type(self)._default_manager.filter(pk=self.pk).lock()  # type: ignore[attr-defined]  # a manager of ours
             return super().delete(*args, **kwargs)
 
 

@@ -64,12 +64,12 @@ class LibraryQuerySet(models.QuerySet[RecordT]):
         """
         with transaction.atomic():
             pks = list(self.order_by().values_list("pk", flat=True))
-            self.model._default_manager.filter(pk__in=pks).lock()  # type: ignore[attr-defined]
+            self.model._default_manager.filter(pk__in=pks).lock()  # type: ignore[attr-defined]  # unknown to the stubs
             return super().delete()
 
     # As in Django, managers do not have this method.
-    delete.alters_data = True  # type: ignore[attr-defined]
-    delete.queryset_only = True  # type: ignore[attr-defined]
+    delete.alters_data = True  # type: ignore[attr-defined]  # unknown to the stubs
+    delete.queryset_only = True  # type: ignore[attr-defined]  # unknown to the stubs
 
     def used(self) -> Self:
         return self.filter(self._is_used())

@@ -45,7 +45,7 @@ class CitationForm(forms.Form):
         given = self.data.getlist("id")[:MOST_AT_ONCE] if hasattr(self.data, "getlist") else []
         pks = [pk for value in given if (pk := as_pk(Reference, value)) is not None]
         found = in_bulk(Reference, pks)
-        records: list[Any] = [record.resolved for pk in pks if (record := found.get(pk))]  # type: ignore[attr-defined]
+        records: list[Any] = [record.resolved for pk in pks if (record := found.get(pk))]  # type: ignore[attr-defined]  # a reference's
         return list(dict.fromkeys(records))
 
     def clean(self) -> dict[str, Any]:

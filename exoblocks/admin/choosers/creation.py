@@ -20,7 +20,7 @@ class CreationMixin:
     def get_creation_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_creation_form_kwargs()  # type: ignore[misc]  # a view's
         # The page behind the window also has a field named "title".
-        return {**kwargs, "prefix": "library", "for_user": self.request.user}  # type: ignore[attr-defined]
+        return {**kwargs, "prefix": "library", "for_user": self.request.user}  # type: ignore[attr-defined]  # a view's
 
     def get_creation_form_context_data(self, form: forms.Form) -> dict[str, Any]:
         context: dict[str, Any] = super().get_creation_form_context_data(form)  # type: ignore[misc]  # a view's

@@ -32,7 +32,7 @@ class StableImportPath:
         return Block.deconstruct(self) if self.is_pinned else super().deconstruct()  # type: ignore[misc]  # a block's
 
     def deconstruct_with_lookup(self, lookup: Any) -> tuple[str, Any, Any]:
-        return self.deconstruct() if self.is_pinned else super().deconstruct_with_lookup(lookup)  # type: ignore[misc]
+        return self.deconstruct() if self.is_pinned else super().deconstruct_with_lookup(lookup)  # type: ignore[misc]  # a block's
 
     @classmethod
     def construct_from_lookup(cls, lookup: Any, *args: Any, **kwargs: Any) -> Any:

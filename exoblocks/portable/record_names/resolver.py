@@ -194,6 +194,6 @@ def _by_natural_key(model: type[Model], name: Any) -> Model:
     if not isinstance(name, list):
         raise wrong
     try:
-        return model._default_manager.get_by_natural_key(*name)  # type: ignore[attr-defined]
+        return model._default_manager.get_by_natural_key(*name)  # type: ignore[attr-defined]  # it has one
     except (ObjectDoesNotExist, TypeError, ValueError):
         raise wrong from None
