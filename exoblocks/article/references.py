@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from exoblocks.bibliography.records import RECORD_FIELDS
 from exoblocks.blocks.base.codes import code_schema, coded, coded_schema
 from exoblocks.conf import get_settings
-from exoblocks.library.models import Described, Reference
+from exoblocks.library.bibliographic_data import BibliographicData
+from exoblocks.library.models import Reference
 from exoblocks.library.safe_links import is_safe_link
 from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
 from exoblocks.schema.wagtail_blocks import HTML
@@ -88,7 +89,7 @@ def cited_reference_definition(definitions: Definitions) -> Schema:
     return definitions.define("CitedReference", _schema(_CITED_KEYS, definitions))
 
 
-def public_csl(reference: Described) -> dict[str, Any]:
+def public_csl(reference: BibliographicData) -> dict[str, Any]:
     shown = {key: val for key, val in reference.to_csl().items() if key not in PRIVATE_CSL}
     if not is_safe_link(str(shown.get("URL", ""))):
         shown.pop("URL", None)

@@ -12,8 +12,9 @@ from django.utils.http import content_disposition_header
 from exoblocks.bibliography.formats import Format
 from exoblocks.bibliography.records import overlaid
 from exoblocks.library import batches
+from exoblocks.library.bibliographic_data import BibliographicData
 from exoblocks.library.csl_custom import COLUMNS, with_carried
-from exoblocks.library.models import Described, Reference
+from exoblocks.library.models import Reference
 from exoblocks.library.reference_formats import ExportFormats, write
 from exoblocks.library.reference_rows import read_rows
 
@@ -22,7 +23,7 @@ EXPORT_FORMATS: Final[Mapping[str, Format]] = ExportFormats()
 Csl = dict[str, Any]
 
 
-def complete_csl(reference: Described) -> Csl:
+def complete_csl(reference: BibliographicData) -> Csl:
     """The record with its abstract, notes and additional columns, for editors but never for
     readers.
     """
@@ -33,9 +34,9 @@ def complete_csl(reference: Described) -> Csl:
 
 
 def written(
-    references: Iterable[Described],
+    references: Iterable[BibliographicData],
     file_format: str,
-    represent: Callable[[Described], Csl] = complete_csl,
+    represent: Callable[[BibliographicData], Csl] = complete_csl,
 ) -> Iterator[str]:
     """The records in a format of ``EXPORT_FORMATS``, piece by piece."""
     return write(map(represent, references), file_format)
@@ -52,7 +53,7 @@ def download(
     file_format: str,
     *,
     name: str = "references",
-    represent: Callable[[Described], Csl] = complete_csl,
+    represent: Callable[[BibliographicData], Csl] = complete_csl,
 ) -> StreamingHttpResponse:
     """The records as a file called ``name``, which is streamed."""
     chosen = EXPORT_FORMATS[file_format]

@@ -13,8 +13,9 @@ from django.db.models.functions import Cast
 from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
 from exoblocks.bibliography.records import RECORD_FIELDS, Record
 from exoblocks.library import batches
+from exoblocks.library.bibliographic_data import BibliographicData
 from exoblocks.library.json_fields import ReadJSONField, read_json
-from exoblocks.library.models import CODED, Described, Reference
+from exoblocks.library.models import CODED, Reference
 
 #: Not every field: reading them all would take twice as long.
 _COLUMNS: Final = ("id", *RECORD_FIELDS, "citekey", "csl_original", *CODED, "notes")
@@ -35,7 +36,7 @@ UseCounts = Callable[[Collection[int]], Mapping[int, int]]
 _Columns: Any = cast(Any, namedtuple("_Columns", [*_COLUMNS, "use_count"]))
 
 
-class ReferenceRow(Described, _Columns):
+class ReferenceRow(BibliographicData, _Columns):
     """The columns of a reference, with derived values."""
 
     __slots__ = ()

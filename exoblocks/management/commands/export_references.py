@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from exoblocks.article.cited_records import cited_references
+from exoblocks.library.bibliographic_data import BibliographicData
 from exoblocks.library.exporting import EXPORT_FORMATS, written
-from exoblocks.library.models import Described, Reference
+from exoblocks.library.models import Reference
 from exoblocks.library.reference_rows import read_rows
 from exoblocks.management.articles import find_article
 
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         file: str | Path | None,
         **others: Any,
     ) -> None:
-        references: Iterable[Described] = (
+        references: Iterable[BibliographicData] = (
             read_rows(Reference.objects.filter(merged_into=None).order_by("pk"))
             if page is None
             else cited_references(_readable(find_article(str(page))))

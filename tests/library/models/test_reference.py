@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from exoblocks.models import Person, Reference
-from tests.factories import PersonFactory, ReferenceFactory
+from exoblocks.models import Reference
+from tests.factories import ReferenceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -143,17 +143,6 @@ def test_a_record_is_not_merged_into_itself():
     first.merged_into = second
     with pytest.raises(ValidationError, match="into itself"):
         first.clean()
-
-
-def test_a_person_is_named_with_honorific_and_credentials():
-    assert str(PersonFactory(name="A B", honorific="Dr", credentials="MD")) == "Dr A B, MD"
-    assert str(Person(name="A B")) == "A B"
-
-
-def test_a_persons_page_must_be_on_the_web():
-    with pytest.raises(ValidationError) as caught:
-        Person(name="A", profile_url="javascript:alert(1)").full_clean()
-    assert "profile_url" in caught.value.message_dict
 
 
 def test_two_records_cannot_swallow_each_other():

@@ -1,4 +1,4 @@
-"""The evidence library: bibliographic records and people, stored once and cited everywhere."""
+"""The bibliographic records of the library."""
 
 from __future__ import annotations
 
@@ -6,30 +6,22 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.bibliography import citekeys, dates, duplicates, records
-from exoblocks.bibliography.formatting import (
-    FormattedCitation,
-    Publication,
-    publication,
-)
 from exoblocks.bibliography.identifiers import NORMALISERS, UNIQUE_IDENTIFIERS, InvalidIdentifier
 from exoblocks.bibliography.records import RECORD_FIELDS
-from exoblocks.conf import get_settings
-from exoblocks.library.citation_styles import get_formatter
+from exoblocks.library.bibliographic_data import BibliographicData
 from exoblocks.library.csl_custom import carried
 from exoblocks.library.json_fields import NamesField, ObjectField
-from exoblocks.library.querysets import PersonQuerySet, ReferenceQuerySet
+from exoblocks.library.models.library_record import WEB_URL, LibraryRecord
+from exoblocks.library.querysets import ReferenceQuerySet
 from exoblocks.library.search import store_search_texts
 from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
-
-WEB_URL = URLValidator(schemes=["http", "https"])
 
 #: Columns of a reference that contain a code of the vocabulary of the same name.
 CODED = ("study_design", "population", "verification", "update_status")
@@ -37,86 +29,7 @@ MERGED_INTO_ITSELF = _("A reference cannot be merged into itself.")
 MERGED_INTO_GONE = _("The reference that this one is merged into was deleted at the same time.")
 
 
-class LibraryRecord(models.Model):
-    """A record that cannot be deleted while it is used."""
-
-    class Meta:
-        abstract = True
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """As in Django. Code that is about to use the record waits, and then finds that it has been
-        deleted.
-        """
-        with transaction.atomic():
-            type(self)._default_manager.filter(pk=self.pk).lock()  # type: ignore[attr-defined]  # a manager of ours
-            return super().delete(*args, **kwargs)
-
-
-class Person(LibraryRecord):
-    """An author or a medical reviewer."""
-
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("name"), max_length=200)
-    honorific = models.CharField(
-        _("honorific"), max_length=50, blank=True, help_text=_("For example, “Dr”.")
-    )
-    credentials = models.CharField(
-        _("credentials"), max_length=200, blank=True, help_text=_("For example, “MD, FRCP”.")
-    )
-    job_title = models.CharField(_("job title"), max_length=200, blank=True)
-    registration_body = models.CharField(
-        _("registration body"),
-        max_length=200,
-        blank=True,
-        help_text=_("Council or board that this person is registered with."),
-    )
-    registration_number = models.CharField(_("registration number"), max_length=100, blank=True)
-    profile_url = models.URLField(
-        _("profile page"), max_length=500, blank=True, validators=[WEB_URL]
-    )
-
-    objects = PersonQuerySet.as_manager()
-
-    class Meta:
-        app_label = "exoblocks"
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-        ordering = ["name", "pk"]
-
-    def __str__(self) -> str:
-        name = " ".join(filter(None, [self.honorific, self.name]))
-        return f"{name}, {self.credentials}" if self.credentials else name
-
-
-class Described:
-    """The bibliographic data of a reference, whether it is a model instance or an exported row."""
-
-    __slots__ = ()
-    citekey: Any
-    csl_original: Any
-
-    @property
-    def record(self) -> records.Record:
-        """The modelled CSL variables, for the bibliography package."""
-        raise NotImplementedError
-
-    @property
-    def publication(self) -> Publication:
-        """The record with additional CSL values that only citations show, such as the edition."""
-        return publication(self.record, self.csl_original)
-
-    def to_csl(self) -> dict[str, Any]:
-        """This record as a CSL-JSON item (https://citationstyles.org). Its ``id`` is the
-        citekey.
-        """
-        return {**records.to_csl(self.record, self.csl_original), "id": self.citekey}
-
-    def citation(self, style: str | None = None) -> FormattedCitation:
-        """This record formatted in ``style`` (by default, the site's), as text and as safe HTML."""
-        return get_formatter(style or get_settings().CITATION_STYLE).format(self.publication)
-
-
-class Reference(Described, LibraryRecord):
+class Reference(BibliographicData, LibraryRecord):
     """One bibliographic record. Its interchange format is CSL-JSON: see ``to_csl`` and
     ``from_csl``.
     """
@@ -346,51 +259,3 @@ class Reference(Described, LibraryRecord):
             else:
                 setattr(self, name, value or (None if name in UNIQUE_IDENTIFIERS else ""))
         return errors
-
-
-class RecordUse(models.Model):
-    """A use of a record: one row for each owner and record.
-
-    The owner is a page, or any other row that uses records: see ``library.owners``. Wagtail's
-    ReferenceIndex covers only the owner's row, so a record that is cited only in a draft would
-    appear unused. The foreign keys are protected: a record that is used in live, draft or scheduled
-    content cannot be deleted.
-    """
-
-    # Only for pages, and used in queries for public content. It is not a foreign key because
-    # Wagtail 8 lets a site replace the page model.
-    page_id = models.PositiveBigIntegerField(null=True, db_index=True)
-    # For all other owners.
-    content_type = models.ForeignKey(
-        ContentType, null=True, on_delete=models.CASCADE, related_name="+"
-    )
-    object_id = models.CharField(max_length=255, blank=True)
-    reference = models.ForeignKey(
-        Reference, null=True, on_delete=models.PROTECT, related_name="uses"
-    )
-    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="uses")
-    in_live = models.BooleanField(default=False)
-    in_draft = models.BooleanField(default=False)
-    in_schedule = models.BooleanField(default=False)
-
-    class Meta:
-        app_label = "exoblocks"
-        # Each row has values in all the columns of one of the four constraints, and that one
-        # applies, because NULL never collides. MariaDB would silently skip conditional constraints.
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page_id", "reference"], name="exoblocks_use_page_reference"
-            ),
-            models.UniqueConstraint(fields=["page_id", "person"], name="exoblocks_use_page_person"),
-            models.UniqueConstraint(
-                fields=["content_type", "object_id", "reference"],
-                name="exoblocks_use_other_reference",
-            ),
-            models.UniqueConstraint(
-                fields=["content_type", "object_id", "person"], name="exoblocks_use_other_person"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        owner = f"page {self.page_id}" if self.page_id else f"{self.content_type} {self.object_id}"
-        return f"{owner}: {self.reference or self.person}"
