@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from exoblocks import vocabulary
 from exoblocks.admin.urls import edit_url
 from exoblocks.bibliography.formatting.rich_text import rich
-from exoblocks.bibliography.names import CslName, format_name
+from exoblocks.bibliography.name_notation import format_name
+from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.web_addresses import (
     doi_address,
     is_web_address,

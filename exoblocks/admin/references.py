@@ -21,7 +21,7 @@ from exoblocks.admin.importing.screens import ImportScreen
 from exoblocks.admin.lists import filters
 from exoblocks.admin.lists.views import ReferenceIndexView
 from exoblocks.admin.records.admin import LibraryAdmin
-from exoblocks.bibliography.names import format_name
+from exoblocks.bibliography.name_notation import format_name
 from exoblocks.library.models import Reference
 from exoblocks.library.search import REFERENCE_SEARCH_HELP
 

@@ -15,7 +15,8 @@ from typing import Any
 from exoblocks.bibliography.dates import date_from_csl, format_partial_date
 from exoblocks.bibliography.identifiers import InvalidIdentifier
 from exoblocks.bibliography.identifiers.pasted_text import LONGEST
-from exoblocks.bibliography.names import CslName, parse_name
+from exoblocks.bibliography.name_notation import parse_name
+from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.text import printable, single_line
 from exoblocks.bibliography.web_addresses import is_web_address
 

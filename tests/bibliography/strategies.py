@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from exoblocks.bibliography.dates import known_parts
-from exoblocks.bibliography.names import CslName, parse_name
+from exoblocks.bibliography.name_notation import parse_name
+from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.records import Record
 
 json_values = st.recursive(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from exoblocks.bibliography import records
 from exoblocks.bibliography.identifiers import doi
-from exoblocks.bibliography.names import format_name
+from exoblocks.bibliography.name_notation import format_name
 from exoblocks.library.exporting import EXPORT_FORMATS, written
 from exoblocks.library.reference_rows import read_rows
 from exoblocks.models import Reference

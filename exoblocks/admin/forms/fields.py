@@ -13,7 +13,8 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from exoblocks import vocabulary
 from exoblocks.bibliography import dates
 from exoblocks.bibliography.identifiers import NORMALISERS, InvalidIdentifier
-from exoblocks.bibliography.names import CslName, format_names, parse_names
+from exoblocks.bibliography.name_notation import format_names, parse_names
+from exoblocks.bibliography.names import CslName
 
 
 class IdentifierField(forms.CharField):

@@ -7,16 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from exoblocks.bibliography.csl_values import read_names
-from exoblocks.bibliography.names import (
-    CslName,
+from exoblocks.bibliography.name_notation import (
     format_name,
-    is_et_al,
     is_organisation,
-    name_part,
     parse_names,
     parse_short_name,
-    remembered,
 )
+from exoblocks.bibliography.names import CslName, is_et_al, name_part, remembered
 from exoblocks.bibliography.records import Record
 from exoblocks.bibliography.text import single_line
 

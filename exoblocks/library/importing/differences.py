@@ -12,7 +12,7 @@ from exoblocks.bibliography import formats, records
 from exoblocks.bibliography.csl_mapping import ISSUED
 from exoblocks.bibliography.dates import format_partial_date
 from exoblocks.bibliography.identifiers import NORMALISERS, UNIQUE_IDENTIFIERS
-from exoblocks.bibliography.names import format_names
+from exoblocks.bibliography.name_notation import format_names
 from exoblocks.bibliography.text import plain_dashes
 from exoblocks.library.csl_custom import CODES, carried
 from exoblocks.library.models import Reference

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from exoblocks.bibliography.names import format_name, parse_name
+from exoblocks.bibliography.name_notation import format_name, parse_name
 from tests.bibliography.strategies import (
     csl_items,
     dates,

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from exoblocks.bibliography.formatting import Publication, get_formatter
-from exoblocks.bibliography.names import CslName, parse_name
+from exoblocks.bibliography.name_notation import parse_name
+from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.records import Record
 
 

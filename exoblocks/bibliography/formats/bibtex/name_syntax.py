@@ -14,17 +14,13 @@ from typing import Final
 
 from exoblocks.bibliography.formats.bibtex.latex import latex_of, text_of
 from exoblocks.bibliography.formats.name_lines import parted_by_commas
-from exoblocks.bibliography.names import (
-    ET_AL,
-    CslName,
-    is_et_al,
+from exoblocks.bibliography.name_notation import (
     is_organisation,
-    name_part,
     parse_name,
     parse_names,
     parse_short_name,
-    remembered,
 )
+from exoblocks.bibliography.names import ET_AL, CslName, is_et_al, name_part, remembered
 from exoblocks.bibliography.text import single_line
 
 _PIECE = re.compile(

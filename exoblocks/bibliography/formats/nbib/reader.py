@@ -14,7 +14,8 @@ from exoblocks.bibliography.formats.nbib.tags import NAME, TEXTS
 from exoblocks.bibliography.formats.record_fields import Fields, filled, kept
 from exoblocks.bibliography.formats.record_texts import without_entities
 from exoblocks.bibliography.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
-from exoblocks.bibliography.names import CslName, parse_name
+from exoblocks.bibliography.name_notation import parse_name
+from exoblocks.bibliography.names import CslName
 
 _SUFFIX = r"(?: (?P<suffix>Jr|Sr|1st|2nd|3rd|[4-9]th|I{2,3}|IV|VI{0,3}))?"
 _FULL_NAME = re.compile(rf"(?P<family>[^,]+), (?P<given>.+?){_SUFFIX}")
