@@ -15,7 +15,7 @@ from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.struct_block import StructBlock, StructValue
 from exoblocks.blocks.base.text import TextBlock
 from exoblocks.schema import Definitions, Schema
-from exoblocks.vocabulary import CitationRelation
+from exoblocks.vocabulary.terms import CitationRelation
 
 
 class CitationBlock(StructBlock):

@@ -24,7 +24,7 @@ from exoblocks.blocks.section import SectionBlock
 from exoblocks.citations.evidence import strongest_evidence
 from exoblocks.library.models import Reference
 from exoblocks.schema import Definitions, Schema, nullable
-from exoblocks.vocabulary import CitationRelation
+from exoblocks.vocabulary.terms import CitationRelation
 
 
 class MechanismBlock(StructBlock):

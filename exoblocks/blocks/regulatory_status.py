@@ -18,7 +18,7 @@ from exoblocks.blocks.base.struct_block import Rule, StructBlock
 from exoblocks.blocks.base.text import LinkBlock, TextBlock
 from exoblocks.blocks.examples import regulatory_status as examples
 from exoblocks.library.today import today
-from exoblocks.vocabulary import RegulatoryState, UseBasis
+from exoblocks.vocabulary.terms import RegulatoryState, UseBasis
 
 #: A product with one of these statuses has no approved use to depart from.
 WITHOUT_LABEL = (

@@ -19,7 +19,7 @@ from exoblocks.blocks.base.text import LinkBlock, TextBlock
 from exoblocks.blocks.citation import CitationListBlock
 from exoblocks.blocks.examples import safety as examples
 from exoblocks.blocks.section import SectionBlock
-from exoblocks.vocabulary import Audience, SafetyKind
+from exoblocks.vocabulary.terms import Audience, SafetyKind
 
 EFFECTS = (SafetyKind.ADVERSE_EFFECT, SafetyKind.SERIOUS_ADVERSE_EFFECT)
 NEEDS_ACTION = (SafetyKind.SERIOUS_ADVERSE_EFFECT, SafetyKind.EMERGENCY_ADVICE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from exoblocks.library.models import Reference
-from exoblocks.vocabulary import EvidenceBasis, Population, StudyDesign, UpdateStatus
+from exoblocks.vocabulary.terms import EvidenceBasis, Population, StudyDesign, UpdateStatus
 
 #: Strongest first. Laboratory work ranks above opinion because it can be repeated.
 STRENGTH = (

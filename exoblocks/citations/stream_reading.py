@@ -11,7 +11,7 @@ from typing import Any
 
 from exoblocks.library.models import Reference
 from exoblocks.request_cache import Identity
-from exoblocks.vocabulary import UpdateStatus
+from exoblocks.vocabulary.terms import UpdateStatus
 
 #: Names of fields and ids of items, from the block in the stream down to a text.
 Spot = tuple[str, ...]

@@ -9,7 +9,7 @@ from urllib.parse import quote, urljoin
 
 from exoblocks.article.read import Article
 from exoblocks.jsonld.nodes import Node, to
-from exoblocks.vocabulary import UpdateStatus
+from exoblocks.vocabulary.terms import UpdateStatus
 
 
 @dataclass(frozen=True)

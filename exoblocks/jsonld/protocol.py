@@ -13,7 +13,7 @@ from exoblocks.jsonld.nodes import node, nodes, term
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.statements import Statements
 from exoblocks.jsonld.text import plain_text, sentences
-from exoblocks.vocabulary import Modality, StepPhase
+from exoblocks.vocabulary.terms import Modality, StepPhase
 
 _PROPERTIES = {
     StepPhase.PREPARATION: "preparation",

@@ -18,7 +18,7 @@ from exoblocks.bibliography.web_addresses import (
 )
 from exoblocks.jsonld.nodes import Node, node, nodes
 from exoblocks.jsonld.page import Page
-from exoblocks.vocabulary import CslType, StudyDesign
+from exoblocks.vocabulary.terms import CslType, StudyDesign
 
 #: By the CSL-JSON type. All other types are a ``CreativeWork``.
 TYPES: dict[str, str] = {

@@ -10,7 +10,7 @@ from exoblocks.jsonld.nodes import Node, node, nodes, term, to
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.statements import Statements
 from exoblocks.jsonld.text import plain_text
-from exoblocks.vocabulary import Audience, SafetyKind
+from exoblocks.vocabulary.terms import Audience, SafetyKind
 
 _ASPECTS: dict[Any, str] = {
     SafetyKind.ADVERSE_EFFECT: "SideEffectsHealthAspect",

@@ -17,7 +17,7 @@ from exoblocks.jsonld.people import person
 from exoblocks.jsonld.references import work
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
 from exoblocks.jsonld.statements import Statements, merged
-from exoblocks.vocabulary import Audience
+from exoblocks.vocabulary.terms import Audience
 
 #: Schema.org's enumeration includes clinicians but not patients, who are a class.
 _AUDIENCES: dict[str, Any] = {

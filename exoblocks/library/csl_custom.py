@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exoblocks import vocabulary
-from exoblocks.vocabulary import Population, StudyDesign
+from exoblocks.vocabulary.terms import Population, StudyDesign
 
 KEY = "exoblocks"
 #: Columns that contain a code of the vocabulary of the same name, and the code for an unknown

@@ -4,7 +4,8 @@ from itertools import islice
 
 from bench.bibliography import RAREST_WORD, UPDATE_STATUSES, VERIFICATIONS, csl_items, judgements
 from exoblocks.bibliography import records
-from exoblocks.vocabulary import UpdateStatus, Verification, choices
+from exoblocks.vocabulary import choices
+from exoblocks.vocabulary.terms import UpdateStatus, Verification
 
 
 def test_the_invented_references_are_the_same_at_every_run():

@@ -27,7 +27,7 @@ from exoblocks.documents.article import read_article
 from exoblocks.documents.document_schema import article_schema
 from exoblocks.plain.rendering import pieces
 from exoblocks.schema import problems_in
-from exoblocks.vocabulary import Audience, CitationRelation
+from exoblocks.vocabulary.terms import Audience, CitationRelation
 from tests.factories import ArticlePageFactory, ReferenceFactory
 from tests.jsonld.schema_org import judge
 from tests.typescript import TypeScript

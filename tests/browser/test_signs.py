@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from exoblocks.vocabulary import EvidenceBasis, SafetyKind
+from exoblocks.vocabulary.terms import EvidenceBasis, SafetyKind
 from tests.article.full import item
 from tests.browser.accessibility import violations
 from tests.factories import ReferenceFactory, cites, inline

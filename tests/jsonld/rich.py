@@ -9,7 +9,7 @@ import wagtail_factories
 from wagtail.models import Page
 
 from exoblocks.blocks import TreatmentStreamBlock
-from exoblocks.vocabulary import CslType, StudyDesign
+from exoblocks.vocabulary.terms import CslType, StudyDesign
 from tests.article.full import full_body, item
 from tests.factories import (
     ArticlePageFactory,

@@ -9,7 +9,7 @@ import pytest
 from exoblocks.bibliography.records import from_csl
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.references import PUBLICATION_TYPES, work
-from exoblocks.vocabulary import StudyDesign
+from exoblocks.vocabulary.terms import StudyDesign
 
 PAGE = Page(url="https://clinic.example/a/")
 

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from exoblocks.models import Reference
-from exoblocks.vocabulary import UpdateStatus
+from exoblocks.vocabulary.terms import UpdateStatus
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites
 from tests.testapp.models import Story
 

@@ -22,7 +22,7 @@ from exoblocks.admin.lists.pagination import LibraryPaginator
 from exoblocks.library.models import Reference
 from exoblocks.library.record_titles import is_incomplete, record_title
 from exoblocks.library.search import PERSON_SEARCH_HELP, REFERENCE_SEARCH_HELP
-from exoblocks.vocabulary import UpdateStatus
+from exoblocks.vocabulary.terms import UpdateStatus
 
 
 class LibraryFilterForm(BaseFilterForm):

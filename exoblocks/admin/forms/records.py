@@ -24,7 +24,7 @@ from exoblocks.bibliography import citekeys, dates
 from exoblocks.bibliography.text import single_line
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.record_titles import short_title
-from exoblocks.vocabulary import Verification
+from exoblocks.vocabulary.terms import Verification
 
 ALREADY_HERE = {
     "doi": gettext_lazy("This DOI is already in the library: {record}. Use that reference."),

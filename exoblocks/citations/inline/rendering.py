@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from exoblocks.citations.inline.stored_citations import InlineCitation, neighbours
 from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.stream_reading import Reading, Spot, inline_anchor
-from exoblocks.vocabulary import UpdateStatus
+from exoblocks.vocabulary.terms import UpdateStatus
 
 #: Surrounds the ordinal of a group while the text is cleaned. Private-use characters, which do not
 #: occur in text.

@@ -13,7 +13,7 @@ from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk, in_bulk
 from exoblocks.library.record_titles import is_incomplete, short_title, who_and_when
 from exoblocks.library.status_signs import STATUS_SIGNS
-from exoblocks.vocabulary import UpdateStatus, Verification
+from exoblocks.vocabulary.terms import UpdateStatus, Verification
 
 #: Notices that an author must see.
 _NOTICES = (UpdateStatus.RETRACTED, UpdateStatus.EXPRESSION_OF_CONCERN, UpdateStatus.CORRECTION)

@@ -16,7 +16,7 @@ from exoblocks.bibliography.name_notation import format_names
 from exoblocks.bibliography.text import plain_dashes
 from exoblocks.library.csl_custom import CODES, carried
 from exoblocks.library.models import Reference
-from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus
+from exoblocks.vocabulary.terms import Population, StudyDesign, UpdateStatus
 
 _NAMES: Final = (
     "csl_type",

@@ -21,7 +21,7 @@ from exoblocks.library.json_fields import NamesField, ObjectField
 from exoblocks.library.models.library_record import WEB_URL, LibraryRecord
 from exoblocks.library.querysets import ReferenceQuerySet
 from exoblocks.library.search import store_search_texts
-from exoblocks.vocabulary import Population, StudyDesign, UpdateStatus, Verification
+from exoblocks.vocabulary.terms import Population, StudyDesign, UpdateStatus, Verification
 
 #: Columns of a reference that contain a code of the vocabulary of the same name.
 CODED = ("study_design", "population", "verification", "update_status")
