@@ -23,6 +23,7 @@ from exoblocks.bibliography.formatting.rich_text import (
     joined,
     sentence,
 )
+from exoblocks.bibliography.formatting.thesis_types import thesis_type
 from exoblocks.bibliography.formatting.title_case import title_case
 from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.records import Record
@@ -116,7 +117,7 @@ def _thesis(record: Publication) -> Sequence[Html]:
     return (
         _authors(record),
         sentence(_title_in_capitals(record)),
-        sentence(escaped(elements.thesis_type(record).capitalize())) if record.title else EMPTY,
+        sentence(escaped(thesis_type(record.genre).capitalize())) if record.title else EMPTY,
         sentence(_publisher_year_pages(record)),
     )
 

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from exoblocks.bibliography.dates import parse_partial_date
 from exoblocks.bibliography.formatting.dates import DateSpan, DateWriter
+from exoblocks.bibliography.formatting.editions import edition_text, is_version_number, version_text
 from exoblocks.bibliography.formatting.pages import page_ranges
 from exoblocks.bibliography.formatting.publication import Publication
 from exoblocks.bibliography.formatting.rich_text import (
@@ -35,15 +36,6 @@ Case: TypeAlias = Callable[[str], str]
 """How a style writes the capitals of a title."""
 
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]+\.\s*){2,}[^\W\d_]*|[^\W\d_]+\.(?: [^\W\d_]+\.)+")
-_ORDINALS: Final = {"1": "st", "2": "nd", "3": "rd"}
-# "2. Auflage", "3e éd.", "2ª edición"
-_FOREIGN_EDITION = re.compile(
-    r"(?P<number>[1-9][0-9]?)(?:\.|e|er|ère|ème|[ªº°]\.?|\.[ªº])\s*"
-    r"(?:aufl(?:age)?|[eé]d(?:ition|ici[oó]n|i[cç][aã]o|izione)?|uitg(?:ave)?|druk)\.?",
-    re.IGNORECASE,
-)
-_ORDINALS_TEXT = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_ORDINAL_WORDS: Final = _ORDINALS_TEXT.split()
 # PubMed: "medRxiv : the preprint server for health sciences"
 _SERVER_IN_PUBMED = re.compile(r"\s*:\s*the preprint server\b.*", re.IGNORECASE)
 #: The types of presentation that are named. For all others, "Presented at" is enough.
@@ -86,63 +78,12 @@ def labelled(label: str, number: str) -> Html:
 
 
 def edition(publication: Publication) -> Html:
-    """ "4th ed", or "Version 2.1" for works with versions. Empty for the first edition, which no
-    style names.
-    """
+    """The edition, or the version of works with versions."""
     text = _inner(publication.edition)
     has_versions = publication.csl_type in ("dataset", "software")
-    if not text or (has_versions and re.fullmatch(r"v?[0-9]+(?:\.[0-9]+)*", text)):
-        return version(publication)
-    if foreign := _FOREIGN_EDITION.fullmatch(text):
-        text = foreign["number"]
-    first_word = re.sub(r"\W*\bed(?:ition)?\b\W*$", "", text, flags=re.IGNORECASE).casefold()
-    if first_word in _ORDINAL_WORDS:
-        text = str(_ORDINAL_WORDS.index(first_word) + 1)
-    if number := re.fullmatch(r"0*([1-9][0-9]{0,2})(?:st|nd|rd|th)?(?:\s+ed(?:ition)?)?", text):
-        return EMPTY if number[1] == "1" else Html(f"{_ordinal(number[1])} ed")
-    text = re.sub(r"\bedition\b", "ed", text, flags=re.IGNORECASE)
-    return escaped(text if re.search(r"\bed\b", text) or not text else f"{text} ed")
-
-
-def version(publication: Publication) -> Html:
-    """ "Version 2.1" for "2.1", "v2.1" or "Version 2.1"."""
-    written = _inner(publication.version or publication.edition)
-    text = re.sub(r"^v(?:er(?:sion|s)?)?[\s.]*(?=[0-9])", "", written, flags=re.IGNORECASE)
-    return escaped(f"Version {text}" if text[:1].isdecimal() else text)
-
-
-def _ordinal(number: str) -> str:
-    is_teen = number[-2:-1] == "1"
-    return f"{number}{'th' if is_teen else _ORDINALS.get(number[-1], 'th')}"
-
-
-# In several languages. A word that fits two types belongs to the first.
-_DOCTORAL: Final = (
-    r"\bmed\.?\s*diss|doct|doktor|doutor|dottor|proefschrift|докт|博士|박사"
-    r"|\bdr\.?|\bph\.?\s?d|\bd\.?\s?phil|\b(?:m|ed|psy)\.?\s?d\b"
-)
-_MASTERS: Final = (
-    r"master|magist|ma[îi]tri|ma[eé]str|mestr|m[áa]ster|mathesis|diplom|магистр|修士|碩士|硕士|석사"
-    r"|\bm\.?\s?(?:sc|a|s|phil|res|ed|ph|eng|ba)\b"
-)
-_BACHELORS: Final = (
-    r"bachelor|baccala|undergrad|honou?rs|\bgrado\b|licenciatura|бакалавр|学士|學士"
-    r"|\bb\.?\s?(?:sc|a|s)\b"
-)
-_THESES: Final = (
-    ("dissertation", _DOCTORAL),
-    ("master's thesis", _MASTERS),
-    ("bachelor's thesis", _BACHELORS),
-    ("dissertation", r"\bdiss|диссер"),
-)
-
-
-def thesis_type(publication: Publication) -> str:
-    """Both styles distinguish a dissertation from a master's thesis. The result is "thesis" if the
-    record does not.
-    """
-    genre = publication.genre.casefold().replace("\u2019", "'")
-    return next((kind for kind, words in _THESES if re.search(words, genre)), "thesis")
+    if not text or (has_versions and is_version_number(text)):
+        return escaped(version_text(_inner(publication.version or publication.edition)))
+    return escaped(edition_text(text))
 
 
 def year(record: Publication) -> Html:

@@ -22,6 +22,7 @@ from exoblocks.bibliography.formatting.rich_text import (
     joined,
     sentence,
 )
+from exoblocks.bibliography.formatting.thesis_types import thesis_type
 from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.records import Record
 
@@ -123,7 +124,7 @@ def _report(record: Publication) -> Sequence[Html]:
 def _thesis(record: Publication) -> Sequence[Html]:
     return (
         _authors(record),
-        sentence(_with_kind(record, elements.thesis_type(record))),
+        sentence(_with_kind(record, thesis_type(record.genre))),
         sentence(_imprint(record, elements.year(record))),
         _pages(record),
     )
