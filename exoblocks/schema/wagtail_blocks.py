@@ -34,8 +34,8 @@ Describe = Callable[[Any, "Definitions"], Schema]
 KNOWN: dict[str, Describe] = {}
 
 HTML: Schema = {"type": "string", "contentMediaType": "text/html"}
-#: A number as text, because JSON has no decimals.
 CELL_TYPES = ("string", "number", "boolean", "null")
+#: A number as text, because JSON has no decimals.
 DECIMAL_TEXT: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?([Ee][+-]?\d+)?$"}
 
 

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
-from functools import wraps
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django import template
 from django.utils.dateparse import parse_date
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext, npgettext
+from django.utils.translation import gettext, ngettext
 
 from exoblocks import vocabulary
 from exoblocks.api.v2 import downloads
 from exoblocks.article.fields import fields_of
-from exoblocks.blocks.base.numbers import as_number
 from exoblocks.blocks.base.render_context import render_context
 from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.stream_reading import Reading
 from exoblocks.documents.article import read_article
 from exoblocks.jsonld.article_json import code_in, group_in, items_in, text_in
 from exoblocks.jsonld.script import script
+from exoblocks.templatetags.amounts import (
+    downtime_text,
+    interval_text,
+    quantity_text,
+    sessions_text,
+)
 
 register = template.Library()
 
@@ -137,76 +140,8 @@ def cited_at(reading: Reading, number: int) -> list[str]:
     return reading.cited_at.get(number, [])
 
 
-def group_filter(write: Callable[[Mapping[str, Any]], str]) -> Callable[[Any], str]:
-    """A filter for a group of fields. Other values from a site's block are shown unchanged."""
-
-    @wraps(write)
-    def shown(value: Any) -> str:
-        return write(value) if isinstance(value, Mapping) else str(value or "")
-
-    return register.filter(shown)
-
-
-@group_filter
-def sessions_text(sessions: Mapping[str, Any]) -> str:
-    return span(sessions.get("count"), sessions.get("count_max"))
-
-
-@group_filter
-def interval_text(interval: Mapping[str, Any]) -> str:
-    """ "2–4 weeks" for the JSON's interval."""
-    low, high, unit = (interval.get(name) for name in ("period", "period_max", "period_unit"))
-    return f"{span(low, high)} {unit_text(unit, low if high is None else high)}".strip()
-
-
-def unit_text(unit: str | None, number: float | None) -> str:
-    """A unit of time in words, in the singular for exactly one; "" for none."""
-    return "" if unit is None else _words(1 if number == 1 else 2).get(unit, unit)
-
-
-def _words(count: int) -> dict[str, str]:
-    """The units in words, for ``count`` of them."""
-    return {
-        "min": npgettext("duration", "minute", "minutes", count),
-        "h": npgettext("duration", "hour", "hours", count),
-        "d": npgettext("duration", "day", "days", count),
-        "wk": npgettext("duration", "week", "weeks", count),
-        "mo": npgettext("duration", "month", "months", count),
-        "a": npgettext("duration", "year", "years", count),
-        "{session}": ngettext("session", "sessions", count),
-    }
-
-
-@group_filter
-def downtime_text(downtime: Mapping[str, Any]) -> str:
-    """ "Minimal, 1–2 days" for the JSON's downtime. Its note is a separate sentence."""
-    low, high = downtime.get("days_min"), downtime.get("days_max")
-    level = downtime.get("level")
-    days = span(low, high)
-    parts = [
-        level["label"] if isinstance(level, Mapping) else level or "",
-        f"{days} {unit_text('d', low if high is None else high)}" if days else "",
-    ]
-    return ", ".join(filter(None, parts))
-
-
-@group_filter
-def quantity_text(quantity: Mapping[str, Any]) -> str:
-    """ "30–150 nm", "1 session" or "3–4" for the JSON's quantity."""
-    unit = quantity.get("unit")
-    code = unit["code"] if isinstance(unit, Mapping) else unit
-    low, high = quantity.get("min"), quantity.get("max")
-    label = vocabulary.label("quantity_unit", code) if code else ""
-    if label and label == _words(2).get(code or ""):  # not a label that a site has defined
-        label = unit_text(code, low if high is None else high)
-    return f"{span(low, high)} {label}".strip()
-
-
-def span(low: Any, high: Any) -> str:
-    """ "3–4", "3" or "" """
-    numbers = (as_number(item) for item in (low, high))
-    shown = [number_format(Decimal(str(item))) for item in numbers if item is not None]
-    return "–".join(dict.fromkeys(shown))
+for amount in (sessions_text, interval_text, downtime_text, quantity_text):
+    register.filter(amount)
 
 
 @register.filter

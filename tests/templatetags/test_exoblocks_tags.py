@@ -20,69 +20,6 @@ from tests.jsonld.rich import rich_article
 
 
 @pytest.mark.parametrize(
-    ("interval", "words"),
-    [
-        ({"period": 2, "period_max": 4, "period_unit": "wk"}, "2–4 weeks"),
-        ({"period": 1, "period_max": None, "period_unit": "wk"}, "1 week"),
-        ({"period": 1, "period_max": 1, "period_unit": "d"}, "1 day"),
-        ({"period": 1.5, "period_max": None, "period_unit": "mo"}, "1.5 months"),
-        ({"period": None, "period_max": None, "period_unit": "wk"}, "weeks"),
-        ({"period": 2, "period_max": None, "period_unit": "fortnight"}, "2 fortnight"),
-    ],
-)
-def test_an_interval(interval, words):
-    assert tags.interval_text(interval) == words
-
-
-def test_sessions():
-    assert tags.sessions_text({"count": 3, "count_max": 4}) == "3–4"
-    assert tags.sessions_text({"count": 3, "count_max": None}) == "3"
-
-
-def test_a_quantity():
-    unit = {"code": "nm", "label": "nm"}
-    assert tags.quantity_text({"min": 30, "max": 150, "unit": unit}) == "30–150 nm"
-    with translation.override("de"):
-        assert tags.quantity_text({"min": 0.5, "max": None, "unit": unit}) == "0,5 nm"
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "code", "shown"),
-    [
-        (3, 4, "1", "3–4"),
-        (1, None, "1", "1"),
-        (3, 4, "{session}", "3–4 sessions"),
-        (1, None, "{session}", "1 session"),
-        (1, 1, "{session}", "1 session"),
-        (1, 2, "min", "1–2 minutes"),
-        (1, None, "min", "1 minute"),
-        (1, None, "a", "1 year"),
-        (1.5, None, "h", "1.5 hours"),
-    ],
-)
-def test_a_unit_that_is_a_word_is_singular_for_one(low, high, code, shown):
-    unit = {"code": code, "label": "as in the JSON"}
-    assert tags.quantity_text({"min": low, "max": high, "unit": unit}) == shown
-
-
-def test_a_site_s_own_label_of_a_unit_stays(settings):
-    settings.EXOBLOCKS = {"QUANTITY_UNITS": [("min", "min."), ("1", "pieces")]}
-    for code, shown in (("min", "1 min."), ("1", "1 pieces")):
-        assert tags.quantity_text({"min": 1, "max": None, "unit": {"code": code}}) == shown
-
-
-def test_downtime():
-    minimal = {"code": "minimal", "label": "Minimal"}
-    assert (
-        tags.downtime_text({"level": minimal, "days_min": 1, "days_max": 2, "note": "redness"})
-        == "Minimal, 1–2 days"
-    )
-    assert (
-        tags.downtime_text({"level": None, "days_min": 1, "days_max": None, "note": ""}) == "1 day"
-    )
-
-
-@pytest.mark.parametrize(
     ("value", "shown"),
     [("2019-12-06", "Dec. 6, 2019"), ("2019-99-99", "2019-99-99"), ("soon", "soon"), (None, "")],
 )

@@ -1,0 +1,86 @@
+"""Sessions, intervals, downtime and quantities in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import wraps
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import ngettext, npgettext
+
+from exoblocks import vocabulary
+from exoblocks.blocks.base.numbers import as_number
+
+
+def group_text(write: Callable[[Mapping[str, Any]], str]) -> Callable[[Any], str]:
+    """A group of fields in words. Other values from a site's block are shown unchanged."""
+
+    @wraps(write)
+    def shown(value: Any) -> str:
+        return write(value) if isinstance(value, Mapping) else str(value or "")
+
+    return shown
+
+
+@group_text
+def sessions_text(sessions: Mapping[str, Any]) -> str:
+    return _span(sessions.get("count"), sessions.get("count_max"))
+
+
+@group_text
+def interval_text(interval: Mapping[str, Any]) -> str:
+    """ "2–4 weeks" for the JSON's interval."""
+    low, high, unit = (interval.get(name) for name in ("period", "period_max", "period_unit"))
+    return f"{_span(low, high)} {_unit_text(unit, low if high is None else high)}".strip()
+
+
+def _unit_text(unit: str | None, number: float | None) -> str:
+    """A unit of time in words, in the singular for exactly one; "" for none."""
+    return "" if unit is None else _words(1 if number == 1 else 2).get(unit, unit)
+
+
+def _words(count: int) -> dict[str, str]:
+    """The units in words, for ``count`` of them."""
+    return {
+        "min": npgettext("duration", "minute", "minutes", count),
+        "h": npgettext("duration", "hour", "hours", count),
+        "d": npgettext("duration", "day", "days", count),
+        "wk": npgettext("duration", "week", "weeks", count),
+        "mo": npgettext("duration", "month", "months", count),
+        "a": npgettext("duration", "year", "years", count),
+        "{session}": ngettext("session", "sessions", count),
+    }
+
+
+@group_text
+def downtime_text(downtime: Mapping[str, Any]) -> str:
+    """ "Minimal, 1–2 days" for the JSON's downtime. Its note is a separate sentence."""
+    low, high = downtime.get("days_min"), downtime.get("days_max")
+    level = downtime.get("level")
+    days = _span(low, high)
+    parts = [
+        level["label"] if isinstance(level, Mapping) else level or "",
+        f"{days} {_unit_text('d', low if high is None else high)}" if days else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+@group_text
+def quantity_text(quantity: Mapping[str, Any]) -> str:
+    """ "30–150 nm", "1 session" or "3–4" for the JSON's quantity."""
+    unit = quantity.get("unit")
+    code = unit["code"] if isinstance(unit, Mapping) else unit
+    low, high = quantity.get("min"), quantity.get("max")
+    label = vocabulary.label("quantity_unit", code) if code else ""
+    if label and label == _words(2).get(code or ""):  # not a label that a site has defined
+        label = _unit_text(code, low if high is None else high)
+    return f"{_span(low, high)} {label}".strip()
+
+
+def _span(low: Any, high: Any) -> str:
+    """ "3–4", "3" or "" """
+    numbers = (as_number(item) for item in (low, high))
+    shown = [number_format(Decimal(str(item))) for item in numbers if item is not None]
+    return "–".join(dict.fromkeys(shown))
