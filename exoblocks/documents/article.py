@@ -15,7 +15,7 @@ from exoblocks.jsonld import json_ld
 from exoblocks.jsonld.nodes import Node
 from exoblocks.request_cache import Identity, PerRequest
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 class ArticleDocument(Article):

@@ -27,7 +27,7 @@ def test_the_envelope_is_wagtails_and_the_rest_is_the_articles(data, page):
         "slug",
         "first_published_at",
     }
-    assert data["schema_version"] == "1.1"
+    assert data["schema_version"] == "1.2"
     assert data["meta"]["type"] == "testapp.ArticlePage"
     assert data["meta"]["locale"] == "en"
     assert data["meta"]["slug"] == "full"

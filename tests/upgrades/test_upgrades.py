@@ -29,7 +29,7 @@ def test_a_site_of_an_earlier_version_keeps_its_content(version: Path, tmp_path:
 def _lost(before: Any, after: Any, place: str = "") -> Any:
     """Where something of ``before`` is missing or different in ``after``, which may have more keys.
 
-    A code may be worded anew.
+    A code may be worded anew, and a format may have a later minor version.
     """
     if isinstance(before, dict) and isinstance(after, dict):
         for key, value in before.items():
@@ -37,6 +37,9 @@ def _lost(before: Any, after: Any, place: str = "") -> Any:
                 continue
             if key not in after:
                 yield f"{place}.{key} is gone"
+            elif key in ("schema_version", "format_version"):
+                if not _can_be_read_as(value, after[key]):
+                    yield f"{place}.{key}: {value} became {after[key]}"
             else:
                 yield from _lost(value, after[key], f"{place}.{key}")
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
@@ -44,3 +47,8 @@ def _lost(before: Any, after: Any, place: str = "") -> Any:
             yield from _lost(value, after[index], f"{place}[{index}]")
     elif before != after:
         yield f"{place}: {before!r} became {after!r}"
+
+
+def _can_be_read_as(before: str, after: str) -> bool:
+    (major, minor), (later_major, later_minor) = before.split("."), after.split(".")
+    return major == later_major and int(minor) <= int(later_minor)

@@ -1,4 +1,4 @@
-// The JSON of this site, version 1.1, made from its blocks: change those, not this file.
+// The JSON of this site, version 1.2, made from its blocks: change those, not this file.
 // Codes, keys and types of blocks may be added with time. A body has only the types that are known here,
 // so that a `switch` over them is complete; at run time it may hold an `OtherBlock`. To tell them apart:
 //

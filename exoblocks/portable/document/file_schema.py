@@ -15,7 +15,7 @@ from exoblocks.schema import Definitions, Schema, array_of, nullable, union_of
 from exoblocks.schema.shapes import NULL, values_of
 
 FORMAT = "exoblocks-article"
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
 
 
 def portable_schema() -> Schema:
