@@ -13,6 +13,8 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 MANAGE = $(BIN)/python example_site/manage.py
 MARKS ?= not packaging
+# More for pytest, for example OPTIONS="--ignore tests/docs".
+OPTIONS ?=
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 .PHONY: help demo install client test check lint types layers migrations docs pictures contract messages bench matrix
@@ -102,7 +104,7 @@ migrations: install
 		--check --dry-run exoblocks testapp home treatments
 
 test-without-browser: install client
-	$(PYTEST) -m "$(MARKS)" --ignore tests/browser
+	$(PYTEST) -m "$(MARKS)" --ignore tests/browser $(OPTIONS)
 
 test-browser: install
 	$(PYTEST) -m browser

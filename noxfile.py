@@ -1,6 +1,7 @@
 """The suite on every version and database that the package supports.
 
-`make matrix` runs all of it, `nox --list` shows its parts. What the suite is stands in the Makefile.
+`make matrix` runs all of it, `nox --list` shows its parts. What the suite is stands in the Makefile. What
+follows `--` goes to pytest.
 """
 
 from pathlib import Path
@@ -53,4 +54,6 @@ def suite(session: nox.Session, wagtail: str, django: str, database: str) -> Non
     # Node.js reads what the golden files hold, on every version the same.
     newest = (session.python, wagtail, django) == VERSIONS[-1]
     marks = "not packaging" if newest else "not packaging and not node"
-    session.run("make", f"VENV={environment}", f"MARKS={marks}", *TARGETS[database], external=True)
+    options = " ".join(session.posargs)
+    variables = [f"VENV={environment}", f"MARKS={marks}", f"OPTIONS={options}"]
+    session.run("make", *variables, *TARGETS[database], external=True)
