@@ -13,7 +13,7 @@ from exoblocks.blocks.base.struct_block import GroupBlock, StructBlock, StructVa
 from exoblocks.blocks.base.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.blocks.citation import CitationBlock, CitationListBlock
 from exoblocks.blocks.figure import FigureBlock
-from exoblocks.blocks.key_facts import KeyFactBlock, KeyFactsBlock, QuantityBlock
+from exoblocks.blocks.key_facts import KeyFactBlock, KeyFactsBlock
 from exoblocks.blocks.mechanism import MechanismBlock, MechanismsBlock
 from exoblocks.blocks.narrative import BibliographyBlock, ConclusionBlock, TextSectionBlock
 from exoblocks.blocks.protocol import (
@@ -24,6 +24,7 @@ from exoblocks.blocks.protocol import (
     SessionsBlock,
     StepBlock,
 )
+from exoblocks.blocks.quantity import QuantityBlock
 from exoblocks.blocks.quote import PersonQuotedBlock, QuoteBlock, QuoteSourceBlock
 from exoblocks.blocks.regulatory_status import RegulatoryStatusBlock
 from exoblocks.blocks.safety import SafetyBlock, SafetyNoteBlock

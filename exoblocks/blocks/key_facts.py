@@ -9,45 +9,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
-from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
-from exoblocks.blocks.base.numbers import QuantityNumberBlock
-from exoblocks.blocks.base.rules import ascending, is_empty, needed
+from exoblocks.blocks.base.rules import is_empty
 from exoblocks.blocks.base.struct_block import GroupBlock, Rule, StructBlock
 from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
 from exoblocks.blocks.examples import key_facts as examples
+from exoblocks.blocks.quantity import QuantityBlock
 from exoblocks.blocks.section import SectionBlock
-
-
-class QuantityBlock(GroupBlock):
-    min = QuantityNumberBlock(label=_("Number"), required=False, max_digits=15, decimal_places=6)
-    max = QuantityNumberBlock(
-        label=_("Maximum"),
-        required=False,
-        max_digits=15,
-        decimal_places=6,
-        help_text=_(
-            "For a range, for example 150 in “30–150 nm”. Leave empty if the number is exact."
-        ),
-    )
-    unit = VocabularyBlock("quantity_unit", label=_("Unit"), required=False)
-
-    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        return ascending(value, "min", "max")
-
-    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        if not self.is_empty(value):
-            yield from needed(
-                value, "min", gettext("Enter a number, or clear the maximum and the unit.")
-            )
-            yield from needed(value, "unit", gettext("Choose a unit for the number."))
-
-    class Meta:
-        icon = "tag"
-        label = _("Quantity")
-        form_classname = "struct-block exo-row"
 
 
 class KeyFactBlock(StructBlock):

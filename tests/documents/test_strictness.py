@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exoblocks.blocks.protocol import iso8601_duration
+from exoblocks.blocks.period import iso8601_duration
 from exoblocks.documents.document_schema import article_schema
 from exoblocks.schema import problems_in
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, uid
