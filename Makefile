@@ -109,9 +109,11 @@ test-without-browser: install client
 test-browser: install
 	$(PYTEST) -m browser
 
-# The docs' own tests start sites of their own: once is enough.
+# What asks the database nothing of its own runs once: the guides, and the documents that are made of an article.
+ON_ONE_DATABASE = tests/browser tests/docs tests/documents tests/jsonld \
+	tests/api/v3/test_clients.py tests/api/v3/test_descriptions.py
 on_database = if [ -n '$(2)' ]; then \
-	DATABASE_URL='$(2)' $(PYTEST) -m "not packaging and not node" --ignore tests/browser --ignore tests/docs; \
+	DATABASE_URL='$(2)' $(PYTEST) -m "not packaging and not node" $(addprefix --ignore ,$(ON_ONE_DATABASE)); \
 	else echo "NOT RUN: the suite on $(1): name a database in $(3)"; \
 	test -z "$(EXOBLOCKS_REQUIRE_DATABASES)"; fi
 
