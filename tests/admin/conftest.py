@@ -11,7 +11,7 @@ from wagtail.models import GroupPagePermission, Page
 
 @pytest.fixture
 def client_with(db) -> Callable[..., Client]:
-    """Logs in an admin user with the given permissions, and page permissions on the given pages."""
+    """Log in an admin user with these permissions, who can also change these pages."""
 
     def log_in(*codenames: str, pages: tuple[Page, ...] = ()) -> Client:
         number = User.objects.count()

@@ -9,7 +9,7 @@ from exoblocks.models import Reference
 
 
 @pytest.mark.parametrize("style", ["ama", "vancouver"])
-def test_a_citation_in_a_link_has_no_links_and_is_never_empty(settings, style):
+def test_a_citation_for_use_in_a_link_has_no_links_and_is_never_empty(settings, style):
     settings.EXOBLOCKS = {"CITATION_STYLE": style}
     complete = Reference(title="Skin", doi="10.1000/a", pmid="123", url="https://example.org/")
     assert citation_without_links(complete) == "Skin."

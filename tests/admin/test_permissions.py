@@ -1,4 +1,4 @@
-"""Who may see which screen of the library: Django's permissions, asked by each screen."""
+"""Each screen of the library checks Django's permissions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from exoblocks.models import Person, Reference
 from tests.factories import PersonFactory, ReferenceFactory
 
-# Each screen, and the permissions of which any one opens it.
+# The screens. Any one of the listed permissions opens a screen.
 ANY = {"view", "add", "change", "delete"}
 SCREENS = {
     "index": ANY,
@@ -43,7 +43,7 @@ def record(db, model) -> Reference | Person:
 
 @pytest.mark.parametrize("action", [None, "view", "add", "change", "delete"])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_opens_with_its_permission_only(client_with, model, record, screen, action):
+def test_a_screen_opens_only_with_its_permission(client_with, model, record, screen, action):
     client = client_with(*([f"{action}_{model}"] if action else []))
     response = client.get(screen_url(model, screen, record.pk))
     if action in SCREENS[screen]:
@@ -55,7 +55,7 @@ def test_a_screen_opens_with_its_permission_only(client_with, model, record, scr
 
 @pytest.mark.parametrize("action", [None, "view", "add", "change", "delete"])
 @pytest.mark.parametrize("screen", CHOOSER_SCREENS)
-def test_a_chooser_opens_with_its_permission_only(client_with, model, record, screen, action):
+def test_a_chooser_opens_only_with_its_permission(client_with, model, record, screen, action):
     client = client_with(*([f"{action}_{model}"] if action else []))
     response = client.get(chooser_url(model, screen, record.pk))
     expected = 200 if action in CHOOSER_SCREENS[screen] else 302
@@ -63,13 +63,13 @@ def test_a_chooser_opens_with_its_permission_only(client_with, model, record, sc
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_permission_on_the_other_model_opens_nothing(client_with, model, record, screen):
+def test_a_permission_for_the_other_model_opens_no_screen(client_with, model, record, screen):
     other = {"reference": "person", "person": "reference"}[model]
     client = client_with(*(f"{action}_{other}" for action in ANY))
     assert client.get(screen_url(model, screen, record.pk)).status_code == 302
 
 
-def test_every_screen_sends_an_anonymous_visitor_to_the_login(model, record):
+def test_every_screen_redirects_an_anonymous_visitor_to_the_login(model, record):
     urls = [screen_url(model, screen, record.pk) for screen in SCREENS]
     urls += [chooser_url(model, screen, record.pk) for screen in (*CHOOSER_SCREENS, "choose")]
     for url in urls:
@@ -87,9 +87,7 @@ def test_a_post_without_the_permission_changes_nothing(client_with, model, recor
     assert list(type(record).objects.values()) == before
 
 
-def test_a_post_to_the_choosers_form_without_the_permission_creates_nothing(
-    client_with, model, record
-):
+def test_a_post_to_the_chooser_without_the_permission_creates_nothing(client_with, model, record):
     client = client_with(f"view_{model}", f"change_{model}")
     client.post(chooser_url(model, "create", 0), {"library-title": "New", "library-name": "New"})
     assert type(record).objects.count() == 1
@@ -100,12 +98,12 @@ def test_the_download_needs_the_permission_too(client_with, model, record):
     assert client_with().get(url, {"export": "csv"}).status_code == 302
 
 
-def test_the_menu_shows_the_library_to_those_who_may_see_it(client_with):
+def test_the_menu_shows_the_library_to_users_who_can_see_it(client_with):
     assert "Evidence library" in client_with("view_reference").get("/admin/").content.decode()
     assert "Evidence library" not in client_with().get("/admin/").content.decode()
 
 
-def test_a_screen_offers_only_what_the_user_may_do(client_with, model, record):
+def test_a_screen_offers_only_the_actions_that_the_user_can_take(client_with, model, record):
     def offered(*codenames: str) -> set[str]:
         client = client_with(*codenames)
         html = "".join(
@@ -122,7 +120,7 @@ def test_a_screen_offers_only_what_the_user_may_do(client_with, model, record):
 
 
 @pytest.mark.parametrize("screen", ["edit", "inspect", "delete", "history"])
-def test_a_record_that_is_not_there_is_not_found(admin_client, model, screen):
+def test_a_missing_record_is_not_found(admin_client, model, screen):
     assert admin_client.get(screen_url(model, screen, 99)).status_code == 404
     word = screen_url(model, screen, 99).replace("99", "abc")
     assert admin_client.get(word).status_code == 404

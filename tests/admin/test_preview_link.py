@@ -1,4 +1,4 @@
-"""How an editor gets a preview link, and who does not."""
+"""Who can get a preview link, and how."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 
 from tests.factories import ArticlePageFactory, PlainPageFactory
 
-urlpatterns = [  # a site without the door
+urlpatterns = [  # a site without the preview endpoint
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
@@ -45,7 +45,7 @@ def address_in(html: str) -> str:
     return area.text
 
 
-def test_an_editor_finds_the_link_in_the_edit_view_and_its_address_gives_the_draft(
+def test_an_editor_finds_the_link_in_the_edit_view_and_it_returns_the_draft(
     client_with, home, page
 ):
     client = client_with(pages=(home,))
@@ -57,7 +57,7 @@ def test_an_editor_finds_the_link_in_the_edit_view_and_its_address_gives_the_dra
     assert Client().get(address).json()["title"] == "Drafted"
 
 
-def test_the_address_is_on_the_host_of_the_pages_site(client_with, home):
+def test_the_link_has_the_host_of_the_page_s_site(client_with, home):
     root = Page.objects.get(depth=1)
     other = root.add_child(instance=Page(title="Other", slug="other"))
     Site.objects.create(hostname="other.example", root_page=other)
@@ -70,7 +70,7 @@ def test_the_address_is_on_the_host_of_the_pages_site(client_with, home):
 
 
 @pytest.mark.parametrize("configured", ["https://front.example/p", "https://front.example/p?a=1"])
-def test_the_link_leads_to_the_sites_front_end(client_with, home, page, settings, configured):
+def test_the_link_opens_the_site_s_front_end(client_with, home, page, settings, configured):
     settings.EXOBLOCKS = {"PREVIEW_URL": configured}
     html = client_with(pages=(home,)).get(link_of(page)).text
     (link,) = BeautifulSoup(html, "html.parser").select('a[href^="https://front.example/p"]')
@@ -80,25 +80,25 @@ def test_the_link_leads_to_the_sites_front_end(client_with, home, page, settings
     assert link["referrerpolicy"] == "no-referrer"
 
 
-def test_without_a_front_end_there_is_only_the_address(client_with, home, page):
+def test_without_a_front_end_only_the_address_is_shown(client_with, home, page):
     assert "front end" not in client_with(pages=(home,)).get(link_of(page)).text
 
 
-def test_who_may_not_edit_the_page_gets_no_link(client_with, home, page):
+def test_a_user_who_cannot_edit_the_page_gets_no_link(client_with, home, page):
     elsewhere = PlainPageFactory(parent=home)
     client = client_with(pages=(elsewhere,))
     answer = client.get(link_of(page), follow=False)
-    assert answer.status_code == 302  # Wagtail's way to refuse: home, with a message
+    assert answer.status_code == 302  # Wagtail redirects to its home page, with a message
     assert "/api/exoblocks/preview/" not in answer.text + client.get(answer["Location"]).text
 
 
-def test_a_visitor_is_sent_to_the_login(client, page):
+def test_a_visitor_is_redirected_to_the_login(client, page):
     answer = client.get(link_of(page))
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("wagtailadmin_login"))
 
 
-def test_a_page_that_is_no_article_has_no_link(client_with, home):
+def test_a_page_that_is_not_an_article_has_no_link(client_with, home):
     client = client_with(pages=(home,))
     plain = PlainPageFactory(parent=home)
     assert link_of(plain) not in edit_view(client, plain)
@@ -107,13 +107,13 @@ def test_a_page_that_is_no_article_has_no_link(client_with, home):
 
 
 @pytest.mark.urls(__name__)
-def test_a_site_without_the_door_shows_no_link(client_with, home, page):
+def test_a_site_without_the_preview_endpoint_shows_no_link(client_with, home, page):
     client = client_with(pages=(home,))
     assert link_of(page) not in edit_view(client, page)
     assert client.get(link_of(page)).status_code == 404
 
 
-def test_a_page_outside_every_site_gives_no_link(client_with, home):
+def test_a_page_outside_all_sites_has_no_link(client_with, home):
     root = Page.objects.get(depth=1)
     page = ArticlePageFactory(parent=root, slug="outside", live=False)
     client = client_with(pages=(root,))

@@ -1,4 +1,4 @@
-"""Two editors at once: one deletes the record that the other is about to cite. Both are told the truth."""
+"""One editor deletes a record while another is saving a citation of it. The save is refused."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ ERRORS = {
 
 
 def messages_in(errors: Any) -> str:
-    """The messages of a field's errors, at whatever depth of its blocks."""
+    """The error messages of a field and of all its nested blocks."""
     found: list[str] = []
     for error in errors:
         found += error.messages
@@ -60,7 +60,7 @@ def messages_in(errors: Any) -> str:
 
 
 def deleting(monkeypatch: pytest.MonkeyPatch, view: type[Any], reference: Reference) -> None:
-    """Once the form is valid, before it is saved, somebody deletes ``reference``."""
+    """Somebody deletes ``reference`` after the form is validated and before it is saved."""
     form_valid = view.form_valid
 
     def after_a_deletion(self: Any, form: Any) -> Any:
@@ -71,7 +71,7 @@ def deleting(monkeypatch: pytest.MonkeyPatch, view: type[Any], reference: Refere
 
 
 def refusing(monkeypatch: pytest.MonkeyPatch, view: type[Any]) -> None:
-    """The save is refused for what stands in no field that could say so."""
+    """The save is refused because of a record that no field of the form contains."""
 
     def refuse(self: Any, form: Any) -> Any:
         raise RecordGone([(Reference, 5)])
@@ -86,7 +86,7 @@ def shown(response: Any) -> str:
 @pytest.mark.parametrize("more", [{}, {"action-publish": "1"}, {"action-submit": "1"}])
 @pytest.mark.parametrize("is_live", [True, False], ids=["live", "draft"])
 @pytest.mark.parametrize("cited", [listed, in_text])
-def test_an_edit_is_refused_and_what_was_typed_stays_in_the_form(
+def test_an_edit_is_refused_and_the_form_keeps_its_input(
     admin_client, home, monkeypatch, more, is_live, cited
 ):
     page, reference = ArticlePageFactory(parent=home, live=is_live), ReferenceFactory()
@@ -107,9 +107,7 @@ def test_an_edit_is_refused_and_what_was_typed_stays_in_the_form(
 
 
 @pytest.mark.parametrize("cited", [listed, in_text])
-def test_a_new_page_is_refused_and_what_was_typed_stays_in_the_form(
-    admin_client, home, monkeypatch, cited
-):
+def test_a_new_page_is_refused_and_the_form_keeps_its_input(admin_client, home, monkeypatch, cited):
     reference = ReferenceFactory()
     deleting(monkeypatch, CreateView, reference)
     page = ArticlePage(
@@ -126,7 +124,7 @@ def test_a_new_page_is_refused_and_what_was_typed_stays_in_the_form(
     assert not ArticlePage.objects.exists()
 
 
-def test_a_plain_text_that_cites_is_refused_and_what_was_typed_stays_in_the_form(
+def test_a_rich_text_field_that_cites_is_refused_and_the_form_keeps_its_input(
     admin_client, monkeypatch
 ):
     settings, reference = ClinicSetting.load(), ReferenceFactory()
@@ -144,9 +142,7 @@ def test_a_plain_text_that_cites_is_refused_and_what_was_typed_stays_in_the_form
     assert not ClinicSetting.objects.exclude(disclaimer="").exists()
 
 
-def test_a_form_without_a_field_for_the_refusal_is_refused_with_a_message(
-    admin_client, home, monkeypatch
-):
+def test_a_refusal_that_belongs_to_no_field_is_shown_as_a_message(admin_client, home, monkeypatch):
     page = ArticlePageFactory(parent=home)
     refusing(monkeypatch, EditView)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -155,7 +151,7 @@ def test_a_form_without_a_field_for_the_refusal_is_refused_with_a_message(
     assert "reference 5" in shown(response)
 
 
-def test_a_citation_that_dangles_already_is_no_error_beside_one_that_is_new(
+def test_only_the_new_citation_is_an_error_beside_an_old_broken_one(
     admin_client, home, monkeypatch
 ):
     page, reference = ArticlePageFactory(parent=home, body=in_text(987654)), ReferenceFactory()
@@ -168,7 +164,7 @@ def test_a_citation_that_dangles_already_is_no_error_beside_one_that_is_new(
     assert list(error.block_errors) == [1]
 
 
-def test_an_autosave_is_told_in_json(admin_client, home, monkeypatch):
+def test_a_refused_autosave_gets_json(admin_client, home, monkeypatch):
     page, reference = ArticlePageFactory(parent=home), ReferenceFactory()
     deleting(monkeypatch, EditView, reference)
     response = admin_client.post(
@@ -181,9 +177,7 @@ def test_an_autosave_is_told_in_json(admin_client, home, monkeypatch):
     assert "was deleted at the same time" in response.json()["error_message"]
 
 
-def test_a_bulk_publication_and_an_approval_are_refused_with_a_message(
-    admin_client, home, monkeypatch
-):
+def test_a_bulk_publication_is_refused_with_a_message(admin_client, home, monkeypatch):
     page = ArticlePageFactory(parent=home, live=False)
     page.save_revision()
 
@@ -192,18 +186,18 @@ def test_a_bulk_publication_and_an_approval_are_refused_with_a_message(
 
     monkeypatch.setattr(ArticlePage, "save", refuse)
     bulk = reverse("wagtail_bulk_action", args=[*Page._meta.label_lower.split("."), "publish"])
-    came_from = reverse("wagtailadmin_explore", args=[home.pk])
+    origin = reverse("wagtailadmin_explore", args=[home.pk])
     response = admin_client.post(
-        f"{bulk}?id={page.pk}&next={came_from}",
+        f"{bulk}?id={page.pk}&next={origin}",
         {"id": page.pk},
-        headers={"Referer": f"http://testserver{came_from}"},
+        headers={"Referer": f"http://testserver{origin}"},
     )
-    assert response["Location"] == f"http://testserver{came_from}"
+    assert response["Location"] == f"http://testserver{origin}"
     assert "reference 5" in shown(response)
     assert not Page.objects.get(pk=page.pk).live
 
 
-def test_a_refusal_outside_of_the_admin_is_not_swallowed(rf):
+def test_the_middleware_handles_only_refusals_and_only_in_the_admin(rf):
     from exoblocks.admin.middleware import RefusalMiddleware
 
     middleware = RefusalMiddleware(lambda request: None)
@@ -212,7 +206,7 @@ def test_a_refusal_outside_of_the_admin_is_not_swallowed(rf):
     assert middleware.process_exception(rf.get("/admin/"), ValueError()) is None
 
 
-def test_another_sites_address_is_no_origin(admin_client, home, monkeypatch):
+def test_a_refusal_never_redirects_to_another_site(admin_client, home, monkeypatch):
     page = ArticlePageFactory(parent=home)
     refusing(monkeypatch, EditView)
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])

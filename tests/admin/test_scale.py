@@ -1,4 +1,4 @@
-"""The number of queries grows neither with the library nor with the articles that cite it."""
+"""The number of queries depends neither on the size of the library nor on how many articles cite it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LIMIT = 15
 
 
 def add_references(count: int) -> list[Reference]:
-    """Each of them matches each filter and search below; every fourth is merged into the first."""
+    """All of them match every filter and search below. Every fourth is merged into the first."""
     start = Reference.objects.count()
     added = Reference.objects.bulk_create(
         Reference(
@@ -80,8 +80,8 @@ def queries_of(client, address: str, **query: str) -> int:
 
 
 @pytest.fixture
-def grows(admin_client, home) -> Callable[..., tuple[int, int]]:
-    """Queries of a request with 20 records and 20 articles, and with ten times as many."""
+def count_with_few_and_many(admin_client, home) -> Callable[..., tuple[int, int]]:
+    """Count the queries of a request with 20 records and articles, and with 200."""
 
     def measure(address: str, **query: str) -> tuple[int, int]:
         found = []
@@ -114,19 +114,19 @@ def grows(admin_client, home) -> Callable[..., tuple[int, int]]:
     ],
     ids=str,
 )
-def test_a_list_takes_the_same_few_queries(grows, query):
-    few, many = grows(reverse(INDEX), **query)
+def test_the_queries_of_the_list_do_not_grow(count_with_few_and_many, query):
+    few, many = count_with_few_and_many(reverse(INDEX), **query)
     assert few == many <= LIMIT
 
 
 @pytest.mark.parametrize("view", ["choose", "choose_results"])
 @pytest.mark.parametrize("query", [{}, {"q": "exosomes"}, {"p": "2"}], ids=str)
-def test_the_chooser_takes_the_same_few_queries(grows, view, query):
-    few, many = grows(reverse(f"exoblocks_reference_chooser:{view}"), **query)
+def test_the_queries_of_the_chooser_do_not_grow(count_with_few_and_many, view, query):
+    few, many = count_with_few_and_many(reverse(f"exoblocks_reference_chooser:{view}"), **query)
     assert few == many <= LIMIT
 
 
-def test_a_record_that_many_articles_use_takes_the_same_few_queries(admin_client, home):
+def test_the_queries_of_a_record_do_not_grow_with_its_uses(admin_client, home):
     record, *_others = add_references(4)
     found = []
     for added in (20, 180):
@@ -140,7 +140,7 @@ def test_an_unused_record_takes_few_queries(admin_client, home):
     assert queries_of(admin_client, reverse(INSPECT, args=[record.pk])) <= LIMIT
 
 
-def test_a_download_does_not_keep_the_rows_that_it_has_written(admin_client, monkeypatch):
+def test_a_download_does_not_keep_written_rows_in_memory(admin_client, monkeypatch):
     monkeypatch.setattr(batches, "ROWS_AT_ONCE", 10)
     add_references(200)
     pieces = admin_client.get(reverse(INDEX), {"export": "csv"}).streaming_content
@@ -150,7 +150,7 @@ def test_a_download_does_not_keep_the_rows_that_it_has_written(admin_client, mon
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx", "ris"])
-def test_a_download_asks_alike_for_every_few_hundred_rows(admin_client, monkeypatch, file_format):
+def test_a_download_makes_the_same_queries_for_each_batch(admin_client, monkeypatch, file_format):
     monkeypatch.setattr(batches, "ROWS_AT_ONCE", 10)
 
     def queries_of_download() -> int:
@@ -160,7 +160,7 @@ def test_a_download_asks_alike_for_every_few_hundred_rows(admin_client, monkeypa
         return len(captured)
 
     queries_of_download()
-    add_references(40)  # of which 30 are listed
+    add_references(40)  # 30 of them are listed
     few = queries_of_download()
     add_references(40)
     assert queries_of_download() == few + 3 * (1 if file_format == "ris" else 2)

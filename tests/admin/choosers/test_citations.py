@@ -1,4 +1,4 @@
-"""The window in which an editor chooses what to cite."""
+"""The chooser for the references of a citation."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ CHOOSE, CHOSEN, CREATE, RESULTS = (
 )
 
 
-def ask(client: Any, name: str, *references: Any, **query: str) -> dict[str, Any]:
+def get_json(client: Any, name: str, *references: Any, **query: str) -> dict[str, Any]:
     ids = [str(getattr(item, "pk", item)) for item in references]
     return client.get(reverse(name), {"id": ids, **query}).json()
 
 
-def test_the_references_come_in_the_order_in_which_they_were_chosen(admin_client):
+def test_references_keep_the_order_in_which_they_were_chosen(admin_client):
     first, second = ReferenceFactory(), ReferenceFactory(authors=[{"family": "Lee"}])
-    answer = ask(admin_client, CHOSEN, second, first, second)
+    answer = get_json(admin_client, CHOSEN, second, first, second)
     assert answer["step"] == "chosen"
     assert [(item["id"], item["text"]) for item in answer["result"]] == [
         (str(second.pk), "(Lee 2019)"),
@@ -34,14 +34,14 @@ def test_the_references_come_in_the_order_in_which_they_were_chosen(admin_client
     ]
 
 
-def test_a_place_goes_with_a_single_reference(admin_client):
-    (item,) = ask(admin_client, CHOSEN, ReferenceFactory(), locator=" p. 27 ")["result"]
+def test_a_single_reference_can_have_a_locator(admin_client):
+    (item,) = get_json(admin_client, CHOSEN, ReferenceFactory(), locator=" p. 27 ")["result"]
     assert (item["locator"], item["text"]) == ("p. 27", "(Kim 2019, p. 27)")
 
 
-def test_a_place_for_two_is_refused_and_nothing_is_lost(admin_client):
+def test_a_locator_for_two_references_is_refused_and_nothing_is_lost(admin_client):
     first, second = ReferenceFactory(title="First"), ReferenceFactory(title="Second")
-    answer = ask(admin_client, CHOSEN, first, second, locator="p. 27")
+    answer = get_json(admin_client, CHOSEN, first, second, locator="p. 27")
     assert answer["step"] == "choose"
     assert "A page or section applies to one reference only." in answer["html"]
     assert 'value="p. 27"' in answer["html"]
@@ -50,27 +50,27 @@ def test_a_place_for_two_is_refused_and_nothing_is_lost(admin_client):
 
 
 @pytest.mark.parametrize("given", [[], ["x"], ["-1"], ["987654"], ["9" * 30]])
-def test_nothing_to_cite_is_said(admin_client, given):
-    answer = ask(admin_client, CHOSEN, *given)
+def test_choosing_no_valid_reference_shows_an_error(admin_client, given):
+    answer = get_json(admin_client, CHOSEN, *given)
     assert answer["step"] == "choose"
     assert "Choose at least one reference." in answer["html"]
 
 
-def test_a_place_that_is_too_long_is_said(admin_client):
-    answer = ask(admin_client, CHOSEN, ReferenceFactory(), locator="x" * 101)
+def test_a_locator_that_is_too_long_shows_an_error(admin_client):
+    answer = get_json(admin_client, CHOSEN, ReferenceFactory(), locator="x" * 101)
     assert "at most 100 characters" in answer["html"]
 
 
 def test_a_merged_record_is_cited_as_its_survivor(admin_client):
     survivor = ReferenceFactory()
     merged = ReferenceFactory(merged_into=survivor)
-    (item,) = ask(admin_client, CHOSEN, merged, survivor)["result"]
+    (item,) = get_json(admin_client, CHOSEN, merged, survivor)["result"]
     assert item["id"] == str(survivor.pk)
 
 
-def test_the_window_shows_what_a_citation_says_now_and_complains_of_nothing(admin_client):
+def test_the_chooser_shows_the_current_citation_without_errors(admin_client):
     reference = ReferenceFactory(title="<b>Now</b> & then")
-    html = ask(admin_client, CHOOSE, reference, locator="p. <27>")["html"]
+    html = get_json(admin_client, CHOOSE, reference, locator="p. <27>")["html"]
     assert f'value="{reference.pk}" checked' in html
     assert "Now &amp; then" in html
     assert 'value="p. &lt;27&gt;"' in html
@@ -78,18 +78,18 @@ def test_the_window_shows_what_a_citation_says_now_and_complains_of_nothing(admi
 
 
 def test_a_citation_of_a_missing_record_can_be_edited(admin_client):
-    html = ask(admin_client, CHOOSE, 987654, locator="p. 1")["html"]
+    html = get_json(admin_client, CHOOSE, 987654, locator="p. 1")["html"]
     assert 'value="p. 1"' in html
     assert "checked data-multiple-choice-select" not in html
 
 
-def test_results_have_boxes_to_tick(admin_client):
+def test_results_have_checkboxes(admin_client):
     reference = ReferenceFactory()
     html = admin_client.get(reverse(RESULTS), {"q": "study"}).text
     assert f'id="chooser-modal-select-{reference.pk}"' in html
 
 
-def test_a_new_record_is_handed_back_to_the_open_window(admin_client):
+def test_a_new_record_is_returned_to_the_open_chooser(admin_client):
     data = {"library-title": "New", "library-csl_type": "book"}
     for name in ("study_design", "population"):
         data[f"library-{name}"] = "not_stated"
@@ -101,16 +101,16 @@ def test_a_new_record_is_handed_back_to_the_open_window(admin_client):
 
 @pytest.fixture
 def editor_client(client):
-    """Of a user who may use the admin and has nothing to do with the library."""
+    """A user who can use the admin but has no permission for the library."""
     user = get_user_model().objects.create_user("editor", "editor@example.org", "password")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
     return client
 
 
-def test_without_a_permission_on_references_nothing_is_shown(editor_client):
+def test_a_user_without_permission_sees_no_references(editor_client):
     reference = ReferenceFactory(title="Secret")
-    html = ask(editor_client, CHOOSE)["html"]
+    html = get_json(editor_client, CHOOSE)["html"]
     assert "You do not have permission to use the evidence library" in html
     for name in (RESULTS, CHOSEN):
         answer = editor_client.get(reverse(name), {"id": reference.pk})
@@ -118,11 +118,11 @@ def test_without_a_permission_on_references_nothing_is_shown(editor_client):
     assert editor_client.post(reverse(CREATE)).status_code in (302, 403)
 
 
-def test_a_permission_to_view_is_enough_to_cite_and_not_to_create(editor_client):
+def test_permission_to_view_allows_citing_but_not_creating(editor_client):
     user = get_user_model().objects.get()
     user.user_permissions.add(Permission.objects.get(codename="view_reference"))
-    answer = ask(editor_client, CHOOSE)
+    answer = get_json(editor_client, CHOOSE)
     assert "data-multiple-choice-form" in answer["html"]
     assert "New reference" not in answer["html"]
-    assert ask(editor_client, CHOSEN, ReferenceFactory())["step"] == "chosen"
+    assert get_json(editor_client, CHOSEN, ReferenceFactory())["step"] == "chosen"
     assert editor_client.post(reverse(CREATE)).status_code in (302, 403)

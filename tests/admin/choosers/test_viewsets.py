@@ -59,7 +59,7 @@ def log_in(*codenames: str) -> Client:
 # --- Search ----------------------------------------------------------------------------------
 
 
-def test_a_notice_is_named_where_a_reference_is_chosen(admin_client):
+def test_a_result_shows_a_retraction(admin_client):
     ReferenceFactory(title="Withdrawn", verification="verified", update_status="retracted")
     ReferenceFactory(title="Sound", verification="verified", update_status="none")
     rows = {
@@ -73,7 +73,7 @@ def test_a_notice_is_named_where_a_reference_is_chosen(admin_client):
     assert "Retracted" not in rows["Sound"]
 
 
-def test_missing_details_are_said_where_a_reference_is_chosen(admin_client):
+def test_a_result_and_a_chosen_reference_show_that_details_are_missing(admin_client):
     reference = ReferenceFactory(title="", doi="10.1000/alone", authors=[], issued_year=None)
     (row,) = results(admin_client)
     assert row.endswith("Details missing: complete it (opens in a new tab) , Not verified")
@@ -124,13 +124,13 @@ def test_merged_records_are_not_offered(admin_client):
     assert "Survivor" in row
 
 
-def test_results_have_pages(admin_client):
+def test_results_are_paginated(admin_client):
     ReferenceFactory.create_batch(11)
     assert len(results(admin_client)) == 10
     assert len(results(admin_client, p="2")) == 1
 
 
-def test_results_take_the_same_number_of_queries_however_many_there_are(admin_client):
+def test_the_number_of_queries_does_not_depend_on_the_number_of_results(admin_client):
     ReferenceFactory.create_batch(2)
     results(admin_client)
     with CaptureQueriesContext(connection) as few:
@@ -148,7 +148,7 @@ def test_a_hostile_record_is_shown_as_text(admin_client):
     assert "&lt;script&gt;" in html
 
 
-# --- What is chosen --------------------------------------------------------------------------
+# --- The chosen record -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_hostile_record_is_shown_as_text(admin_client):
         ({"title": "<i>In vitro</i> work"}, "Kim 2019: In vitro work"),
     ],
 )
-def test_the_chosen_record_is_named_by_who_when_and_what(admin_client, fields, title):
+def test_a_chosen_record_is_named_by_authors_year_and_title(admin_client, fields, title):
     reference = ReferenceFactory(**{"title": "T", **fields})
     chosen = json.loads(admin_client.get(address("chosen", reference.pk)).content)
     assert chosen["result"] == {
@@ -182,7 +182,7 @@ def test_the_chosen_record_is_named_by_who_when_and_what(admin_client, fields, t
     assert widget.get_value_data(reference)["title"] == title
 
 
-def test_a_long_title_is_cut_where_it_is_named(admin_client):
+def test_a_long_title_is_shortened_in_the_name_of_a_record(admin_client):
     reference = ReferenceFactory(title="word " * 1000, authors=[{"family": "K" * 500}] * 2)
     widget = reference_chooser_viewset.widget_class()
     assert len(widget.get_value_data(reference)["title"]) < 170
@@ -198,12 +198,12 @@ def test_several_references_can_be_chosen_at_once(admin_client):
 
 
 @pytest.mark.parametrize("pk", ["99", "rubbish"])
-def test_a_record_that_is_not_there_is_not_found(admin_client, pk):
+def test_a_missing_record_is_not_found(admin_client, pk):
     url = reverse("exoblocks_reference_chooser:chosen", args=[pk])
     assert admin_client.get(url).status_code == 404
 
 
-def test_who_may_not_edit_gets_no_link_to_the_edit_form():
+def test_a_user_without_permission_to_change_gets_no_edit_link():
     reference = ReferenceFactory()
     response = log_in("view_reference").get(address("chosen", reference.pk))
     assert json.loads(response.content)["result"]["edit_url"] is None
@@ -212,7 +212,7 @@ def test_who_may_not_edit_gets_no_link_to_the_edit_form():
 # --- Create ----------------------------------------------------------------------------------
 
 
-def test_a_reference_is_created_in_the_window_and_chosen(admin_client):
+def test_a_reference_created_in_the_chooser_is_chosen(admin_client):
     answer = create(
         admin_client, title="Exosomes", authors="Kim, Hana", issued="2019", doi="doi:10.1000/X"
     )
@@ -233,7 +233,7 @@ def test_a_creation_is_logged_with_its_user(admin_client, admin_user):
     assert (entry.action, entry.user) == ("wagtail.create", admin_user)
 
 
-def test_an_error_shows_the_form_again_with_all_that_was_typed(admin_client):
+def test_a_form_with_errors_keeps_everything_that_was_typed(admin_client):
     there = ReferenceFactory(doi="10.1000/x")
     answer = create(
         admin_client, title="Typed", doi="10.1000/X", isbn="1", authors="Kim, H", notes="Mine"
@@ -256,31 +256,31 @@ def test_a_group_with_an_error_is_open_and_the_others_are_closed(admin_client):
     assert opened == {"Web address and other identifiers"}
 
 
-def test_the_window_offers_creation_to_those_who_may_add():
+def test_the_chooser_offers_creation_to_users_who_can_add():
     assert modal(log_in("view_reference", "add_reference")).select("#tab-create")
 
 
-def test_the_window_does_not_offer_creation_to_those_who_may_not_add():
+def test_the_chooser_does_not_offer_creation_to_users_who_cannot_add():
     soup = modal(log_in("view_reference"))
     assert soup.select("#tab-search")
     assert not soup.select("#tab-create")
 
 
-def test_the_window_says_in_words_that_a_permission_is_missing():
+def test_the_chooser_tells_a_user_that_permission_is_missing():
     ReferenceFactory(title="Exosomes")
     text = modal(log_in()).get_text()
     assert "You do not have permission to use the evidence library." in text
     assert "Exosomes" not in text
 
 
-def test_the_window_s_fields_have_ids_of_their_own(admin_client):
-    """The page behind it has a field named "title" too."""
+def test_the_field_ids_of_the_chooser_are_prefixed(admin_client):
+    """The page form behind the chooser also has a field named "title"."""
     fields = modal(admin_client).select("#tab-create [name^=library-]")
     assert fields
     assert all(field.get("id", "").startswith("id_library-") for field in fields)
 
 
-def test_a_person_is_created_in_the_window_and_chosen(admin_client):
+def test_a_person_created_in_the_chooser_is_chosen(admin_client):
     answer = create(admin_client, model="person", name="Ana Example", honorific="Dr")
     assert answer["result"]["title"] == "Dr Ana Example"
     assert Person.objects.get().name == "Ana Example"

@@ -1,4 +1,4 @@
-"""Two people edit one record of the library."""
+"""Two people edit the same library record."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 class Tab:
-    """The edit form of a record in a browser's tab."""
+    """A browser tab with the edit form of a record."""
 
     def __init__(self, name: str, record: Reference | Person) -> None:
         user = User.objects.filter(username=name).first()
@@ -34,7 +34,7 @@ class Tab:
         self.values = dict(_fields(self.soup.select_one("form#w-editor-form")))
 
     def save(self, **values: str) -> bool:
-        """Whether it was saved; if not, the tab shows the form again."""
+        """Whether the form was saved. If not, the tab shows it again."""
         self.values |= values
         response = self.client.post(self.url, self.values)
         if response.status_code == 302:
@@ -44,7 +44,7 @@ class Tab:
 
     @property
     def conflicts(self) -> dict[str, tuple[str, str]]:
-        """Their value and yours, by field."""
+        """Their value and your value, by field label."""
         found = {}
         for field in self.soup.select(".exo-conflicts__field"):
             theirs, yours = (
@@ -70,7 +70,7 @@ def reference() -> Reference:
     return ReferenceFactory(title="Exosomes", volume="1", page="1-9", doi="10.5555/one")
 
 
-def test_a_save_does_not_restore_what_somebody_else_changed(reference):
+def test_a_save_does_not_undo_somebody_else_s_changes(reference):
     ada, bea = Tab("Ada", reference), Tab("Bea", reference)
     assert ada.save(volume="2", study_design="animal_study")
     assert not bea.save(page="10-19")
@@ -79,7 +79,7 @@ def test_a_save_does_not_restore_what_somebody_else_changed(reference):
     assert re.search(r"Ada \(.+\) changed this record after you opened it", message)
     reference.refresh_from_db()
     assert (reference.volume, reference.page) == ("2", "1-9")
-    # What Bea did not touch is kept as Ada has it, unless she says otherwise.
+    # Fields that Bea did not touch keep Ada's values unless Bea chooses otherwise.
     assert bea.save()
     reference.refresh_from_db()
     assert (reference.volume, reference.page) == ("2", "10-19")
@@ -104,18 +104,18 @@ def test_the_editor_decides_field_by_field(reference):
     assert [name["family"] for name in reference.authors] == ["Rossi", "Kim"]
 
 
-def test_what_is_typed_after_the_choice_is_saved(reference):
+def test_a_value_typed_into_the_form_wins_over_the_choice_beside_it(reference):
     ada, bea = Tab("Ada", reference), Tab("Bea", reference)
     assert ada.save(volume="2", title="Exosomes in skin", page="2-2")
     assert not bea.save(notes="Read")
-    # All three stand at "their value".
+    # "Their value" is selected for all three fields.
     assert bea.save(volume="3", title="Exosomes in hair")
     reference.refresh_from_db()
     assert (reference.volume, reference.title) == ("3", "Exosomes in hair")
     assert reference.page == "2-2"
 
 
-def test_what_was_decided_is_compared_again(reference):
+def test_a_further_change_by_someone_else_is_a_new_conflict(reference):
     ada, bea = Tab("Ada", reference), Tab("Bea", reference)
     assert ada.save(volume="2")
     assert not bea.save(volume="3")
@@ -127,7 +127,7 @@ def test_what_was_decided_is_compared_again(reference):
     assert reference.volume == "3"
 
 
-def test_changes_of_other_fields_and_the_same_change_twice_are_no_conflict(reference):
+def test_changes_to_other_fields_and_identical_changes_do_not_conflict(reference):
     ada, bea = Tab("Ada", reference), Tab("Bea", reference)
     assert ada.save(volume="2")
     assert bea.save(volume="2", page="7")
@@ -135,14 +135,14 @@ def test_changes_of_other_fields_and_the_same_change_twice_are_no_conflict(refer
     assert (reference.volume, reference.page) == ("2", "7")
 
 
-def test_a_value_is_shown_as_text(reference):
+def test_a_value_with_html_is_shown_as_text(reference):
     ada, bea = Tab("Ada", reference), Tab("Bea", reference)
     assert ada.save(volume="<b>2")
     assert not bea.save(volume="3")
     assert bea.conflicts["Volume"] == ("<b>2", "3")
 
 
-def test_persons_too():
+def test_people_can_conflict_too():
     person = PersonFactory(name="Dr Kim")
     ada, bea = Tab("Ada", person), Tab("Bea", person)
     assert ada.save(job_title="Dermatologist")
@@ -153,14 +153,14 @@ def test_persons_too():
     assert (person.job_title, person.credentials) == ("Dermatologist", "MD")
 
 
-@pytest.mark.parametrize("mark", ["", "x", "[]", '{"at": "x", "fields": {}}', '{"at": 1}'])
-def test_a_form_without_a_mark_is_saved(reference, mark):
+@pytest.mark.parametrize("loaded", ["", "x", "[]", '{"at": "x", "fields": {}}', '{"at": 1}'])
+def test_a_form_without_a_valid_loaded_state_is_saved(reference, loaded):
     tab = Tab("Ada", reference)
-    tab.values["exo-loaded"] = mark
+    tab.values["exo-loaded"] = loaded
     assert tab.save(volume="2")
 
 
-def test_a_form_that_was_refused_is_not_left_unasked(reference):
+def test_leaving_a_refused_form_asks_for_confirmation(reference):
     tab = Tab("Ada", reference)
     form = tab.soup.select_one("form#w-editor-form")
     assert form["data-w-unsaved-force-value"] == "false"

@@ -16,15 +16,15 @@ from tests.factories import ReferenceFactory
 pytestmark = pytest.mark.django_db
 
 
-def posted(reference: Reference | None = None, **changes: Any) -> dict[str, Any]:
-    """What a browser posts for the form that an editor opened and then changed."""
+def form_data(reference: Reference | None = None, **changes: Any) -> dict[str, Any]:
+    """The form data that a browser sends after an editor opens the form and changes it."""
     form = ReferenceForm(instance=reference)
     data = {name: form[name].value() or "" for name in form.fields}
     return {**data, "title": data["title"] or "A title", **changes}
 
 
 def saved(reference: Reference | None = None, **changes: Any) -> Reference:
-    form = ReferenceForm(posted(reference, **changes), instance=reference)
+    form = ReferenceForm(form_data(reference, **changes), instance=reference)
     assert form.is_valid(), form.errors
     record = form.save()
     record.refresh_from_db()
@@ -32,7 +32,7 @@ def saved(reference: Reference | None = None, **changes: Any) -> Reference:
 
 
 def errors(reference: Reference | None = None, **changes: Any) -> dict[str, list[str]]:
-    form = ReferenceForm(posted(reference, **changes), instance=reference)
+    form = ReferenceForm(form_data(reference, **changes), instance=reference)
     return dict(form.errors)
 
 
@@ -67,14 +67,14 @@ def test_an_identifier_is_stored_normalised_however_it_was_pasted(field, pasted,
         ("issn", "1234-5678", "check digit"),
     ],
 )
-def test_a_wrong_identifier_is_refused_at_its_field_with_what_to_do(field, pasted, message):
+def test_an_error_at_the_field_explains_what_is_wrong_with_an_identifier(field, pasted, message):
     found = errors(**{field: pasted})
     assert list(found) == [field]
     assert message in found[field][0]
 
 
 def test_a_refused_form_keeps_everything_that_was_typed():
-    form = ReferenceForm(posted(doi="rubbish", authors="Kim, Hana\nnobody", issued="May 2019"))
+    form = ReferenceForm(form_data(doi="rubbish", authors="Kim, Hana\nnobody", issued="May 2019"))
     html = str(form)
     for typed in ("rubbish", "Kim, Hana\nnobody", "May 2019"):
         assert typed in BeautifulSoup(html, "html.parser").decode(formatter=None)
@@ -97,7 +97,7 @@ def test_empty_identifiers_are_null_so_that_many_records_can_have_none():
         ("pmcid", "PMC123", "pmc123"),
     ],
 )
-def test_a_duplicate_is_refused_with_a_link_to_the_record_that_is_there(field, stored, pasted):
+def test_a_duplicate_is_refused_with_a_link_to_the_existing_record(field, stored, pasted):
     there = ReferenceFactory(title="Exosomes", **{field: stored})
     found = errors(**{field: pasted})
     assert list(found) == [field]
@@ -108,7 +108,7 @@ def test_a_duplicate_is_refused_with_a_link_to_the_record_that_is_there(field, s
     assert Reference.objects.count() == 1
 
 
-def test_a_duplicate_of_a_merged_record_leads_to_its_survivor():
+def test_a_duplicate_of_a_merged_record_links_to_its_survivor():
     survivor = ReferenceFactory(title="Survivor")
     ReferenceFactory(doi="10.1000/merged", merged_into=survivor)
     (message,) = errors(doi="10.1000/merged")["doi"]
@@ -125,12 +125,12 @@ def test_the_link_to_a_hostile_record_is_escaped():
     assert "<a href=" in message
 
 
-def test_a_record_is_no_duplicate_of_itself():
+def test_a_record_is_not_a_duplicate_of_itself():
     reference = ReferenceFactory(doi="10.1000/x", pmid="1", pmcid="PMC1")
     assert saved(reference, title="Corrected").title == "Corrected"
 
 
-def test_another_record_cannot_take_the_identifier_of_one_that_is_there():
+def test_an_edited_record_cannot_take_the_identifier_of_another():
     ReferenceFactory(doi="10.1000/x")
     assert "doi" in errors(ReferenceFactory(), doi="10.1000/X")
 
@@ -147,14 +147,14 @@ def test_authors_are_written_one_per_line():
     ]
 
 
-def test_names_keep_what_a_line_cannot_say_when_others_are_edited():
+def test_editing_one_name_keeps_the_details_of_the_others():
     rich = {"family": "Kim", "given": "Hana", "ORCID": "0000-0001", "comma-suffix": True}
     reference = ReferenceFactory(authors=[rich, {"family": "Lee", "given": "Jun"}])
     edited = saved(reference, authors="Lee, Jun-Seo\nKim, Hana")
     assert edited.authors == [{"family": "Lee", "given": "Jun-Seo"}, rich]
 
 
-def test_a_form_that_nobody_changed_changes_nothing_of_an_imported_record():
+def test_saving_an_unchanged_form_does_not_change_an_imported_record():
     csl = {
         "id": "x",
         "type": "post-weblog",
@@ -167,7 +167,7 @@ def test_a_form_that_nobody_changed_changes_nothing_of_an_imported_record():
     reference = Reference.from_csl(csl)
     reference.save()
     before = reference.to_csl()
-    form = ReferenceForm(posted(reference), instance=reference)
+    form = ReferenceForm(form_data(reference), instance=reference)
     assert form.changed_data == []
     assert form.is_valid(), form.errors
     form.save()
@@ -187,39 +187,39 @@ def test_a_form_that_nobody_changed_changes_nothing_of_an_imported_record():
         ("", (None, None, None)),
     ],
 )
-def test_the_date_of_publication_is_one_text(typed, stored):
+def test_the_date_of_publication_is_a_single_text_field(typed, stored):
     reference = saved(issued=typed)
     assert (reference.issued_year, reference.issued_month, reference.issued_day) == stored
 
 
 @pytest.mark.parametrize("typed", ["2019-13", "2019-02-30", "May 2019", "19", "2019-05-14 or so"])
 @pytest.mark.parametrize("field", ["issued", "accessed"])
-def test_a_wrong_date_is_refused_at_its_field_with_how_to_write_it(field, typed):
+def test_an_error_at_the_field_shows_how_to_write_a_date(field, typed):
     found = errors(**{field: typed})
     assert list(found) == [field]
     assert "2019-05-14" in found[field][0]
 
 
-def test_a_refused_date_does_not_stop_the_form_of_a_record_that_has_one():
+def test_an_invalid_date_is_refused_for_a_record_that_already_has_a_date():
     assert list(errors(ReferenceFactory(issued_year=2019), issued="2019-99")) == ["issued"]
 
 
 # --- Codes -----------------------------------------------------------------------------------
 
 
-def test_an_imported_type_that_the_list_does_not_have_stays_possible():
+def test_an_imported_type_that_is_not_in_the_list_can_be_kept():
     reference = ReferenceFactory(csl_type="post-weblog")
     form = ReferenceForm(instance=reference)
     assert ("post-weblog", "post-weblog (not in the list)") in form.fields["csl_type"].choices
     assert saved(reference, title="New").csl_type == "post-weblog"
 
 
-def test_a_type_that_was_not_there_is_refused():
+def test_a_type_that_is_neither_listed_nor_stored_is_refused():
     assert "csl_type" in errors(csl_type="post-weblog")
     assert "csl_type" in errors(ReferenceFactory(), csl_type="post-weblog")
 
 
-def test_a_code_that_the_site_added_can_be_chosen_and_kept_when_it_is_gone(settings):
+def test_a_code_of_the_site_can_be_chosen_and_is_kept_after_its_removal(settings):
     settings.EXOBLOCKS = {"VOCABULARIES": {"study_design": [("registry", "Registry study")]}}
     reference = saved(study_design="registry")
     settings.EXOBLOCKS = {}
@@ -229,7 +229,7 @@ def test_a_code_that_the_site_added_can_be_chosen_and_kept_when_it_is_gone(setti
 # --- Verification ----------------------------------------------------------------------------
 
 
-def test_a_verdict_is_dated_and_the_date_goes_with_it():
+def test_the_date_of_a_verification_is_set_and_cleared_with_it():
     reference = saved(verification="verified")
     assert reference.verification_checked_at is not None
     stamped = reference.verification_checked_at
@@ -240,13 +240,13 @@ def test_a_verdict_is_dated_and_the_date_goes_with_it():
 # --- Citekey ---------------------------------------------------------------------------------
 
 
-def test_a_citekey_is_made_when_it_is_empty_and_made_unique():
+def test_an_empty_citekey_is_filled_with_a_unique_one():
     details = {"title": "Exosomes", "authors": "Kim, Hana", "issued": "2019"}
     assert saved(**details).citekey == "kim2019exosomes"
     assert saved(**details).citekey == "kim2019exosomesa"
 
 
-def test_a_citekey_can_be_edited_and_stays_when_details_change():
+def test_an_edited_citekey_does_not_change_with_the_details():
     reference = saved(citekey="my-key:1")
     assert reference.citekey == "my-key:1"
     assert saved(reference, title="Other").citekey == "my-key:1"
@@ -263,7 +263,7 @@ def test_a_citekey_that_would_break_an_export_is_refused(citekey):
     assert "citekey" in errors(citekey=citekey)
 
 
-def test_an_imported_citekey_is_kept_as_it_is():
+def test_an_imported_citekey_is_kept_unchanged():
     reference = ReferenceFactory(citekey="odd key, imported")
     assert saved(reference, title="New").citekey == "odd key, imported"
 
@@ -271,7 +271,7 @@ def test_an_imported_citekey_is_kept_as_it_is():
 # --- Text ------------------------------------------------------------------------------------
 
 
-def test_a_title_is_required_and_stands_on_one_line():
+def test_a_title_is_required_and_is_a_single_line():
     assert "title" in errors(title="  ")
     assert saved(title="One\r\n two").title == "One two"
 
@@ -281,17 +281,17 @@ def test_a_title_of_100_000_characters_is_stored_whole():
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://e.org/x"])
-def test_an_address_that_is_not_http_is_refused(address):
+def test_a_url_that_is_not_http_is_refused(address):
     assert list(errors(url=address)) == ["url"]
     form = PersonForm({"name": "Ana", "profile_url": address})
     assert list(form.errors) == ["profile_url"]
 
 
-def test_too_long_text_is_refused_at_its_field_and_not_cut():
+def test_text_that_is_too_long_is_refused_and_not_shortened():
     assert list(errors(volume="x" * 101)) == ["volume"]
 
 
-def test_a_person_needs_no_more_than_a_name():
+def test_a_person_needs_only_a_name():
     form = PersonForm({"name": "Ana Example"})
     assert form.is_valid(), form.errors
     form.save()
@@ -309,7 +309,7 @@ class TestAnyInput(TestCase):
         )
     )
     def test_any_text_is_either_stored_or_refused_at_a_field(self, typed):
-        form = ReferenceForm(posted(**typed))
+        form = ReferenceForm(form_data(**typed))
         if form.is_valid():
             form.save()
         else:

@@ -1,4 +1,4 @@
-"""An editor who imports, without a browser."""
+"""The steps of an import, made with the test client."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def soup_of(response: Any) -> BeautifulSoup:
 
 
 def start(client: Client, *items: Any) -> ReferenceImport:
-    """Pasted, and not read yet."""
+    """Paste the items. They are not read yet."""
     response = client.post(url("start"), {"text": text_of(*items)})
     started = ReferenceImport.objects.latest("pk")
     assert response.status_code == 302, soup_of(response).get_text(" ", strip=True)
@@ -52,7 +52,7 @@ def start(client: Client, *items: Any) -> ReferenceImport:
 
 
 def preview(client: Client, *items: Any) -> ReferenceImport:
-    """Pasted and read."""
+    """Paste the items and read them to the end."""
     started = start(client, *items)
     while not started.is_read:
         client.post(url("read", started))
@@ -65,13 +65,13 @@ def records(client: Client, started: ReferenceImport, **query: str) -> list[Tag]
     return list(soup.select(".exo-import__record"))
 
 
-def said(client: Client, started: ReferenceImport, **query: str) -> list[str]:
-    """The text of each record that the preview, or the result, shows."""
+def record_texts(client: Client, started: ReferenceImport, **query: str) -> list[str]:
+    """The text of each record on the page of the preview or result."""
     return [item.get_text(" ", strip=True) for item in records(client, started, **query)]
 
 
 def form_of(client: Client, started: ReferenceImport, **query: str) -> dict[str, Any]:
-    """What the browser posts if nobody touches a choice."""
+    """The form data that a browser sends if the editor changes no choice."""
     soup = soup_of(client.get(url("preview", started), query))
     form: dict[str, Any] = {"record": []}
     for field in soup.select("form[data-exo-import-preview] input"):
@@ -85,7 +85,7 @@ def form_of(client: Client, started: ReferenceImport, **query: str) -> dict[str,
 
 
 def choose(client: Client, started: ReferenceImport, **choices: str) -> Any:
-    """Post the preview with some choices changed: ``create_0="no"`` of the record at position 0."""
+    """Post the preview with some choices changed. ``create_0`` is the choice of the record at position 0."""
     pks = {str(row.position): row.pk for row in started.records.all()}
     form = form_of(client, started)
     for name, value in choices.items():
@@ -98,5 +98,5 @@ def choose(client: Client, started: ReferenceImport, **choices: str) -> Any:
     return client.post(url("preview", started), form)
 
 
-def answer(response) -> str:
+def page_text(response) -> str:
     return soup_of(response).get_text(" ", strip=True)

@@ -1,4 +1,4 @@
-"""Who may import: whoever has that permission; and each sees only their own imports."""
+"""Importing needs a permission, and users see only their own imports."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_no_other_permission_opens_a_screen(client_with, started, codenames):
     assert not Reference.objects.exists()
 
 
-def test_an_import_of_somebody_else_is_not_there(client_with, started):
+def test_an_import_of_another_user_is_not_found(client_with, started):
     client = client_with("import_reference", "change_reference")
     for screen in SCREENS[1:]:
         assert client.get(url(screen, started)).status_code == 404
@@ -66,7 +66,7 @@ def test_a_superuser_sees_every_import(client_with, admin_client):
     assert url("read", theirs) in admin_client.get(url("start")).content.decode()
 
 
-def test_with_the_permission_an_import_goes_through(client_with):
+def test_a_user_with_the_permission_can_import(client_with):
     client = client_with("import_reference")
     started = preview(client, KIM)
     choose(client, started, store="yes")
@@ -78,7 +78,7 @@ def test_with_the_permission_an_import_goes_through(client_with):
     )
 
 
-def test_without_the_permission_to_change_nothing_is_taken_over(client_with):
+def test_without_permission_to_change_references_their_values_are_kept(client_with):
     reference = ReferenceFactory(doi="10.1000/kim", title="Exosomes")
     client = client_with("import_reference")
     started = preview(client, KIM)
@@ -93,7 +93,7 @@ def test_without_the_permission_to_change_nothing_is_taken_over(client_with):
     assert reference.title == "Exosomes"
 
 
-def test_a_permission_that_was_taken_away_meanwhile_counts(client_with, django_user_model):
+def test_a_permission_removed_during_an_import_no_longer_applies(client_with, django_user_model):
     reference = ReferenceFactory(doi="10.1000/kim", title="Exosomes")
     client = client_with("import_reference", "change_reference")
     started = preview(client, KIM)
@@ -105,14 +105,14 @@ def test_a_permission_that_was_taken_away_meanwhile_counts(client_with, django_u
     assert reference.title == "Exosomes"
 
 
-def test_the_link_to_the_import_is_for_those_who_may(client_with):
+def test_only_users_who_can_import_see_the_link_to_it(client_with):
     index = reverse("exoblocks_reference_modeladmin_index")
     for codename, is_shown in (("view_reference", False), ("import_reference", True)):
         html = client_with(codename).get(index).content.decode()
         assert (url("start") in html) is is_shown
 
 
-def test_an_import_that_is_not_there_is_not_found(admin_client, started):
+def test_a_missing_import_is_not_found(admin_client, started):
     start(admin_client, KIM)
     gone = url("preview", started).replace(str(started.pk), "999999")
     assert admin_client.get(gone).status_code == 404

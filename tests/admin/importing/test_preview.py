@@ -1,4 +1,4 @@
-"""The preview of an import: what each record is, and what becomes of it."""
+"""The preview of an import: the state of each record, and the editor's choices."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from tests.admin.importing.flow import (
     choose,
     form_of,
     preview,
+    record_texts,
     records,
-    said,
     soup_of,
     url,
 )
@@ -23,7 +23,7 @@ from tests.factories import ReferenceFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_every_record_says_what_it_is(admin_client):
+def test_every_record_shows_its_state(admin_client):
     same = ReferenceFactory(doi="10.1000/same", title="Already here")
     other = ReferenceFactory(
         doi="10.1000/other",
@@ -35,7 +35,7 @@ def test_every_record_says_what_it_is(admin_client):
     started = preview(
         admin_client, KIM, same.to_csl(), {**LEE, "DOI": "10.1000/lee"}, '{"type": "book", "x": }'
     )
-    new, duplicate, conflict, failed = said(admin_client, started)
+    new, duplicate, conflict, failed = record_texts(admin_client, started)
     assert new.startswith("New Line 1 Kim H. Exosomes in photoaged mice.")
     assert duplicate.startswith("Duplicate without differences Line 3")
     assert conflict.startswith("Conflict Line 5")
@@ -47,14 +47,14 @@ def test_every_record_says_what_it_is(admin_client):
         assert f'href="{inspect}"' in str(records(admin_client, started)[position])
 
 
-def test_nothing_is_stored_before_the_editor_says_so(admin_client):
+def test_nothing_is_stored_before_the_editor_confirms(admin_client):
     started = preview(admin_client, KIM, LEE)
     choose(admin_client, started, create_0="no")
     assert not Reference.objects.exists()
     assert form_of(admin_client, started)[f"create-{started.records.first().pk}"] == "no"
 
 
-def test_differing_fields_stand_side_by_side_and_ours_are_kept_unless_chosen(admin_client):
+def test_differing_values_are_compared_and_the_library_s_are_kept_by_default(admin_client):
     reference = ReferenceFactory(doi="10.1000/kim", title="Exosomes", volume="9", issued_month=7)
     started = preview(admin_client, KIM)
     (record,) = records(admin_client, started)
@@ -78,9 +78,9 @@ def test_differing_fields_stand_side_by_side_and_ours_are_kept_unless_chosen(adm
     assert ModelLogEntry.objects.get().user is not None
 
 
-def test_a_record_that_repeats_another_of_the_import_says_which(admin_client):
+def test_a_duplicate_within_the_import_names_the_record_it_repeats(admin_client):
     started = preview(admin_client, KIM, {**KIM, "page": "1-9"}, "10.1000/kim")
-    _first, second, third = said(admin_client, started)
+    _first, second, third = record_texts(admin_client, started)
     assert second.startswith("Duplicate with differences Line 3")
     assert "Duplicate of the record in line 1 of this import." in second
     assert "Use the imported value: 1-9" in second
@@ -89,7 +89,7 @@ def test_a_record_that_repeats_another_of_the_import_says_which(admin_client):
     assert Reference.objects.get().page == "1-9"
 
 
-def test_one_answer_for_every_duplicate_that_differs(admin_client):
+def test_one_rule_can_be_applied_to_all_differing_duplicates(admin_client):
     first = ReferenceFactory(doi="10.1000/kim", title="Exosomes")
     second = ReferenceFactory(pmid="5", title="", authors=[], issued_year=None, container_title="")
     items = (KIM, {**LEE, "PMID": "5"})
@@ -107,7 +107,7 @@ def test_one_answer_for_every_duplicate_that_differs(admin_client):
     assert first.title == KIM["title"]
 
 
-def test_a_conflict_is_left_out_unless_somebody_wants_it(admin_client):
+def test_a_conflict_is_skipped_unless_the_editor_chooses_to_create_it(admin_client):
     ReferenceFactory(doi="10.1000/a", title="Lasers", authors=LEE["author"], issued_year=2020)
     item = {**LEE, "DOI": "10.1000/b"}
     started = preview(admin_client, item)
@@ -118,7 +118,7 @@ def test_a_conflict_is_left_out_unless_somebody_wants_it(admin_client):
     assert Reference.objects.count() == 2
 
 
-def test_a_conflict_that_the_database_refuses_cannot_be_chosen(admin_client):
+def test_a_conflict_with_a_shared_identifier_cannot_be_created(admin_client):
     ReferenceFactory(doi="10.1000/a", pmid="5")
     started = preview(admin_client, {**LEE, "DOI": "10.1000/b", "PMID": "5"})
     (record,) = records(admin_client, started)
@@ -128,7 +128,7 @@ def test_a_conflict_that_the_database_refuses_cannot_be_chosen(admin_client):
     assert Reference.objects.count() == 1
 
 
-def test_many_records_have_pages_and_each_keeps_its_choices(admin_client):
+def test_many_records_are_paginated_and_each_page_keeps_its_choices(admin_client):
     started = preview(admin_client, *(f"10.1000/{n}" for n in range(60)))
     assert len(records(admin_client, started)) == 50
     assert len(records(admin_client, started, p="2")) == 10
@@ -143,20 +143,20 @@ def test_many_records_have_pages_and_each_keeps_its_choices(admin_client):
 
 
 @pytest.mark.parametrize("go", ["https://evil.example/", "show=%0d%0aX&p=-1", "p=9999", "next=//x"])
-def test_a_posted_address_leads_nowhere_else(admin_client, go):
+def test_a_posted_address_redirects_only_within_the_preview(admin_client, go):
     started = preview(admin_client, KIM)
     response = admin_client.post(url("preview", started), {"go": go}, follow=True)
     assert response.status_code == 200
     assert response.redirect_chain[0][0].startswith(url("preview", started))
 
 
-def test_a_group_is_shown_alone_with_its_number(admin_client):
+def test_groups_have_counts_and_can_be_shown_alone(admin_client):
     started = preview(admin_client, KIM, LEE, '{"type": "book", "x": }')
     soup = soup_of(admin_client.get(url("preview", started)))
     groups = [item.get_text(" ", strip=True) for item in soup.select(".exo-import__group")]
     assert groups == ["All (3)", "New (2)", "Failed (1)"]
-    assert [text[:6] for text in said(admin_client, started, show="failed")] == ["Failed"]
-    assert len(said(admin_client, started, show="nonsense")) == 3
+    assert [text[:6] for text in record_texts(admin_client, started, show="failed")] == ["Failed"]
+    assert len(record_texts(admin_client, started, show="nonsense")) == 3
 
 
 def test_the_preview_takes_no_more_queries_for_more_records(
@@ -171,7 +171,7 @@ def test_the_preview_takes_no_more_queries_for_more_records(
         assert len(records(admin_client, started)) == 50
 
 
-def test_what_failed_can_be_downloaded(admin_client):
+def test_failed_records_can_be_downloaded(admin_client):
     started = preview(admin_client, KIM, '{"type": "book", "x": }', LEE)
     response = admin_client.get(url("failed", started))
     content = b"".join(response.streaming_content).decode()

@@ -1,4 +1,4 @@
-"""What kind of study a record is, as its source has it: a proposal in the preview."""
+"""The preview proposes the study design and population from the source."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TRIAL = {**LEE, "title": "A randomized, placebo-controlled trial of peels in wom
 
 
 def selected(client: Client, started: ReferenceImport) -> dict[str, str]:
-    """Per field of the only record, the code that its select shows."""
+    """The selected code of each field of the only record."""
     (record,) = records(client, started)
     return {
         option.parent["name"].partition("-")[0]: option["value"]
@@ -29,7 +29,7 @@ def post(client: Client, started: ReferenceImport, button: str, **codes: str) ->
     client.post(url("preview", started), {**form, **posted, button: "yes"})
 
 
-def test_the_preview_shows_what_is_proposed_and_that_it_is(admin_client):
+def test_the_preview_selects_and_marks_the_proposals(admin_client):
     started = preview(admin_client, TRIAL)
     expected = {"study_design": "randomized_controlled_trial", "population": "human"}
     assert selected(admin_client, started) == expected
@@ -37,7 +37,7 @@ def test_the_preview_shows_what_is_proposed_and_that_it_is(admin_client):
     assert len(record.select(".exo-import__proposed")) == 2
 
 
-def test_what_nobody_touches_is_stored_as_proposed(admin_client):
+def test_an_unchanged_proposal_is_stored(admin_client):
     started = preview(admin_client, TRIAL)
     post(admin_client, started, "store")
     stored = Reference.objects.get()
@@ -45,7 +45,7 @@ def test_what_nobody_touches_is_stored_as_proposed(admin_client):
 
 
 @pytest.mark.parametrize("code", ["not_stated", "clinical_trial"])
-def test_the_editor_has_the_last_word(admin_client, code):
+def test_the_editor_can_change_a_proposal(admin_client, code):
     started = preview(admin_client, TRIAL)
     post(admin_client, started, "go", study_design=code)
     assert selected(admin_client, started)["study_design"] == code
@@ -55,7 +55,7 @@ def test_the_editor_has_the_last_word(admin_client, code):
     assert Reference.objects.get().study_design == code
 
 
-def test_where_the_source_says_nothing_nothing_is_proposed(admin_client):
+def test_a_source_without_a_study_design_gives_no_proposal(admin_client):
     started = preview(admin_client, LEE)
     assert selected(admin_client, started) == {
         "study_design": "not_stated",
@@ -65,7 +65,7 @@ def test_where_the_source_says_nothing_nothing_is_proposed(admin_client):
     assert not record.select(".exo-import__proposed")
 
 
-def test_a_code_that_nobody_knows_changes_nothing(admin_client):
+def test_an_unknown_code_is_ignored(admin_client):
     started = preview(admin_client, TRIAL)
     post(admin_client, started, "store", study_design="<b>")
     assert Reference.objects.get().study_design == "randomized_controlled_trial"

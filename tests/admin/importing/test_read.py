@@ -1,4 +1,4 @@
-"""The screen that shows how far an import has been read."""
+"""The progress screen of an import."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from django.utils import timezone
 
 from exoblocks.library.importing.models import KEPT_FOR
 from exoblocks.models import ImportedRecord, Reference, ReferenceImport
-from tests.admin.importing.flow import KIM, answer, preview, soup_of, start, url
+from tests.admin.importing.flow import KIM, page_text, preview, soup_of, start, url
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_script_reads_on_in_short_requests(admin_client, monkeypatch):
+def test_a_script_reads_the_records_in_several_requests(admin_client, monkeypatch):
     monkeypatch.setattr("exoblocks.admin.importing.views.READ_BY_SCRIPT", 2)
     started = start(admin_client, "10.1000/a", "10.1000/b", "10.1000/c")
-    told = [
+    responses = [
         admin_client.post(url("read", started), headers={"accept": "application/json"}).json()
         for _ in range(2)
     ]
-    assert told == [
+    assert responses == [
         {
             "read": read,
             "total": 3,
@@ -31,7 +31,7 @@ def test_a_script_reads_on_in_short_requests(admin_client, monkeypatch):
     ]
 
 
-def test_without_a_script_a_button_reads_on(admin_client, monkeypatch):
+def test_without_javascript_a_button_reads_the_next_records(admin_client, monkeypatch):
     monkeypatch.setattr("exoblocks.admin.importing.views.READ_BY_CLICK", 2)
     started = start(admin_client, "10.1000/a", "10.1000/b", "10.1000/c")
     soup = soup_of(admin_client.get(url("read", started)))
@@ -39,12 +39,12 @@ def test_without_a_script_a_button_reads_on(admin_client, monkeypatch):
     assert soup.progress["value"] == "0"
     assert "0 of 3 records read" in soup.get_text()
     response = admin_client.post(url("read", started), follow=True)
-    assert "2 of 3 records read" in answer(response)
+    assert "2 of 3 records read" in page_text(response)
     response = admin_client.post(url("read", started), follow=True)
     assert response.redirect_chain[-1][0] == url("preview", started)
 
 
-def test_a_closed_tab_loses_nothing(admin_client):
+def test_an_unfinished_import_can_be_resumed(admin_client):
     started = start(admin_client, "10.1000/a")
     soup = soup_of(admin_client.get(url("start")))
     item = soup.select_one(".exo-import__unfinished")
@@ -55,7 +55,7 @@ def test_a_closed_tab_loses_nothing(admin_client):
     ]
 
 
-def test_a_preview_that_is_not_read_yet_leads_to_the_progress(admin_client):
+def test_the_preview_of_an_unread_import_redirects_to_the_progress(admin_client):
     started = start(admin_client, "10.1000/a")
     response = admin_client.get(url("preview", started))
     assert response["Location"] == url("read", started)
@@ -63,17 +63,17 @@ def test_a_preview_that_is_not_read_yet_leads_to_the_progress(admin_client):
     assert not Reference.objects.exists()
 
 
-def test_an_import_is_discarded_after_a_question(admin_client):
+def test_an_import_is_discarded_after_confirmation(admin_client):
     started = preview(admin_client, KIM)
-    assert "Discard this import?" in answer(admin_client.get(url("discard", started)))
+    assert "Discard this import?" in page_text(admin_client.get(url("discard", started)))
     assert ReferenceImport.objects.exists()
     response = admin_client.post(url("discard", started), follow=True)
-    assert "was discarded" in answer(response)
+    assert "was discarded" in page_text(response)
     assert not ImportedRecord.objects.exists()
     assert admin_client.get(url("preview", started)).status_code == 404
 
 
-def test_an_import_that_nobody_finished_is_forgotten(admin_client):
+def test_an_old_unfinished_import_is_deleted(admin_client):
     old, new = start(admin_client, "10.1000/a"), start(admin_client, "10.1000/b")
     ReferenceImport.objects.filter(pk=old.pk).update(created_at=timezone.now() - KEPT_FOR)
     admin_client.get(url("start"))

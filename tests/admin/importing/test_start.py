@@ -13,10 +13,10 @@ from exoblocks.models import ImportedRecord, ReferenceImport
 from tests.admin.importing.flow import (
     KIM,
     LEE,
-    answer,
     choose,
+    page_text,
     preview,
-    said,
+    record_texts,
     soup_of,
     text_of,
     url,
@@ -25,14 +25,14 @@ from tests.admin.importing.flow import (
 pytestmark = pytest.mark.django_db
 
 
-def test_the_list_of_references_leads_to_the_import(admin_client):
+def test_the_list_of_references_links_to_the_import(admin_client):
     html = admin_client.get(reverse("exoblocks_reference_modeladmin_index")).content.decode()
     assert f'href="{url("start")}"' in html
     people = admin_client.get(reverse("exoblocks_person_modeladmin_index")).content.decode()
     assert "Import references" not in people
 
 
-def test_the_chooser_leads_to_the_import(admin_client, client_with):
+def test_the_chooser_links_to_the_import(admin_client, client_with):
     chooser = reverse("exoblocks_reference_chooser:choose_results")
     assert url("start") in admin_client.get(chooser).content.decode()
     assert url("start") not in client_with("view_reference").get(chooser).content.decode()
@@ -40,33 +40,33 @@ def test_the_chooser_leads_to_the_import(admin_client, client_with):
 
 @pytest.mark.parametrize("text", ["", "  \n\n "])
 def test_an_empty_form_says_what_to_do(admin_client, text):
-    shown = answer(admin_client.post(url("start"), {"text": text}))
+    shown = page_text(admin_client.post(url("start"), {"text": text}))
     assert "There is nothing to import. Paste references or choose a file." in shown
 
 
-def test_text_without_a_reference_is_given_back(admin_client):
+def test_text_without_a_reference_stays_in_the_form(admin_client):
     text = "Dear colleague,\nplease find <attached> nothing."
     response = admin_client.post(url("start"), {"text": text})
-    assert "No references were found." in answer(response)
+    assert "No references were found." in page_text(response)
     assert soup_of(response).select_one("textarea").string.strip() == text
     assert not ReferenceImport.objects.exists()
     assert not ImportedRecord.objects.exists()
 
 
-def test_too_many_records_are_given_back_with_a_way_out(admin_client, settings):
+def test_too_many_records_stay_in_the_form_with_an_alternative(admin_client, settings):
     settings.EXOBLOCKS = {"IMPORT_MAX_RECORDS": 2}
     text = text_of(KIM, LEE, "10.1000/c")
     response = admin_client.post(url("start"), {"text": text})
-    assert "too many records. The limit is 2." in answer(response)
-    assert "manage.py import_references" in answer(response)
+    assert "too many records. The limit is 2." in page_text(response)
+    assert "manage.py import_references" in page_text(response)
     assert soup_of(response).select_one("textarea").string.strip() == text
     assert not ImportedRecord.objects.exists()
 
 
-def test_too_long_a_text_is_given_back_with_a_way_out(admin_client, settings):
+def test_text_that_is_too_long_stays_in_the_form_with_an_alternative(admin_client, settings):
     settings.EXOBLOCKS = {"IMPORT_MAX_BYTES": 10}
     response = admin_client.post(url("start"), {"text": "10.1000/abcdef"})
-    assert "The references are too large (14\xa0bytes). The limit is 10\xa0bytes." in answer(
+    assert "The references are too large (14\xa0bytes). The limit is 10\xa0bytes." in page_text(
         response
     )
     assert soup_of(response).select_one("textarea").string.strip() == "10.1000/abcdef"
@@ -76,14 +76,14 @@ def upload(client: Client, content: bytes, name: str = "refs.ris", **more: objec
     return client.post(url("start"), {"file": SimpleUploadedFile(name, content), **more})
 
 
-def test_a_file_is_uploaded_in_any_encoding(admin_client):
+def test_a_file_can_be_uploaded_in_utf_16(admin_client):
     csl = json.dumps({**LEE, "title": "Über Laser"}, ensure_ascii=False)
     response = upload(admin_client, csl.encode("utf-16"), "My file.json")
     started = ReferenceImport.objects.get()
     assert response["Location"] == url("read", started)
     assert str(started) == "My file.json"
     admin_client.post(url("read", started))
-    assert "Über Laser" in said(admin_client, started)[0]
+    assert "Über Laser" in record_texts(admin_client, started)[0]
 
 
 @pytest.mark.parametrize(
@@ -95,56 +95,60 @@ def test_a_file_is_uploaded_in_any_encoding(admin_client):
         (b"nothing here", "No references were found."),
     ],
 )
-def test_a_file_without_references_says_so(admin_client, content, message):
-    assert message in answer(upload(admin_client, content))
+def test_a_file_without_references_shows_an_error(admin_client, content, message):
+    assert message in page_text(upload(admin_client, content))
     assert not ReferenceImport.objects.exists()
 
 
-def test_too_large_a_file_says_so(admin_client, settings):
+def test_a_file_that_is_too_large_shows_an_error(admin_client, settings):
     settings.EXOBLOCKS = {"IMPORT_MAX_BYTES": 1024}
-    assert "The references are too large (2.0\xa0KB)" in answer(upload(admin_client, b"x" * 2048))
+    assert "The references are too large (2.0\xa0KB)" in page_text(
+        upload(admin_client, b"x" * 2048)
+    )
 
 
-def test_text_and_file_come_one_after_the_other(admin_client):
+def test_text_and_a_file_cannot_be_imported_together(admin_client):
     response = upload(admin_client, b"10.1000/a", text="10.1000/b")
-    assert "either text or a file" in answer(response)
+    assert "either text or a file" in page_text(response)
     assert soup_of(response).select_one("textarea").string.strip() == "10.1000/b"
 
 
-def test_a_name_that_lies_about_the_format_is_told_and_the_file_is_read(admin_client):
+def test_a_wrong_file_extension_gets_a_message_and_the_file_is_read(admin_client):
     response = upload(admin_client, json.dumps(LEE).encode(), "refs.ris")
-    shown = answer(admin_client.get(response["Location"]))
+    shown = page_text(admin_client.get(response["Location"]))
     expected = "The contents of “refs.ris” do not match its file extension. "
     assert f"{expected}The file was read as CSL-JSON." in shown
 
 
 @pytest.mark.parametrize("name", ["refs.json", "refs.txt", "refs", "refs.xyz"])
-def test_a_name_that_promises_nothing_else_is_not_remarked_upon(admin_client, name):
+def test_a_correct_or_unknown_file_extension_gets_no_message(admin_client, name):
     response = upload(admin_client, json.dumps(LEE).encode(), name)
-    assert "do not match its file extension" not in answer(admin_client.get(response["Location"]))
+    assert "do not match its file extension" not in page_text(
+        admin_client.get(response["Location"])
+    )
 
 
-def test_a_long_text_that_a_script_sent_as_a_file_is_text(admin_client):
+def test_long_text_that_a_script_sends_as_a_file_is_treated_as_text(admin_client):
     pasted = SimpleUploadedFile("pasted.txt", text_of(KIM, LEE).encode())
     admin_client.post(url("start"), {"pasted": pasted})
     started = ReferenceImport.objects.get()
     assert (started.total, started.source) == (2, "")
 
 
-def test_a_long_text_that_a_script_sent_is_given_back_too(admin_client):
+def test_long_text_that_a_script_sends_stays_in_the_form_too(admin_client):
     pasted = SimpleUploadedFile("pasted.txt", b"Dear colleague")
     response = admin_client.post(url("start"), {"pasted": pasted})
     assert soup_of(response).select_one("textarea").string.strip() == "Dear colleague"
 
 
-def test_a_text_that_django_refuses_is_a_page_that_says_what_to_do(admin_client, settings):
+def test_text_that_django_refuses_gets_a_page_that_says_what_to_do(admin_client, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     response = admin_client.post(url("start"), {"text": "x" * 2000})
     assert response.status_code == 413
     assert "Save it as a file" in response.content.decode()
 
 
-def test_a_post_without_the_token_is_refused(admin_client, admin_user):
+def test_a_post_without_a_csrf_token_is_refused(admin_client, admin_user):
     client = Client(enforce_csrf_checks=True)
     client.force_login(admin_user)
     assert client.post(url("start"), {"text": "10.1000/a"}).status_code == 403
@@ -155,7 +159,7 @@ def test_a_post_without_the_token_is_refused(admin_client, admin_user):
     assert client.post(url("start"), posted).status_code == 302
 
 
-def test_what_was_pasted_is_escaped_everywhere(admin_client):
+def test_pasted_text_is_escaped_in_preview_and_result(admin_client):
     evil = "<script>alert(1)</script>"
     csl = {"type": "book", "title": evil, "author": [{"family": evil}], "DOI": f"{evil}"}
     started = preview(admin_client, csl, f"{{{evil}")

@@ -83,7 +83,7 @@ def test_a_control_character_does_not_stop_an_xlsx_export(admin_client):
     assert "Bell\ufffd and form feed\ufffd" in row
 
 
-def test_an_export_says_codes_in_words_and_counts_uses(admin_client):
+def test_an_export_has_labels_for_codes_and_a_count_of_uses(admin_client):
     ReferenceFactory(study_design="in_vitro_study", doi="10.1000/x")
     heading, row = exported(admin_client, "reference", "csv")
     cells = dict(zip(heading, row, strict=True))
@@ -94,7 +94,7 @@ def test_an_export_says_codes_in_words_and_counts_uses(admin_client):
     assert cells["Number of articles"] == "0"
 
 
-def test_an_export_holds_what_the_list_was_narrowed_to(admin_client):
+def test_an_export_has_only_the_filtered_records(admin_client):
     ReferenceFactory(title="Wanted", issued_year=2015)
     ReferenceFactory(title="Other", issued_year=1999)
     rows = exported(admin_client, "reference", "csv", decade="2010")
@@ -125,7 +125,7 @@ def downloaded(client, **query: str) -> list[str]:
     return [item["id"] for item in json.loads(b"".join(response.streaming_content))]
 
 
-def test_what_is_downloaded_is_what_is_listed(admin_client):
+def test_a_download_has_the_listed_references(admin_client):
     first = ReferenceFactory(citekey="first", title="Exosomes", verification="verified")
     ReferenceFactory(citekey="second", title="Exosomes too")
     ReferenceFactory(citekey="third", title="Hyaluronic acid")
@@ -136,20 +136,20 @@ def test_what_is_downloaded_is_what_is_listed(admin_client):
     assert downloaded(admin_client, q="exosomes", used="yes") == []
 
 
-def test_the_list_links_to_the_download_of_what_it_shows(admin_client):
+def test_the_download_links_keep_the_search(admin_client):
     ReferenceFactory(title="Exosomes")
     page = admin_client.get(reverse(REFERENCES), {"q": "exosomes"}).content.decode()
     for name, one in EXPORT_FORMATS.items():
         assert f'<a href="?export={name}&amp;q=exosomes">{one.label}</a>' in page
 
 
-def test_nobody_downloads_what_they_may_not_list(client_with):
+def test_a_user_who_cannot_see_the_list_cannot_download_it(client_with):
     ReferenceFactory()
     response = client_with().get(reverse(REFERENCES), {"export": "csl-json"})
     assert response.status_code == 302
 
 
-def test_people_have_no_format_of_references(admin_client):
+def test_people_cannot_be_downloaded_in_reference_formats(admin_client):
     PersonFactory(name="Someone")
     url = reverse("exoblocks_person_modeladmin_index")
     page = admin_client.get(url, {"export": "csl-json"})
@@ -177,7 +177,7 @@ def test_a_long_list_is_refused_in_every_format_but_csv(admin_client, long_list,
     assert len(exported(admin_client, "reference", "csv")) == 4
 
 
-def test_a_long_list_offers_csv_alone_and_says_why(admin_client, long_list):
+def test_a_long_list_offers_only_csv_and_explains_why(admin_client, long_list):
     page = admin_client.get(reverse(REFERENCES)).content.decode()
     assert 'export=csv">CSV</a>' in page
     assert "export=xlsx" not in page
@@ -185,7 +185,7 @@ def test_a_long_list_offers_csv_alone_and_says_why(admin_client, long_list):
     assert "Lists of more than 2 records can be downloaded as CSV only." in page
 
 
-def test_a_long_list_that_was_narrowed_has_every_format(admin_client, long_list):
+def test_a_long_list_that_is_filtered_has_every_format(admin_client, long_list):
     page = admin_client.get(reverse(REFERENCES), {"decade": "2010"}).content.decode()
     assert "export=xlsx" in page
     assert "CSV only" not in page
@@ -193,7 +193,7 @@ def test_a_long_list_that_was_narrowed_has_every_format(admin_client, long_list)
     assert len(downloaded(admin_client, decade="2010")) == 2
 
 
-def test_people_are_not_told_of_formats_of_references(admin_client, settings):
+def test_a_long_list_of_people_does_not_mention_reference_formats(admin_client, settings):
     settings.EXOBLOCKS = {"EXPORT_MAX_RECORDS": 1}
     PersonFactory(name="Someone")
     PersonFactory(name="Somebody")

@@ -34,7 +34,7 @@ def use(record: Reference | Person, *page_ids: int) -> None:
         RecordUse.objects.create(page_id=page_id, in_live=True, **{name: record})
 
 
-# --- What a row says -------------------------------------------------------------------------
+# --- Rows ------------------------------------------------------------------------------------
 
 
 def test_a_row_shows_citation_year_design_status_and_use(admin_client):
@@ -57,7 +57,7 @@ def test_a_row_shows_citation_year_design_status_and_use(admin_client):
     assert "2 articles" in row
 
 
-def test_a_status_is_said_in_words_beside_its_icon(admin_client):
+def test_a_status_has_a_text_beside_its_icon(admin_client):
     ReferenceFactory(verification="mismatch", update_status="expression_of_concern")
     soup = BeautifulSoup(admin_client.get(reverse(REFERENCES)).content, "html.parser")
     statuses = soup.select(".exo-status")
@@ -94,7 +94,7 @@ def test_a_title_of_100_000_characters_opens_in_list_and_pages(admin_client):
         assert admin_client.get(url).status_code == 200
 
 
-def test_a_merged_duplicate_is_not_listed_and_its_uses_count_for_the_survivor(admin_client):
+def test_a_merged_record_is_not_listed_and_its_uses_count_for_the_survivor(admin_client):
     survivor = ReferenceFactory(title="Survivor")
     duplicate = ReferenceFactory(title="Duplicate", merged_into=survivor)
     use(survivor, 1)
@@ -139,7 +139,7 @@ def test_fifty_rows_take_no_more_queries_than_five(
     assert len(few) <= 12
 
 
-def test_a_long_list_has_pages(admin_client):
+def test_a_long_list_is_paginated(admin_client):
     ReferenceFactory.create_batch(51)
     assert len(listed(admin_client)) == 50
     assert len(listed(admin_client, p="2")) == 1
@@ -181,12 +181,12 @@ def test_search_finds_author_title_journal_doi_pmid_and_citekey(admin_client, te
     assert "Müller E. Exosomes" in rows[0]
 
 
-def test_search_does_not_look_into_the_notes(admin_client):
+def test_search_ignores_the_notes(admin_client):
     ReferenceFactory(notes="confidential", abstract="confidential")
     assert listed(admin_client, q="confidential") == []
 
 
-def test_a_search_without_a_match_says_so_and_leads_back(admin_client):
+def test_a_search_without_a_match_shows_a_message_and_a_link_to_clear_it(admin_client):
     ReferenceFactory()
     html = admin_client.get(reverse(REFERENCES), {"q": "nothing like it"}).content.decode()
     assert "No references match" in html
@@ -222,7 +222,7 @@ def test_a_filter_narrows_the_list(admin_client, name, value, fields):
     assert "Wanted" in row
 
 
-def test_used_and_unused_records_are_told_apart_merged_ones_included(admin_client):
+def test_the_filter_by_use_counts_the_uses_of_merged_records(admin_client):
     used, survivor = ReferenceFactory(title="Used"), ReferenceFactory(title="Survivor")
     ReferenceFactory(title="Idle")
     use(used, 1)
@@ -232,7 +232,7 @@ def test_used_and_unused_records_are_told_apart_merged_ones_included(admin_clien
     assert "Idle" in row
 
 
-def test_the_filters_stay_short_whatever_the_library_holds(admin_client):
+def test_filters_have_few_options_however_large_the_library(admin_client):
     for year in range(1700, 2020):
         Reference(citekey=f"k{year}", title="T", issued_year=year).save()
     soup = BeautifulSoup(admin_client.get(reverse(REFERENCES)).content, "html.parser")
@@ -247,7 +247,7 @@ def test_the_filters_stay_short_whatever_the_library_holds(admin_client):
     assert max(len(select.select("option")) for select in soup.select(".exo-search select")) <= 15
 
 
-def test_a_chosen_filter_stays_chosen_and_goes_with_the_search(admin_client):
+def test_a_chosen_filter_stays_selected_together_with_the_search(admin_client):
     ReferenceFactory(title="Skin", issued_year=2015)
     response = admin_client.get(reverse(REFERENCES), {"q": "skin", "decade": "2010"})
     soup = BeautifulSoup(response.content, "html.parser")
@@ -267,7 +267,7 @@ def test_a_chosen_filter_stays_chosen_and_goes_with_the_search(admin_client):
         {"merged_records__notes__startswith": "zzz"},
     ],
 )
-def test_a_query_that_is_no_filter_of_ours_is_ignored(admin_client, query):
+def test_an_unknown_or_invalid_filter_is_ignored(admin_client, query):
     ReferenceFactory()
     assert len(listed(admin_client, **query)) == 1
 
@@ -295,13 +295,13 @@ def test_the_list_is_sorted_by_year_in_both_directions(admin_client):
     assert "New" in listed(admin_client, o="-1")[0]
 
 
-def test_an_empty_library_invites_to_add_the_first_record(admin_client):
+def test_an_empty_library_offers_to_add_the_first_record(admin_client):
     html = admin_client.get(reverse(REFERENCES)).content.decode()
     assert "There are no references yet." in html
     assert reverse("exoblocks_reference_modeladmin_create") in html
 
 
-def test_breadcrumbs_lead_home_and_to_the_list(admin_client):
+def test_breadcrumbs_link_to_the_home_page_and_the_list(admin_client):
     reference = ReferenceFactory()
     url = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
     soup = BeautifulSoup(admin_client.get(url).content, "html.parser")

@@ -32,7 +32,7 @@ def read_back(rows: list[list[Any]]) -> list[tuple[Any, ...]]:
         ("x" * 40_000, "x" * 32_767),
     ],
 )
-def test_a_cell_is_read_as_it_was_written(value: Any, read: Any) -> None:
+def test_a_cell_reads_back_as_expected(value: Any, read: Any) -> None:
     assert read_back([["a", value]]) == [("a", read)]
 
 

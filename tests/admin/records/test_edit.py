@@ -1,4 +1,4 @@
-"""Two editors at once in the library: the second is told what the first one did."""
+"""Two editors change the library at the same time: the second is told what the first has done."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FIELDS = {
 
 @pytest.fixture
 def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Any]], None]:
-    """``meanwhile(call)``: once the form is found valid, before it is saved, somebody does ``call``."""
+    """``meanwhile(call)`` runs ``call`` after the form is validated and before it is saved."""
 
     def install(call: Callable[[], Any]) -> None:
         is_valid, done = ReferenceForm.is_valid, []
@@ -57,7 +57,7 @@ def create(client: Any, **fields: str) -> Any:
         ({"citekey": "skin"}, "citation key is already used by"),
     ],
 )
-def test_a_record_that_another_creates_at_once_is_in_the_library_already(
+def test_a_record_that_someone_else_has_just_created_is_a_duplicate(
     admin_client, meanwhile, fields, message
 ):
     meanwhile(lambda: ReferenceFactory(**fields))
@@ -67,7 +67,7 @@ def test_a_record_that_another_creates_at_once_is_in_the_library_already(
     assert Reference.objects.count() == 1
 
 
-def test_the_chooser_says_so_too(admin_client, meanwhile):
+def test_the_chooser_refuses_such_a_duplicate_too(admin_client, meanwhile):
     meanwhile(lambda: ReferenceFactory(doi="10.5555/abc"))
     fields = {f"library-{name}": value for name, value in {**FIELDS, "doi": "10.5555/abc"}.items()}
     response = admin_client.post(reverse("exoblocks_reference_chooser:create"), fields)
@@ -76,7 +76,7 @@ def test_the_chooser_says_so_too(admin_client, meanwhile):
     assert Reference.objects.count() == 1
 
 
-def test_an_edit_to_the_doi_of_another_record_is_refused(admin_client, meanwhile):
+def test_a_doi_that_someone_else_has_just_added_is_refused(admin_client, meanwhile):
     reference = ReferenceFactory()
     meanwhile(lambda: ReferenceFactory(doi="10.5555/abc"))
     address = reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
@@ -89,7 +89,7 @@ def edit_address(reference: Reference) -> str:
 
 
 @pytest.mark.parametrize("when", ["before", "at the same time"])
-def test_a_record_that_another_deletes_is_not_brought_back_and_nothing_typed_is_lost(
+def test_a_record_deleted_by_someone_else_is_not_restored_and_no_input_is_lost(
     admin_client, monkeypatch, when
 ):
     reference = ReferenceFactory()
@@ -105,7 +105,7 @@ def test_a_record_that_another_deletes_is_not_brought_back_and_nothing_typed_is_
 
 
 @pytest.mark.parametrize("when", ["before", "at the same time"])
-def test_who_may_not_add_it_again_is_told(client, monkeypatch, when):
+def test_an_editor_who_cannot_add_references_gets_a_message(client, monkeypatch, when):
     editor = User.objects.create_user("editor", password="x")
     names = ["change_reference", "access_admin"]
     editor.user_permissions.set(Permission.objects.filter(codename__in=names))
@@ -127,7 +127,7 @@ def test_a_deleted_record_cannot_be_opened(admin_client):
 
 
 def delete(reference: Reference, when: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before ``reference`` is saved, or while it is."""
+    """Delete ``reference`` before the form is posted, or while it is."""
     stored = Reference.objects.filter(pk=reference.pk)
     if when == "before":
         stored.delete()

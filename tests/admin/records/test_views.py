@@ -1,4 +1,4 @@
-"""The page of one record, and its deletion."""
+"""The page and the deletion of a record."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def mechanism_citing(*references: Reference) -> list[dict]:
 
 @pytest.fixture
 def elsewhere(home) -> Page:
-    """A part of the page tree beside the home page."""
+    """A section beside the home page in the page tree."""
     return home.get_parent().add_child(instance=Page(title="Elsewhere", slug="elsewhere"))
 
 
@@ -107,13 +107,13 @@ def test_every_field_of_a_reference_is_shown(admin_client):
         assert value in shown
 
 
-def test_every_column_of_the_models_is_a_field_of_the_page():
+def test_the_page_has_every_field_of_the_models():
     from exoblocks.admin.forms.groups import PERSON_GROUPS, REFERENCE_GROUPS
 
     def shown(groups) -> set[str]:
         return {name for group in groups for name in (*group.fields, *group.computed)}
 
-    internal = {"id", "match_key", "csl_original"}  # the last is shown as CSL-JSON
+    internal = {"id", "match_key", "csl_original"}  # csl_original is shown as CSL-JSON
     dates = {"issued_year", "issued_month", "issued_day"}
     columns = {field.name for field in Reference._meta.concrete_fields}
     assert columns - internal - dates == shown(REFERENCE_GROUPS) - {"issued"}
@@ -121,7 +121,7 @@ def test_every_column_of_the_models_is_a_field_of_the_page():
     assert columns - {"id"} == shown(PERSON_GROUPS)
 
 
-def test_the_page_shows_the_formatted_citation_and_csl_with_what_no_column_holds(admin_client):
+def test_the_page_shows_the_formatted_citation_and_the_complete_csl(admin_client):
     reference = Reference.from_csl(
         {"type": "article-journal", "title": "T", "DOI": "10.1000/x", "custom": {"kept": 1}}
     )
@@ -149,7 +149,7 @@ def test_a_hostile_record_is_shown_as_text(admin_client):
     assert "javascript:alert(1)" in html
 
 
-def test_a_merged_record_and_its_survivor_lead_to_each_other(admin_client):
+def test_a_merged_record_and_its_survivor_link_to_each_other(admin_client):
     survivor = ReferenceFactory(title="Survivor")
     duplicate = ReferenceFactory(title="Duplicate", merged_into=survivor)
     assert links(admin_client, survivor)["Kim 2019: Duplicate"] == url(duplicate, "inspect")
@@ -172,7 +172,7 @@ def test_every_field_of_a_person_is_shown(admin_client):
         assert value in shown
 
 
-def test_a_history_tells_who_changed_what(admin_client):
+def test_the_history_shows_changes(admin_client):
     admin_client.post(reverse("exoblocks_person_modeladmin_create"), {"name": "Ana"}, follow=True)
     person = Person.objects.get()
     assert "Created" in text(admin_client, person, "history")
@@ -181,7 +181,7 @@ def test_a_history_tells_who_changed_what(admin_client):
 # --- Where used ------------------------------------------------------------------------------
 
 
-def test_pages_that_use_a_record_are_linked_with_their_state(admin_client, home):
+def test_pages_that_use_a_record_are_linked_with_their_status(admin_client, home):
     reference = ReferenceFactory()
     live = ArticlePageFactory(parent=home, title="Live", body=mechanism_citing(reference))
     drafted = ArticlePageFactory(parent=home, title="Drafted")
@@ -195,7 +195,7 @@ def test_pages_that_use_a_record_are_linked_with_their_state(admin_client, home)
     )
 
 
-def test_pages_that_the_user_may_not_see_are_only_counted(client_with, home, elsewhere):
+def test_pages_that_the_user_cannot_see_are_only_counted(client_with, home, elsewhere):
     reference = ReferenceFactory()
     ArticlePageFactory(parent=home, title="Mine", body=mechanism_citing(reference))
     ArticlePageFactory(parent=elsewhere, title="Secret one", body=mechanism_citing(reference))
@@ -208,7 +208,7 @@ def test_pages_that_the_user_may_not_see_are_only_counted(client_with, home, els
         assert "Also used in 2 articles that you do not have permission to view." in shown
 
 
-def test_a_user_without_any_page_sees_a_count_only(client_with, home):
+def test_a_user_without_page_permissions_sees_only_a_count(client_with, home):
     person = PersonFactory()
     ArticlePageFactory(parent=home, title="Secret", author=person)
     shown = text(client_with("view_person"), person)
@@ -216,8 +216,8 @@ def test_a_user_without_any_page_sees_a_count_only(client_with, home):
     assert "Used in 1 article that you do not have permission to view." in shown
 
 
-def test_a_page_that_the_user_sees_but_may_not_edit_leads_to_the_explorer(client_with, home):
-    """An ancestor of the user's own pages."""
+def test_a_page_that_the_user_can_see_but_not_edit_links_to_the_explorer(client_with, home):
+    """The parent of a page that the user can edit."""
     person = PersonFactory()
     parent = ArticlePageFactory(parent=home, title="Parent", author=person)
     child = ArticlePageFactory(parent=parent, title="Child", author=person)
@@ -227,7 +227,9 @@ def test_a_page_that_the_user_sees_but_may_not_edit_leads_to_the_explorer(client
     assert found["Child"] == reverse("wagtailadmin_pages:edit", args=[child.pk])
 
 
-def test_a_long_list_of_pages_is_cut_and_counted(admin_client, home, django_assert_max_num_queries):
+def test_a_long_list_of_pages_ends_with_a_count_of_the_rest(
+    admin_client, home, django_assert_max_num_queries
+):
     person = PersonFactory()
     for number in range(LONGEST_LIST + 3):
         page = home.add_child(title=f"P{number}", slug=f"p{number}")
@@ -237,7 +239,7 @@ def test_a_long_list_of_pages_is_cut_and_counted(admin_client, home, django_asse
         assert "Also used in 3 other articles." in text(admin_client, person)
 
 
-def test_what_is_no_page_is_shown_to_whom_may_see_it(admin_client, client_with):
+def test_uses_in_other_models_are_shown_to_users_who_can_see_them(admin_client, client_with):
     reference = ReferenceFactory()
     story = Story.objects.create(title="Told by one", body=mechanism_citing(reference))
     Device.objects.create(manual=reference)
@@ -256,7 +258,7 @@ def test_what_is_no_page_is_shown_to_whom_may_see_it(admin_client, client_with):
 # --- Delete ----------------------------------------------------------------------------------
 
 
-def test_an_unused_record_is_deleted_after_a_question(admin_client):
+def test_an_unused_record_is_deleted_after_confirmation(admin_client):
     reference = ReferenceFactory()
     assert "Delete this reference?" in text(admin_client, reference, "delete")
     response = admin_client.post(url(reference, "delete"), follow=True)
@@ -272,7 +274,7 @@ def cited(home, **kwargs) -> Reference:
     return reference
 
 
-def test_a_record_that_only_a_draft_cites_cannot_be_deleted(admin_client, home):
+def test_a_record_cited_only_in_a_draft_cannot_be_deleted(admin_client, home):
     reference = cited(home)
     before = text(admin_client, reference, "delete")
     assert "This reference cannot be deleted" in before
@@ -283,7 +285,7 @@ def test_a_record_that_only_a_draft_cites_cannot_be_deleted(admin_client, home):
     assert Reference.objects.filter(pk=reference.pk).exists()
 
 
-def test_a_refused_deletion_leaves_no_trace_in_the_history(admin_client, home):
+def test_a_refused_deletion_is_not_in_the_history(admin_client, home):
     reference = cited(home)
     admin_client.post(url(reference, "delete"))
     assert "No changes have been recorded." in text(admin_client, reference, "history")
@@ -299,7 +301,7 @@ def test_a_survivor_is_protected_by_the_citations_of_its_merged_duplicates(admin
     assert Reference.objects.filter(pk=survivor.pk).exists()
 
 
-def test_an_author_cannot_be_deleted(admin_client, home):
+def test_the_author_of_a_page_cannot_be_deleted(admin_client, home):
     person = PersonFactory(name="Ana")
     ArticlePageFactory(parent=home, title="Her page", author=person)
     assert "Her page (Published)" in text(admin_client, person, "delete")
@@ -307,7 +309,7 @@ def test_an_author_cannot_be_deleted(admin_client, home):
     assert Person.objects.exists()
 
 
-def test_what_is_not_allowed_to_be_seen_is_not_told_by_a_refused_deletion(
+def test_a_refused_deletion_does_not_name_pages_that_the_user_cannot_see(
     client_with, home, elsewhere
 ):
     person = PersonFactory()
@@ -318,7 +320,7 @@ def test_what_is_not_allowed_to_be_seen_is_not_told_by_a_refused_deletion(
     assert "Secret" not in html
 
 
-def test_what_only_the_database_knows_to_use_a_record_is_a_refusal_too(admin_client, home):
+def test_a_use_that_only_the_database_finds_prevents_deletion_too(admin_client, home):
     person = PersonFactory()
     page = ArticlePageFactory(parent=home, author=person)
     RecordUse.objects.filter(page_id=page.pk).delete()
