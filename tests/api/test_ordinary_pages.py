@@ -1,4 +1,4 @@
-"""A site's other pages are asked for as Wagtail has it; articles are asked for strictly."""
+"""Queries for articles are checked strictly. Other pages behave as in Wagtail."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HUGE = "9" * 30
 
 router = WagtailAPIRouter("wagtailapi")
 router.register_endpoint("pages", PagesAPIViewSet)
-#: The tests' site as it is without us.
+#: The test site without exoblocks.
 urlpatterns = [path("api/v2/", router.urls), *site_urls.urlpatterns]
 
 
@@ -35,7 +35,7 @@ LISTS += ["first_published_at=2026-01-15T00:00:00Z", f"fields={'x' * 5000}", "or
     "kind", ["", "type=testapp.PlainPage", "type=testapp.PlainPage,testapp.ArticlePage"]
 )
 @pytest.mark.parametrize("query", LISTS)
-def test_lists_that_are_not_of_articles_alone_are_as_wagtail_has_them(
+def test_lists_with_other_pages_are_the_same_as_in_wagtail(
     client, home, plain, settings, kind, query
 ):
     ArticlePageFactory(parent=home)
@@ -48,7 +48,7 @@ def test_lists_that_are_not_of_articles_alone_are_as_wagtail_has_them(
 
 
 @pytest.mark.parametrize("query", ["", "nonsense=1", "limit=0", "slug=x", f"x={'x' * 5000}"])
-def test_an_ordinary_page_is_as_wagtail_has_it(client, plain, settings, query):
+def test_an_ordinary_page_is_the_same_as_in_wagtail(client, plain, settings, query):
     for url in (f"{PAGES}{plain.pk}/?{query}", f"{PAGES}find/?id={plain.pk}&{query}"):
         settings.ROOT_URLCONF = "tests.urls"
         ours = client.get(url, follow=True)
@@ -59,7 +59,7 @@ def test_an_ordinary_page_is_as_wagtail_has_it(client, plain, settings, query):
 
 
 @pytest.mark.parametrize("query", ["nonsense=1", "limit=0"])
-def test_an_article_is_asked_for_strictly(client, home, query):
+def test_a_wrong_query_for_an_article_is_refused(client, home, query):
     article = ArticlePageFactory(parent=home)
     assert client.get(f"{PAGES}{article.pk}/?{query}").status_code == 400
     assert client.get(f"{PAGES}find/?id={article.pk}&{query}", follow=True).status_code == 400
@@ -80,16 +80,16 @@ def test_an_article_is_asked_for_strictly(client, home, query):
         f"site=testserver:{HUGE}",
     ],
 )
-def test_what_wagtail_answers_with_500_is_refused(client, plain, query, settings):
+def test_a_query_that_makes_wagtail_fail_is_refused(client, plain, query, settings):
     settings.WAGTAILAPI_LIMIT_MAX = None
     answer = client.get(f"{PAGES}?{query}")
     assert answer.status_code == 400
     assert answer.json()["message"]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases search for anything")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="other databases can search for this")
 @pytest.mark.parametrize("text", ['"', 'five" needles', '"a" "', " "])
-def test_what_sqlite_cannot_search_for_is_refused(client, plain, text):
+def test_a_search_that_sqlite_cannot_run_is_refused(client, plain, text):
     for kind in ({}, {"type": "testapp.ArticlePage"}):
         answer = client.get(PAGES, {"search": text, **kind})
         assert answer.status_code == 400
@@ -100,12 +100,12 @@ def test_what_sqlite_cannot_search_for_is_refused(client, plain, text):
     "query",
     [f"alias_of={HUGE}", "first_published_at=x", "first_published_at=0001-01-01T00:00:00%2B14:00"],
 )
-def test_a_filter_of_one_page_that_wagtail_answers_with_500_is_refused(client, plain, query):
+def test_a_query_for_one_page_that_makes_wagtail_fail_is_refused(client, plain, query):
     answer = client.get(f"{PAGES}{plain.pk}/?{query}")
     assert answer.status_code == 400
     assert answer.json()["message"]
 
 
 @pytest.mark.parametrize("pk", ["x", "", HUGE, "%00"])
-def test_nothing_is_found_by_what_is_no_id(client, plain, pk):
+def test_a_value_that_is_not_an_id_is_refused(client, plain, pk):
     assert client.get(f"{PAGES}find/?id={pk}").status_code == 400

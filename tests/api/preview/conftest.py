@@ -13,7 +13,7 @@ from tests.factories import ArticlePageFactory
 
 @pytest.fixture
 def editor(home: Page) -> User:
-    """May edit what is under the home page, and may enter the admin."""
+    """An editor of all pages under the home page."""
     group = Group.objects.get(name="Editors")
     change = Permission.objects.get(codename=get_permission_codename("change", Page._meta))
     GroupPagePermission.objects.create(group=group, page=home, permission=change)
@@ -24,7 +24,7 @@ def editor(home: Page) -> User:
 
 @pytest.fixture
 def page(home: Page) -> Any:
-    """Published, and edited since."""
+    """A published page with a later draft."""
     page = ArticlePageFactory(parent=home, body=text("Published"))
     page.body = ArticlePageFactory.build(body=text("Drafted")).body
     page.title = "Drafted title"

@@ -1,4 +1,4 @@
-"""Drafts, and asking for them."""
+"""Make draft content, get a preview, and check the response."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from django.test import RequestFactory
 
 from exoblocks.article.preview_token import make_preview_token
 
-DOOR = "/api/exoblocks/preview/"
+ENDPOINT = "/api/exoblocks/preview/"
 
 
-def text(said: str) -> list[dict[str, Any]]:
-    return [{"type": "text", "id": "t", "value": {"heading": said, "body": f"<p>{said}</p>"}}]
+def text(heading: str) -> list[dict[str, Any]]:
+    return [{"type": "text", "id": "t", "value": {"heading": heading, "body": f"<p>{heading}</p>"}}]
 
 
 def token_for(page: Any, user: User) -> str:
     return make_preview_token(page, User.objects.get(pk=user.pk), RequestFactory().get("/"))
 
 
-def ask(client: Any, token: str, **more: str) -> Any:
-    return client.get(DOOR, {"token": token, **more})
+def get_preview(client: Any, token: str, **more: str) -> Any:
+    return client.get(ENDPOINT, {"token": token, **more})
 
 
 def assert_refused(answer: Any, status: int) -> None:
-    """A refusal says why, in JSON, and nothing of the page; it is not kept either."""
+    """A refusal gives the reason in JSON, shows nothing of the page and is not cached."""
     assert answer.status_code == status, answer.text
     assert set(answer.json()) == {"message"}
     assert answer.json()["message"]
     assert "Drafted" not in answer.text
-    assert_not_kept(answer)
+    assert_not_cached(answer)
 
 
-def assert_not_kept(answer: Any) -> None:
+def assert_not_cached(answer: Any) -> None:
     assert {"no-store", "private"} <= set(answer["Cache-Control"].split(", "))
     assert answer["X-Robots-Tag"] == "noindex"
     assert answer["Referrer-Policy"] == "no-referrer"

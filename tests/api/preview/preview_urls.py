@@ -1,4 +1,4 @@
-"""A site that has our own doors, and no API of Wagtail's."""
+"""A site with the endpoints of exoblocks but without Wagtail's API."""
 
 from django.urls import include, path
 

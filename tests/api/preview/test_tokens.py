@@ -1,4 +1,4 @@
-"""Who gets a token for a draft, and which tokens are refused."""
+"""Who can get a token for a draft, and which tokens are refused."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from wagtail.models import Page, Site
 
 from exoblocks.article import preview_token
 from exoblocks.article.preview_token import PreviewError
-from tests.api.preview.drafts import DOOR, ask, assert_refused, token_for
+from tests.api.preview.drafts import ENDPOINT, assert_refused, get_preview, token_for
 from tests.factories import ArticlePageFactory, PlainPageFactory
 
 
-def test_only_who_may_edit_the_page_gets_a_token(page, editor):
+def test_a_user_who_cannot_edit_the_page_gets_no_token(page, editor):
     editor.groups.clear()
     with pytest.raises(PreviewError):
         token_for(page, editor)
 
 
-def test_a_page_outside_every_site_gets_no_token(home, editor):
+def test_a_page_outside_all_sites_gets_no_token(home, editor):
     User.objects.filter(pk=editor.pk).update(is_superuser=True)
     outside = ArticlePageFactory(parent=Page.objects.get(depth=1), slug="outside")
     with pytest.raises(PreviewError):
@@ -31,8 +31,8 @@ def test_a_page_outside_every_site_gets_no_token(home, editor):
 
 
 @pytest.mark.parametrize("query", ["", "?token=", "?tokens=x", "?token=x&page=1", "?token=x&_=1"])
-def test_a_query_without_a_token_or_with_more_than_is_known_is_wrong(client, page, query):
-    assert_refused(client.get(DOOR + query), 400)
+def test_a_query_without_a_token_or_with_unknown_parameters_is_refused(client, page, query):
+    assert_refused(client.get(ENDPOINT + query), 400)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_query_without_a_token_or_with_more_than_is_known_is_wrong(client, pag
     ["x", "x:y:z", ":::", "\x00", "é☃", "null", "[]", "a" * 8192, "eyJhIjoxfQ:1tXo1e:abc"],
 )
 def test_a_garbled_token_is_refused(client, page, token):
-    assert_refused(ask(client, token), 403)
+    assert_refused(get_preview(client, token), 403)
 
 
 def test_a_token_that_was_tampered_with_is_refused(client, page, editor):
@@ -55,18 +55,20 @@ def test_a_token_that_was_tampered_with_is_refused(client, page, editor):
         f"{made_for}:{when}",
         token + "x",
     ):
-        assert_refused(ask(client, wrong), 403)
+        assert_refused(get_preview(client, wrong), 403)
 
 
-def test_what_is_signed_for_another_purpose_or_with_another_key_is_refused(client, page, editor):
+def test_a_signature_with_another_salt_or_key_is_refused(client, page, editor):
     made_for = signing.loads(token_for(page, editor), salt=preview_token.SALT)
-    assert_refused(ask(client, signing.dumps(made_for)), 403)
-    assert_refused(ask(client, signing.dumps(made_for, key="k", salt=preview_token.SALT)), 403)
+    assert_refused(get_preview(client, signing.dumps(made_for)), 403)
+    assert_refused(
+        get_preview(client, signing.dumps(made_for, key="k", salt=preview_token.SALT)), 403
+    )
 
 
 @pytest.fixture
 def after(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    """``after(seconds)``: let time pass."""
+    """``after(seconds)`` moves the clock to this many seconds after the start of the test."""
     now = time.time
 
     def wait(seconds: float) -> None:
@@ -82,9 +84,9 @@ def test_a_token_expires(client, page, editor, settings, after, configured, seco
     settings.EXOBLOCKS = configured
     token = token_for(page, editor)
     after(seconds - 10)
-    assert ask(client, token).status_code == 200
+    assert get_preview(client, token).status_code == 200
     after(seconds + 2)
-    assert_refused(ask(client, token), 410)
+    assert_refused(get_preview(client, token), 410)
 
 
 def _deactivate(user: User) -> None:
@@ -92,22 +94,22 @@ def _deactivate(user: User) -> None:
     user.save()
 
 
-def _take_from_group(user: User) -> None:
+def _remove_from_group(user: User) -> None:
     user.groups.clear()
 
 
-def _keep_out_of_the_admin(user: User) -> None:
+def _remove_permissions_of_group(user: User) -> None:
     Group.objects.get(name="Editors").permissions.clear()
 
 
 @pytest.mark.parametrize(
-    "revoke", [_deactivate, _take_from_group, _keep_out_of_the_admin, User.delete]
+    "revoke", [_deactivate, _remove_from_group, _remove_permissions_of_group, User.delete]
 )
-def test_a_token_dies_with_the_rights_of_its_maker(client, page, editor, revoke):
+def test_a_token_is_refused_after_its_creator_loses_permission(client, page, editor, revoke):
     token = token_for(page, editor)
-    assert ask(client, token).status_code == 200
+    assert get_preview(client, token).status_code == 200
     revoke(editor)
-    assert_refused(ask(client, token), 403)
+    assert_refused(get_preview(client, token), 403)
 
 
 def test_a_token_of_another_site_is_refused(client, page, editor):
@@ -115,69 +117,69 @@ def test_a_token_of_another_site_is_refused(client, page, editor):
     other = root.add_child(instance=Page(title="Other", slug="other"))
     Site.objects.create(hostname="other.example", root_page=other)
     token = token_for(page, editor)
-    assert_refused(client.get(DOOR, {"token": token}, headers={"host": "other.example"}), 403)
-    assert ask(client, token).status_code == 200
+    assert_refused(client.get(ENDPOINT, {"token": token}, headers={"host": "other.example"}), 403)
+    assert get_preview(client, token).status_code == 200
 
 
-def test_a_token_is_refused_where_no_site_answers(client, page, editor):
+def test_a_token_is_refused_without_a_site(client, page, editor):
     token = token_for(page, editor)
     Site.objects.all().delete()
-    assert_refused(ask(client, token), 403)
+    assert_refused(get_preview(client, token), 403)
 
 
-def test_a_page_that_was_moved_is_behind_its_old_token_no_more(client, page, editor):
+def test_a_token_is_refused_after_its_page_is_moved(client, page, editor):
     token = token_for(page, editor)
     section = PlainPageFactory(parent=page.get_parent())
     page.move(section, pos="last-child")
-    assert_refused(ask(client, token), 403)
+    assert_refused(get_preview(client, token), 403)
 
 
-def test_a_token_outlives_the_sorting_of_its_page_among_others(client, page, editor):
+def test_a_token_stays_valid_after_its_page_is_reordered(client, page, editor):
     sibling = ArticlePageFactory(parent=page.get_parent(), live=False)
     token = token_for(sibling, editor)
     sibling.move(page, pos="left")
-    assert ask(client, token).status_code == 200
+    assert get_preview(client, token).status_code == 200
 
 
-def test_the_token_of_a_deleted_page_finds_nothing(client, page, editor):
+def test_a_token_for_a_deleted_page_is_not_found(client, page, editor):
     token = token_for(page, editor)
     page.delete()
-    assert_refused(ask(client, token), 404)
+    assert_refused(get_preview(client, token), 404)
 
 
-def test_the_token_of_a_page_that_is_no_article_finds_nothing(client, home, editor):
+def test_a_token_for_a_page_that_is_not_an_article_is_not_found(client, home, editor):
     plain = PlainPageFactory(parent=home)
-    assert_refused(ask(client, token_for(plain, editor)), 404)
+    assert_refused(get_preview(client, token_for(plain, editor)), 404)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
-def test_nothing_but_reading_is_possible(page, editor, method):
+def test_only_get_and_head_are_allowed(page, editor, method):
     client = Client(enforce_csrf_checks=True)
-    answer = getattr(client, method)(f"{DOOR}?token={token_for(page, editor)}")
+    answer = getattr(client, method)(f"{ENDPOINT}?token={token_for(page, editor)}")
     assert_refused(answer, 405)
     assert answer["Allow"] == "GET, HEAD"
 
 
-def test_being_logged_in_opens_nothing(client, page, editor):
+def test_logging_in_does_not_replace_a_token(client, page, editor):
     client.force_login(editor)
-    assert_refused(client.get(DOOR), 400)
-    assert_refused(ask(client, "x"), 403)
+    assert_refused(client.get(ENDPOINT), 400)
+    assert_refused(get_preview(client, "x"), 403)
 
 
 @pytest.mark.parametrize("host", ["elsewhere.example", "a b", "[::1", "x:y", "é"])
-def test_a_wrong_host_is_no_error_of_the_server(client, page, editor, host, settings):
+def test_an_invalid_host_is_refused_without_a_server_error(client, page, editor, host, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
-    answer = client.get(DOOR, {"token": token_for(page, editor)}, headers={"host": host})
+    answer = client.get(ENDPOINT, {"token": token_for(page, editor)}, headers={"host": host})
     assert answer.status_code in (400, 403)
 
 
-def test_a_cache_for_the_whole_site_keeps_no_draft(page, editor, settings):
+def test_a_site_wide_cache_does_not_store_drafts(page, editor, settings):
     settings.MIDDLEWARE = [
         "django.middleware.cache.UpdateCacheMiddleware",
         *settings.MIDDLEWARE,
         "django.middleware.cache.FetchFromCacheMiddleware",
     ]
     token = token_for(page, editor)
-    assert ask(Client(), token).status_code == 200
+    assert get_preview(Client(), token).status_code == 200
     _deactivate(editor)
-    assert ask(Client(), token).status_code == 403
+    assert get_preview(Client(), token).status_code == 403

@@ -1,4 +1,4 @@
-"""Articles that link to pages and cite references, for API v2."""
+"""Articles with links and citations for the tests of API v2."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ def rich(*targets: Page) -> str:
     return f"<p>Text {links}</p>"
 
 
-def said(*references: Any) -> str:
+def cited_text(*references: Any) -> str:
     return f"<p>Said {' '.join(inline(reference) for reference in references)}.</p>"
 
 
 def article(home: Page, references: list[Any], targets: list[Page], image: Any, person: Any) -> Any:
-    """Citations, listed and in texts, internal links, a figure, an author and a reviewer."""
+    """An article with listed and inline citations, internal links, a figure, an author and a reviewer."""
     return ArticlePageFactory(
         parent=home,
         image=image,
@@ -31,7 +31,7 @@ def article(home: Page, references: list[Any], targets: list[Page], image: Any, 
             {
                 "type": "text",
                 "id": "t",
-                "value": {"heading": "H", "body": rich(*targets) + said(*references[7:])},
+                "value": {"heading": "H", "body": rich(*targets) + cited_text(*references[7:])},
             },
             {
                 "type": "mechanisms",
@@ -45,7 +45,8 @@ def article(home: Page, references: list[Any], targets: list[Page], image: Any, 
                             "id": f"m{index}",
                             "value": {
                                 "title": "T",
-                                "body": rich(targets[index % len(targets)]) + said(references[0]),
+                                "body": rich(targets[index % len(targets)])
+                                + cited_text(references[0]),
                                 "references": cites(references[index], references[index + 1]),
                             },
                         }

@@ -14,7 +14,7 @@ from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory
 def make_articles(home):
     targets = [ArticlePageFactory(parent=home, live=True, title=f"Target {n}") for n in range(3)]
     for target in targets:
-        target.unpublish()  # not in the listing, still a link
+        target.unpublish()  # not listed, but still linked
     section = home.add_child(instance=Page(title="Section", slug="section"))
     targets = [
         section.add_child(instance=Page(title=f"Linked {n}", slug=f"linked-{n}")) for n in range(3)

@@ -1,4 +1,4 @@
-"""The tests' site with its pages strict."""
+"""The test site with strict page queries."""
 
 from django.urls import path
 from wagtail.api.v2.router import WagtailAPIRouter

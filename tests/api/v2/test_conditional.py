@@ -1,4 +1,4 @@
-"""Door 1: an answer that the asker has already is not sent again, and never one that is not theirs."""
+"""Conditional requests to API v2: an unchanged response is not sent again."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ def addresses(page: Any, reference: Any) -> dict[str, str]:
     }
 
 
-DOORS = ["detail", "listing", "references", "reference"]
+ENDPOINTS = ["detail", "listing", "references", "reference"]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("endpoint", ENDPOINTS)
 @pytest.mark.parametrize("method", ["get", "head"])
 @pytest.mark.parametrize("sent", ["{0}", "W/{0}", '"other", {0}', "*"])
-def test_who_has_the_answer_is_not_sent_it_again(client, addresses, door, method, sent):
-    first = client.get(addresses[door])
+def test_a_client_with_the_current_response_gets_304(client, addresses, endpoint, method, sent):
+    first = client.get(addresses[endpoint])
     answer = getattr(client, method)(
-        addresses[door], headers={"if-none-match": sent.format(first["ETag"])}
+        addresses[endpoint], headers={"if-none-match": sent.format(first["ETag"])}
     )
     assert answer.status_code == 304
     assert answer.content == b""
@@ -60,25 +60,25 @@ def test_who_has_the_answer_is_not_sent_it_again(client, addresses, door, method
     assert answer["Vary"] == first["Vary"]
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_head_has_the_tag_of_get(client, addresses, door):
-    assert client.head(addresses[door])["ETag"] == client.get(addresses[door])["ETag"]
+@pytest.mark.parametrize("endpoint", ENDPOINTS)
+def test_head_and_get_have_the_same_etag(client, addresses, endpoint):
+    assert client.head(addresses[endpoint])["ETag"] == client.get(addresses[endpoint])["ETag"]
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_a_tag_of_something_else_is_answered_in_full(client, addresses, door):
-    answer = client.get(addresses[door], headers={"if-none-match": '"other", W/"another"'})
+@pytest.mark.parametrize("endpoint", ENDPOINTS)
+def test_a_client_with_another_etag_gets_the_full_response(client, addresses, endpoint):
+    answer = client.get(addresses[endpoint], headers={"if-none-match": '"other", W/"another"'})
     assert answer.status_code == 200
     assert answer.content
 
 
-def test_what_a_reference_says_is_part_of_the_article(client, addresses, reference):
-    before = {door: client.get(addresses[door])["ETag"] for door in DOORS}
+def test_a_change_to_a_reference_changes_the_etag_of_the_article(client, addresses, reference):
+    before = {endpoint: client.get(addresses[endpoint])["ETag"] for endpoint in ENDPOINTS}
     reference.title = "Another title"
     reference.save()
-    for door, tag in before.items():
-        answer = client.get(addresses[door], headers={"if-none-match": tag})
-        assert answer.status_code == 200, door
+    for endpoint, tag in before.items():
+        answer = client.get(addresses[endpoint], headers={"if-none-match": tag})
+        assert answer.status_code == 200, endpoint
         assert "Another title" in answer.text
 
 
@@ -88,20 +88,20 @@ if wagtail.VERSION >= (8, 0):
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_a_variant_has_a_tag_of_its_own(client, addresses, variant):
+def test_each_variant_has_its_own_etag(client, addresses, variant):
     tag = client.get(addresses["detail"])["ETag"]
     answer = client.get(f"{addresses['detail']}?{variant}", headers={"if-none-match": tag})
     assert answer.status_code == 200
 
 
-def test_the_same_page_at_another_host_has_a_tag_of_its_own(client, addresses, home):
+def test_the_same_page_at_another_host_has_its_own_etag(client, addresses, home):
     Site.objects.create(hostname="elsewhere", root_page=home)
     tag = client.get(addresses["detail"])["ETag"]
     headers = {"if-none-match": tag, "host": "elsewhere"}
     assert client.get(addresses["detail"], headers=headers).status_code == 200
 
 
-def test_the_browsable_api_has_no_tag_and_the_answer_says_that_it_varies(client, addresses):
+def test_the_browsable_api_has_no_etag_and_responses_vary_by_accept(client, addresses):
     shown = client.get(addresses["detail"], headers={"accept": "text/html"})
     assert shown["Content-Type"].startswith("text/html")
     assert "ETag" not in shown
@@ -110,7 +110,7 @@ def test_the_browsable_api_has_no_tag_and_the_answer_says_that_it_varies(client,
 
 
 @pytest.mark.parametrize("sent", ["{0}", "*"])
-def test_what_is_no_longer_public_is_404_and_never_304(client, addresses, page, sent):
+def test_a_page_that_is_no_longer_public_is_404_and_never_304(client, addresses, page, sent):
     headers = {"if-none-match": sent.format(client.get(addresses["detail"])["ETag"])}
     restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
     answer = client.get(addresses["detail"], headers=headers)
@@ -121,7 +121,7 @@ def test_what_is_no_longer_public_is_404_and_never_304(client, addresses, page, 
     assert (answer.status_code, "ETag" in answer) == (404, False)
 
 
-def test_a_listing_without_the_page_is_another_listing(client, addresses, page):
+def test_a_listing_changes_when_a_page_becomes_private(client, addresses, page):
     headers = {"if-none-match": client.get(addresses["listing"])["ETag"]}
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     answer = client.get(addresses["listing"], headers=headers)
@@ -130,12 +130,12 @@ def test_a_listing_without_the_page_is_another_listing(client, addresses, page):
 
 
 @pytest.mark.parametrize("query", ["nonsense=1", "citation_style=nonsense"])
-def test_a_wrong_request_is_no_match(client, addresses, query):
+def test_a_wrong_query_is_400_and_never_304(client, addresses, query):
     answer = client.get(f"{addresses['listing']}&{query}", headers={"if-none-match": "*"})
     assert (answer.status_code, "ETag" in answer) == (400, False)
 
 
-def test_a_cache_asks_before_it_answers(client, addresses):
+def test_caches_must_revalidate(client, addresses):
     for address in [
         *addresses.values(),
         "/api/v2/pages/0/",
@@ -144,10 +144,10 @@ def test_a_cache_asks_before_it_answers(client, addresses):
         assert client.get(address)["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_what_a_session_was_answered_is_the_same_and_kept_by_nobody_else(client, addresses, door):
-    public = client.get(addresses[door])
+@pytest.mark.parametrize("endpoint", ENDPOINTS)
+def test_a_logged_in_user_gets_the_same_response_for_a_private_cache(client, addresses, endpoint):
+    public = client.get(addresses[endpoint])
     client.force_login(User.objects.create_superuser("admin"))
-    answer = client.get(addresses[door])
+    answer = client.get(addresses[endpoint])
     assert (answer.content, answer["ETag"]) == (public.content, public["ETag"])
     assert answer["Cache-Control"] == "private, no-cache"

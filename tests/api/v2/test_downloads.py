@@ -1,4 +1,4 @@
-"""``references/export/``: files for reference managers, of what readers may see."""
+"""``references/export/``: files for reference managers with the public references."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_file_is_sent_in_every_format(client, home, name):
     assert "Exosomes in skin" in b"".join(response.streaming_content).decode()
 
 
-def test_only_what_live_public_pages_cite_is_sent(client, home):
+def test_only_references_that_live_public_pages_cite_are_exported(client, home):
     citing(ReferenceFactory(citekey="cited"), parent=home)
     citing(ReferenceFactory(citekey="drafted"), parent=home, live=False)
     private = citing(ReferenceFactory(citekey="private"), parent=home)
@@ -54,7 +54,7 @@ def test_only_what_live_public_pages_cite_is_sent(client, home):
         assert client.get(URL, {"format": "csl-json", "page": page}).status_code == 400
 
 
-def test_there_is_no_limit_and_every_filter_counts(client, home):
+def test_an_export_has_no_limit_and_applies_every_filter(client, home):
     citing(*(ReferenceFactory(citekey=f"key{n:02}") for n in range(30)), parent=home)
     assert len(keys(client)) == 30
     assert keys(client, citekey="key07") == ["key07"]
@@ -63,7 +63,7 @@ def test_there_is_no_limit_and_every_filter_counts(client, home):
     assert keys(client, order="-citekey")[0] == "key29"
 
 
-def test_a_page_s_file_has_its_order_and_its_name(client, home):
+def test_the_file_of_a_page_is_named_after_it_and_keeps_its_order(client, home):
     first, second = ReferenceFactory(citekey="first"), ReferenceFactory(citekey="second")
     page = citing(second, first, parent=home, slug="skin")
     citing(ReferenceFactory(), parent=home)
@@ -72,7 +72,7 @@ def test_a_page_s_file_has_its_order_and_its_name(client, home):
     assert response["Content-Disposition"] == 'attachment; filename="skin-references.json"'
 
 
-def test_notes_and_abstracts_are_not_sent(client, home):
+def test_notes_and_abstracts_are_not_exported(client, home):
     csl = {"title": "Skin", "note": "hidden", "annote": "hidden", "custom": {"a": "hidden"}}
     reference = Reference.from_csl(csl)
     reference.abstract = reference.notes = "hidden"
@@ -96,13 +96,13 @@ def test_notes_and_abstracts_are_not_sent(client, home):
         ({"format": "csl-json", "doi": "x"}, "This is not a DOI."),
     ],
 )
-def test_a_wrong_query_is_refused_with_what_is_wrong(client, home, query, says):
+def test_a_wrong_query_is_refused_with_the_reason(client, home, query, says):
     answer = client.get(URL, query)
     assert answer.status_code == 400
     assert says in answer.json()["message"]
 
 
-def test_a_file_is_only_read(client, home):
+def test_only_get_is_allowed(client, home):
     assert client.post(f"{URL}?format=csl-json").status_code == 405
 
 
@@ -135,14 +135,14 @@ def test_a_page_links_to_the_files_of_its_references(client, home):
         assert client.get(address).status_code == 200
 
 
-def test_a_page_without_references_has_none_to_download(client, home):
+def test_a_page_without_references_has_no_download_links(client, home):
     page = ArticlePageFactory(
         parent=home, body=[{"type": "bibliography", "id": "b", "value": {"heading": ""}}]
     )
     assert LINE not in client.get(page.url).content.decode()
 
 
-def test_a_private_page_does_not_link_to_what_the_api_hides(admin_client, home):
+def test_a_private_page_does_not_link_to_downloads(admin_client, home):
     page = citing(ReferenceFactory(), parent=home)
     PageViewRestriction.objects.create(page=page, restriction_type="login")
     html = admin_client.get(page.url).content.decode()
@@ -150,7 +150,7 @@ def test_a_private_page_does_not_link_to_what_the_api_hides(admin_client, home):
     assert LINE not in html
 
 
-def test_a_preview_does_not_link_to_what_is_not_published(home):
+def test_a_preview_does_not_link_to_downloads(home):
     page = citing(ReferenceFactory(), parent=home)
     response = page.make_preview_request()
     response.render()
@@ -159,7 +159,7 @@ def test_a_preview_does_not_link_to_what_is_not_published(home):
 
 
 class UrlsWithoutReferences:
-    """A URLconf whose router has no ``references``."""
+    """A URLconf without the ``references`` endpoint."""
 
     router = WagtailAPIRouter("wagtailapi")
     router.register_endpoint("pages", TreatmentPagesAPIViewSet)

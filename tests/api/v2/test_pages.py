@@ -23,7 +23,7 @@ def test_the_listing_shows_the_bodies(client, make_articles):
         assert item["body"][-1]["value"]["image"]["renditions"]
 
 
-def test_the_locale_is_given_in_a_site_of_one_language(client, home, settings):
+def test_a_site_with_one_language_has_the_locale_too(client, home, settings):
     settings.WAGTAIL_I18N_ENABLED = False
     page = ArticlePageFactory(parent=home)
     assert client.get(f"/api/v2/pages/{page.pk}/").json()["meta"]["locale"] == "en"
@@ -33,7 +33,7 @@ def test_the_locale_is_given_in_a_site_of_one_language(client, home, settings):
     )
 
 
-def test_a_plain_page_is_served_as_wagtail_serves_it(client, home):
+def test_a_page_that_is_not_an_article_is_served(client, home):
     assert client.get(f"/api/v2/pages/{home.pk}/").json()["title"] == home.title
 
 
@@ -44,7 +44,7 @@ def test_fields_can_be_chosen(client, home, field):
     assert answer.status_code == 200
 
 
-def test_what_one_request_loaded_is_not_seen_by_the_next(client, home):
+def test_a_request_does_not_see_data_loaded_by_an_earlier_one(client, home):
     reference = ReferenceFactory(title="Before")
     page = ArticlePageFactory(
         parent=home,
@@ -64,7 +64,7 @@ def test_what_one_request_loaded_is_not_seen_by_the_next(client, home):
     assert "After" in client.get(page.url).text
 
 
-def test_a_reader_of_the_json_gets_display_html_whatever_the_site_says(client, home, settings):
+def test_rich_text_is_display_html_whatever_the_default_format_of_the_site(client, home, settings):
     settings.WAGTAILAPI_RICH_TEXT_FORMAT = "db_html"
     page = ArticlePageFactory(
         parent=home,
@@ -86,7 +86,7 @@ def test_a_reader_of_the_json_gets_display_html_whatever_the_site_says(client, h
 
 def test_update_page_is_idempotent(home, django_assert_num_queries):
     page = quoting(ReferenceFactory(), parent=home)
-    # SQLite locks no row: a write of its own takes the database first.
+    # SQLite has no row locks, so an extra write locks the database first.
     with django_assert_num_queries(3 if connection.features.has_select_for_update else 4):
         update(owner_of(page))
 
@@ -94,7 +94,7 @@ def test_update_page_is_idempotent(home, django_assert_num_queries):
 @pytest.mark.parametrize(
     "query", ["uuid=abc", "id=x", "doi=%00", "limit=x", "offset=-1", "order=notes"]
 )
-def test_a_wrong_query_of_the_references_is_the_clients_fault(client, home, query):
+def test_a_wrong_query_for_references_is_a_client_error(client, home, query):
     quoting(ReferenceFactory(doi="10.1000/a"), parent=home)
     assert client.get(f"/api/v2/references/?{query}").status_code in (200, 400)
     assert client.get("/api/v2/references/?uuid=abc").status_code == 400
@@ -103,7 +103,7 @@ def test_a_wrong_query_of_the_references_is_the_clients_fault(client, home, quer
 UNSAFE = '<p>a<script>alert(1)</script><a href="javascript:alert(2)">b</a><img src="x">{link}</p>'
 
 
-@pytest.mark.skipif(wagtail.VERSION < (8, 0), reason="Wagtail 7.4 knows no formats")
+@pytest.mark.skipif(wagtail.VERSION < (8, 0), reason="Wagtail 7.4 has no formats for rich text")
 @pytest.mark.parametrize("rich_text_format", ["html", "db_html", "markdown", "db_markdown"])
 def test_every_format_is_as_safe_as_html(client, home, rich_text_format):
     target = home.add_child(instance=Page(title="Target", slug="target"))
@@ -120,7 +120,7 @@ def test_every_format_is_as_safe_as_html(client, home, rich_text_format):
         assert "](http://testserver/target/)" in shown
 
 
-@pytest.mark.skipif(wagtail.VERSION < (8, 0), reason="Wagtail 7.4 knows no formats")
+@pytest.mark.skipif(wagtail.VERSION < (8, 0), reason="Wagtail 7.4 has no formats for rich text")
 @pytest.mark.parametrize(
     ("rich_text_format", "shown"),
     [

@@ -1,4 +1,4 @@
-"""How many queries API v2 makes of the database."""
+"""The number of database queries of API v2."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from tests.api.v2.articles import LISTING, quoting, rich, said
+from tests.api.v2.articles import LISTING, cited_text, quoting, rich
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory, cites
 
 
 def queries(client: Any, url: str) -> list[str]:
-    """The queries of the second request: caches warm, renditions made."""
+    """The queries of the second request, once caches are warm and renditions exist."""
     ContentType.objects.clear_cache()
     for _ in range(2):
         with CaptureQueriesContext(
@@ -37,7 +37,7 @@ def test_the_queries_of_a_listing_are_few_and_do_not_grow(client, make_articles)
     assert len(many) == len(few), "\n".join(many)
 
 
-def test_the_queries_of_a_listing_of_a_site_in_one_language(client, make_articles, settings):
+def test_the_queries_of_a_listing_without_i18n(client, make_articles, settings):
     settings.WAGTAIL_I18N_ENABLED = False
     make_articles(20)
     assert len(queries(client, LISTING)) <= 13
@@ -52,7 +52,7 @@ def test_the_queries_of_a_detail(client, make_articles, settings, i18n):
 
 
 def rich_in(count: int, home: Page, section: Page) -> Any:
-    """An article with so many citations of so many records, images, and links to pages."""
+    """An article with ``count`` cited records, images and links to pages."""
     figures = [
         wagtail_factories.ImageFactory(file__width=1000, file__height=500) for _ in range(count)
     ]
@@ -66,7 +66,7 @@ def rich_in(count: int, home: Page, section: Page) -> Any:
             "id": f"m{n}",
             "value": {
                 "title": "T",
-                "body": rich(target) + said(ReferenceFactory()),
+                "body": rich(target) + cited_text(ReferenceFactory()),
                 "references": cites(ReferenceFactory()),
             },
         }
@@ -95,19 +95,19 @@ def test_the_queries_of_a_detail_do_not_grow(client, home):
     assert len(many) == len(few) <= 13, "\n".join(many)
 
 
-def test_a_merged_record_costs_one_query_however_many_are_merged(client, home):
+def test_merged_records_take_one_query_however_many_there_are(client, home):
     def page(count: int) -> Any:
         merged = [ReferenceFactory(merged_into=ReferenceFactory()) for _ in range(count)]
         return ArticlePageFactory(
             parent=home,
-            body=[{"type": "text", "id": "t", "value": {"body": said(*merged)}}],
+            body=[{"type": "text", "id": "t", "value": {"body": cited_text(*merged)}}],
         )
 
     none, one, many = (len(queries(client, f"/api/v2/pages/{page(n).pk}/")) for n in (0, 1, 5))
     assert one == many <= none + 2
 
 
-def test_json_ld_costs_no_query(client, make_articles):
+def test_json_ld_takes_no_query(client, make_articles):
     make_articles(3)
     with_it, without = (
         queries(client, LISTING),

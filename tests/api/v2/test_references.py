@@ -1,4 +1,4 @@
-"""``references/``: what it can be narrowed to, and in which style it cites."""
+"""``references/``: filters, order and citation styles."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def refused(client: Any, **query: Any) -> str:
 
 @pytest.fixture
 def kim(home: Page) -> Reference:
-    """Cited beside another record that has nothing in common with it."""
+    """A cited record. Another cited record has nothing in common with it."""
     kim = ReferenceFactory(
         citekey="kim2019exosomes",
         title="Exosomes in photoaged skin",
@@ -84,7 +84,7 @@ def test_references_are_found_by(client, kim, name, value):
     assert listed(client, **{name: value}) == [kim.pk]
 
 
-def test_filters_narrow_each_other(client, kim):
+def test_filters_can_be_combined(client, kim):
     assert listed(client, csl_type="book", search="skin") == []
     assert listed(client, csl_type="article-journal", search="skin", population="animal") == [
         kim.pk
@@ -92,7 +92,7 @@ def test_filters_narrow_each_other(client, kim):
 
 
 @pytest.mark.parametrize("word", ["secret", "hidden", "words"])
-def test_a_search_reads_neither_notes_nor_abstract(client, kim, word):
+def test_a_search_ignores_notes_and_abstract(client, kim, word):
     assert listed(client, search=word) == []
 
 
@@ -121,7 +121,7 @@ def test_an_unknown_code_or_identifier_finds_nothing(client, kim):
         ({"study_design__in": "x"}, "study_design__in"),
     ],
 )
-def test_a_wrong_query_is_refused_with_what_is_wrong(client, kim, query, says):
+def test_a_wrong_query_is_refused_with_the_reason(client, kim, query, says):
     assert says in refused(client, **query)
 
 
@@ -140,17 +140,17 @@ def test_the_references_of_a_page_come_in_the_order_of_their_numbers(client, hom
     assert listed(client, page=page.pk, citekey=second.citekey) == [second.pk]
 
 
-def test_a_merged_record_stands_as_its_survivor(client, home):
+def test_a_merged_record_is_listed_as_its_survivor(client, home):
     survivor = ReferenceFactory()
     page = citing(ReferenceFactory(merged_into=survivor), parent=home)
     assert listed(client, page=page.pk) == [survivor.pk]
 
 
-def test_a_page_without_article_cites_nothing(client, home):
+def test_a_page_that_is_not_an_article_has_no_references(client, home):
     assert listed(client, page=home.pk) == []
 
 
-def test_a_page_that_readers_do_not_see_is_refused(client, home):
+def test_a_page_that_is_not_public_is_refused(client, home):
     draft = citing(ReferenceFactory(), parent=home, live=False)
     private = citing(ReferenceFactory(), parent=home)
     PageViewRestriction.objects.create(page=private, restriction_type="login")
@@ -182,7 +182,7 @@ def test_a_request_can_ask_for_another_style(client, home):
         assert cited(url, **query, citation_style="vancouver") == [("vancouver", vancouver)]
 
 
-def test_the_style_of_a_request_is_that_request_s_alone(client, home, settings):
+def test_the_style_of_a_request_does_not_affect_other_requests(client, home, settings):
     settings.EXOBLOCKS = {"CITATION_STYLE": "vancouver"}
     page = citing(ReferenceFactory(title="Skin", issued_month=5), parent=home)
     assert "2019 May." not in client.get(f"{URL}?citation_style=ama").text
@@ -192,13 +192,13 @@ def test_the_style_of_a_request_is_that_request_s_alone(client, home, settings):
 
 @pytest.mark.parametrize("url", [URL, "/api/v2/pages/", "/api/v2/pages/{home}/"])
 @pytest.mark.parametrize("style", ["apa", ""])
-def test_an_unknown_style_is_refused_and_the_known_ones_named(client, home, url, style):
+def test_an_unknown_style_is_refused_with_a_list_of_styles(client, home, url, style):
     query = {"fields": "citekey" if url == URL else "title", "citation_style": style}
     answer = client.get(url.format(home=home.pk), query)
     assert answer.status_code == 400
     assert "ama, vancouver" in answer.json()["message"]
 
 
-def test_the_json_is_indented_only_where_that_is_asked_for(client, kim):
+def test_the_json_is_indented_only_on_request(client, kim):
     assert b"\n" not in client.get(URL).content
     assert b"\n" in client.get(URL, headers={"accept": "application/json; indent=4"}).content

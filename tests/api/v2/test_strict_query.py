@@ -1,4 +1,4 @@
-"""Wrong queries of door 1: each is refused, and says what is wrong with it."""
+"""Wrong queries to API v2 are refused with the reason."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.factories import ArticlePageFactory, ReferenceFactory
 pytestmark = pytest.mark.urls("tests.api.v2.strict_urls")
 
 PAGES, REFERENCES = "/api/v2/pages/", "/api/v2/references/"
-#: More than any database has.
+#: More than any database can store as an integer.
 HUGE = "9" * 30
 
 
@@ -33,7 +33,7 @@ def refused(client: Any, url: str, status: int = 400) -> str:
     return str(answer.json()["message"])
 
 
-@pytest.mark.parametrize("door", [PAGES, REFERENCES])
+@pytest.mark.parametrize("endpoint", [PAGES, REFERENCES])
 @pytest.mark.parametrize(
     ("query", "says"),
     [
@@ -60,8 +60,8 @@ def refused(client: Any, url: str, status: int = 400) -> str:
         (f"site=testserver:{HUGE}", "site"),
     ],
 )
-def test_a_wrong_list_query_is_refused(client, article, door, query, says):
-    assert says in refused(client, f"{door}?{query}")
+def test_a_wrong_list_query_is_refused(client, article, endpoint, query, says):
+    assert says in refused(client, f"{endpoint}?{query}")
 
 
 @pytest.mark.parametrize(
@@ -87,36 +87,36 @@ def test_a_wrong_query_of_the_pages_is_refused(client, article, query, says):
 
 @pytest.mark.parametrize("site", ["nowhere", "nowhere:80", "testserver:81"])
 def test_an_unknown_site_is_not_found(client, article, site):
-    for door in (PAGES, REFERENCES, f"{PAGES}{article.pk}/"):
-        assert refused(client, f"{door}?site={site}", 404)
+    for endpoint in (PAGES, REFERENCES, f"{PAGES}{article.pk}/"):
+        assert refused(client, f"{endpoint}?site={site}", 404)
 
 
 def test_an_unknown_locale_is_not_found(client, article):
     assert refused(client, f"{PAGES}?locale=tlh", 404)
 
 
-@pytest.mark.parametrize("door", [PAGES, REFERENCES])
+@pytest.mark.parametrize("endpoint", [PAGES, REFERENCES])
 @pytest.mark.parametrize(
     "query", ["nonsense=1", "limit=1", "search=x", "slug=x", "page=1", "x%00=1"]
 )
-def test_a_query_that_one_item_has_no_use_for_is_refused(client, article, door, query):
-    pk = article.pk if door == PAGES else article.cited.pk
-    assert refused(client, f"{door}{pk}/?{query}")
-    assert refused(client, f"{door}find/?id={pk}&{query}")
+def test_a_parameter_that_does_not_apply_to_one_item_is_refused(client, article, endpoint, query):
+    pk = article.pk if endpoint == PAGES else article.cited.pk
+    assert refused(client, f"{endpoint}{pk}/?{query}")
+    assert refused(client, f"{endpoint}find/?id={pk}&{query}")
 
 
 @pytest.mark.parametrize(
     "query", ["fields=*", "citation_style=vancouver", "site=testserver", "_=1"]
 )
-def test_what_one_item_can_be_asked_for_is_given(client, article, query):
+def test_a_parameter_that_applies_to_one_item_is_accepted(client, article, query):
     assert client.get(f"{PAGES}{article.pk}/?{query}").status_code == 200
     assert client.get(f"{PAGES}find/?id={article.pk}&{query}", follow=True).status_code == 200
 
 
 @pytest.mark.parametrize("pk", ["x", "", "1.5", HUGE, "%00"])
-def test_nothing_is_found_by_what_is_no_id(client, article, pk):
-    for door in (PAGES, REFERENCES):
-        assert "id" in refused(client, f"{door}find/?id={pk}")
+def test_a_value_that_is_not_an_id_is_refused(client, article, pk):
+    for endpoint in (PAGES, REFERENCES):
+        assert "id" in refused(client, f"{endpoint}find/?id={pk}")
 
 
 @pytest.mark.parametrize("path", ["pages/", "pages/{page}/", "references/", "references/export/"])
@@ -126,26 +126,26 @@ def test_a_query_of_8_kilobytes_is_too_long(client, article, path):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
-@pytest.mark.parametrize("door", [PAGES, REFERENCES, f"{REFERENCES}export/"])
-def test_only_reading_is_possible(client, article, method, door):
-    answer = getattr(client, method)(door)
+@pytest.mark.parametrize("endpoint", [PAGES, REFERENCES, f"{REFERENCES}export/"])
+def test_only_reading_is_allowed(client, article, method, endpoint):
+    answer = getattr(client, method)(endpoint)
     assert answer.status_code == 405
     assert "GET" in answer.headers["Allow"]
 
 
-@pytest.mark.parametrize("door", [PAGES, REFERENCES])
-def test_a_host_that_is_not_ours_is_refused(client, article, door, settings):
+@pytest.mark.parametrize("endpoint", [PAGES, REFERENCES])
+def test_an_unknown_host_is_refused(client, article, endpoint, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
-    assert client.get(door, headers={"host": "evil.example"}).status_code == 400
-    assert client.get(door, headers={"host": "a b"}).status_code == 400
+    assert client.get(endpoint, headers={"host": "evil.example"}).status_code == 400
+    assert client.get(endpoint, headers={"host": "a b"}).status_code == 400
 
 
-def test_the_largest_offset_is_an_empty_list(client, article):
+def test_the_largest_offset_returns_an_empty_list(client, article):
     answer = client.get(f"{PAGES}?offset={2**31 - 1}")
     assert answer.json()["items"] == []
 
 
-def test_pages_are_found_by_when_they_were_published(client, article):
+def test_pages_can_be_filtered_by_date_of_publication(client, article):
     moment = article.first_published_at
     if moment is None:
         article.save_revision().publish()

@@ -1,4 +1,4 @@
-"""Who sees what in API v2."""
+"""What API v2 shows to the public."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def listed(client: Any) -> list[int]:
     return [item["id"] for item in client.get("/api/v2/references/").json()["items"]]
 
 
-def test_a_draft_and_a_private_page_are_behind_no_door(client, home):
+def test_a_draft_and_a_private_page_are_not_shown(client, home):
     draft = quoting(ReferenceFactory(), parent=home, live=False)
     private = quoting(ReferenceFactory(), parent=home)
     PageViewRestriction.objects.create(page=private, restriction_type="login")
@@ -24,7 +24,7 @@ def test_a_draft_and_a_private_page_are_behind_no_door(client, home):
     assert listed(client) == []
 
 
-def test_references_lists_what_a_live_public_page_of_this_site_cites(client, home):
+def test_references_lists_records_cited_by_live_public_pages_of_this_site(client, home):
     cited, drafted, private, elsewhere, unused = (ReferenceFactory() for _ in range(5))
     live = quoting(cited, parent=home)
     quoting(drafted, parent=home, live=False)
@@ -58,7 +58,7 @@ def test_references_shows_an_item_as_the_article_does(client, home):
     assert alone == in_article
 
 
-def test_a_survivor_of_a_merge_stands_for_its_duplicate(client, home):
+def test_a_merged_record_is_listed_as_its_survivor(client, home):
     survivor = ReferenceFactory()
     quoting(ReferenceFactory(merged_into=survivor), parent=home)
     assert listed(client) == [survivor.pk]

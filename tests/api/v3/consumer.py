@@ -1,4 +1,4 @@
-"""A consumer of Wagtail's API v3."""
+"""A client of Wagtail's API v3."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PAGES = "/api/v3/pages/"
 
 
 class Consumer:
-    """Asks as ``user``; as nobody where there is none."""
+    """A client that is authenticated if ``user`` is given."""
 
     def __init__(self, user: Any = None) -> None:
         self.client = Client(headers=_authorization(user))
@@ -38,8 +38,8 @@ def _authorization(user: Any) -> dict[str, str]:
     return {"Authorization": f"Bearer {key}"}
 
 
-def places(response: Any) -> dict[str, str]:
-    """What an answer with status 422 says, by its place within the page."""
+def errors_by_path(response: Any) -> dict[str, str]:
+    """The error messages of a 422 response, by path within the page."""
     assert response.status_code == 422, response.content
     found = {}
     for error in response.json()["errors"]:

@@ -1,4 +1,4 @@
-"""What a client of API v3 sends of a body, and what is stored of it."""
+"""Bodies as a client of API v3 sends them and as they are stored."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clients that others generate from the description of API v3: sending what was set changes nothing else."""
+"""With clients generated from the OpenAPI of API v3, a patch changes only the fields that were set."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from tests.article.full import full_body
 from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory
 from tests.typescript import TypeScript
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 pytestmark = pytest.mark.django_db(transaction=True)
 
-#: Options of the compiler with which its output runs.
+#: Compiler options that produce JavaScript which Node.js can run.
 EMITTED = {
     "noEmit": False,
     "outDir": "out",
@@ -72,7 +72,7 @@ console.log(answer.status);
 
 
 class Site:
-    """The live server, asked over the network."""
+    """The live server, accessed over the network."""
 
     def __init__(self, url: str, page: Any, token: str) -> None:
         self.pages = f"{url}/api/v3/pages"
@@ -92,7 +92,7 @@ class Site:
                 return error.code, json.load(error)
 
     def draft(self) -> dict[str, Any]:
-        """The article, without what every change changes."""
+        """The article without the keys that change with every save."""
         status, found = self.ask(f"{self.address}?version=draft")
         assert status == 200
         return {key: found[key] for key in found.keys() - {"revision", "json_ld"}}
@@ -137,7 +137,7 @@ def python_client(description: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleT
     return importlib.import_module("api_models")
 
 
-def test_pydantic_models_send_what_was_set(site, tmp_path, monkeypatch):
+def test_pydantic_models_send_only_the_fields_that_were_set(site, tmp_path, monkeypatch):
     models = python_client(site.description_in(tmp_path), monkeypatch)
     before = site.draft()
     change = models.ArticlePagePatchSchema(title="By pydantic")
@@ -147,7 +147,7 @@ def test_pydantic_models_send_what_was_set(site, tmp_path, monkeypatch):
     assert status == 200, answer
     assert only_title_changed(before, site.draft(), "By pydantic")
 
-    # Whoever forgets ``exclude_unset`` is told, and loses nothing.
+    # Without ``exclude_unset``, the request is refused and nothing is lost.
     assert site.ask(site.address, "PATCH", change.model_dump(mode="json"))[0] == 412
     sent = change.model_dump(mode="json", exclude={"revision"})
     status, answer = site.ask(site.address, "PATCH", sent)
@@ -166,8 +166,8 @@ def test_pydantic_models_send_what_was_set(site, tmp_path, monkeypatch):
 
 
 @pytest.mark.node
-def test_typescript_clients_send_what_was_set(site, typescript: TypeScript):
-    """The change of a body is the one that is documented."""
+def test_typescript_clients_send_only_the_fields_that_were_set(site, typescript: TypeScript):
+    """The change to the body is the documented example."""
     site.description_in(typescript.folder)
     (typescript.folder / "openapi-ts.config.mjs").write_text(ZOD)
     for program in (

@@ -1,4 +1,4 @@
-"""What API v3 says of articles in its OpenAPI and its schemas."""
+"""The OpenAPI and the schemas of articles in API v3."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from exoblocks.schema import problems_in
 from tests.api.v3.consumer import Consumer
 from tests.testapp.models import PlainPage
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PATH = os.pathsep.join([str(ROOT), str(ROOT / "example_site")])
 
 
-def test_every_body_that_is_read_is_what_its_description_says(article, writer):
+def test_an_article_matches_its_read_schema(article, writer):
     shape = writer.client.get("/api/v3/schema/testapp.ArticlePage/").json()["read"]
     assert problems_in(shape, Consumer().get(article).json()) == []
     wrong = Consumer().get(article).json()
@@ -43,7 +43,7 @@ def test_every_body_that_is_read_is_what_its_description_says(article, writer):
 
 
 @pytest.mark.parametrize("direction", ["create", "patch"])
-def test_what_is_written_is_described_too(writer, direction):
+def test_the_write_schemas_describe_the_body_too(writer, direction):
     shape = writer.client.get("/api/v3/schema/testapp.ArticlePage/").json()[direction]
     meta = {"type": "testapp.ArticlePage", "parent_id": 3}
     right = {"meta": meta, "title": "A", "body": [{"type": "text", "value": {"body": "<p>A</p>"}}]}
@@ -87,7 +87,7 @@ print(json.dumps([shapes, warnings], cls=DjangoJSONEncoder))
 
 
 @pytest.mark.parametrize("order", ["[*ours, *others]", "[*others, *ours]"])
-def test_the_order_of_installed_apps_makes_no_difference(order, writer):
+def test_the_order_of_installed_apps_does_not_change_the_schemas(order, writer):
     ran = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", ORDER.format(order=order)],
         cwd=ROOT,
@@ -102,7 +102,7 @@ def test_the_order_of_installed_apps_makes_no_difference(order, writer):
     assert warnings == []
 
 
-def test_a_stream_that_wagtail_described_before_us_is_warned_of(monkeypatch):
+def test_a_check_warns_of_a_stream_that_wagtail_described_first(monkeypatch):
     from wagtail.api.v3.registry import registry
     from wagtail.api.v3.schemas import PageSchema, read_generator
     from wagtail.api.v3.schemas.generators.read import streamfield_schema
@@ -110,9 +110,9 @@ def test_a_stream_that_wagtail_described_before_us_is_warned_of(monkeypatch):
     assert run_checks(tags=["exoblocks"]) == []
     monkeypatch.setitem(read_generator.field_schemas, StreamField, streamfield_schema)
     monkeypatch.setattr(PlainPage, "api_fields", [APIField("stream")])
-    before_us = read_generator.generate_schema(PlainPage, base_class=PageSchema)
+    without_exoblocks = read_generator.generate_schema(PlainPage, base_class=PageSchema)
     registration = registry.get("testapp.PlainPage")
-    monkeypatch.setattr(registration, "read_schema", before_us)
+    monkeypatch.setattr(registration, "read_schema", without_exoblocks)
     (found,) = run_checks(tags=["exoblocks"])
     assert found.id == "exoblocks.W002"
     assert "WritableAPIField('stream')" in found.hint

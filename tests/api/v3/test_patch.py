@@ -1,20 +1,20 @@
-"""A change in API v3 changes nothing else."""
+"""A patch in API v3 changes only the keys that it contains."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.api.v3.consumer import places
+from tests.api.v3.consumer import errors_by_path
 from tests.factories import PlainPageFactory, ProcedurePageFactory
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("kind", ["ArticlePage", "ProcedurePage", "PlainPage", "HeadlessPage"])
-def test_a_patch_has_no_default_and_needs_no_key(writer, kind):
+def test_the_patch_schema_has_no_defaults_and_no_required_keys(writer, kind):
     schema = writer.client.get(f"/api/v3/schema/testapp.{kind}/").json()["patch"]
     meta = schema["$defs"][f"{kind}PatchMetaSchema"]
     for shape in (schema, meta):
@@ -22,7 +22,7 @@ def test_a_patch_has_no_default_and_needs_no_key(writer, kind):
         assert [name for name, key in shape["properties"].items() if "default" in key] == []
 
 
-def test_openapi_gives_a_patch_no_default_either(writer):
+def test_the_patch_schema_in_openapi_has_no_defaults_either(writer):
     schemas = writer.client.get("/api/v3/openapi.json").json()["components"]["schemas"]
     for name in ("ArticlePagePatchSchema", "ArticlePagePatchMetaSchema"):
         keys = schemas[name]["properties"]
@@ -30,23 +30,23 @@ def test_openapi_gives_a_patch_no_default_either(writer):
 
 
 @pytest.mark.parametrize("key", ["body", "summary"])
-def test_null_is_not_taken_for_empty(article, writer, key):
+def test_null_does_not_mean_empty(article, writer, key):
     before = writer.get(article).json()
-    assert list(places(writer.patch(article, **{key: None}))) == [key]
+    assert list(errors_by_path(writer.patch(article, **{key: None}))) == [key]
     assert writer.get(article, version="draft").json() == before
 
 
-def test_null_is_not_taken_for_an_empty_stream_of_another_name(home, writer):
+def test_null_does_not_mean_empty_for_a_stream_with_another_name(home, writer):
     page = ProcedurePageFactory(parent=home, content=[{"type": "text", "value": {"heading": "A"}}])
-    assert list(places(writer.patch(page, content=None))) == ["content"]
+    assert list(errors_by_path(writer.patch(page, content=None))) == ["content"]
 
 
-def test_null_is_not_taken_for_an_empty_plain_stream(home, writer):
+def test_null_does_not_mean_empty_for_the_stream_of_an_ordinary_page(home, writer):
     page = PlainPageFactory(parent=home, stream=[{"type": "text", "value": "A"}])
-    assert list(places(writer.patch(page, stream=None))) == ["stream"]
+    assert list(errors_by_path(writer.patch(page, stream=None))) == ["stream"]
 
 
-def test_a_change_of_one_key_leaves_the_others(article, writer):
+def test_a_change_to_one_key_does_not_change_the_others(article, writer):
     before = writer.get(article).json()
     assert writer.patch(article, title="New").status_code == 200
     after = writer.get(article, version="draft").json()

@@ -1,4 +1,4 @@
-"""Articles as API v3 reads them."""
+"""Reading articles in API v3."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.api.v3.consumer import PAGES, Consumer
 from tests.factories import ArticlePageFactory, cites
 from tests.published_schema import document_of
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ ODD: list[Any] = [
 ]
 
 
-def test_an_article_is_read_as_anywhere(article):
+def test_an_article_has_the_same_values_as_in_its_document(article):
     response = Consumer().get(article)
     assert response.status_code == 200
     found, document = response.json(), document_of(type(article).objects.get(pk=article.pk))
@@ -37,12 +37,12 @@ def test_an_article_is_read_as_anywhere(article):
             assert found[key] == document[key], key
 
 
-def test_an_article_is_read_once_however_many_keys_it_has(article, django_assert_max_num_queries):
+def test_an_article_is_loaded_only_once(article, django_assert_max_num_queries):
     with django_assert_max_num_queries(19):
         assert Consumer().get(article).status_code == 200
 
 
-def test_addresses_are_those_of_the_site_that_is_asked(article, home):
+def test_urls_have_the_host_of_the_requested_site(article, home):
     Site.objects.create(hostname="other.example", root_page=home)
     response = Consumer().client.get(f"{PAGES}{article.pk}/", headers={"Host": "other.example"})
     found = response.json()
@@ -51,13 +51,13 @@ def test_addresses_are_those_of_the_site_that_is_asked(article, home):
 
 
 @pytest.mark.parametrize("stored", ODD)
-def test_reading_never_refuses(article, stored):
+def test_odd_stored_content_can_be_read(article, stored):
     article.body = stored
     article.save()
     assert Consumer().get(article).status_code == 200
 
 
-def test_a_draft_and_a_private_page_are_shown_as_wagtail_shows_its_own(home, article, writer):
+def test_drafts_and_private_pages_follow_wagtail_s_rules(home, article, writer):
     draft = ArticlePageFactory(parent=home, live=False)
     private = ArticlePageFactory(parent=home)
     PageViewRestriction.objects.create(page=private, restriction_type="login")

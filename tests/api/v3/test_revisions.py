@@ -1,4 +1,4 @@
-"""A change of an old revision is refused in API v3."""
+"""API v3 refuses a change that is based on an old revision."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 
-from tests.api.v3.consumer import Consumer, places
+from tests.api.v3.consumer import Consumer, errors_by_path
 from tests.factories import ArticlePageFactory
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 
 
 pytestmark = pytest.mark.django_db
 
 
-def test_an_article_says_what_revision_it_is(article, writer):
+def test_an_article_has_the_id_of_its_revision(article, writer):
     assert writer.get(article).json()["revision"] == article.latest_revision_id
     changed = writer.patch(article, title="New").json()
     article.refresh_from_db()
@@ -26,7 +26,7 @@ def test_an_article_says_what_revision_it_is(article, writer):
     assert (draft["title"], draft["revision"]) == ("New", article.latest_revision_id)
 
 
-def test_a_page_without_a_revision_has_none(home, writer):
+def test_the_revision_of_a_page_without_revisions_is_null(home, writer):
     page = ArticlePageFactory(parent=home)
     assert writer.get(page).json()["revision"] is None
     assert writer.patch(page, title="A", revision=None).status_code == 200
@@ -34,7 +34,7 @@ def test_a_page_without_a_revision_has_none(home, writer):
     assert refused.status_code == 412
 
 
-def test_a_change_of_an_old_revision_is_refused(article, writer):
+def test_a_change_based_on_an_old_revision_is_refused(article, writer):
     mine, theirs = writer.get(article).json(), writer.get(article).json()
     assert writer.patch(article, title="Theirs", revision=theirs["revision"]).status_code == 200
     refused = writer.patch(article, summary="Mine", revision=mine["revision"])
@@ -49,13 +49,13 @@ def test_a_change_of_an_old_revision_is_refused(article, writer):
     assert (sent.json()["title"], sent.json()["summary"]) == ("Theirs", "Mine")
 
 
-def test_what_reading_gave_is_old_once_it_was_sent_back(article, writer):
+def test_sending_the_same_revision_twice_is_refused(article, writer):
     found = writer.get(article).json()
     assert writer.patch(article, **found).status_code == 200
     assert writer.patch(article, **found).status_code == 412
 
 
-def test_an_old_revision_is_told_before_what_is_wrong_in_the_body(article, writer):
+def test_an_old_revision_is_reported_before_errors_in_the_body(article, writer):
     found = writer.get(article).json()
     writer.patch(article, title="Theirs")
     refused = writer.patch(article, body=[{"type": "song"}], revision=found["revision"])
@@ -68,8 +68,8 @@ def test_without_a_revision_the_last_change_wins(article, writer):
 
 
 @pytest.mark.parametrize("revision", ["x", 1.5, True, [], {}])
-def test_what_can_be_no_revision_is_a_fault_of_the_request(article, writer, revision):
-    assert list(places(writer.patch(article, title="A", revision=revision))) == ["revision"]
+def test_an_invalid_revision_is_an_error_of_its_key(article, writer, revision):
+    assert list(errors_by_path(writer.patch(article, title="A", revision=revision))) == ["revision"]
 
 
 def if_match(writer: Consumer, page: Any, tag: str, **keys: Any) -> int:
@@ -78,7 +78,7 @@ def if_match(writer: Consumer, page: Any, tag: str, **keys: Any) -> int:
     return writer.client.patch(address, keys, content_type=kind, headers=headers).status_code
 
 
-def test_if_match_does_the_same(article, writer):
+def test_if_match_refuses_an_old_revision_too(article, writer):
     first = article.latest_revision_id
     assert if_match(writer, article, f'"{first}"', title="A") == 200
     assert if_match(writer, article, f'"{first}"', title="B") == 412
@@ -89,22 +89,22 @@ def test_if_match_does_the_same(article, writer):
 
 
 @pytest.mark.parametrize("tag", ['"x"', 'W/"{}"', "{}", '""'])
-def test_another_kind_of_tag_matches_nothing(article, writer, tag):
+def test_any_other_tag_never_matches(article, writer, tag):
     assert if_match(writer, article, tag.format(article.latest_revision_id), title="A") == 412
 
 
-def test_who_may_not_edit_a_page_learns_no_revision(article):
+def test_a_user_who_cannot_edit_a_page_does_not_learn_its_revision(article):
     nobody = Consumer(get_user_model().objects.create_user("nobody", "n@example.org", "-"))
     refused = nobody.patch(article, title="A", revision=1)
     assert refused.status_code == 403
     assert str(article.latest_revision_id) not in refused.text
 
 
-def test_ordinary_pages_are_as_wagtail_has_them(home, writer):
+def test_ordinary_pages_have_no_revision_key(home, writer):
     assert "revision" not in Consumer().get(home).json()
 
 
-def test_a_change_made_while_the_request_was_read_counts(article, writer, monkeypatch):
+def test_a_change_saved_during_the_request_is_noticed(article, writer, monkeypatch):
     from wagtail.actions.edit import EditAction
 
     execute = EditAction.execute

@@ -1,4 +1,4 @@
-"""What API v3 gave of an article is sent back."""
+"""An article that is read from API v3 can be sent back."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from exoblocks.blocks import MechanismsBlock
-from tests.api.v3.consumer import PAGES, Consumer, places
+from tests.api.v3.consumer import PAGES, Consumer, errors_by_path
 from tests.api.v3.stored import stored_body
 from tests.article.full import item
 from tests.factories import ArticlePageFactory, PlainPageFactory, ProcedurePageFactory, cites
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +25,12 @@ MECHANISMS_ID = "0f1c7f0e-7a53-4f6e-8d8e-0b1a4d5e6f70"
 
 
 def as_saved(page: Any, body: Any) -> Any:
-    """What a form of the admin makes of ``body`` when nothing is changed in it."""
+    """What the admin form stores for an unchanged ``body``."""
     block = page.body.stream_block
     return block.get_prep_value(block.clean_deferred(block.to_python(body)))
 
 
-def test_what_reading_gave_is_sent_back(article, writer):
+def test_an_article_sent_back_is_unchanged(article, writer):
     found = writer.get(article).json()
     expected = as_saved(article, stored_body(article))
     response = writer.patch(article, **found)
@@ -40,7 +40,7 @@ def test_what_reading_gave_is_sent_back(article, writer):
 
 
 @pytest.mark.parametrize("text_format", ["db_html", "html", "markdown", "db_markdown"])
-def test_in_every_format_of_rich_text(article, writer, text_format):
+def test_a_body_sent_back_in_any_rich_text_format_is_unchanged(article, writer, text_format):
     query = f"?rich_text_format={text_format}"
     found = writer.client.get(f"{PAGES}{article.pk}/{query}").json()
     expected = as_saved(article, stored_body(article))
@@ -48,7 +48,7 @@ def test_in_every_format_of_rich_text(article, writer, text_format):
     assert stored_body(article) == expected
 
 
-def test_what_reading_does_not_show_outlives_a_change_beside_it(article, writer):
+def test_content_that_is_not_shown_survives_a_change_beside_it(article, writer):
     mechanism = {
         "title": "Collagen",
         "body": "<p>So.</p>",
@@ -70,7 +70,7 @@ def test_what_reading_does_not_show_outlives_a_change_beside_it(article, writer)
     assert stored_body(article) == expected
 
 
-def test_an_article_is_copied_to_a_new_page(article, writer, home):
+def test_an_article_can_be_copied_to_a_new_page(article, writer, home):
     raw = Consumer().get(article).content.decode()
     for name in set(re.findall(r'"id":\s*"([^"]+)"', raw)):
         raw = raw.replace(f'"{name}"', f'"{uuid.uuid4()}"')
@@ -81,7 +81,7 @@ def test_an_article_is_copied_to_a_new_page(article, writer, home):
     assert shown == body
 
 
-def test_a_plain_stream_is_sent_back_too(home, writer):
+def test_the_stream_of_an_ordinary_page_can_be_sent_back_too(home, writer):
     page = PlainPageFactory(
         parent=home,
         stream=[
@@ -96,7 +96,9 @@ def test_a_plain_stream_is_sent_back_too(home, writer):
     assert block["value"]["mechanisms"][0]["title"] == "B"
     assert block["value"]["mechanisms"][0]["id"] == sent[0]["value"]["mechanisms"][0]["id"]
     sent[0]["value"]["mechanisms"][0]["title"] = 7
-    assert list(places(writer.patch(page, stream=sent))) == ["stream/0/value/mechanisms/0/title"]
+    assert list(errors_by_path(writer.patch(page, stream=sent))) == [
+        "stream/0/value/mechanisms/0/title"
+    ]
 
 
 @pytest.mark.parametrize("action", [None, "publish"])
@@ -117,15 +119,15 @@ def test_the_rules_of_a_block_run_once(home, writer, monkeypatch, kind, action):
     assert len(cleaned) == 1
 
 
-def test_a_new_page_that_says_nothing_of_its_stream_has_an_empty_one(home, writer):
+def test_a_new_page_without_a_stream_gets_an_empty_one(home, writer):
     response = writer.create(home, "testapp.ArticlePage")
     assert response.status_code == 201, response.content
     assert response.json()["body"] == []
     refused = writer.create(home, "testapp.PlainPage", slug="plain", action="publish")
-    assert list(places(refused)) == ["stream"]
+    assert list(errors_by_path(refused)) == ["stream"]
 
 
-def test_a_stream_under_a_name_of_its_own_is_written_by_it(home, writer):
+def test_a_stream_with_another_field_name_is_written_under_that_name(home, writer):
     page = ProcedurePageFactory(parent=home, content=[{"type": "text", "value": {"heading": "A"}}])
     found = writer.get(page).json()
     assert found["content"] == found["body"]
@@ -135,7 +137,7 @@ def test_a_stream_under_a_name_of_its_own_is_written_by_it(home, writer):
     assert response.json()["body"][0]["value"]["heading"] == "B"
 
 
-def test_what_a_script_stored_amiss_is_no_hindrance(article, writer):
+def test_invalid_stored_content_does_not_prevent_a_change(article, writer):
     mechanism = {"title": "A", "references": [item("c-1", {"locator": 7})]}
     article.body = [{"type": "mechanisms", "value": {"mechanisms": [item("i-1", mechanism)]}}]
     article.save_revision()

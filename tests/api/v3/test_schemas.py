@@ -1,6 +1,6 @@
-"""Wagtail's schemas of an article in its API v3 say of our keys what our own contract says.
+"""The schemas of Wagtail's API v3 describe our keys as our own contract does.
 
-That API is a preview, and what it says of keys of its own may change with any release.
+API v3 is a preview: its schemas of Wagtail's own keys may change with any release.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from exoblocks.api.schema.documents import documents
 from exoblocks.documents.api_names import ENVELOPE
 from exoblocks.documents.article_keys import KEYS
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 
 PAGE = "testapp.ArticlePage"
-#: What a client may send.
+#: The keys that a client can write.
 WRITTEN = {name for name, key in KEYS.items() if key.is_written} - ENVELOPE
-#: What follows from the rest of the article, wherever it stands in a block.
-FOLLOWS = {"anchor", "number", "iso8601", "iso8601_max"}
+#: Keys of blocks that are derived from the rest of the article.
+DERIVED = {"anchor", "number", "iso8601", "iso8601_max"}
 
 
 @pytest.fixture(scope="module")
 def schemas() -> dict[str, Any]:
-    """Of reading, creating and patching an article."""
+    """The schemas for reading, creating and patching an article."""
     from wagtail.api.v3.registry import registry
 
     found: dict[str, Any] = registry.get_type_schemas(PAGE)
@@ -36,19 +36,19 @@ def ours(definitions: dict[str, Any], names: Any) -> dict[str, Any]:
     return {name: schema for name, schema in definitions.items() if name in names}
 
 
-def test_reading_gives_every_key_of_the_article(schemas):
+def test_the_read_schema_has_every_key_of_the_article(schemas):
     keys = set(KEYS) - ENVELOPE | {"revision"}
     assert keys <= schemas["read"]["properties"].keys()
 
 
 @pytest.mark.parametrize("direction", ["create", "patch"])
-def test_what_an_editor_writes_of_the_article_is_taken(schemas, direction):
+def test_the_write_schemas_have_every_key_that_can_be_written(schemas, direction):
     properties = schemas[direction]["properties"].keys()
     assert properties & (set(KEYS) - ENVELOPE) == WRITTEN
     assert ("revision" in properties) is (direction == "patch")
 
 
-def test_both_ways_of_writing_take_the_same(schemas):
+def test_the_create_and_patch_schemas_have_the_same_input_types(schemas):
     create, patch = (
         {name: schema for name, schema in schemas[way]["$defs"].items() if name.endswith("Input")}
         for way in ("create", "patch")
@@ -56,7 +56,7 @@ def test_both_ways_of_writing_take_the_same(schemas):
     assert create == patch
 
 
-def test_what_is_read_is_defined_as_in_api_v2(schemas):
+def test_the_definitions_for_reading_are_those_of_api_v2(schemas):
     text = documents()["openapi.json"].content.decode()
     described = json.loads(text.replace("#/components/schemas/", "#/$defs/"))
     contract = described["components"]["schemas"]
@@ -66,7 +66,7 @@ def test_what_is_read_is_defined_as_in_api_v2(schemas):
     assert stream <= read.keys()
 
 
-def test_what_is_written_has_the_keys_of_what_is_read(schemas):
+def test_the_definitions_for_writing_have_the_keys_of_those_for_reading(schemas):
     read, written = schemas["read"]["$defs"], schemas["patch"]["$defs"]
     blocks = {
         name: schema
@@ -78,10 +78,10 @@ def test_what_is_written_has_the_keys_of_what_is_read(schemas):
         keys = schema["properties"]
         assert keys.keys() == read[name.removesuffix("Input")]["properties"].keys(), name
         assert schema["additionalProperties"] is False, name
-        assert {key for key in keys if keys[key].get("readOnly")} == keys.keys() & FOLLOWS, name
+        assert {key for key in keys if keys[key].get("readOnly")} == keys.keys() & DERIVED, name
 
 
-def test_of_what_is_written_a_block_alone_needs_keys(schemas):
+def test_only_blocks_have_required_keys_for_writing(schemas):
     for name, schema in schemas["patch"]["$defs"].items():
         if name.endswith("Input") and name != "UnknownInput":
             needed = ["type", "value"] if name.endswith("BlockInput") else None

@@ -1,4 +1,4 @@
-"""A client of API v3 and an editor at once."""
+"""A client of API v3 and an editor make changes at the same time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 pytestmark = pytest.mark.django_db
 
 

@@ -1,4 +1,4 @@
-"""A stream in the form by which Wagtail's API v3 saves a page."""
+"""The form field of a stream in the form with which Wagtail's API v3 saves a page."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from django.core.exceptions import ValidationError
 from exoblocks.api.v3.stream_form_field import CheckedStream, StreamFormField
 from exoblocks.blocks import TreatmentStreamBlock
 
-#: For a draft; it lacks a title.
+#: Valid only in a draft, because the title is empty.
 INCOMPLETE = [{"type": "mechanisms", "value": {"mechanisms": [{"title": ""}]}}]
 
 
 @pytest.fixture
 def field() -> Any:
-    """That of one form."""
+    """A copy of the field, as each form has its own."""
     return copy.deepcopy(StreamFormField(TreatmentStreamBlock(), required=False))
 
 
@@ -25,17 +25,17 @@ def checked(field: StreamFormField, *, for_publication: bool) -> CheckedStream:
     return CheckedStream(field.block.to_python(INCOMPLETE), for_publication=for_publication)
 
 
-def test_the_field_of_a_form_has_its_stream_as_any_field_of_wagtails(field):
+def test_the_copied_field_shares_its_block_with_its_widget(field):
     assert isinstance(field.block, TreatmentStreamBlock)
     assert field.widget.block_def is field.block
 
 
-def test_what_was_checked_for_publication_is_not_checked_again(field):
+def test_a_stream_checked_for_publication_is_not_checked_again(field):
     stream = checked(field, for_publication=True)
     assert field.clean(stream) is stream.value
 
 
-def test_what_was_checked_as_a_draft_is_so_until_it_is_published(field):
+def test_a_stream_checked_as_a_draft_is_checked_again_for_publication(field):
     stream = checked(field, for_publication=False)
     with pytest.raises(ValidationError):
         field.clean(stream)
@@ -43,7 +43,7 @@ def test_what_was_checked_as_a_draft_is_so_until_it_is_published(field):
     assert field.clean(stream) is stream.value
 
 
-def test_a_stream_is_given_to_its_form_whole(field):
+def test_a_checked_stream_passes_through_the_form_unchanged(field):
     of_class = StreamFormField(field.block)
     stream = checked(field, for_publication=False)
     data = {"body": of_class.block.value_for_form(of_class.block.to_python(stream))}
@@ -52,6 +52,6 @@ def test_a_stream_is_given_to_its_form_whole(field):
     assert not field.has_changed(stream.value, stream)
 
 
-def test_text_in_place_of_a_stream_is_what_no_browser_posts(field):
+def test_data_posted_by_a_form_is_read_by_the_widget(field):
     data = {"body": "[]", "body-count": "0"}
     assert len(field.widget.value_from_datadict(data, {}, "body")) == 0

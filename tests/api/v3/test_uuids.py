@@ -1,4 +1,4 @@
-"""Records that a client of API v3 names by their UUID."""
+"""A client of API v3 can identify records by UUID."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.api.v3.consumer import places
+from tests.api.v3.consumer import errors_by_path
 from tests.api.v3.stored import mechanism, stored_mechanism
 from tests.factories import PersonFactory, ReferenceFactory
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 
 
 pytestmark = pytest.mark.django_db
 
 
-def test_records_are_written_by_uuid(article, writer):
+def test_records_can_be_written_by_uuid(article, writer):
     one, other, third = ReferenceFactory.create_batch(3)
     person = PersonFactory()
     text = (
@@ -46,20 +46,20 @@ def test_records_are_written_by_uuid(article, writer):
     assert response.json()["author"]["id"] == article.author_id
 
 
-def test_a_uuid_that_no_record_has_is_refused_at_its_place(article, writer):
+def test_an_unknown_uuid_is_refused_with_its_path(article, writer):
     gone = str(uuid.uuid4())
     text = f'<p>A <a class="citation" data-reference="{gone}">[1]</a>.</p>'
     body = mechanism(body=text, references=[{"reference": {"uuid": gone}}, {"reference": gone}])
-    assert set(places(writer.patch(article, body=body))) == {
+    assert set(errors_by_path(writer.patch(article, body=body))) == {
         "body/0/value/mechanisms/0/body",
         "body/0/value/mechanisms/0/references/0/reference",
         "body/0/value/mechanisms/0/references/1/reference",
     }
     for author in (gone, {"uuid": gone}, {"id": article.author_id, "uuid": gone}):
-        assert list(places(writer.patch(article, author=author))) == ["author"]
+        assert list(errors_by_path(writer.patch(article, author=author))) == ["author"]
 
 
-def test_uuids_cost_one_query_however_many(article, writer):
+def test_uuids_take_one_query_however_many_there_are(article, writer):
     def queries(count: int) -> int:
         cited = [{"reference": str(each.uuid)} for each in ReferenceFactory.create_batch(count)]
         with CaptureQueriesContext(connection) as captured:

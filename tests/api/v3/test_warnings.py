@@ -1,4 +1,4 @@
-"""What API v3 ignores, derives or drops of what a client sends, it says."""
+"""API v3 reports values that it ignores, derives or drops."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 
-from tests.api.v3.consumer import Consumer, places
+from tests.api.v3.consumer import Consumer, errors_by_path
 from tests.api.v3.stored import mechanism, stored_mechanism
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def animal(home: Any) -> Any:
-    """An article whose only mechanism rests on a study of animals."""
+    """An article whose only mechanism cites an animal study."""
     reference = ReferenceFactory(study_design="animal_study")
     page = ArticlePageFactory(parent=home, body=mechanism(references=cites(reference)))
     page.save_revision().publish()
@@ -32,7 +32,7 @@ def with_basis(writer: Consumer, page: Any, **basis: Any) -> Any:
     return body
 
 
-def test_a_changed_code_counts_though_it_says_that_it_is_derived(animal, writer):
+def test_a_changed_code_is_stored_even_if_marked_as_derived(animal, writer):
     body = with_basis(writer, animal, code="human_trial")
     basis = body[0]["value"]["mechanisms"][0]["evidence_basis"]
     assert basis["derived"] is True
@@ -40,15 +40,15 @@ def test_a_changed_code_counts_though_it_says_that_it_is_derived(animal, writer)
     assert stored_mechanism(animal)["evidence_basis"] == "human_trial"
 
 
-def test_an_unknown_code_is_refused_though_it_says_that_it_is_derived(animal, writer):
+def test_an_unknown_code_is_refused_even_if_marked_as_derived(animal, writer):
     refused = writer.patch(animal, body=with_basis(writer, animal, code="nonsense"))
-    assert list(places(refused)) == ["body/0/value/mechanisms/0/evidence_basis"]
+    assert list(errors_by_path(refused)) == ["body/0/value/mechanisms/0/evidence_basis"]
     body = mechanism(evidence_basis={"code": "nonsense", "derived": True})
     refused = writer.patch(animal, body=body)
-    assert list(places(refused)) == ["body/0/value/mechanisms/0/evidence_basis"]
+    assert list(errors_by_path(refused)) == ["body/0/value/mechanisms/0/evidence_basis"]
 
 
-def test_what_is_derived_stays_so_where_its_code_is_not_changed(animal, writer):
+def test_a_derived_code_that_is_not_changed_stays_derived(animal, writer):
     body = with_basis(writer, animal)
     body[0]["value"]["mechanisms"][0]["title"] = "Elastin"
     assert writer.patch(animal, body=body).status_code == 200
@@ -56,7 +56,7 @@ def test_what_is_derived_stays_so_where_its_code_is_not_changed(animal, writer):
     assert not stored_mechanism(animal).get("evidence_basis")
 
 
-def test_what_is_derived_follows_a_reference_that_is_written_with_it(animal, writer):
+def test_a_derived_code_follows_a_reference_changed_in_the_same_request(animal, writer):
     body = with_basis(writer, animal)
     trial = ReferenceFactory(study_design="randomized_controlled_trial")
     body[0]["value"]["mechanisms"][0]["references"] = [{"reference": trial.pk}]
@@ -65,7 +65,7 @@ def test_what_is_derived_follows_a_reference_that_is_written_with_it(animal, wri
     assert (basis["code"], basis["derived"]) == ("human_trial", True)
 
 
-def test_a_new_mechanism_keeps_the_code_that_its_references_do_not_say(animal, writer):
+def test_a_new_mechanism_keeps_a_code_that_differs_from_its_references(animal, writer):
     reference = ReferenceFactory(study_design="animal_study")
     cited = [{"reference": reference.pk}]
     body = mechanism(references=cited, evidence_basis={"code": "in_vitro", "derived": True})
@@ -81,7 +81,7 @@ def warnings_of(response: Any) -> list[str]:
     return response.json()["meta"].get("warnings", [])
 
 
-def test_a_key_that_follows_from_others_warns_when_it_comes_back_changed(article, writer):
+def test_a_changed_key_that_is_derived_from_others_gets_a_warning(article, writer):
     body = writer.get(article).json()["body"]
     body[2]["value"]["anchor"] = "elsewhere"
     body[2]["value"]["heading"] = "Another heading"
@@ -111,18 +111,18 @@ NOT_STORED = "This value cannot be changed here. The value you sent was not stor
         ({"title": "New"}, []),
     ],
 )
-def test_a_key_that_nothing_takes_is_told(article, writer, keys, warnings):
+def test_an_unknown_or_read_only_key_gets_a_warning(article, writer, keys, warnings):
     assert warnings_of(writer.patch(article, **keys)) == warnings
 
 
 @pytest.mark.parametrize("version", ["live", "draft"])
-def test_a_whole_page_that_comes_back_as_it_was_read_warns_of_nothing(article, writer, version):
+def test_an_unchanged_page_sent_back_gets_no_warning(article, writer, version):
     found = writer.get(article, version=version).json()
     assert found["references"]
     assert warnings_of(writer.patch(article, **{**found, "title": "New"})) == []
 
 
-def test_a_key_that_a_new_page_does_not_take_is_told(home, writer):
+def test_an_unknown_key_of_a_new_page_gets_a_warning(home, writer):
     created = writer.create(home, "testapp.ArticlePage", sumary="Misspelt", references=[])
     assert created.status_code == 201
     assert created.json()["meta"]["warnings"] == [
@@ -131,21 +131,21 @@ def test_a_key_that_a_new_page_does_not_take_is_told(home, writer):
     ]
 
 
-def test_ignored_keys_of_a_page_that_one_may_not_edit_tell_nothing_of_it(article):
+def test_a_user_who_cannot_edit_a_page_is_refused_and_gets_no_warning(article):
     reader = Consumer(get_user_model().objects.create_user("reader"))
     assert reader.patch(article, references=[]).status_code in (401, 403)
 
 
-def test_what_is_dropped_from_rich_text_is_told_with_its_place(article, writer):
+def test_dropped_rich_text_gets_a_warning_with_its_path(article, writer):
     body = mechanism(body="<p>10<sup>9</sup> in a <table><tr><td>cell</td></tr></table></p>")
     body.append({"type": "text", "value": {"body": "<p>So.</p><script>x()</script>"}})
     warnings = warnings_of(writer.patch(article, body=body))
-    places_told = {warning.partition(": ")[0] for warning in warnings}
-    assert places_told == {"/body/0/value/mechanisms/0/body", "/body/1/value/body"}
+    paths = {warning.partition(": ")[0] for warning in warnings}
+    assert paths == {"/body/0/value/mechanisms/0/body", "/body/1/value/body"}
     assert any("<script>" in warning for warning in warnings)
 
 
-def test_rich_text_that_is_kept_warns_of_nothing(article, writer):
+def test_rich_text_that_is_kept_gets_no_warning(article, writer):
     found = writer.get(article).json()
     assert warnings_of(writer.patch(article, body=found["body"])) == []
     cited = found["references"][0]["id"]

@@ -1,4 +1,4 @@
-"""Articles that a client of API v3 writes."""
+"""Writing articles with API v3."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.images import get_image_model
 
-from tests.api.v3.consumer import PAGES, Consumer, places
+from tests.api.v3.consumer import PAGES, Consumer, errors_by_path
 from tests.api.v3.stored import stored_body
 from tests.factories import PersonFactory
 
-pytest.importorskip("wagtail.api.v3", reason="Wagtail has its API v3 from 8.0")
+pytest.importorskip("wagtail.api.v3", reason="API v3 needs Wagtail 8.0")
 
 
 pytestmark = pytest.mark.django_db
 
 
-def test_what_the_editor_does_not_offer_is_not_stored(article, writer):
+def test_html_that_the_editor_does_not_offer_is_not_stored(article, writer):
     evil = '<p>a<script>x()</script><a href="javascript:x()">b</a><img src="x" onerror="x()"></p>'
     body = [{"type": "text", "value": {"heading": "H", "body": evil}}]
     assert writer.patch(article, body=body).status_code == 200
     assert stored_body(article)[0]["value"]["body"] == "<p>ab</p>"
 
 
-def test_a_wrong_body_is_refused_with_every_problem_at_its_place(article, writer):
+def test_a_wrong_body_is_refused_with_the_path_of_every_error(article, writer):
     body = writer.get(article).json()["body"]
     before = stored_body(article)
     body[2]["value"]["mechanisms"][0]["title"] = 7
@@ -36,7 +36,7 @@ def test_a_wrong_body_is_refused_with_every_problem_at_its_place(article, writer
     body[4]["value"]["notes"][0]["references"][0]["reference"] = 987_654
     body[5]["value"]["regulater"] = "FDA"
     body[6]["type"] = "song"
-    found = places(writer.patch(article, body=body))
+    found = errors_by_path(writer.patch(article, body=body))
     assert list(found) == [
         "body/2/value/mechanisms/0/title",
         "body/5/value/regulater",
@@ -47,29 +47,29 @@ def test_a_wrong_body_is_refused_with_every_problem_at_its_place(article, writer
     body[2]["value"]["mechanisms"][0]["title"] = "A"
     body[4]["value"]["notes"][0]["references"][0]["reference"] = None
     body[6]["type"] = "quote"
-    assert list(places(writer.patch(article, body=body))) == [
+    assert list(errors_by_path(writer.patch(article, body=body))) == [
         "body/3/value/protocols/0/sessions/count_max"
     ]
     assert stored_body(article) == before
 
 
-def test_a_draft_may_be_incomplete_and_what_is_published_may_not(article, writer, home):
+def test_a_draft_can_be_incomplete_but_a_published_page_cannot(article, writer, home):
     body = [{"type": "mechanisms", "value": {"mechanisms": [{"title": ""}]}}]
     assert writer.patch(article, body=body).status_code == 200
     publish = {"meta": {"action": "publish"}}
-    found = places(writer.patch(article, body=body, **publish))
+    found = errors_by_path(writer.patch(article, body=body, **publish))
     assert set(found) == {
         "body/0/value/mechanisms/0/title",
         "body/0/value/mechanisms/0/body",
     }
-    found = places(writer.create(home, "testapp.ArticlePage", body=body, action="publish"))
+    found = errors_by_path(writer.create(home, "testapp.ArticlePage", body=body, action="publish"))
     assert "body/0/value/mechanisms/0/body" in found
     body[0]["value"]["mechanisms"][0] = {"title": "A", "body": "<p>So.</p>"}
     assert writer.patch(article, body=body, **publish).status_code == 200
     assert Consumer().get(article).json()["body"][0]["value"]["mechanisms"][0]["title"] == "A"
 
 
-def test_who_may_not_edit_a_page_learns_nothing_of_it(article, home):
+def test_a_user_who_cannot_edit_a_page_learns_nothing_about_it(article, home):
     article.body = [{"type": "price_list", "id": "u-1", "value": {"amount": "7"}}]
     article.save_revision().publish()
     sent = Consumer().get(article).json()["body"]
@@ -80,7 +80,7 @@ def test_who_may_not_edit_a_page_learns_nothing_of_it(article, home):
     assert stored_body(article)[0]["type"] == "price_list"
 
 
-def test_a_page_that_does_not_exist(writer, article):
+def test_a_missing_page_is_not_found(writer, article):
     assert writer.patch(987_654, body=[]).status_code == 404
 
 
@@ -93,7 +93,7 @@ JSON = st.recursive(
 
 @given(data=st.data())
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
-def test_no_body_is_an_error_of_the_server(article, writer, data):
+def test_no_body_causes_a_server_error(article, writer, data):
     body = writer.get(article).json()["body"]
     for _time in range(data.draw(st.integers(1, 3))):
         body = mutated(body, data)
@@ -105,7 +105,7 @@ def test_no_body_is_an_error_of_the_server(article, writer, data):
 
 
 def mutated(value: Any, data: st.DataObject) -> Any:
-    """``value`` with something else somewhere in it."""
+    """``value`` with one part replaced by arbitrary JSON."""
     if not isinstance(value, dict | list) or not value or data.draw(st.integers(0, 5)) == 0:
         return data.draw(JSON)
     if isinstance(value, list):
@@ -115,13 +115,13 @@ def mutated(value: Any, data: st.DataObject) -> Any:
     return {**value, name: mutated(value[name], data)}
 
 
-def test_a_body_nested_without_end_is_refused(article, writer):
+def test_a_deeply_nested_body_is_refused(article, writer):
     raw = '{"body": [{"type": "text", "value": {"heading": ' + "[" * 900 + "]" * 900 + "}}]}"
     response = writer.client.patch(f"{PAGES}{article.pk}/", raw, content_type="application/json")
     assert response.status_code == 422
 
 
-def test_summary_image_and_author_are_written_as_they_are_read_or_by_id(article, writer):
+def test_summary_image_and_author_can_be_written_as_read_or_by_id(article, writer):
     found = writer.get(article).json()
     person, image = PersonFactory(), get_image_model().objects.get()
     keys = {"summary": "New", "author": person.pk, "image": None}
@@ -137,13 +137,13 @@ def test_summary_image_and_author_are_written_as_they_are_read_or_by_id(article,
 
 
 @pytest.mark.parametrize("given", [987_654, "x", {}, [], 1.5, True, 2**70])
-def test_an_author_who_does_not_exist_is_refused(article, writer, given):
-    assert list(places(writer.patch(article, author=given))) == ["author"]
+def test_a_missing_author_is_refused(article, writer, given):
+    assert list(errors_by_path(writer.patch(article, author=given))) == ["author"]
 
 
-def test_half_a_character_in_a_summary_is_refused(article, writer):
+def test_an_unpaired_surrogate_in_a_summary_is_refused(article, writer):
     for keys in ({}, {"meta": {"action": "publish"}}):
-        assert list(places(writer.patch(article, summary="a\ud800", **keys))) == ["summary"]
+        assert list(errors_by_path(writer.patch(article, summary="a\ud800", **keys))) == ["summary"]
 
 
 def test_an_author_who_reviewed_the_article_is_refused(article, writer):

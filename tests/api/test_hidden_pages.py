@@ -1,4 +1,4 @@
-"""No door leads to what is not public: not to its words, and not to the fact that it exists."""
+"""No endpoint shows the content of a page that is not public, or reveals that the page exists."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.factories import (
 )
 
 SLUG = "hidden-slug"
-#: What stands in an article, its records and its address, and nowhere else.
+#: Found in an article, its records and its slug, and nowhere else.
 WORD = "hidden"
 
 
@@ -61,7 +61,7 @@ def published(parent: Page, **kwargs: Any) -> Any:
     return page
 
 
-# --- Kinds of pages that the public does not see ---------------------------------------------
+# --- Pages that are not public ---------------------------------------------------------------
 
 
 def private(restriction: str) -> Callable[[Page], Any]:
@@ -133,7 +133,7 @@ KINDS = {
 
 @pytest.fixture
 def hidden(home: Page) -> dict[str, Any]:
-    """A page of each kind, by the kind; and a public one beside them."""
+    """A page of each kind, by kind. There is also a public page."""
     ArticlePageFactory(parent=home, title="Public neighbour")
     pages = {kind: make(home) for kind, make in KINDS.items()}
     for page in pages.values():
@@ -141,7 +141,7 @@ def hidden(home: Page) -> dict[str, Any]:
     return pages
 
 
-# --- Doors -----------------------------------------------------------------------------------
+# --- Endpoints -------------------------------------------------------------------------------
 
 
 def api_v2(pk: int, slug: str, record: int, parent: int) -> Iterator[str]:
@@ -172,9 +172,14 @@ def api_v2(pk: int, slug: str, record: int, parent: int) -> Iterator[str]:
 
 
 def preview(pk: int, slug: str, record: int, parent: int) -> Iterator[str]:
-    door = "/api/exoblocks/preview/"
-    yield from (door, f"{door}?token={pk}", f"{door}?page={pk}", f"{door}?token=x&id={pk}")
-    yield f"{door}?content_type=testapp.articlepage&token=id%3D{pk}"
+    endpoint = "/api/exoblocks/preview/"
+    yield from (
+        endpoint,
+        f"{endpoint}?token={pk}",
+        f"{endpoint}?page={pk}",
+        f"{endpoint}?token=x&id={pk}",
+    )
+    yield f"{endpoint}?content_type=testapp.articlepage&token=id%3D{pk}"
 
 
 def api_v3(pk: int, slug: str, record: int, parent: int) -> Iterator[str]:
@@ -194,51 +199,51 @@ def api_v3(pk: int, slug: str, record: int, parent: int) -> Iterator[str]:
     yield from (f"{pages}find/?html_path=/{slug}/", f"{pages}find/?id={pk}&version=draft")
 
 
-DOORS = [api_v2, preview]
+ENDPOINTS = [api_v2, preview]
 if "wagtail.api.v3" in settings.INSTALLED_APPS:  # Wagtail 8
-    DOORS.append(api_v3)
+    ENDPOINTS.append(api_v3)
 
 
 def addresses(page: Any, record: int) -> Iterator[str]:
-    for door in DOORS:
-        yield from door(page.pk, page.slug, record, page.get_parent().pk)
+    for endpoint in ENDPOINTS:
+        yield from endpoint(page.pk, page.slug, record, page.get_parent().pk)
 
 
-def never_existed(page: Any) -> Iterator[str]:
-    for door in DOORS:
-        yield from door(987654, "nothing-here", 987654, page.get_parent().pk)
+def addresses_of_a_missing_page(page: Any) -> Iterator[str]:
+    for endpoint in ENDPOINTS:
+        yield from endpoint(987654, "nothing-here", 987654, page.get_parent().pk)
 
 
 def record_of(page: Any) -> int:
     return page.body[0].value["notes"][0]["references"][0]["reference"].pk
 
 
-def text_at(client: Client, address: str) -> str:
-    """What is answered, a streamed file too; without what was asked for, which may be told back."""
-    return without_asked(client.get(address, follow=True).getvalue().decode())
+def response_text(client: Client, address: str) -> str:
+    """The text of the response, without values of the request, which it may repeat."""
+    return without_request_values(client.get(address, follow=True).getvalue().decode())
 
 
-def without_asked(text: str) -> str:
+def without_request_values(text: str) -> str:
     return re.sub(rf"{SLUG}-\d+|10\.1000/{WORD}\d+|search={WORD}", "", text.lower())
 
 
-def shows_nothing(client: Client, hidden: dict[str, Any]) -> None:
-    """An address that is the same for two pages is asked once."""
+def assert_nothing_shown(client: Client, hidden: dict[str, Any]) -> None:
+    """Addresses shared by several pages are requested only once."""
     asked = {
         address: kind
         for kind, page in hidden.items()
         for address in addresses(page, record_of(page))
     }
     for address, kind in asked.items():
-        assert WORD not in text_at(client, address), (kind, address)
+        assert WORD not in response_text(client, address), (kind, address)
 
 
 def without(text: str, *asked: Any) -> str:
-    """``text`` without the ids and slugs that were asked for."""
+    """``text`` without the given ids and slugs."""
     return re.sub("|".join(rf"\b{re.escape(str(one))}\b" for one in asked), "#", text)
 
 
-def test_a_door_shows_nothing_of_a_page_and_answers_as_if_it_had_never_existed(client, hidden):
+def test_a_hidden_page_gets_the_same_response_as_a_page_that_does_not_exist(client, hidden):
     answers: dict[str, Any] = {}
 
     def ask(address: str) -> Any:
@@ -248,38 +253,38 @@ def test_a_door_shows_nothing_of_a_page_and_answers_as_if_it_had_never_existed(c
 
     for kind, page in hidden.items():
         record = record_of(page)
-        asked, others = addresses(page, record), never_existed(page)
+        asked, others = addresses(page, record), addresses_of_a_missing_page(page)
         for address, other in zip(asked, others, strict=True):
             answer, nothing = ask(address), ask(other)
             shown = answer.getvalue().decode()
-            assert WORD not in without_asked(shown), (kind, address)
+            assert WORD not in without_request_values(shown), (kind, address)
             assert answer.status_code == nothing.status_code < 500, (kind, address)
             if address != other:
-                told = without(shown, page.pk, record, page.slug)
-                assert told == without(nothing.text, 987654, "nothing-here"), (kind, address)
+                repeated = without(shown, page.pk, record, page.slug)
+                assert repeated == without(nothing.text, 987654, "nothing-here"), (kind, address)
 
 
-def test_being_logged_in_opens_no_door(client, hidden):
+def test_logging_in_does_not_reveal_private_pages(client, hidden):
     client.force_login(User.objects.create_user("visitor"))
-    shows_nothing(client, {kind: page for kind, page in hidden.items() if "private" in kind})
+    assert_nothing_shown(client, {kind: page for kind, page in hidden.items() if "private" in kind})
 
 
-def test_no_right_of_an_editor_opens_a_door(client, hidden):
+def test_the_permissions_of_an_editor_do_not_reveal_hidden_pages(client, hidden):
     client.force_login(User.objects.create_superuser("admin"))
-    shows_nothing(client, hidden)
+    assert_nothing_shown(client, hidden)
 
 
-def test_a_password_opens_the_page_and_no_door_of_api_v2(client, home):
+def test_a_password_opens_the_page_but_not_its_json_in_api_v2(client, home):
     page = private("password")(home)
     rule = page.get_view_restrictions().get()
     asked = reverse("wagtailcore_authenticate_with_password", args=[rule.pk, page.pk])
     client.post(asked, {"password": "secret", "return_url": page.url})
     assert WORD in client.get(page.url).text.lower()
     for address in api_v2(page.pk, page.slug, record_of(page), home.pk):
-        assert WORD not in text_at(client, address), address
+        assert WORD not in response_text(client, address), address
 
 
-def test_the_token_of_another_page_shows_nothing_of_it(client, hidden, home):
+def test_a_preview_token_does_not_reveal_other_pages(client, hidden, home):
     admin = User.objects.create_superuser("admin")
     neighbour = ArticlePageFactory(parent=home)
     token = make_preview_token(neighbour, admin, RequestFactory().get("/"))
@@ -288,7 +293,7 @@ def test_the_token_of_another_page_shows_nothing_of_it(client, hidden, home):
     assert WORD not in answer.text.lower()
 
 
-def test_a_translation_does_not_tell_of_it(client, home):
+def test_a_translation_does_not_mention_an_unpublished_page(client, home):
     german = Locale.objects.create(language_code="de")
     page = published(home)
     home.copy_for_translation(german)
@@ -306,7 +311,7 @@ def test_a_translation_does_not_tell_of_it(client, home):
 
 
 @pytest.mark.parametrize("visitor", ["anonymous", "logged in"])
-def test_the_draft_of_a_live_page_is_behind_no_door(client, home, visitor):
+def test_the_draft_of_a_live_page_is_not_shown(client, home, visitor):
     if visitor == "logged in":
         client.force_login(User.objects.create_user("visitor"))
     page = ArticlePageFactory(parent=home, title="Public", slug="public")
@@ -320,14 +325,16 @@ def test_the_draft_of_a_live_page_is_behind_no_door(client, home, visitor):
     shown = client.get(f"/api/v2/pages/{page.pk}/").json()
     assert shown["title"] == "Public"
     for address in addresses(page, record):
-        assert WORD not in text_at(client, address), address
+        assert WORD not in response_text(client, address), address
 
 
-def test_the_doors_are_open_for_what_is_public(client, home):
-    """Else the tests above would pass on closed doors."""
+def test_public_content_is_shown(client, home):
+    """Without this, the tests above would pass if the endpoints returned nothing at all."""
     page = published(home)
     showing = [
-        address for address in addresses(page, record_of(page)) if WORD in text_at(client, address)
+        address
+        for address in addresses(page, record_of(page))
+        if WORD in response_text(client, address)
     ]
     assert len(showing) > 20
     for address in (f"/api/v2/pages/{page.pk}/", f"/api/v2/references/{record_of(page)}/"):

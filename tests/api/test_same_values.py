@@ -1,4 +1,4 @@
-"""What several doors say of one thing, they say alike."""
+"""All endpoints return the same value for the same thing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.factories import ArticlePageFactory, ReferenceFactory, cites
 
 MOMENT = datetime.datetime(2026, 1, 17, 9, 10, 11, 123456, tzinfo=datetime.UTC)
 HAS_V3 = wagtail.VERSION >= (8, 0)
-needs_v3 = pytest.mark.skipif(not HAS_V3, reason="Wagtail has its API v3 from 8.0")
+needs_v3 = pytest.mark.skipif(not HAS_V3, reason="API v3 needs Wagtail 8.0")
 
 
 @pytest.fixture
@@ -27,13 +27,13 @@ def page(home: Any) -> Any:
     )
 
 
-def test_a_time_has_one_precision_at_every_door(client, page):
+def test_a_time_has_the_same_precision_at_every_endpoint(client, page):
     user = User.objects.create_superuser("admin")
     token = make_preview_token(page, user, RequestFactory().get("/"))
-    doors = [f"/api/v2/pages/{page.pk}/", f"/api/exoblocks/preview/?token={token}"]
+    endpoints = [f"/api/v2/pages/{page.pk}/", f"/api/exoblocks/preview/?token={token}"]
     if HAS_V3:
-        doors.append(f"/api/v3/pages/{page.pk}/")
-    found = [client.get(door).json()["last_published_at"] for door in doors]
+        endpoints.append(f"/api/v3/pages/{page.pk}/")
+    found = [client.get(endpoint).json()["last_published_at"] for endpoint in endpoints]
     assert set(found) == {"2026-01-17T09:10:11.123456Z"}
 
 
@@ -48,7 +48,7 @@ def test_the_citation_style_can_be_chosen_in_api_v3(client, page):
 
 
 @needs_v3
-def test_a_style_that_is_none_is_a_problem_in_api_v3(client, page):
+def test_an_unknown_style_is_refused_in_api_v3(client, page):
     refused = client.get(f"/api/v3/pages/{page.pk}/", {"citation_style": "x"})
     assert refused.status_code == 400
     assert refused.headers["Content-Type"] == "application/problem+json"
