@@ -1,4 +1,4 @@
-"""Stored form of an article with every block, with ids that tell where they stand."""
+"""The stored form of an article with every block. The ids name their blocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A body that only SQL or another program can store harms no other page, and nothing of it is lost."""
+"""A malformed body, stored by SQL or another program, does not affect other pages and is not lost."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ from tests.testapp.models import ArticlePage
 pytestmark = pytest.mark.django_db
 
 DEEP = "[" * 900 + "]" * 900
-HALF = r'[{"type":"text","id":"a","value":{"heading":"\ud800 H","body":"<p>B \ud800</p>"}}]'
+LONE_SURROGATES = (
+    r'[{"type":"text","id":"a","value":{"heading":"\ud800 H","body":"<p>B \ud800</p>"}}]'
+)
 ROWS = {
     "number": "5",
     "zero": "0",
@@ -42,15 +44,15 @@ ROWS = {
     "type-is-null": '[{"type": null, "value": 1}]',
     "no-type": '[{"value": 1}]',
     "type-is-a-number": '[{"type": 5, "value": 1}]',
-    "half-a-character": r'"\ud800"',
-    "halves-in-a-block": HALF,
-    "half-in-an-id": r'[{"type": "conclusion", "id": "\ud800", "value": {"heading": "H"}}]',
+    "lone-surrogate": r'"\ud800"',
+    "lone-surrogates-in-a-block": LONE_SURROGATES,
+    "lone-surrogate-in-an-id": r'[{"type": "conclusion", "id": "\ud800", "value": {"heading": "H"}}]',
     "nul": r'[{"type":"text","value":{"heading":"a\u0000b","body":"<p>x</p>"},"id":"1"}]',
     "id-is-a-list": '[{"type": "text", "id": [1], "value": {"heading": "H"}}]',
     "deep-items": f'[{{"type":"mechanisms","id":"1","value":{{"mechanisms":{DEEP}}}}}]',
     "deep-unknown": f'[{{"type":"zzz","value":{DEEP},"id":"1"}}]',
 }
-DOORS_OF_A_PAGE = (
+PAGE_ENDPOINTS = (
     "/api/v2/pages/{pk}/",
     *(["/api/v3/pages/{pk}/"] if find_spec("wagtail.api.v3") else []),  # Wagtail 8
 )
@@ -69,13 +71,13 @@ def good(home: Any) -> ArticlePage:
 
 @pytest.fixture
 def bad(home: Any, good: ArticlePage) -> dict[str, ArticlePage]:
-    """A page with each of ``ROWS`` that the database takes, by its name."""
+    """A page for each of ``ROWS`` that the database can store, by name."""
     made = {name: store(home, name, raw) for name, raw in ROWS.items()}
     return {name: page for name, page in made.items() if page}
 
 
 def store(home: Any, name: str, raw: str) -> ArticlePage | None:
-    """A page with ``raw`` as its body, in its row and in its latest revision."""
+    """A page whose row and latest revision have ``raw`` as the body, if the database can store it."""
     page = ArticlePageFactory(parent=home, title=f"Bad {name}", slug=f"bad-{name}", body=[])
     revision = page.save_revision()
     revision.publish()
@@ -89,13 +91,13 @@ def store(home: Any, name: str, raw: str) -> ArticlePage | None:
     return ArticlePage.objects.get(pk=page.pk)
 
 
-def test_it_is_shown_at_every_door_and_harms_no_other_page(client, good, bad):
+def test_a_bad_body_is_served_everywhere_and_does_not_affect_other_pages(client, good, bad):
     assert len(bad) > 10
     for name, page in bad.items():
         assert client.get(page.url).status_code == 200, name
-        for door in DOORS_OF_A_PAGE:
-            response = client.get(door.format(pk=page.pk))
-            assert response.status_code == 200, (name, door)
+        for endpoint in PAGE_ENDPOINTS:
+            response = client.get(endpoint.format(pk=page.pk))
+            assert response.status_code == 200, (name, endpoint)
             json.loads(response.content)
     assert "Good" in client.get(good.url).text
     assert client.get("/api/v2/references/").status_code == 200
@@ -105,15 +107,15 @@ def test_it_is_shown_at_every_door_and_harms_no_other_page(client, good, bad):
 
 
 @pytest.mark.parametrize("name", ROWS)
-def test_the_editor_opens_it_and_an_unchanged_save_loses_nothing(home, admin_client, name):
+def test_a_bad_body_can_be_edited_and_an_unchanged_save_loses_nothing(home, admin_client, name):
     bad = store(home, name, ROWS[name])
     if bad is None:
-        pytest.skip("not storable here")
+        pytest.skip("this database cannot store it")
     before = stored(bad)
     url = reverse("wagtailadmin_pages:edit", args=[bad.pk])
     assert admin_client.get(url).status_code == 200
     response = admin_client.post(url, page_form(bad, title="Saved"))
-    if "\\u0000" in json.dumps(before):  # which no database takes
+    if "\\u0000" in json.dumps(before):  # which no database can store
         assert "Null characters are not allowed" in response.text
         return
     assert response.status_code == 302
@@ -131,7 +133,7 @@ def stored(page: ArticlePage) -> Any:
 
 
 def found_in(item: Any, stored: list[Any]) -> bool:
-    """Whether ``item`` is among ``stored``; a block that we know may have gained its defaults."""
+    """Whether ``item`` is in ``stored``. A known block may also have default values there."""
     value = item.get("value") if isinstance(item, dict) else None
     if not isinstance(value, dict) and value is not None:
         return item in stored
@@ -143,19 +145,17 @@ def found_in(item: Any, stored: list[Any]) -> bool:
     )
 
 
-def test_fingerprints_and_where_used_are_made_of_every_page_and_a_file_holds_what_it_can(
-    tmp_path, good, bad
-):
+def test_bad_bodies_do_not_stop_fingerprints_uses_or_exports(tmp_path, good, bad):
     RecordUse.objects.all().delete()
     call_command("rebuild_where_used", stdout=StringIO())
     assert RecordUse.objects.get().page_id == good.pk
-    told = StringIO()
+    messages = StringIO()
     with contextlib.suppress(CommandError):
-        call_command("export_article", "/", output=tmp_path, stdout=told, stderr=told)
+        call_command("export_article", "/", output=tmp_path, stdout=messages, stderr=messages)
     assert (tmp_path / good.slug).is_dir()
     for name, page in bad.items():
         assert len(fingerprint(page)) == 64
-        assert page.slug in told.getvalue()
+        assert page.slug in messages.getvalue()
         try:
             export_article(page, tmp_path / "alone" / name)
         except ExportError as error:
@@ -163,15 +163,13 @@ def test_fingerprints_and_where_used_are_made_of_every_page_and_a_file_holds_wha
 
 
 @pytest.mark.parametrize("view", ["edit", "preview_on_edit"])
-def test_half_a_character_that_a_browser_posts_stops_neither_preview_nor_save(
-    home, admin_client, view
-):
+def test_a_posted_lone_surrogate_stops_neither_preview_nor_save(home, admin_client, view):
     text = {"type": "text", "value": {"body": "<p>words</p>"}}
     page = ArticlePageFactory(parent=home, body=[text])
     page.save_revision()
     data = page_form(page)
     key = next(key for key in data if key.endswith("-body"))
-    # As the editor's script writes it.
+    # JSON escapes the lone surrogate, as the editor's script does.
     data[key] = data[key].replace("words", r"\ud83d words")
     url = reverse(f"wagtailadmin_pages:{view}", args=[page.pk])
     response = admin_client.post(url, data)

@@ -1,5 +1,5 @@
-"""Which field of a page is what of the article, where the page has fields of its own."""
-# ruff: noqa: DJ008, DJ012 - models of one test
+"""Which fields of a page hold the parts of the article, if the page also has its own fields."""
+# ruff: noqa: DJ008, DJ012 - models for a single test
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def names(model: Any) -> list[str]:
     return [getattr(entry, "name", entry) for entry in model.api_fields]
 
 
-def test_a_body_of_ones_own_leaves_the_mixin_without_an_article():
+def test_a_page_with_its_own_body_field_has_no_article():
     class Blog(TreatmentPageMixin, models.Model):
         body = RichTextField()
 
@@ -50,7 +50,7 @@ def test_a_body_of_ones_own_leaves_the_mixin_without_an_article():
     assert "'body' is a RichTextField" in message
 
 
-def test_two_bodies_live_together():
+def test_a_page_can_have_an_article_and_its_own_body_field():
     class Blog(TreatmentPageMixin, models.Model):
         body = RichTextField()
         content = TreatmentStreamField()
@@ -68,7 +68,7 @@ def test_two_bodies_live_together():
 
 
 @pytest.mark.parametrize("own", ["body", "image", "author", "summary"])
-def test_an_own_field_is_not_taken_for_the_articles(own):
+def test_a_page_s_own_field_is_not_used_for_the_article(own):
     class Blog(TreatmentPageMixin, models.Model):
         content = TreatmentStreamField()
 
@@ -85,13 +85,13 @@ def test_an_own_field_is_not_taken_for_the_articles(own):
         assert getattr(fields, own) == ""
         assert [code for code, _message in found if code != "exoblocks.W003"] == ["exoblocks.E011"]
         assert f"its field '{own}' is a ForeignKey" in found[0][1]
-    # The mixin lists the name for API v3: it is the page's own in both APIs.
+    # The mixin adds this name to API v3, but in both APIs it is the page's own field.
     assert "exoblocks.W003" in [code for code, _message in found]
     (entry,) = [entry for entry in Blog.api_fields if entry.name == own]
     assert entry.serializer is None
 
 
-def test_that_there_is_no_author_can_be_said():
+def test_an_article_can_be_declared_to_have_no_author():
     class Blog(models.Model):
         author = models.CharField(max_length=80)
         content = TreatmentStreamField()
@@ -112,7 +112,7 @@ def test_that_there_is_no_author_can_be_said():
         ({"body": "missing"}, "it has no field 'missing'"),
     ],
 )
-def test_a_field_that_is_named_wrongly_is_told(given, expected):
+def test_a_check_reports_a_wrong_field_name(given, expected):
     class Blog(models.Model):
         intro = models.TextField()
         content = TreatmentStreamField()
@@ -125,7 +125,7 @@ def test_a_field_that_is_named_wrongly_is_told(given, expected):
     assert expected in message
 
 
-def test_a_property_may_be_the_articles():
+def test_a_property_can_be_part_of_the_article():
     class Blog(models.Model):
         content = TreatmentStreamField()
         article_fields = ArticleFields(summary="opening")
@@ -147,7 +147,7 @@ def test_a_property_may_be_the_articles():
     assert problems(Blog) == []
 
 
-def test_an_image_and_an_author_may_be_named_by_strings():
+def test_the_models_of_image_and_author_can_be_given_as_strings():
     class Blog(models.Model):
         image = models.ForeignKey(get_image_model_string(), on_delete=models.CASCADE)
         author = models.ForeignKey("exoblocks.Person", on_delete=models.CASCADE)
@@ -163,7 +163,7 @@ def test_an_image_and_an_author_may_be_named_by_strings():
 
 
 @pytest.mark.parametrize("comes_first", [True, False])
-def test_an_own_field_in_api_fields_keeps_its_name_wherever_it_stands(comes_first):
+def test_a_page_s_own_field_in_api_fields_keeps_its_name_in_any_order(comes_first):
     own = [APIField("body"), "image", APIField("references", serializer=object())]
 
     class Blog(models.Model):
@@ -180,15 +180,15 @@ def test_an_own_field_in_api_fields_keeps_its_name_wherever_it_stands(comes_firs
     assert sorted(given) == sorted(set(given))
     assert all(entry in Blog.api_fields for entry in own)
     assert {"summary", "author", "json_ld"} <= set(given)
-    told = [message for code, message in problems(Blog) if code == "exoblocks.W003"]
-    assert [message.split("'s own ")[1].split(" instead")[0] for message in told] == [
+    warnings = [message for code, message in problems(Blog) if code == "exoblocks.W003"]
+    assert [message.split("'s own ")[1].split(" instead")[0] for message in warnings] == [
         "'body'",
         "'image'",
         "'references'",
     ]
 
 
-def test_what_every_page_has_is_no_field_of_ones_own():
+def test_standard_page_attributes_in_api_fields_get_no_warning():
     class Blog(models.Model):
         content = TreatmentStreamField()
         api_fields = [*article_api_fields(), APIField("url"), APIField("last_published_at"), "slug"]
@@ -200,7 +200,7 @@ def test_what_every_page_has_is_no_field_of_ones_own():
     assert "url" in api_names(Blog)
 
 
-def test_the_mixin_in_place_of_a_field_of_an_abstract_base_is_told():
+def test_a_check_reports_a_field_of_an_abstract_base_that_the_mixin_replaces():
     class Base(models.Model):
         body = RichTextField()
 
@@ -217,7 +217,7 @@ def test_the_mixin_in_place_of_a_field_of_an_abstract_base_is_told():
     assert "the field 'body' from TreatmentPageMixin instead of the one from Base" in message
 
 
-def test_a_field_of_the_mixin_may_be_left_out():
+def test_a_field_of_the_mixin_can_be_removed():
     class Base(models.Model):
         summary = models.TextField()
 
@@ -234,6 +234,6 @@ def test_a_field_of_the_mixin_may_be_left_out():
     assert problems(Blog) == []
 
 
-def test_a_key_that_there_is_not_cannot_be_renamed():
+def test_an_unknown_key_cannot_be_renamed():
     with pytest.raises(TypeError, match="bdy"):
         article_api_fields(bdy="content")

@@ -1,4 +1,4 @@
-"""Citations within a text and listed ones are one stream: numbered, counted and linked together."""
+"""Inline and listed citations are numbered, counted and linked together."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def page_of(client: Any, page: Any) -> BeautifulSoup:
     return BeautifulSoup(client.get(page.url).text, "html.parser")
 
 
-def test_numbers_follow_the_text_as_it_is_read(home, records):
+def test_numbers_follow_the_reading_order(home, records):
     a, b, c, d, e = records
     page = article(
         home,
@@ -71,16 +71,16 @@ def test_numbers_follow_the_text_as_it_is_read(home, records):
     ]
 
 
-def test_the_evidence_of_a_mechanism_follows_from_what_it_lists_alone(home):
+def test_the_evidence_of_a_mechanism_depends_only_on_its_listed_references(home):
     trial = ReferenceFactory(study_design="randomized_controlled_trial", population="human")
     page = article(home, mechanisms(mechanism("m1", f"<p>{inline(trial)}</p>")))
     shown = read_article(page).body[0]["value"]["mechanisms"][0]
     assert shown["evidence_basis"] is None
 
 
-def test_ids_are_unique_and_the_same_in_page_and_json(home, records, client):
+def test_ids_are_unique_and_the_same_on_the_page_and_in_the_json(home, records, client):
     a, b, c, _d, _e = records
-    same = f"<p>Said {inline(a)}, twice {inline(a)} {inline(b)} {inline(c)}.</p>"
+    same = f"<p>See {inline(a)}, twice {inline(a)} {inline(b)} {inline(c)}.</p>"
     page = article(
         home,
         text(same),
@@ -104,7 +104,7 @@ def test_ids_are_unique_and_the_same_in_page_and_json(home, records, client):
     assert len(in_page) == 10
 
 
-def test_the_bibliography_leads_back_to_every_citation(home, records, client):
+def test_the_bibliography_links_back_to_every_citation(home, records, client):
     a, b, c, _d, _e = records
     page = article(
         home,
@@ -127,13 +127,13 @@ def test_the_bibliography_leads_back_to_every_citation(home, records, client):
     ]
 
 
-def test_a_single_citation_has_an_arrow(home, records, client):
+def test_the_link_back_to_a_single_citation_is_an_arrow(home, records, client):
     page = article(home, text(f"<p>{inline(records[0])}</p>"))
     (link,) = page_of(client, page).find_all("a", "exo-back-link")
     assert (link.text, link["href"], link["aria-label"]) == ("↩", "#cite-1", "Back to the text")
 
 
-def test_a_locator_is_shown_where_a_reference_is_listed_too(home, records, client):
+def test_a_listed_reference_shows_its_locator_too(home, records, client):
     a, b, c, _d, _e = records
     one = mechanism("m1", "<p>x</p>", a, b, c)
     one["value"]["references"][1]["value"]["locator"] = "p. 27"
@@ -141,13 +141,13 @@ def test_a_locator_is_shown_where_a_reference_is_listed_too(home, records, clien
     assert "[1, 2 (p. 27), 3]" in soup.find("p", "exo-citations").text
 
 
-def test_a_heading_takes_no_id_of_a_citation(home, records, client):
+def test_a_heading_does_not_take_the_id_of_a_citation(home, records, client):
     page = article(home, text(f"<p>{inline(records[0])}</p>", heading="Cite 1"))
     soup = page_of(client, page)
     assert soup.find("h2", string="Cite 1")["id"] == "cite-1-2"
 
 
-def test_a_merged_record_is_read_as_the_survivor(home, records, client):
+def test_a_merged_record_is_shown_as_its_survivor(home, records, client):
     survivor, other = records[:2]
     merged = ReferenceFactory(merged_into=survivor)
     page = article(home, text(f"<p>{inline(merged)} {inline(survivor)} {inline(other)}</p>"))
@@ -160,16 +160,16 @@ def test_a_merged_record_is_read_as_the_survivor(home, records, client):
         merged.delete()
 
 
-def test_a_missing_record_leaves_its_text(home, client):
-    page = article(home, text(f"<p>Said {inline(987654, 'p. 1', '(Gone 1999)')}.</p>"))
+def test_a_citation_of_a_missing_record_shows_its_stored_text(home, client):
+    page = article(home, text(f"<p>See {inline(987654, 'p. 1', '(Gone 1999)')}.</p>"))
     soup = page_of(client, page)
-    assert "Said (Gone 1999)." in soup.text
+    assert "See (Gone 1999)." in soup.text
     assert soup.find("a", "citation") is None
     assert soup.find("section", "exo-bibliography") is None
     assert RecordUse.objects.count() == 0
 
 
-def test_a_record_cited_in_a_draft_s_text_is_used_and_protected(home, records):
+def test_a_record_cited_in_the_text_of_a_draft_is_used_and_protected(home, records):
     page = article(home, text("<p>x</p>"))
     page.body = [text(f"<p>{inline(records[0])}</p>")]
     page.save_revision()
@@ -188,12 +188,12 @@ def test_a_block_in_an_ordinary_stream_counts_too(home, records, client):
     assert [citation.text for citation in shown] == ["(Kim 2019)"]
 
 
-def test_without_the_package_the_stored_text_is_a_sentence():
+def test_stored_text_is_readable_without_the_package():
     stored = f"<p>Skin firms {inline(3, 'p. 27', '(Kim 2019, p. 27)')}.</p>"
     assert BeautifulSoup(stored, "html.parser").text == "Skin firms (Kim 2019, p. 27)."
 
 
-def test_the_list_explains_a_record_that_is_an_identifier_alone(home, client):
+def test_the_list_explains_a_record_that_has_only_an_identifier(home, client):
     alone = ReferenceFactory(title="", authors=[], container_title="", doi="10.5555/alone")
     page = article(home, text(f"<p>{inline(alone)} {inline(ReferenceFactory())}</p>"))
     first, second = page_of(client, page).select(".exo-references > li")

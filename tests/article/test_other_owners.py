@@ -1,4 +1,4 @@
-"""Records used outside of a page's fields: in snippets, settings, other apps' models, inline children."""
+"""Records used outside the fields of a page: snippets, settings, models of other apps, inline children."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def sources(*references: Reference) -> list[dict[str, Any]]:
 
 
 def states(record: Reference | Person) -> dict[tuple[str, str], set[str]]:
-    """Owner to the states in which it uses ``record``."""
+    """The states in which each owner uses ``record``."""
     return {
         (
             use.content_type.model if use.content_type else "page",
@@ -48,7 +48,7 @@ def states(record: Reference | Person) -> dict[tuple[str, str], set[str]]:
     }
 
 
-def test_every_field_of_a_snippet_counts_and_protects():
+def test_a_use_in_any_field_of_a_snippet_counts_and_prevents_deletion():
     in_body, in_second, linked, read = (ReferenceFactory() for _n in range(4))
     teller = PersonFactory()
     story = Story(title="Story", body=body(in_body), sources=sources(in_second), teller=teller)
@@ -62,7 +62,7 @@ def test_every_field_of_a_snippet_counts_and_protects():
             record.delete()
 
 
-def test_a_chooser_that_a_site_makes_of_a_viewset_counts():
+def test_a_use_in_a_chooser_block_of_the_site_counts():
     person, reference = PersonFactory(), ReferenceFactory()
     block = StreamBlock(
         [
@@ -80,7 +80,7 @@ def test_a_chooser_that_a_site_makes_of_a_viewset_counts():
     assert list(records(walk(block, stored))) == [(Person, person.pk), (Reference, reference.pk)]
 
 
-def test_a_snippets_draft_and_its_schedule_count():
+def test_uses_in_a_draft_or_scheduled_revision_of_a_snippet_count():
     live, scheduled, drafted = (ReferenceFactory() for _n in range(3))
     story = Story.objects.create(title="Story", body=body(live))
     story.save_revision().publish()
@@ -106,7 +106,7 @@ def test_unpublishing_a_snippet_leaves_a_draft():
     assert states(reference) == {("story", str(story.pk)): {"draft"}}
 
 
-def test_a_citation_within_the_text_of_a_settings_object_counts():
+def test_an_inline_citation_in_a_setting_counts():
     reference = ReferenceFactory()
     setting = ClinicSetting.load()
     setting.disclaimer = f"<p>As shown {inline(reference)}.</p>"
@@ -117,7 +117,7 @@ def test_a_citation_within_the_text_of_a_settings_object_counts():
     assert states(reference) == {}
 
 
-def test_keys_in_another_apps_model_count_whatever_they_lead_to():
+def test_foreign_keys_and_many_to_many_fields_of_other_apps_count():
     manual, evidence = ReferenceFactory(), ReferenceFactory()
     device = Device.objects.create(manual=manual)
     device.evidence.add(evidence)
@@ -132,7 +132,7 @@ def test_keys_in_another_apps_model_count_whatever_they_lead_to():
     assert states(manual) == {key: {"live"}}
 
 
-def test_a_row_in_two_tables_is_one_owner():
+def test_a_multi_table_row_is_a_single_owner():
     manual, tester = ReferenceFactory(), PersonFactory()
     laser = Laser.objects.create(manual=manual, tested_by=tester)
     Device.objects.get(pk=laser.pk).save()
@@ -142,7 +142,7 @@ def test_a_row_in_two_tables_is_one_owner():
     assert RecordUse.objects.count() == 0
 
 
-def test_an_inline_child_counts_as_its_page_live_and_in_a_draft(home):
+def test_a_use_in_an_inline_child_counts_for_its_page_and_draft(home):
     live, drafted = ReferenceFactory(), ReferenceFactory()
     page = PlainPageFactory(parent=home, stream=[])
     page.page_sources = [PlainPageSource(reference=live)]
@@ -166,7 +166,7 @@ def test_deleting_the_owner_frees_the_record():
     reference.delete()
 
 
-def test_every_use_is_rebuilt_and_those_of_no_owner_are_forgotten(home):
+def test_rebuilding_restores_all_uses_and_removes_uses_without_an_owner(home):
     reference, teller = ReferenceFactory(), PersonFactory()
     Story.objects.create(title="Story", body=body(reference), teller=teller)
     page = PlainPageFactory(parent=home, stream=[])
@@ -189,7 +189,7 @@ def test_every_use_is_rebuilt_and_those_of_no_owner_are_forgotten(home):
     assert str(laser.pk) in {object_id for _p, _c, object_id, *_rest in before}
 
 
-def test_one_owner_uses_one_record_once_on_every_database():
+def test_the_database_refuses_a_second_use_of_a_record_by_the_same_owner():
     reference = ReferenceFactory()
     kind = ContentType.objects.get_for_model(Story)
     for key in ({"content_type": kind, "object_id": "1"}, {"page_id": 1}):
@@ -201,7 +201,7 @@ def test_one_owner_uses_one_record_once_on_every_database():
     assert RecordUse.objects.count() == 5
 
 
-def test_counts_add_other_owners_to_pages_and_each_once(home):
+def test_counts_include_pages_and_other_owners_once_each(home):
     survivor = ReferenceFactory()
     duplicate = ReferenceFactory(merged_into=survivor)
     Story.objects.create(title="Story", body=body(survivor, duplicate))
@@ -210,10 +210,10 @@ def test_counts_add_other_owners_to_pages_and_each_once(home):
     assert Reference.objects.use_counts([survivor.pk]) == {survivor.pk: 3}
 
 
-def test_nothing_of_a_snippet_shows_at_a_public_door(home, client):
+def test_references_of_a_snippet_are_not_public(home, client):
     story = Story(title="Story", body=body(ReferenceFactory(title="Of a snippet")))
     page = ArticlePageFactory(parent=home, body=body(ReferenceFactory(title="Of a page")))
-    story.pk = page.pk  # which a door that took any number for a page would show
+    story.pk = page.pk  # an endpoint that ignored the type of owner would show it
     story.save()
     found = client.get("/api/v2/references/").json()
     assert [item["csl"]["title"] for item in found["items"]] == ["Of a page"]

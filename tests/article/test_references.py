@@ -20,16 +20,16 @@ def reference():
     )
 
 
-def test_an_edited_record_is_shown_as_it_is_now(reference):
+def test_an_edited_record_is_not_taken_from_the_cache(reference):
     before = represent_reference(reference)
-    reference.authors[0]["family"] = "Lee"  # in place: the list is the same
+    reference.authors[0]["family"] = "Lee"  # in place, so the list object is the same
     after = represent_reference(reference)
     assert before["csl"]["author"] == [{"family": "Kim", "given": "Anna"}]
     assert after["csl"]["author"] == [{"family": "Lee", "given": "Anna"}]
     assert "Lee" in after["citation"]["text"]
 
 
-def test_what_an_edit_changed_back_is_shown_as_before(reference):
+def test_a_reverted_edit_is_shown_as_before(reference):
     before = represent_reference(reference)
     reference.authors[0]["family"] = "Lee"
     represent_reference(reference)
@@ -37,12 +37,12 @@ def test_what_an_edit_changed_back_is_shown_as_before(reference):
     assert represent_reference(reference) == before
 
 
-def test_a_reader_who_changes_the_answer_changes_nothing_for_others(reference):
+def test_changing_the_result_does_not_affect_later_calls(reference):
     represent_reference(reference)["csl"].clear()
     assert represent_reference(reference)["csl"]["title"] == "A trial"
 
 
-def test_notes_stay_inside(reference):
+def test_notes_are_not_shown(reference):
     assert "note" not in represent_reference(reference)["csl"]
 
 

@@ -1,4 +1,4 @@
-"""The medical review: who, when, and whether the text is still the one that was read."""
+"""The medical review: reviewer, dates, and whether the text has changed since."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.testapp.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
 BODY = [{"type": "conclusion", "id": "c", "value": {"heading": "", "body": "<p>One</p>"}}]
-DAY = datetime.date(2026, 1, 17)
+REVIEW_DATE = datetime.date(2026, 1, 17)
 
 
 def publish(page: ArticlePage, **changes: object) -> ArticlePage:
@@ -30,7 +30,7 @@ def publish(page: ArticlePage, **changes: object) -> ArticlePage:
 @pytest.fixture
 def reviewed(home):
     page = ArticlePageFactory(parent=home, body=BODY)
-    return publish(page, reviewer=PersonFactory(), reviewed_on=DAY)
+    return publish(page, reviewer=PersonFactory(), reviewed_on=REVIEW_DATE)
 
 
 def test_a_review_is_recorded_when_it_is_published(reviewed):
@@ -38,7 +38,7 @@ def test_a_review_is_recorded_when_it_is_published(reviewed):
     assert not is_stale(reviewed)
 
 
-def test_a_later_change_makes_it_stale_and_changing_back_does_not_hide_the_reviewed_text(reviewed):
+def test_a_later_change_makes_a_review_stale_until_it_is_reverted(reviewed):
     changed = publish(reviewed, summary="New claim")
     assert is_stale(changed)
     assert not is_stale(publish(changed, summary=""))
@@ -52,60 +52,64 @@ def test_a_later_change_makes_it_stale_and_changing_back_does_not_hide_the_revie
         {"body": [{**BODY[0], "value": {"heading": "", "body": "<p>Two</p>"}}]},
     ],
 )
-def test_title_summary_and_body_are_what_was_reviewed(reviewed, changes):
+def test_a_change_of_title_summary_or_body_makes_a_review_stale(reviewed, changes):
     assert is_stale(publish(reviewed, **changes))
 
 
 @pytest.mark.parametrize(
     "changes",
-    [{"slug": "another"}, {"search_description": "x"}, {"next_review_on": DAY.replace(year=2027)}],
+    [
+        {"slug": "another"},
+        {"search_description": "x"},
+        {"next_review_on": REVIEW_DATE.replace(year=2027)},
+    ],
 )
-def test_anything_else_is_not(reviewed, changes):
+def test_any_other_change_does_not_make_a_review_stale(reviewed, changes):
     assert not is_stale(publish(reviewed, **changes))
 
 
 def test_a_new_review_covers_the_new_text(reviewed):
     stale = publish(reviewed, summary="New")
-    assert not is_stale(publish(stale, reviewed_on=DAY + datetime.timedelta(days=1)))
+    assert not is_stale(publish(stale, reviewed_on=REVIEW_DATE + datetime.timedelta(days=1)))
 
 
-def test_a_draft_older_than_the_review_does_not_bring_its_fingerprint_back(home):
+def test_publishing_a_draft_from_before_the_review_removes_the_fingerprint(home):
     page = ArticlePageFactory(parent=home, body=BODY)
     old = page.save_revision()
-    page = publish(page, reviewer=PersonFactory(), reviewed_on=DAY)
+    page = publish(page, reviewer=PersonFactory(), reviewed_on=REVIEW_DATE)
     old.publish()
     assert ArticlePage.objects.get(pk=page.pk).reviewed_fingerprint == ""
 
 
-def test_unpublishing_and_publishing_an_edited_text_is_not_a_new_review(reviewed):
+def test_republishing_an_edited_text_is_not_a_new_review(reviewed):
     reviewed.unpublish()
     assert is_stale(publish(ArticlePage.objects.get(pk=reviewed.pk), summary="Edited"))
 
 
-def test_a_draft_records_nothing(home):
+def test_saving_a_draft_does_not_record_its_review(home):
     page = ArticlePageFactory(
-        parent=home, live=False, body=BODY, reviewer=PersonFactory(), reviewed_on=DAY
+        parent=home, live=False, body=BODY, reviewer=PersonFactory(), reviewed_on=REVIEW_DATE
     )
     page.save_revision()
     assert ArticlePage.objects.get(pk=page.pk).reviewed_fingerprint == ""
     assert publish(page).reviewed_fingerprint
 
 
-def test_a_newer_version_that_adds_empty_fields_does_not_make_a_review_stale(reviewed):
+def test_new_empty_fields_do_not_make_a_review_stale(reviewed):
     reviewed.body.append(("text", {"heading": "", "body": ""}))
     del reviewed.body[-1]
-    [child.value for child in reviewed.body]  # fills every default in
+    [child.value for child in reviewed.body]  # converting the values fills in their defaults
     reviewed.save()
     assert not is_stale(ArticlePage.objects.get(pk=reviewed.pk))
 
 
-def test_a_default_that_a_script_left_out_does_not_make_a_review_stale(home):
+def test_a_default_that_is_not_stored_does_not_make_a_review_stale(home):
     step = {"type": "item", "id": "s", "value": {"text": "Cleanse"}}
     protocol = {"title": "Peel", "modality": "topical", "steps": [step]}
     item = {"type": "item", "id": "p", "value": protocol}
     body = [{"type": "protocols", "id": "b", "value": {"protocols": [item]}}]
     page = ArticlePageFactory(parent=home, body=json.dumps(body))
-    page = publish(page, reviewer=PersonFactory(), reviewed_on=DAY)
+    page = publish(page, reviewer=PersonFactory(), reviewed_on=REVIEW_DATE)
     assert not is_stale(page)
     assert page.body[0].value["protocols"][0]["steps"][0]["phase"] == "treatment"
     assert not is_stale(page)
@@ -128,7 +132,7 @@ def test_a_copy_and_a_translation_start_without_a_review(reviewed, home):
         assert latest.reviewed_fingerprint == ""
 
 
-def test_the_json_says_that_a_review_is_stale(reviewed, client):
+def test_the_json_shows_that_a_review_is_stale(reviewed, client):
     url = f"/api/v2/pages/{reviewed.pk}/"
     assert client.get(url).json()["medical_review"]["is_stale"] is False
     publish(reviewed, summary="New")
@@ -149,13 +153,13 @@ def messages(**fields: object) -> dict[str, list[str]]:
     return {}
 
 
-def test_the_author_is_not_the_reviewer():
+def test_the_author_cannot_be_the_reviewer():
     person = PersonFactory()
     assert "reviewer" in messages(author=person, reviewer=person)
     assert messages(author=person, reviewer=PersonFactory()) == {}
 
 
-def test_a_review_is_not_in_the_future():
+def test_a_review_cannot_be_in_the_future():
     today = timezone.localdate()
     assert messages(reviewed_on=today) == {}
     assert "reviewed_on" in messages(reviewed_on=today + datetime.timedelta(days=1))
@@ -171,8 +175,10 @@ def test_a_review_is_not_in_the_future():
         ("2029-01-18", False),
     ],
 )
-def test_the_next_review_is_after_the_last_and_not_too_late(next_review, is_right):
-    found = messages(reviewed_on=DAY, next_review_on=datetime.date.fromisoformat(next_review))
+def test_the_next_review_must_be_after_the_last_and_not_too_late(next_review, is_right):
+    found = messages(
+        reviewed_on=REVIEW_DATE, next_review_on=datetime.date.fromisoformat(next_review)
+    )
     assert ("next_review_on" not in found) is is_right
 
 
@@ -183,15 +189,19 @@ def test_the_longest_interval_is_a_setting(settings):
     assert "next_review_on" in messages(reviewed_on=leap, next_review_on=datetime.date(2024, 3, 1))
 
 
-def test_a_next_review_needs_a_last_one():
-    assert "reviewed_on" in messages(next_review_on=DAY)
+def test_a_next_review_needs_a_date_of_the_last_one():
+    assert "reviewed_on" in messages(next_review_on=REVIEW_DATE)
 
 
-def test_a_review_that_became_invalid_stops_only_its_own_schedule(home, settings):
+def test_an_invalid_review_prevents_only_its_own_scheduled_publication(home, settings):
     past = timezone.now() - datetime.timedelta(minutes=1)
     pages = [ArticlePageFactory(parent=home, live=False, body=BODY) for _ in range(2)]
-    for page, next_review in zip(pages, (DAY.replace(year=2027), None), strict=True):
-        page.reviewer, page.reviewed_on, page.next_review_on = PersonFactory(), DAY, next_review
+    for page, next_review in zip(pages, (REVIEW_DATE.replace(year=2027), None), strict=True):
+        page.reviewer, page.reviewed_on, page.next_review_on = (
+            PersonFactory(),
+            REVIEW_DATE,
+            next_review,
+        )
         page.go_live_at = timezone.now() + datetime.timedelta(days=1)
         revision = page.save_revision()
         revision.publish()
@@ -205,14 +215,14 @@ def test_a_review_that_became_invalid_stops_only_its_own_schedule(home, settings
     assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()
 
 
-def test_a_review_saved_alone_is_recorded(reviewed):
+def test_a_review_saved_with_update_fields_is_recorded(reviewed):
     reviewed.summary = "New"
     reviewed.save()
-    reviewed.reviewed_on = DAY + datetime.timedelta(days=1)
+    reviewed.reviewed_on = REVIEW_DATE + datetime.timedelta(days=1)
     reviewed.save(update_fields=["reviewed_on"])
     assert not is_stale(ArticlePage.objects.get(pk=reviewed.pk))
 
 
-def test_a_site_without_time_zones_can_be_reviewed(settings):
+def test_review_dates_are_checked_without_time_zones_too(settings):
     settings.USE_TZ = False
     assert "reviewed_on" in messages(reviewed_on=datetime.date(2999, 1, 1))

@@ -1,4 +1,4 @@
-"""One numbering for all streams of a page; where there is no list of references, the short form."""
+"""All streams of a page share one numbering. Without a reference list, citations use the short form."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def cited_in(soup: Any) -> list[str]:
     return [link.text for link in soup.select("a.citation, a.exo-citation")]
 
 
-def test_the_second_field_goes_on_counting(home, records, client):
+def test_the_second_field_continues_the_numbering(home, records, client):
     a, b, c = records
     page = two_streams(
         home,
@@ -55,7 +55,7 @@ def test_the_second_field_goes_on_counting(home, records, client):
     assert [item["id"] for item in read_article(page).references] == [a.pk, b.pk, c.pk]
 
 
-def test_there_is_one_list_after_the_last_field_and_no_id_twice(home, records, client):
+def test_there_is_one_list_after_the_last_field_and_ids_are_unique(home, records, client):
     a, b, c = records
     same = f"<p>{inline(a)} {inline(b)} {inline(c)}</p>"
     page = two_streams(home, [text(same, "one", "Same")], [text(same, "two", "Same")])
@@ -74,14 +74,14 @@ def test_there_is_one_list_after_the_last_field_and_no_id_twice(home, records, c
     assert set(backs) < set(ids)
 
 
-def test_an_empty_last_field_leaves_the_list_to_the_one_before(home, records, client):
+def test_the_list_follows_the_last_field_that_is_not_empty(home, records, client):
     lead, body = halves(client, two_streams(home, [text(f"<p>{inline(records[0])}</p>")], []))
     assert len(lead.select(".exo-references")) == 1
     assert not body.select(".exo-references")
 
 
 @pytest.mark.parametrize("where", [0, 1])
-def test_a_list_stands_where_an_editor_put_it(home, records, client, where):
+def test_the_list_is_shown_where_an_editor_placed_it(home, records, client, where):
     streams = [[text(f"<p>{inline(records[0])}</p>")], [text(f"<p>{inline(records[1])}</p>", "t2")]]
     streams[where].append(BIBLIOGRAPHY)
     found = halves(client, two_streams(home, *streams))
@@ -90,7 +90,7 @@ def test_a_list_stands_where_an_editor_put_it(home, records, client, where):
     assert shown[1 - where] == []
 
 
-def test_two_lists_are_one(home, records, client):
+def test_only_one_of_two_lists_is_shown(home, records, client):
     stream = [text(f"<p>{inline(records[0])}</p>"), BIBLIOGRAPHY]
     other = [text(f"<p>{inline(records[1])}</p>", "t2"), {**BIBLIOGRAPHY, "id": "list-2"}]
     soup = page_of(client, two_streams(home, stream, other))
@@ -112,7 +112,7 @@ def test_every_field_of_the_json_has_the_same_numbers(home, records, client, fie
     assert item["lead"] == data["lead"]
 
 
-def test_the_number_of_queries_does_not_grow_with_the_fields(home, records):
+def test_the_number_of_queries_does_not_grow_with_the_number_of_fields(home, records):
     def count(page: Any) -> int:
         with CaptureQueriesContext(connection) as queries:
             read_article(
@@ -122,30 +122,30 @@ def test_the_number_of_queries_does_not_grow_with_the_fields(home, records):
 
     first, second = (text(f"<p>{inline(record)}</p>", f"t{record.pk}") for record in records[:2])
     one, two = two_streams(home, [], [first]), two_streams(home, [second], [first])
-    count(one)  # the site is cached from now on
+    count(one)  # the first request caches the site
     assert count(two) == count(one)
 
 
-# --- Without a list ----------------------------------------------------------------------------
+# --- Without a reference list ----------------------------------------------------------------
 
 
 def plain(home: Any, *items: Any) -> Any:
     return PlainPageFactory(parent=home, stream=[mechanisms(*items)])
 
 
-def test_a_block_without_a_list_shows_the_short_form_unlinked(home, records, client):
+def test_without_a_list_citations_have_the_short_form_and_no_links(home, records, client):
     a, b, _c = records
-    page = plain(home, mechanism("m1", f"<p>Said {inline(a, 'p. 27')} {inline(b)}.</p>", a, b))
+    page = plain(home, mechanism("m1", f"<p>See {inline(a, 'p. 27')} {inline(b)}.</p>", a, b))
     soup = page_of(client, page)
     assert soup.select_one(".exo-mechanism .exo-prose").text.strip() == (
-        "Said (Kim 2019, p. 27) (Lee 2019)."
+        "See (Kim 2019, p. 27) (Lee 2019)."
     )
     assert soup.select_one(".exo-citations").text == "References: Kim 2019; Lee 2019"
     assert not soup.select("a[href^='#ref-']")
     assert not soup.select(".exo-bibliography")
 
 
-def test_a_retracted_source_says_so_there_too(home, records, client):
+def test_without_a_list_a_retracted_source_is_marked_too(home, records, client):
     gone = ReferenceFactory(authors=[{"family": "Doe"}], update_status="retracted")
     page = plain(home, mechanism("m1", f"<p>{inline(gone)}</p>", gone))
     soup = page_of(client, page)
@@ -154,18 +154,18 @@ def test_a_retracted_source_says_so_there_too(home, records, client):
     assert "The source was retracted" in soup.select_one(".exo-evidence").text
 
 
-def test_the_record_as_it_is_now_counts_and_not_the_stored_text(home, records, client):
+def test_the_short_form_comes_from_the_record_and_not_from_the_stored_text(home, records, client):
     merged = ReferenceFactory(merged_into=records[1])
     soup = page_of(client, plain(home, mechanism("m1", f"<p>{inline(merged)}</p>")))
     assert soup.select_one(".exo-prose").text.strip() == "(Lee 2019)"
 
 
-def test_a_missing_record_is_its_stored_text(home, records, client):
+def test_a_citation_of_a_missing_record_shows_its_stored_text(home, records, client):
     soup = page_of(client, plain(home, mechanism("m1", f"<p>{inline(99999, text='(Gone)')}</p>")))
     assert soup.select_one(".exo-prose").text.strip() == "(Gone)"
 
 
-def test_the_json_has_no_number_and_names_the_record(home, records, client):
+def test_without_a_list_the_json_has_the_record_but_no_number(home, records, client):
     page = plain(home, mechanism("m1", f"<p>{inline(records[0], 'p. <27>')}</p>", records[1]))
     (block,) = client.get(f"/api/v2/pages/{page.pk}/?fields=stream").json()["stream"]
     (shown,) = block["value"]["mechanisms"]
@@ -177,8 +177,8 @@ def test_the_json_has_no_number_and_names_the_record(home, records, client):
     assert (cited["reference"], cited["number"]) == (records[1].pk, None)
 
 
-def test_what_the_json_says_there_can_be_stored_again(home, records):
-    source = f"<p>Said {inline(records[0], 'p. 27')}.</p>"
+def test_rich_text_without_a_list_can_be_stored_again(home, records):
+    source = f"<p>See {inline(records[0], 'p. 27')}.</p>"
     reading = Reading(references={records[0].pk: records[0]}, is_listed=False)
     shown = str(render_rich_text(source, reading))
     stored = stored_rich_text(shown, ContentstateConverter(["citation"])).html

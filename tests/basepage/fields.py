@@ -1,4 +1,4 @@
-"""Articles whose pages have no fields for search engines: run by ``make test-basepage``."""
+"""Articles on pages without fields for search engines. ``make test-basepage`` runs these tests."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from tests.portable import folders
 pytestmark = pytest.mark.django_db
 
 
-def test_the_base_page_model_is_the_sites() -> None:
+def test_the_site_s_own_base_page_model_is_used() -> None:
     assert get_page_model() is Page
     assert Page._meta.label == "basepage.BasePage"
     assert issubclass(Page, AbstractPage)
     assert not hasattr(Page, "seo_title")
 
 
-def test_an_article_is_exported_and_loaded_under_a_page(home: Any, tmp_path: Path) -> None:
+def test_an_article_can_be_exported_and_loaded(home: Any, tmp_path: Path) -> None:
     page = ArticlePageFactory(parent=home, title="Exosomes", body=[("text", {"heading": "H"})])
     export_article(page, tmp_path / "article")
     page.delete()
@@ -33,7 +33,7 @@ def test_an_article_is_exported_and_loaded_under_a_page(home: Any, tmp_path: Pat
     assert loaded.warnings == ()
 
 
-def test_what_a_file_says_for_search_engines_is_left_out_with_a_warning(
+def test_fields_for_search_engines_in_a_file_are_ignored_with_a_warning(
     home: Any, tmp_path: Path
 ) -> None:
     document = {**folders.article(), "seo_title": "For search engines"}

@@ -1,4 +1,4 @@
-"""A site's own base page model, which lacks Wagtail's fields for search engines."""
+"""A site's own base page model without Wagtail's fields for search engines."""
 
 import wagtail.models
 from django.db import models
@@ -6,9 +6,9 @@ from wagtail.models import AbstractPage
 
 
 class BasePage(AbstractPage):
-    #: The menus of the example site ask for it.
+    #: The menus of the example site use this field.
     show_in_menus = models.BooleanField(default=False)
 
 
-# The page models of the tests and of the example site derive from what has this name.
+# The page models of the tests and the example site inherit from ``wagtail.models.Page``.
 wagtail.models.Page = BasePage

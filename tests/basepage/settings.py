@@ -1,5 +1,7 @@
-"""The test site on a base page model of its own (Wagtail 8), without migrations: these name
-``wagtailcore.page``. ``make test-basepage`` runs the suite on it."""
+"""The test site with its own base page model (Wagtail 8). ``make test-basepage`` runs the tests with it.
+
+Migrations are disabled because they refer to ``wagtailcore.page``.
+"""
 
 from typing import Any
 

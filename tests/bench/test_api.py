@@ -1,4 +1,4 @@
-"""The API's bench: both sites hold the same articles, and what is counted are answers."""
+"""The benchmark of the API: both sites have the same articles, and only successful responses count."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ REFERENCES = list(range(1, 41))
 
 
 def unknown_names(block: blocks.Block, value: Any) -> list[str]:
-    """Names of blocks and fields in ``value``, the stored form of ``block``, that ``block`` does not have."""
+    """Names in the stored ``value`` that are neither blocks nor fields of ``block``."""
     if isinstance(block, blocks.ListBlock):
         return [name for item in value for name in unknown_names(block.child_block, item["value"])]
     if isinstance(block, blocks.StreamBlock):
@@ -43,22 +43,22 @@ def test_both_sites_have_every_field_of_the_articles(block):
     assert unknown_names(block, body(1, REFERENCES, 2)) == []
 
 
-def test_an_article_cites_as_many_records_as_the_bench_says(db):
+def test_an_article_has_the_stated_number_of_citations(db):
     cited = [
         citation.pk for citation in citations(walk(TreatmentStreamBlock(), body(1, REFERENCES, 2)))
     ]
     assert len(cited) == len(set(cited)) == CITATIONS
 
 
-def test_an_article_is_the_same_at_every_run_and_unlike_the_next():
+def test_an_article_is_the_same_in_every_run_and_differs_from_others():
     assert body(1, REFERENCES, 2) == body(1, REFERENCES, 2) != body(2, REFERENCES, 2)
 
 
-class Answering(BaseHTTPRequestHandler):
-    asked: list[str]
+class RequestRecorder(BaseHTTPRequestHandler):
+    requested: list[str]
 
     def do_GET(self) -> None:
-        self.asked.append(self.path)
+        self.requested.append(self.path)
         self.send_response(404 if self.path == "/nothing" else 200)
         self.end_headers()
         self.wfile.write(b"here")
@@ -68,13 +68,13 @@ class Answering(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def asked() -> list[str]:
+def requested() -> list[str]:
     return []
 
 
 @pytest.fixture
-def port(asked: list[str]) -> Iterator[int]:
-    handler = type("Handler", (Answering,), {"asked": asked})
+def port(requested: list[str]) -> Iterator[int]:
+    handler = type("Handler", (RequestRecorder,), {"requested": requested})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_address[1]
@@ -82,13 +82,13 @@ def port(asked: list[str]) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("connections", [1, 4])
-def test_every_address_is_asked_once(port, asked, connections):
+def test_every_address_is_requested_once(port, requested, connections):
     addresses = [f"/{number}" for number in range(20)]
     assert requests_a_second(port, addresses, connections) > 0
-    assert sorted(asked) == sorted(addresses)
+    assert sorted(requested) == sorted(addresses)
 
 
-def test_an_answer_that_is_none_ends_the_bench(port):
+def test_an_error_response_stops_the_benchmark(port):
     assert get(port, "/") == b"here"
     with pytest.raises(RuntimeError, match="/nothing answers 404"):
         requests_a_second(port, ["/", "/nothing"], 1)

@@ -1,4 +1,4 @@
-"""What the bench asks for are requests that the site answers, of a site as it says it is."""
+"""The benchmark of the screens: the site has the stated content and answers every request."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def filled(db) -> None:
     fill_site(ARTICLES)
 
 
-def test_the_articles_cite_as_published_drafts_and_schedules(filled):
+def test_published_drafted_and_scheduled_articles_cite_references(filled):
     uses = RecordUse.objects.filter(reference=most_cited())
     assert uses.count() == ARTICLES
     for state in ("in_live", "in_draft", "in_schedule"):
