@@ -1,4 +1,4 @@
-"""Every struct of ours with a field added, dropped or declared again, in place in the article's stream."""
+"""Subclasses of our structs with a field added, removed or redefined, in place in the article's stream."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from exoblocks.blocks import (
 
 
 def structs() -> list[type[StructBlock]]:
-    """The struct classes that the article's stream is made of."""
+    """The struct classes in the article's stream."""
     found = {type(block) for block in _all_in(TreatmentStreamBlock())}
     return sorted(found, key=lambda cls: cls.__name__)
 
@@ -28,7 +28,7 @@ def fields() -> list[tuple[type[StructBlock], str]]:
 
 
 def adding(cls: type[StructBlock]) -> type[StructBlock]:
-    """With a text that must be there, and references of its own."""
+    """A subclass with a required text and its own references."""
     added = {"skin": TextBlock(label="Skin"), "sources": CitationListBlock(label="Sources")}
     return type(f"My{cls.__name__}", (cls,), {**added, "__module__": __name__})
 
@@ -38,13 +38,13 @@ def dropping(cls: type[StructBlock], name: str) -> type[StructBlock]:
 
 
 def redeclaring(cls: type[StructBlock], name: str) -> type[StructBlock]:
-    """With a field of the same name that is of another kind."""
-    again = TextBlock(label="Said again", required=False)
+    """A subclass that redefines a field as a text."""
+    again = TextBlock(label="Redefined", required=False)
     return type(f"My{cls.__name__}", (cls,), {name: again, "__module__": __name__})
 
 
 def stream_with(cls: type[StructBlock], mine: type[StructBlock]) -> Any:
-    """The article's stream in which ``mine`` stands wherever ``cls`` stood."""
+    """The article's stream with ``mine`` in place of ``cls``."""
     return _rebuilt(TreatmentStreamBlock(), cls, mine)
 
 

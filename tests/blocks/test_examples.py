@@ -1,4 +1,4 @@
-"""Every state of every block, on every surface: page, JSON, schema, JSON-LD, form and plain rich text."""
+"""Every state of every block in every output: page, JSON, schema, JSON-LD, form and plain rich text."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from tests.typescript import TypeScript
 
 STREAM = TreatmentStreamBlock()
 EACH = [(kind, name) for kind, states in STATES.items() for name in states]
-#: What an editor could publish as it is.
+#: States that an editor could publish unchanged.
 PUBLISHABLE = [each for each in EACH if each[1] in ("ordinary", "every field", "decorative")]
 
-#: Codes that only the JSON says: how a citation relates, and an audience that excludes nobody.
-UNSAID = {"relation": CitationRelation.values, "audience": [Audience.BOTH]}
+#: Codes that are only in the JSON: the relation of a citation, and an audience that includes everyone.
+ONLY_IN_JSON = {"relation": CitationRelation.values, "audience": [Audience.BOTH]}
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +56,7 @@ def article(home: Any, kind: str, name: str) -> Any:
 
 
 def words(value: Any) -> Iterator[str]:
-    """The texts for readers in a stored value. Codes and addresses have no space in them."""
+    """The texts for readers in a stored value. Unlike codes and URLs, they contain spaces."""
     if isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from words(inner)
@@ -67,7 +67,7 @@ def words(value: Any) -> Iterator[str]:
 
 
 def numbers_and_labels(block: Block, stored: Any) -> Iterator[str]:
-    """What readers see of the numbers and codes in a stored value."""
+    """The numbers and codes in a stored value, as readers see them."""
     if stored in (None, "", [], {}):
         return
     if isinstance(block, ListBlock):
@@ -78,16 +78,18 @@ def numbers_and_labels(block: Block, stored: Any) -> Iterator[str]:
             yield from numbers_and_labels(child, stored.get(name))
     elif isinstance(block, CountBlock | QuantityNumberBlock):
         yield str(as_number(stored))
-    elif isinstance(block, VocabularyBlock) and stored not in UNSAID.get(block.vocabulary, ()):
+    elif isinstance(block, VocabularyBlock) and stored not in ONLY_IN_JSON.get(
+        block.vocabulary, ()
+    ):
         yield vocabulary.label(block.vocabulary, stored)
 
 
 def alone(text: str) -> str:
-    """A pattern for ``text`` that is not part of a longer word or number."""
+    """A pattern that matches ``text`` but not within a longer word or number."""
     return rf"(?<![\w.]){re.escape(text)}(?!\w|\.\d)"
 
 
-def spoken(html: str) -> str:
+def visible_text(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
@@ -127,14 +129,14 @@ def test_the_states_fill_every_field(kind: str):
 def test_the_picker_shows_an_example(kind: str):
     block = STREAM.child_blocks[kind]
     example = json.loads(json.dumps(block.meta.preview_value, default=str))
-    html = spoken(block.render(block.get_preview_value()))
-    in_alt = [example.get("alt_text")]  # there is no image in the picker
+    html = visible_text(block.render(block.get_preview_value()))
+    in_alt = [example.get("alt_text")]  # the picker shows no image
     assert [text for text in words(example) if text not in html and text not in in_alt] == []
     assert html
 
 
 @pytest.mark.parametrize(("kind", "name"), EACH)
-def test_a_state_reads_the_same_on_the_page_and_as_plain_text(home, client, kind, name):
+def test_the_texts_of_a_state_are_on_the_page_and_in_the_plain_text(home, client, kind, name):
     page = article(home, kind, name)
     html = client.get(page.url).text
     plain = " ".join(piece.html for piece in pieces(page.body, "en"))
@@ -143,24 +145,24 @@ def test_a_state_reads_the_same_on_the_page_and_as_plain_text(home, client, kind
         if text in alt_texts:
             assert f'alt="{text}"' in plain
         else:
-            assert text in spoken(html)
-            assert text in spoken(plain)
+            assert text in visible_text(html)
+            assert text in visible_text(plain)
 
 
 @pytest.mark.parametrize(("kind", "name"), EACH)
 def test_the_numbers_and_labels_of_a_state_are_on_the_page_and_in_the_plain_text(home, kind, name):
-    """As often as they are stored: one that a template forgets can stand elsewhere for another field."""
+    """Compare counts, because a value that a template omits may also appear in another field."""
     page = article(home, kind, name)
     stored = Counter(numbers_and_labels(STREAM.child_blocks[kind], STATES[kind][name]))
     plain = " ".join(piece.html for piece in pieces(page.body, "en"))
     for html in (page.body.render_as_block(), plain):
-        text = spoken(html)
+        text = visible_text(html)
         found = Counter({one: len(re.findall(alone(one), text)) for one in stored})
         assert stored - found == Counter()
 
 
 @pytest.mark.parametrize(("kind", "name"), EACH)
-def test_a_states_json_says_the_same_and_is_of_the_schema(home, kind, name):
+def test_the_json_of_a_state_has_its_texts_and_is_valid(home, kind, name):
     document = json.loads(
         json.dumps(read_article(article(home, kind, name)).to_dict(), default=str)
     )
@@ -171,7 +173,7 @@ def test_a_states_json_says_the_same_and_is_of_the_schema(home, kind, name):
 
 
 @pytest.mark.parametrize(("kind", "name"), EACH)
-def test_nothing_of_a_state_is_lost_in_the_form_or_by_a_save(kind, name):
+def test_the_form_and_a_save_keep_everything_in_a_state(kind, name):
     stored = STATES[kind][name]
     block = STREAM.child_blocks[kind]
     value = block.to_python(stored)
@@ -180,13 +182,13 @@ def test_nothing_of_a_state_is_lost_in_the_form_or_by_a_save(kind, name):
 
 
 @pytest.mark.parametrize(("kind", "name"), PUBLISHABLE)
-def test_it_can_be_published(kind, name):
+def test_a_complete_state_can_be_published(kind, name):
     block = STREAM.child_blocks[kind]
     block.clean(block.to_python(STATES[kind][name]))
 
 
 @pytest.mark.node
-def test_the_json_ld_of_every_state_is_schema_orgs(home, typescript: TypeScript):
+def test_the_json_ld_of_every_state_is_valid_schema_org(home, typescript: TypeScript):
     documents = {
         f"{kind}-{index}": read_article(article(home, kind, name)).json_ld
         for kind, states in STATES.items()

@@ -51,13 +51,15 @@ def page(home):
     return ArticlePage.objects.get(pk=page.pk)
 
 
-def test_it_opens_saves_and_renders(page, admin_client, client, django_assert_max_num_queries):
+def test_a_large_page_opens_saves_and_renders(
+    page, admin_client, client, django_assert_max_num_queries
+):
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     with django_assert_max_num_queries(80):
         assert admin_client.get(url).status_code == 200
     data = page_form(page, title="Changed")
     assert 2_000 < len(data) < 10_000
-    with django_assert_max_num_queries(130):  # however many mechanisms: two take as many
+    with django_assert_max_num_queries(130):  # the same as with two mechanisms
         response = admin_client.post(url, {**data, "action-publish": "1"})
     assert response.status_code == 302, response.context["form"].errors.as_json()
     with django_assert_max_num_queries(20):

@@ -1,4 +1,4 @@
-"""No label, help text or vocabulary of ours ends in a site's migrations; historical models read."""
+"""Our labels, help texts and vocabularies stay out of a site's migrations. Historical models work."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def test_no_migration_is_missing():
         {"IMAGE_RENDITIONS": ["width-100"], "REVIEW_INTERVAL_MAX_MONTHS": 6},
     ],
 )
-def test_settings_make_no_migration(settings, setting):
+def test_settings_cause_no_migration(settings, setting):
     settings.EXOBLOCKS = setting
     assert changes() == ""
 
 
-def test_labels_and_help_texts_make_no_migration(monkeypatch):
+def test_labels_and_help_texts_cause_no_migration(monkeypatch):
     before = ArticlePage._meta.get_field("body").deconstruct()
     for child in ArticlePage._meta.get_field("body").stream_block.child_blocks.values():
         monkeypatch.setattr(child.meta, "label", "Another label", raising=False)
@@ -64,7 +64,7 @@ def test_a_sites_own_stream_is_recorded_by_its_path():
     assert kwargs == {"blank": True, "block_types": "tests.testapp.models.ClinicStreamBlock"}
 
 
-def test_a_stream_built_in_place_is_not_recorded():
+def test_an_inline_stream_is_not_recorded():
     field = TreatmentStreamField([("title", blocks.CharBlock())])
     *_rest, kwargs = field.deconstruct()
     assert kwargs == {}
@@ -78,7 +78,7 @@ def test_a_clone_keeps_the_stream_and_its_limits():
     assert cloned.stream_block.required is False
 
 
-def test_a_recorded_path_that_no_longer_exists_reads_with_our_own_stream():
+def test_a_recorded_path_that_no_longer_exists_falls_back_to_our_stream():
     for gone in ("nowhere.to.be.Found", "tests.testapp.models.Gone", "tests.testapp.models.Page"):
         field = TreatmentStreamField(block_types=gone, name="body")
         stored = [{"type": "price", "id": uid("1"), "value": {"amount": "5"}}]
@@ -86,7 +86,7 @@ def test_a_recorded_path_that_no_longer_exists_reads_with_our_own_stream():
         assert "exoblocks.E006" in [message.id for message in field.check()]
 
 
-def test_a_stream_built_in_place_keeps_what_it_does_not_know():
+def test_an_inline_stream_keeps_unknown_blocks():
     field = TreatmentStreamField([("title", blocks.CharBlock())])
     stored = [{"type": "gone", "id": uid("1"), "value": {"a": 1}}]
     assert field.get_prep_value(field.to_python(stored)) == stored

@@ -1,4 +1,4 @@
-"""Whatever is stored in whatever place: no surface fails, and an unchanged save loses nothing."""
+"""Whatever value is stored anywhere in a block, no output fails and an unchanged save loses nothing."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ ODD = [
 
 
 def paths(value: Any) -> list[tuple[Any, ...]]:
-    """The way to every value within ``value``, containers included; to one of those in like places."""
+    """The paths of the values and containers in ``value``, with one path for all items of a list."""
     found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for path in all_paths(value):
         alike = tuple("*" if isinstance(key, int) else key for key in path)
@@ -78,37 +78,37 @@ def body(home: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("block_type", list(TreatmentStreamBlock().offered_blocks))
-def test_no_odd_value_breaks_a_surface(body, block_type):
+def test_no_odd_value_breaks_an_output(body, block_type):
     block = TreatmentStreamBlock()
     item = next(item for item in body if item["type"] == block_type)
     for path in paths(item):
         for odd in ODD:
             stored = [replaced(item, path, odd)]
-            where = f"{path} = {odd!r}"
+            case = f"{path} = {odd!r}"
             try:
                 value = block.to_python(copy.deepcopy(stored))
                 shown = json.dumps(block.get_api_representation(value))
                 html = block.render(value)
-                if odd != BROKEN_LINKS:  # Wagtail's own editor cannot open these
+                if odd != BROKEN_LINKS:  # Wagtail's own editor fails on these links
                     json.dumps(block.get_form_state(value))
                 kept = block.get_prep_value(value)
             except Exception as error:
-                raise AssertionError(where) from error
-            assert "NaN" not in shown, where
-            assert "Infinity" not in shown, where
-            assert not re.search(r'(href|src|cite)="javascript:', html), where
+                raise AssertionError(case) from error
+            assert "NaN" not in shown, case
+            assert "Infinity" not in shown, case
+            assert not re.search(r'(href|src|cite)="javascript:', html), case
             if path == ("type",) or path == ("value",):
-                assert _mentions(kept, odd), where
+                assert _mentions(kept, odd), case
 
 
 def _mentions(kept: Any, odd: Any) -> bool:
-    """Whether ``odd`` is still there, empty values apart."""
+    """Whether ``kept`` contains ``odd``. Empty values may be missing."""
     return odd in (None, "", [], {}) or json.dumps(odd).strip("{}") in json.dumps(kept)
 
 
 @pytest.mark.parametrize("odd", ["words", None, 3, [], [1], {"no": "type"}, {"type": ["l"]}])
 @pytest.mark.parametrize("at", [0, 1])
-def test_an_item_of_no_shape_is_kept_and_hides_nothing(home, client, admin_client, odd, at):
+def test_a_malformed_item_is_kept_and_the_rest_is_shown(home, client, admin_client, odd, at):
     body = [{"type": "conclusion", "id": "c", "value": {"heading": "H", "body": "<p>End</p>"}}]
     body.insert(at, odd)
     page = ArticlePageFactory(parent=home, body=[])
@@ -123,7 +123,7 @@ def test_an_item_of_no_shape_is_kept_and_hides_nothing(home, client, admin_clien
     assert kept[at] == odd
 
 
-def test_an_unknown_block_as_the_json_gives_it_stays_as_it_came(db):
+def test_an_unknown_block_stored_in_its_json_form_is_kept_unchanged(db):
     block = TreatmentStreamBlock()
     stored = [{"type": "unknown", "id": uid("u"), "value": {"stored_type": "gone"}}]
     assert block.get_prep_value(block.to_python(copy.deepcopy(stored))) == stored
@@ -132,7 +132,7 @@ def test_an_unknown_block_as_the_json_gives_it_stays_as_it_came(db):
     )
 
 
-def test_an_image_whose_file_is_no_image_does_not_break_the_page(home, client):
+def test_an_image_with_an_invalid_file_does_not_break_the_page(home, client):
     image = wagtail_factories.ImageFactory(file__width=100, file__height=50)
     with image.file.storage.open(image.file.name, "wb") as file:
         file.write(b"no image")
@@ -144,7 +144,7 @@ def test_an_image_whose_file_is_no_image_does_not_break_the_page(home, client):
     assert data["body"][0]["value"]["image"]["renditions"] == []
 
 
-def test_a_dropped_field_leaves_the_form_layout():
+def test_a_removed_field_is_not_in_the_form_layout():
     from exoblocks.blocks import FigureBlock, SafetyNoteBlock
 
     class PlainFigure(FigureBlock):

@@ -1,4 +1,4 @@
-"""Every rule between fields: the message stands at its field; a draft is spared what it may still lack."""
+"""Rules between fields: each error is shown at its field, and a draft can be incomplete."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FACT = {"label": "Size"}
 
 
 def flatten(error: ValidationError, path: str = "") -> dict[str, str]:
-    """Path to message of every error in a block's error."""
+    """The messages of all errors within a block's error, by path."""
     found = {}
     for name, inner in getattr(error, "block_errors", {}).items():
         found |= flatten(inner, f"{path}.{name}" if path else str(name))
@@ -88,7 +88,7 @@ def test_a_value_that_follows_the_rules_is_accepted(block, stored):
     assert errors(block(), stored) == {}
 
 
-#: block, stored value, path of the message, a part of it
+#: Block, stored value, path of the message, part of the message.
 SHAPE = [
     (
         ProtocolBlock,
@@ -130,12 +130,12 @@ SHAPE = [
 
 @pytest.mark.parametrize("draft", [True, False])
 @pytest.mark.parametrize(("block", "stored", "path", "message"), SHAPE)
-def test_what_is_wrong_in_itself_is_refused_in_a_draft_too(block, stored, path, message, draft):
+def test_an_invalid_value_is_refused_in_a_draft_too(block, stored, path, message, draft):
     found = errors(block(), stored, draft=draft)
     assert message in found.get(path, ""), found
 
 
-#: refused when published; a draft may still be on its way there
+#: Refused when published, but accepted in a draft.
 REFUSED = [
     (
         ProtocolBlock,
@@ -177,13 +177,13 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("block", "stored", "path", "message"), REFUSED)
-def test_what_contradicts_itself_is_refused_at_publication(block, stored, path, message):
+def test_a_contradiction_is_refused_only_at_publication(block, stored, path, message):
     found = errors(block(), stored)
     assert message in found.get(path, ""), found
     assert errors(block(), stored, draft=True) == {}
 
 
-#: what a draft may lack
+#: Fields that can be empty in a draft but not when published.
 PUBLICATION = [
     (MechanismBlock, {**MECHANISM, "title": ""}, "title"),
     (MechanismBlock, {**MECHANISM, "body": '<p data-block-key="x"></p>'}, "body"),
@@ -224,16 +224,16 @@ PUBLICATION = [
 
 
 @pytest.mark.parametrize(("block", "stored", "path"), PUBLICATION)
-def test_what_is_missing_waits_for_publication(block, stored, path):
+def test_a_missing_value_is_refused_only_at_publication(block, stored, path):
     assert path in errors(block(), stored)
     assert errors(block(), stored, draft=True) == {}
 
 
-def test_a_figure_marked_decorative_needs_no_description():
+def test_a_decorative_figure_needs_no_alt_text():
     assert "alt_text" not in errors(FigureBlock(), {"decorative": True})
 
 
-def test_a_day_in_the_future_is_refused_and_today_is_not():
+def test_a_future_date_is_refused_and_today_is_accepted():
     today = timezone.localdate()
     tomorrow = today + datetime.timedelta(days=1)
     assert errors(RegulatoryStatusBlock(), {**STATUS, "as_of": today.isoformat()}) == {}
@@ -243,7 +243,7 @@ def test_a_day_in_the_future_is_refused_and_today_is_not():
     )
 
 
-def test_a_reason_for_no_reference_is_refused_beside_a_reference():
+def test_a_mechanism_with_a_reference_cannot_have_a_reason_for_none():
     stored = {
         **MECHANISM,
         "references": cites(ReferenceFactory()),
@@ -254,11 +254,11 @@ def test_a_reason_for_no_reference_is_refused_beside_a_reference():
     assert errors(MechanismBlock(), {**stored, "references": []}) == {}
 
 
-def test_a_mechanism_without_reference_and_reason_is_a_finding_not_an_error():
+def test_a_mechanism_without_reference_and_reason_is_not_an_error():
     assert errors(MechanismBlock(), MECHANISM) == {}
 
 
-def test_every_wrong_field_has_its_message_at_once():
+def test_all_wrong_fields_get_their_messages_together():
     stored = {
         **PROTOCOL,
         "title": "x" * 121,
@@ -272,7 +272,7 @@ def test_every_wrong_field_has_its_message_at_once():
     }
 
 
-def test_at_most_one_reference_list():
+def test_an_article_has_at_most_one_reference_list():
     block = TreatmentStreamBlock()
     one = {"type": "bibliography", "value": {"heading": ""}}
     assert errors(block, [one]) == {}

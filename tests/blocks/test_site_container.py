@@ -1,4 +1,4 @@
-"""A kind of container that only the site knows goes through everything that looks into a stream."""
+"""A site's own container works in everything that traverses a stream."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def stream() -> Iterator[Any]:
-    """The stream of ``ProcedurePage``, with the block in it."""
+    """The stream of ``ProcedurePage`` with the accordion block added."""
     stream = ProcedurePage._meta.get_field("content").stream_block
 
     def forget() -> None:
@@ -59,14 +59,14 @@ def references() -> list[Reference]:
 
 
 def accordion(intro: Reference, *sources: Any) -> dict[str, Any]:
-    """With a citation in its text, and one in each of its panels."""
+    """An accordion with a citation in its text and one in each panel."""
     text = f'<p>So <a id="{intro.pk}" linktype="citation">x</a>.</p>'
     panels = [{"panel": {"note": "A", "source": getattr(each, "pk", each)}} for each in sources]
     return {"type": "accordion", "value": {"intro": text, "panels": panels}}
 
 
 def with_ids(body: list[Any], *, block: str = "b", panel: str = "p") -> list[Any]:
-    """``body`` as it was saved."""
+    """``body`` with ids, as it is saved."""
     body = copy.deepcopy(body)
     for item in body:
         item["id"] = text_id(block)
@@ -75,12 +75,12 @@ def with_ids(body: list[Any], *, block: str = "b", panel: str = "p") -> list[Any
     return body
 
 
-def test_the_records_within_are_found_in_reading_order(stream, references):
+def test_its_records_are_found_in_reading_order(stream, references):
     leaves = walk(stream, [accordion(*references)])
     assert [pk for _model, pk in records(leaves)] == [each.pk for each in references]
 
 
-def test_items_without_ids_get_the_same_at_every_reading(stream, references):
+def test_items_without_ids_get_the_same_ids_each_time(stream, references):
     body = [accordion(*references)]
     first, second = (stream.to_python(body)[0].value["panels"] for _time in range(2))
     ids = [panel["id"] for panel in first]
@@ -90,7 +90,7 @@ def test_items_without_ids_get_the_same_at_every_reading(stream, references):
 
 
 @pytest.mark.parametrize("mode", ["read", "write"])
-def test_its_schema_is_that_of_what_it_stores(stream, references, mode):
+def test_its_schema_describes_its_stored_value(stream, references, mode):
     definitions = Definitions(mode)
     document = definitions.document(definitions.of(AccordionBlock()), title="Accordion")
     value = accordion(*references)["value"]
@@ -102,7 +102,7 @@ def test_its_schema_is_that_of_what_it_stores(stream, references, mode):
     assert problem.path == ("panels", 1, "panel", "note")
 
 
-def test_an_item_keeps_what_it_holds_when_another_changes(stream, references):
+def test_unknown_content_of_an_item_survives_changes_beside_it(stream, references):
     gone = 987_654
     body = with_ids([accordion(references[0], gone, references[1])])
     body[0]["value"]["panels"][0]["panel"]["later"] = 1
@@ -117,9 +117,9 @@ def test_an_item_keeps_what_it_holds_when_another_changes(stream, references):
     assert stored(stream, sent, before=before) == expected
 
 
-def test_every_problem_within_is_at_its_place(stream, references):
+def test_every_problem_within_has_its_path(stream, references):
     value = accordion(references[0], 987_654)["value"]
-    value["panels"][0]["id"] = "no uuid"
+    value["panels"][0]["id"] = "not a uuid"
     with pytest.raises(WritingError) as caught:
         stored(stream, [{"type": "accordion", "value": value}])
     assert {problem.path for problem in caught.value.problems} == {
@@ -129,10 +129,10 @@ def test_every_problem_within_is_at_its_place(stream, references):
 
 
 @pytest.mark.skipif(
-    importlib.util.find_spec("wagtail.api.v3") is None, reason="Wagtail has its API v3 from 8.0"
+    importlib.util.find_spec("wagtail.api.v3") is None, reason="API v3 needs Wagtail 8.0"
 )
 def test_api_v3_writes_and_reads_it(stream, references, home):
-    from tests.api.v3.consumer import Consumer, places
+    from tests.api.v3.consumer import Consumer, errors_by_path
 
     writer = Consumer(get_user_model().objects.create_superuser("w", "w@example.org", "-"))
     page = ProcedurePageFactory(parent=home)
@@ -153,13 +153,13 @@ def test_api_v3_writes_and_reads_it(stream, references, home):
     assert changed == sent
     sent[0]["value"]["panels"][1]["panel"]["note"] = 7
     sent[0]["value"]["panels"][0]["panel"]["source"] = 987_654
-    assert set(places(writer.patch(page, content=sent))) == {
+    assert set(errors_by_path(writer.patch(page, content=sent))) == {
         "content/0/value/panels/1/panel/note",
         "content/0/value/panels/0/panel/source",
     }
 
 
-def test_where_its_records_are_used_is_known(stream, references, home):
+def test_its_uses_of_records_are_stored(stream, references, home):
     page = ProcedurePageFactory(parent=home, content=[accordion(*references)])
     used = RecordUse.objects.filter(page_id=page.pk).values_list("reference_id", flat=True)
     assert set(used) == {each.pk for each in references}
@@ -168,7 +168,7 @@ def test_where_its_records_are_used_is_known(stream, references, home):
     ]
 
 
-def test_it_travels_in_a_portable_article(stream, references, home):
+def test_it_can_be_exported_and_imported_in_a_portable_article(stream, references, home):
     report = Report(Path("article.json"))
     names = Names(Tree(Site.objects.get(), Locale.get_default()))
     body = with_ids([accordion(*references)], block=str(uuid.uuid4()), panel="p")

@@ -1,4 +1,4 @@
-"""What this version does not know survives load, form, save, copy and translation unchanged."""
+"""Content that this version does not know survives loading, forms, saving, copying and translation."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ CASES = pytest.mark.parametrize(
 
 
 def stored_body(page: ArticlePage) -> list[dict[str, Any]]:
-    """What the database holds, read without any block."""
+    """The raw body in the database."""
     row = ArticlePage.objects.filter(pk=page.pk).extra(select={"raw": "body"}).values("raw").get()
     return json.loads(row["raw"]) if isinstance(row["raw"], str) else row["raw"]
 
@@ -89,7 +89,7 @@ def stored_body(page: ArticlePage) -> list[dict[str, Any]]:
 def test_it_survives_load_and_save(home, stored):
     page = ArticlePageFactory(parent=home, body=copy.deepcopy(stored))
     loaded = ArticlePage.objects.get(pk=page.pk)
-    for child in loaded.body:  # makes native values of everything
+    for child in loaded.body:  # converts all values to Python objects
         assert child.value is not None
     loaded.body.append(("conclusion", {"heading": "", "body": "<p>End</p>"}))
     loaded.save()
@@ -97,7 +97,7 @@ def test_it_survives_load_and_save(home, stored):
 
 
 @CASES
-def test_it_survives_the_editors_form(home, admin_client, stored):
+def test_it_survives_the_page_form(home, admin_client, stored):
     page = ArticlePageFactory(parent=home, body=copy.deepcopy(stored))
     page.save_revision().publish()
     page = ArticlePage.objects.get(pk=page.pk)
@@ -148,7 +148,7 @@ def test_it_survives_pickling_and_copying_in_memory(home, stored):
 
 
 @CASES
-def test_readers_never_see_it(home, client, stored):
+def test_it_is_not_shown_to_readers(home, client, stored):
     page = ArticlePageFactory(parent=home, body=copy.deepcopy(stored))
     html = client.get(page.url)
     answer = client.get(f"/api/v2/pages/{page.pk}/")
@@ -168,7 +168,7 @@ def test_an_unknown_block_is_named_in_the_json_but_not_shown(home, client):
     assert "secret" not in client.get(page.url).text
 
 
-def test_a_retired_choice_labels_itself_in_the_json(home, client):
+def test_a_retired_choice_has_its_code_as_label_in_the_json(home, client):
     page = ArticlePageFactory(parent=home, body=[mechanisms(target="telomeres")])
     body = client.get(f"/api/v2/pages/{page.pk}/").json()["body"]
     assert body[0]["value"]["mechanisms"][0]["target"] == {
@@ -188,7 +188,7 @@ def test_a_citation_of_a_missing_record_has_no_number(home, client):
     assert [item["id"] for item in data["references"]] == [real.pk]
 
 
-def test_a_record_deleted_behind_our_back_is_named_to_the_editor(home, admin_client):
+def test_the_editor_sees_the_id_of_a_missing_record(home, admin_client):
     page = ArticlePageFactory(parent=home, body=[mechanisms(references=[citation(987654)])])
     response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     assert "Missing reference (id 987654)" in response.text
@@ -206,7 +206,7 @@ def test_a_choice_that_was_never_stored_is_refused(home, admin_client):
         assert "Select a valid choice" in response.text
 
 
-def test_forged_stored_content_is_refused_and_the_form_keeps_the_rest(home, admin_client):
+def test_forged_stored_content_is_refused_and_the_form_keeps_its_input(home, admin_client):
     page = ArticlePageFactory(parent=home, body=[mechanisms(grade="low")])
     data = page_form(page, title="My new title")
     key = next(key for key in data if key.endswith("exoblocks_stored"))
@@ -226,7 +226,7 @@ def test_a_forged_block_of_another_version_is_refused():
         block.clean(block.value_from_form("forged"))
 
 
-def test_a_choice_of_another_vocabulary_does_not_pass_as_retired():
+def test_a_retired_choice_is_not_accepted_for_another_vocabulary():
     block = TreatmentStreamBlock()
     mechanism = block.child_blocks["mechanisms"].child_blocks["mechanisms"].child_block
     protocol = block.child_blocks["protocols"].child_blocks["protocols"].child_block
@@ -235,7 +235,7 @@ def test_a_choice_of_another_vocabulary_does_not_pass_as_retired():
     assert protocol.child_blocks["modality"].value_from_form(signed) == signed
 
 
-def test_a_deleted_record_is_kept_by_id_and_found_again(home):
+def test_a_deleted_record_is_kept_by_id(home):
     reference = ReferenceFactory()
     page = ArticlePageFactory(parent=home, body=[mechanisms(references=[citation(reference.pk)])])
     pk = reference.pk
@@ -285,8 +285,8 @@ def test_any_unknown_content_round_trips_through_value_and_form(types, values, e
 
 
 @given(value=json_values)
-def test_a_value_of_another_shape_never_breaks_a_page(value):
-    """Where a block was of another kind in an older version, its value is kept."""
+def test_a_value_of_the_wrong_shape_is_kept(value):
+    """The value of a block that had another type in an older version is kept."""
     block = TreatmentStreamBlock()
     stored = [{"type": "conclusion", "id": "c", "value": value}]
     native = block.to_python(copy.deepcopy(stored))
@@ -299,7 +299,7 @@ def test_a_value_of_another_shape_never_breaks_a_page(value):
 
 
 @pytest.mark.parametrize("forged", ["abc", "-1", "²", "9" * 30, "987654", "12:forged"])
-def test_a_record_that_nobody_stored_is_refused_in_words(home, admin_client, forged):
+def test_an_unknown_record_is_refused_with_a_message(home, admin_client, forged):
     reference = ReferenceFactory()
     page = ArticlePageFactory(parent=home, body=[mechanisms(references=[citation(reference.pk)])])
     data = page_form(page, title="My new title")
@@ -311,7 +311,7 @@ def test_a_record_that_nobody_stored_is_refused_in_words(home, admin_client, for
     assert "My new title" in response.text
 
 
-def test_stored_content_never_stands_in_for_a_field_of_the_form(home, admin_client):
+def test_stored_content_never_replaces_a_field_of_the_form(home, admin_client):
     page = ArticlePageFactory(parent=home, body=[mechanisms(grade="low")])
     data = page_form(page)
     key = next(key for key in data if key.endswith("exoblocks_stored"))

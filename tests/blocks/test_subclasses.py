@@ -1,4 +1,4 @@
-"""A site's own subclass of any block of ours works wherever blocks are read, written or described."""
+"""A site's own subclass of any of our blocks works wherever blocks are read, written or described."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def name_of(parameter: Any) -> str:
 
 
 def structs_in(block: Any, value: Any, cls: type[StructBlock]) -> list[dict[str, Any]]:
-    """The stored values in ``value`` of every struct of the class ``cls``."""
+    """The stored values of all structs of the class ``cls`` in ``value``."""
     if isinstance(block, StreamBlock):
         pairs = [(block.child_blocks[inner["type"]], inner["value"]) for inner in value]
     elif hasattr(block, "child_block"):
@@ -65,15 +65,15 @@ def structs_in(block: Any, value: Any, cls: type[StructBlock]) -> list[dict[str,
 
 
 def complete(block: StreamBlock, body: list[dict[str, Any]], cls: type[StructBlock]) -> Any:
-    """The blocks of ``body`` in which ``cls`` is, as a first saving stores them: with every default."""
+    """The blocks of ``body`` that contain ``cls``, with all default values, as the first save stores them."""
     native = block.to_python(copy.deepcopy(body))
-    [child.value for child in native]  # what is not looked at is stored as it came
+    [child.value for child in native]  # only values that are read get their defaults
     stored = json.loads(json.dumps(block.get_prep_value(native)))
     return [entry for entry in stored if structs_in(block, [entry], cls)]
 
 
 def differences(first: Any, second: Any, at: tuple[Any, ...] = ()) -> list[Any]:
-    """The places where two stored values differ, with what stands there."""
+    """The paths where two stored values differ, with both values."""
     if isinstance(first, dict) and isinstance(second, dict):
         keys = first.keys() | second.keys()
         pairs = [(key, first.get(key, "(missing)"), second.get(key, "(missing)")) for key in keys]
@@ -85,17 +85,17 @@ def differences(first: Any, second: Any, at: tuple[Any, ...] = ()) -> list[Any]:
 
 
 def saved_by_a_form(block: StreamBlock, stored: Any) -> Any:
-    """What is stored after an editor opened ``stored`` and saved a draft without a change."""
+    """What is stored after an editor opens ``stored`` and saves an unchanged draft."""
     native = block.to_python(copy.deepcopy(stored))
     form = posted(block, block.get_form_state(native), "body")
     cleaned = block.clean_deferred(block.value_from_datadict(form, {}, "body"))
-    # The editor gives each paragraph a key.
+    # The rich text editor adds a key to each paragraph.
     saved = re.sub(r' data-block-key=\\"\w+\\"', "", json.dumps(block.get_prep_value(cleaned)))
     return json.loads(saved)
 
 
 def shown_everywhere(block: StreamBlock, stored: Any) -> Any:
-    """The JSON of ``stored``, which is what its schema says; HTML and JSON-LD are made as well."""
+    """The JSON of ``stored``, checked against its schema. The HTML and the JSON-LD are made too."""
     native = block.to_python(copy.deepcopy(stored))
     shown = json.loads(json.dumps(block.get_api_representation(native)))
     assert problems_in(body_schema(block), shown) == []
@@ -106,7 +106,7 @@ def shown_everywhere(block: StreamBlock, stored: Any) -> Any:
 
 
 def moved(block: StreamBlock, stored: Any) -> Any:
-    """``stored`` after it went through a portable article."""
+    """``stored`` after an export to a portable article and an import from it."""
     report = Report(Path("article.json"))
     names = Names(Tree(Site.objects.get(), Locale.get_default()))
     native = block.to_python(copy.deepcopy(stored))
@@ -118,7 +118,7 @@ def moved(block: StreamBlock, stored: Any) -> Any:
 
 
 @pytest.mark.parametrize("cls", subclasses.structs(), ids=name_of)
-def test_a_field_that_a_subclass_adds_is_everywhere(body, cls):
+def test_a_field_that_a_subclass_adds_is_in_every_output(body, cls):
     mine = subclasses.adding(cls)
     block = subclasses.stream_with(cls, mine)
     source = ReferenceFactory()
@@ -138,7 +138,7 @@ def test_a_field_that_a_subclass_adds_is_everywhere(body, cls):
 
 
 @pytest.mark.parametrize(("cls", "name"), subclasses.fields(), ids=name_of)
-def test_a_field_that_a_subclass_drops_leaves_no_trace_and_breaks_nothing(body, cls, name):
+def test_a_field_that_a_subclass_removes_is_in_no_output(body, cls, name):
     mine = subclasses.dropping(cls, name)
     block = subclasses.stream_with(cls, mine)
     before = complete(block, body, mine)
@@ -152,7 +152,7 @@ def test_a_field_that_a_subclass_drops_leaves_no_trace_and_breaks_nothing(body, 
 
 
 @pytest.mark.parametrize(("cls", "name"), subclasses.fields(), ids=name_of)
-def test_a_field_that_a_subclass_declares_again_keeps_its_place(body, cls, name):
+def test_a_field_that_a_subclass_redefines_keeps_its_position(body, cls, name):
     mine = subclasses.redeclaring(cls, name)
     block = subclasses.stream_with(cls, mine)
     stored = complete(block, body, mine)
@@ -171,7 +171,7 @@ def test_a_field_that_a_subclass_declares_again_keeps_its_place(body, cls, name)
 
 
 def shown_structs(block: Any, shown: Any, cls: type[StructBlock]) -> list[dict[str, Any]]:
-    """What the JSON ``shown`` of ``block`` has for every struct of the class ``cls``."""
+    """The values of all structs of the class ``cls`` in ``shown``, the JSON of ``block``."""
     if isinstance(block, StreamBlock):
         pairs = [(block.child_blocks[entry["type"]], entry["value"]) for entry in shown]
     elif hasattr(block, "child_block"):

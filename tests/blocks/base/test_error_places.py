@@ -12,18 +12,18 @@ LETTERS = blocks.ListBlock(blocks.CharBlock(max_length=2), max_num=2)
 STREAM = blocks.StreamBlock([("letters", LETTERS)], max_num=1)
 
 
-def places(error: Exception, block: blocks.Block, written: object) -> list[tuple]:
+def paths(error: Exception, block: blocks.Block, written: object) -> list[tuple]:
     return [problem.path for problem in problems_of(error, block, written)]
 
 
-def test_the_errors_of_a_stream_of_a_list_and_of_an_item_are_each_at_their_place():
+def test_errors_of_a_stream_a_list_and_an_item_have_their_own_paths():
     written = [
         {"type": "letters", "value": ["a", "too long", "c"]},
         {"type": "letters", "value": [{"type": "item", "value": "too long", "id": None}]},
     ]
     with pytest.raises(ValidationError) as raised:
         STREAM.clean(STREAM.to_python(written))
-    assert places(raised.value, STREAM, written) == [
+    assert paths(raised.value, STREAM, written) == [
         (),
         (0, "value"),
         (0, "value", 1),
@@ -31,7 +31,7 @@ def test_the_errors_of_a_stream_of_a_list_and_of_an_item_are_each_at_their_place
     ]
 
 
-def test_an_error_of_a_struct_as_a_whole_is_at_the_struct():
+def test_an_error_of_a_whole_struct_has_the_path_of_the_struct():
     struct = blocks.StructBlock([("letters", LETTERS)])
     error = StructBlockValidationError(
         block_errors={"letters": ListBlockValidationError(non_block_errors=["Two at most."])},
@@ -43,12 +43,12 @@ def test_an_error_of_a_struct_as_a_whole_is_at_the_struct():
     ]
 
 
-def test_an_error_may_be_a_text():
+def test_an_error_can_be_a_string():
     error = ListBlockValidationError(block_errors={0: ["Not this letter."]})
     assert list(problems_of(error, LETTERS, ["a"])) == [((0,), "Not this letter.")]
 
 
-def test_an_error_under_a_name_that_is_no_field_is_of_the_whole():
+def test_an_error_with_a_name_that_is_not_a_field_belongs_to_the_whole_struct():
     struct = blocks.StructBlock([("letters", LETTERS)])
     error = StructBlockValidationError(block_errors={"__all__": ValidationError("Incomplete.")})
     assert list(problems_of(error, struct, {})) == [((), "Incomplete.")]

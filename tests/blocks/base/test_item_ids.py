@@ -1,4 +1,4 @@
-"""A list item that was stored without an id has one, the same at every reading."""
+"""A list item that is stored without an id gets an id, which is the same each time it is read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.factories import ArticlePageFactory, ReferenceFactory, cites
 from tests.testapp.models import ArticlePage
 
 
-def by_hand(reference: Reference) -> list:
+def body_without_ids(reference: Reference) -> list:
     mechanism = {"title": "T", "body": "<p>x</p>", "references": cites(reference)}
     return [
         {"type": "mechanisms", "value": {"heading": "A", "mechanisms": [mechanism, mechanism]}},
@@ -26,9 +26,9 @@ def ids(data: dict) -> list[str]:
     ]
 
 
-def test_ids_are_there_unique_and_the_same_at_every_reading(home, client):
+def test_ids_are_unique_and_do_not_change_between_reads(home, client):
     page = ArticlePageFactory(parent=home, body=[])
-    ArticlePage.objects.filter(pk=page.pk).update(body=by_hand(ReferenceFactory()))
+    ArticlePage.objects.filter(pk=page.pk).update(body=body_without_ids(ReferenceFactory()))
     url = f"/api/v2/pages/{page.pk}/"
     first = client.get(url).json()
     assert ids(first) == ids(client.get(url).json())
@@ -39,18 +39,18 @@ def test_ids_are_there_unique_and_the_same_at_every_reading(home, client):
     assert first["references"][0]["cited_in"] == mechanism_ids
 
 
-def test_a_save_makes_them_last(home, client):
-    page = ArticlePageFactory(parent=home, body=by_hand(ReferenceFactory()))
+def test_a_save_makes_the_ids_permanent(home, client):
+    page = ArticlePageFactory(parent=home, body=body_without_ids(ReferenceFactory()))
     url = f"/api/v2/pages/{page.pk}/"
     before = ids(client.get(url).json())
     page = ArticlePage.objects.get(pk=page.pk)
-    del page.body[0]  # every place moves up
+    del page.body[0]  # the positions of the other blocks change
     page.save()
     assert ids(client.get(url).json()) == before[6:]
 
 
-def test_what_is_given_is_not_changed(home):
-    body = by_hand(ReferenceFactory())
+def test_the_given_body_is_not_changed(home):
+    body = body_without_ids(ReferenceFactory())
     expected = [dict(item) for item in body]
     ArticlePageFactory(parent=home, body=body)
     assert body == expected

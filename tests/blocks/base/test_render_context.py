@@ -1,4 +1,4 @@
-"""What blocks know beyond their value: it stands under one key, and a copy of it is handed on."""
+"""The render context of blocks: one key of a template context, passed on as a copy."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from tests.article.test_inline_citations import mechanism, mechanisms, text
 from tests.factories import ArticlePageFactory, ReferenceFactory, inline
 
 
-def test_a_block_in_no_article_has_an_empty_one():
+def test_a_block_outside_an_article_has_an_empty_render_context():
     assert render_context(None) == render_context({}) == RenderContext()
     assert render_context({KEY: "a site's own"}) == RenderContext()
 
 
-def test_it_is_found_in_the_context_of_a_template():
+def test_it_is_found_in_a_template_context():
     around = RenderContext(language="de")
     assert render_context(Context({KEY: around})) is around
 
 
-def test_a_copy_says_where_the_value_stands_and_leaves_the_rest():
+def test_a_copy_has_the_position_of_the_value_and_keeps_the_rest():
     around = RenderContext(Reading(base_url="https://a.example"), "de")
     inner = around.in_stream("b").within("mechanisms").within("m")
     assert (inner.block_id, inner.spot) == ("b", ("b", "mechanisms", "m"))
@@ -33,11 +33,11 @@ def test_a_copy_says_where_the_value_stands_and_leaves_the_rest():
     assert around.spot == ()
 
 
-def test_a_value_in_no_stream_stands_in_one_without_an_id():
+def test_a_value_outside_a_stream_has_an_empty_block_id():
     assert RenderContext().within("body").spot == ("", "body")
 
 
-def test_what_a_site_put_into_the_context_stays_beside_it():
+def test_other_values_in_the_context_are_kept():
     context = {"request": "r", "mine": 1}
     assert RenderContext().added_to(context) == {**context, KEY: RenderContext()}
 
@@ -47,9 +47,13 @@ def test_what_a_site_put_into_the_context_stays_beside_it():
 
 @pytest.fixture
 def page(home) -> Any:
-    """Two headings and two texts that say the same."""
-    said = f"<p>{inline(ReferenceFactory())}</p>"
-    body = [text(said, "one", "Same"), mechanisms(mechanism("m1", said)), text(said, "two", "Same")]
+    """An article with two identical headings and three identical texts."""
+    cited = f"<p>{inline(ReferenceFactory())}</p>"
+    body = [
+        text(cited, "one", "Same"),
+        mechanisms(mechanism("m1", cited)),
+        text(cited, "two", "Same"),
+    ]
     return ArticlePageFactory(parent=home, body=body)
 
 
@@ -58,14 +62,14 @@ def rendered(template: str, page: Any) -> BeautifulSoup:
     return BeautifulSoup(Template(source).render(Context({"page": page})), "html.parser")
 
 
-def test_each_block_of_a_stream_knows_its_own_place(page):
+def test_each_block_of_a_stream_has_its_own_ids(page):
     soup = rendered("{% include_block page.body %}", page)
     assert [link["id"] for link in soup.select("a.citation")] == ["cite-1", "cite-2", "cite-3"]
     assert [heading["id"] for heading in soup.select("h2")][::2] == ["same", "same-2"]
 
 
-def test_a_template_of_a_stream_names_its_blocks(page):
-    """As ours does, and a site's in its place."""
+def test_a_stream_template_can_pass_the_ids_of_its_blocks(page):
+    """As our template does, and a site's own can."""
     stream = page.body.stream_block
     context = stream.get_context(page.body, {"page": page})
     template = (
@@ -76,7 +80,7 @@ def test_a_template_of_a_stream_names_its_blocks(page):
     assert [link["id"] for link in soup.select("a.citation")] == ["cite-1", "cite-2", "cite-3"]
 
 
-def test_templates_read_the_numbers_and_the_block_by_name(page):
+def test_templates_have_the_reading_and_the_block_id_by_name(page):
     child = page.body[0]
     around = RenderContext(Reading(has_bibliography=True)).in_stream(child.id)
     context = child.block.get_context(child.value, around.added_to({"mine": 1}))
@@ -84,7 +88,7 @@ def test_templates_read_the_numbers_and_the_block_by_name(page):
     assert context["mine"] == 1
 
 
-def test_a_block_of_wagtails_hands_it_on():
+def test_a_block_of_wagtail_passes_it_on():
     seen = []
 
     class Inner(blocks.CharBlock):

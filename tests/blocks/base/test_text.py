@@ -1,4 +1,4 @@
-"""Text that nobody gave is "", as a form stores it, however the article was made."""
+"""Missing text is "", as a form stores it, however the article is created."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.testapp.models import ArticlePage
 
 
 @pytest.mark.parametrize("cls", structs(), ids=lambda cls: cls.__name__)
-def test_no_text_of_a_new_value_is_none(db: None, cls: Any) -> None:
+def test_text_in_a_new_value_is_never_none(db: None, cls: Any) -> None:
     block = cls()
     for value in (block.normalize({}), block.to_python({}), block.get_default()):
         for name, child in block.child_blocks.items():
@@ -22,13 +22,13 @@ def test_no_text_of_a_new_value_is_none(db: None, cls: Any) -> None:
 
 
 @pytest.mark.parametrize("cls", [TextBlock, LongTextBlock, LinkBlock])
-def test_a_stored_null_is_read_as_no_text(cls: Any) -> None:
+def test_a_stored_null_is_read_as_empty_text(cls: Any) -> None:
     block = cls(required=False)
     assert block.to_python(None) == block.normalize(None) == block.get_default() == ""
     assert block.bulk_to_python([None, "words"]) == ["", "words"]
 
 
-def test_an_article_made_in_python_stores_what_a_form_would(home: Any) -> None:
+def test_an_article_created_in_python_stores_the_same_as_a_form(home: Any) -> None:
     fact = {"label": "Size", "value": "30 nm"}
     page = ArticlePageFactory(
         parent=home, body=[("key_facts", {"facts": [fact]}), ("quote", {"text": "Words"})]

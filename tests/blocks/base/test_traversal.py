@@ -1,4 +1,4 @@
-"""How blocks nest: every kind of container, one that a site adds included."""
+"""Traversal of every kind of container, including one that a site adds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from exoblocks.library.models import Reference
 
 
 class Pair:
-    """Stored as ``[first, second]``."""
+    """A container that is stored as ``[first, second]``."""
 
     def inner_blocks(self, block: Any) -> list[tuple[str, blocks.Block]]:
         return [("first", block.first), ("second", block.second)]
@@ -33,7 +33,7 @@ class Pair:
 
 
 class PairBlock(blocks.Block):
-    """A site's own container."""
+    """A site's own container block."""
 
     first = ReferenceChooserBlock()
     second = TextBlock()
@@ -73,11 +73,11 @@ def test_a_citation_is_found_in_every_kind_of_container(db, block, stored):
 
 
 @pytest.mark.parametrize("block", [block for block, _stored in CASES.values()], ids=CASES)
-def test_every_kind_of_container_tells_the_blocks_within_it(block):
+def test_every_kind_of_container_lists_its_inner_blocks(block):
     assert any(isinstance(inner, ReferenceChooserBlock) for inner in blocks_within(block))
 
 
-def test_inner_blocks_have_the_names_that_end_those_of_form_fields():
+def test_inner_blocks_have_the_last_part_of_their_form_field_names():
     chooser = ReferenceChooserBlock()
     for container in (blocks.ListBlock(chooser), blocks.StreamBlock([("s", chooser)])):
         assert [name for name, _inner in inner_blocks(container)] == ["value"]
@@ -85,12 +85,12 @@ def test_inner_blocks_have_the_names_that_end_those_of_form_fields():
 
 
 @pytest.mark.parametrize(("block", "stored"), CASES.values(), ids=CASES)
-def test_a_transformation_that_changes_nothing_gives_the_very_value(block, stored):
+def test_a_transformation_without_changes_returns_the_same_object(block, stored):
     assert transform(block, stored, lambda child: child) is stored
 
 
 @pytest.mark.parametrize(("block", "stored"), CASES.values(), ids=CASES)
-def test_a_transformation_changes_leaves_and_not_what_it_is_given(block, stored):
+def test_a_transformation_changes_leaves_but_not_the_original(block, stored):
     before = as_text(stored)
 
     def change(child: Child) -> Child:
@@ -102,7 +102,7 @@ def test_a_transformation_changes_leaves_and_not_what_it_is_given(block, stored)
     assert as_text(stored) == before
 
 
-def test_every_cell_of_a_table_is_a_child_of_its_columns_block():
+def test_every_cell_of_a_table_is_a_child_with_the_block_of_its_column():
     found = children(TABLE, STORED_TABLE)
     assert [(child.value, type(child.block)) for child in found] == [
         (3, ReferenceChooserBlock),
@@ -112,12 +112,12 @@ def test_every_cell_of_a_table_is_a_child_of_its_columns_block():
     ]
 
 
-def test_a_row_that_is_shorter_than_its_table_has_the_cells_that_are_there():
+def test_a_short_row_has_only_its_own_cells():
     short = {**STORED_TABLE, "rows": [{"values": [3]}]}
     assert [child.value for child in children(TABLE, short)] == [3]
 
 
-def test_what_the_container_does_not_know_has_no_block():
+def test_unknown_children_have_no_block():
     (known, unknown) = children(STRUCT, {"later": 1, "note": "n"})
     assert (known.key, unknown.key, unknown.block) == ("note", "later", None)
     (item, garbage) = children(blocks.StreamBlock([("s", STRUCT)]), [{"type": "t"}, 5])
@@ -126,18 +126,18 @@ def test_what_the_container_does_not_know_has_no_block():
 
 
 @pytest.mark.parametrize("stored", [None, 5, "text", [5]])
-def test_a_value_of_another_shape_holds_nothing(stored):
+def test_a_value_of_the_wrong_shape_has_no_children(stored):
     assert children(STRUCT, stored) is None
     assert transform(STRUCT, stored, lambda child: None) is stored
 
 
-def test_left_out_children_are_missing_from_the_result():
+def test_removed_children_are_not_in_the_result():
     kept = transform(
         STRUCT, {"source": 3, "note": "n"}, lambda child: child if child.key == "note" else None
     )
     assert kept == {"note": "n"}
 
 
-def test_all_blocks_of_the_article_are_within_it():
+def test_the_blocks_within_the_article_stream_are_found():
     names = {type(block).__name__ for block in blocks_within(TreatmentStreamBlock())}
     assert {"MechanismBlock", "CitationBlock", "ReferenceChooserBlock", "RichTextBlock"} <= names

@@ -1,4 +1,4 @@
-"""Blocks and items keep their ids when they are written."""
+"""Blocks and items keep their ids when a client writes them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.factories import uid
 pytestmark = pytest.mark.django_db
 
 
-def test_a_new_block_and_a_new_item_get_an_id_or_bring_a_uuid():
+def test_a_new_block_or_item_gets_an_id_or_keeps_the_uuid_of_the_client():
     given = "5c9cba5d-6b0c-4a52-8f2c-0a3e0c2f2d10"
     written = [{"type": "mechanisms", "value": {"mechanisms": [{"id": given}, {"title": "B"}]}}]
     (block,) = write(written)
@@ -19,14 +19,14 @@ def test_a_new_block_and_a_new_item_get_an_id_or_bring_a_uuid():
     assert len({block["id"], second["id"], given}) == 3
 
 
-def test_an_id_of_another_shape_and_an_id_given_twice_are_refused(full):
+def test_an_invalid_or_duplicate_id_is_refused(full):
     written = [{"type": "text", "id": "here", "value": {}}]
     assert list(problems(written)) == ["0/id"]
     text = sent_back(full)[0]
     assert list(problems([text, text], full)) == ["1/id"]
 
 
-def test_the_items_of_a_list_of_texts_keep_their_ids(full):
+def test_the_items_of_a_list_of_strings_keep_their_ids(full):
     written = sent_back(full)
     written[3]["value"]["protocols"][0]["combined_with"] = ["Serum before", "Exosome serum"]
     first, second = write(written, full)[3]["value"]["protocols"][0]["value"]["combined_with"]
@@ -35,5 +35,5 @@ def test_the_items_of_a_list_of_texts_keep_their_ids(full):
     assert first["id"] != uid("x")
 
 
-def test_items_may_come_in_the_form_in_which_they_are_stored(full):
+def test_items_can_be_sent_in_their_stored_form(full):
     assert write(full.stored, full) == full.stored

@@ -1,4 +1,4 @@
-"""What reading does not show outlives a change beside it."""
+"""Stored content that is not shown survives changes beside it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def odd(references: list[Any]) -> Previous:
-    """Content of another version, of records that are gone, and what a script left behind."""
+    """Content from another version, references to deleted records, and values that a script stored."""
     gone = 987_654
     mechanism = {
         "title": "Collagen",
@@ -55,7 +55,7 @@ def odd(references: list[Any]) -> Previous:
     )
 
 
-def test_what_reading_does_not_show_is_kept(odd):
+def test_content_that_is_not_shown_is_kept(odd):
     written = sent_back(odd)
     written[0]["value"]["heading"] = "New"
     written[0]["value"]["mechanisms"][0]["title"] = "New"
@@ -73,12 +73,12 @@ def test_what_reading_does_not_show_is_kept(odd):
     assert write(written, odd) == expected
 
 
-def test_a_block_that_nobody_knows_keeps_its_place_when_others_move(odd):
+def test_an_unknown_block_is_kept_when_blocks_are_moved(odd):
     written = sent_back(odd)
     assert write([written[1], written[0]], odd) == [odd.stored[1], odd.stored[0]]
 
 
-def test_a_block_that_nobody_knows_cannot_be_written(odd):
+def test_an_unknown_block_cannot_be_added_or_changed(odd):
     unknown = sent_back(odd)[1]
     assert list(problems([unknown])) == ["0"]
     assert list(problems([{**unknown, "id": "u-2"}], odd)) == ["0"]
@@ -86,7 +86,7 @@ def test_a_block_that_nobody_knows_cannot_be_written(odd):
     assert list(problems([{"type": "price_list", "value": {"amount": "1"}}], odd)) == ["0/type"]
 
 
-def test_an_item_takes_along_what_it_holds_when_it_moves_to_another_list(odd):
+def test_an_item_keeps_its_hidden_content_when_it_moves_to_another_list(odd):
     mechanism = sent_back(odd)[0]["value"]["mechanisms"][0]
     written = [{"type": "mechanisms", "value": {"mechanisms": [mechanism]}}]
     (block,) = write(written, odd)
@@ -94,7 +94,7 @@ def test_an_item_takes_along_what_it_holds_when_it_moves_to_another_list(odd):
     assert block["id"] != "m-1"
 
 
-def test_a_retired_code_is_refused_where_it_is_not_stored(odd):
+def test_a_retired_code_is_refused_unless_it_is_already_stored(odd):
     written = sent_back(odd)
     written[0]["value"]["mechanisms"][0]["target"] = {"code": "other_retired", "label": "?"}
     assert list(problems(written, odd)) == ["0/value/mechanisms/0/target"]
@@ -109,7 +109,7 @@ def test_a_retired_code_is_refused_where_it_is_not_stored(odd):
         *product(({"type": "price_list"}, {"type": 7}), (True, False)),
     ],
 )
-def test_an_odd_item_of_an_inner_stream_outlives_a_change_beside_it(odd, is_in_list):
+def test_an_odd_item_of_an_inner_stream_survives_a_change_beside_it(odd, is_in_list):
     block = StreamBlock([("inner", StreamBlock([("text", blocks.CharBlock())]))])
     body = [{"type": "inner", "id": uid("a"), "value": [odd] if is_in_list else odd}]
     before = Previous.of(block, block.to_python(body))

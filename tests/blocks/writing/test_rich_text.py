@@ -14,12 +14,12 @@ pytestmark = pytest.mark.django_db
 
 
 def written_text(html: str, before: str = "") -> str:
-    """``html`` stored as the text of a block whose text was ``before``."""
+    """What is stored when a client replaces the text ``before`` of a block with ``html``."""
     was = version([{"type": "text", "id": "t", "value": {"body": before}}])
     return write([{"type": "text", "id": "t", "value": {"body": html}}], was)[0]["value"]["body"]
 
 
-def test_citations_of_the_display_html_are_stored_as_citations(references):
+def test_citations_in_display_html_are_stored_as_citations(references):
     first, second, third = (reference.pk for reference in references)
     body = (
         f"<p>One {inline(first)}, two {inline(second, 'p. 27')} {inline(first)}, "
@@ -37,7 +37,7 @@ def test_citations_of_the_display_html_are_stored_as_citations(references):
     assert BeautifulSoup(found, "html.parser") == BeautifulSoup(expected, "html.parser")
 
 
-def test_a_citation_of_a_record_that_does_not_exist_is_refused():
+def test_a_citation_of_a_missing_record_is_refused():
     html = '<p>So <a class="citation" data-reference="987654">[1]</a>.</p>'
     assert list(problems([{"type": "text", "value": {"body": html}}])) == ["0/value/body"]
     stored_form = f"<p>So {inline(987_654)}.</p>"
@@ -64,13 +64,13 @@ def test_links_to_pages_and_documents_of_the_site_are_stored_by_id(home):
         assert link in found
 
 
-def test_a_link_to_a_draft_stays_an_address(home):
+def test_a_link_to_a_draft_is_stored_as_a_url(home):
     ArticlePageFactory(parent=home, slug="draft", live=False)
     html = '<p><a href="http://testserver/draft/">a</a></p>'
     assert written_text(html) == html
 
 
-def test_a_link_that_was_stored_by_id_is_so_again_after_a_change(home):
+def test_a_link_stored_by_id_stays_so_after_a_change_beside_it(home):
     page = ArticlePageFactory(parent=home, slug="draft", live=False)
     before = f'<p>One <a linktype="page" id="{page.pk}">link</a>.</p>'
     was = version([{"type": "text", "id": "t", "value": {"body": before}}])
@@ -92,7 +92,7 @@ def test_a_link_that_was_stored_by_id_is_so_again_after_a_change(home):
         ("plain", "<p>plain</p>"),
     ],
 )
-def test_what_the_editor_does_not_offer_is_not_stored(html, kept):
+def test_html_that_the_editor_does_not_offer_is_not_stored(html, kept):
     assert written_text(html) == kept
 
 

@@ -33,14 +33,14 @@ def cells(stream: Any) -> list[list[Any]]:
     return [row["values"] for row in stream[0]["value"]["rows"]]
 
 
-def test_a_cell_of_a_table_is_written_as_any_value_of_its_block(references):
+def test_a_cell_of_a_table_is_written_like_any_value_of_its_block(references):
     first, second = references[:2]
     evil = "<p>a<script>x()</script></p>"
     written = table([{"uuid": str(first.uuid)}, evil], [second.pk, "<p>b</p>"])
     assert cells(stored(TABLE, written)) == [[first.pk, "<p>a</p>"], [second.pk, "<p>b</p>"]]
 
 
-def test_a_cell_that_comes_back_as_it_was_read_stays_as_it_is_stored(references):
+def test_an_unchanged_cell_keeps_its_stored_value(references):
     body = table([987_654, "<p>a</p>"], [references[0].pk, "<p>b</p>"])
     before = Previous.of(TABLE, TABLE.to_python(body))
     sent = sent_back(before)
@@ -52,7 +52,7 @@ def test_a_cell_that_comes_back_as_it_was_read_stays_as_it_is_stored(references)
 
 
 @pytest.mark.parametrize(
-    ("written", "place"),
+    ("written", "path"),
     [
         (table([987_654, ""]), "0/value/rows/0/values/0"),
         (table(["x"], kinds=("song",)), "0/value/rows/0/values/0"),
@@ -60,7 +60,7 @@ def test_a_cell_that_comes_back_as_it_was_read_stays_as_it_is_stored(references)
         ([{"type": "table", "value": 7}], "0/value"),
     ],
 )
-def test_what_is_wrong_in_a_table_is_told_at_its_place(written, place):
+def test_an_error_in_a_table_has_its_path(written, path):
     with pytest.raises(WritingError) as caught:
         stored(TABLE, written)
-    assert place in {"/".join(map(str, problem.path)) for problem in caught.value.problems}
+    assert path in {"/".join(map(str, problem.path)) for problem in caught.value.problems}

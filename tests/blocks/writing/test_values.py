@@ -16,14 +16,14 @@ def written_mechanism(**fields: Any) -> dict[str, Any]:
     return write(mechanism(**fields))[0]["value"]["mechanisms"][0]["value"]
 
 
-def test_a_choice_comes_as_its_code_or_as_reading_gives_it():
+def test_a_choice_can_be_sent_as_its_code_or_as_it_is_read():
     as_read = {"code": "inflammation", "label": "Inflammation"}
     assert written_mechanism(target="inflammation") == {"target": "inflammation"}
     assert written_mechanism(target=as_read) == {"target": "inflammation"}
     assert written_mechanism(target=None) == {"target": ""}
 
 
-def test_an_evidence_basis_that_follows_from_the_references_is_not_stored():
+def test_an_evidence_basis_derived_from_the_references_is_not_stored():
     derived = {"code": "animal", "label": "Animal study", "derived": True}
     cited = [{"reference": ReferenceFactory(study_design="animal_study").pk}]
     found = written_mechanism(evidence_basis=derived, references=cited)
@@ -33,7 +33,7 @@ def test_an_evidence_basis_that_follows_from_the_references_is_not_stored():
     assert written_mechanism(evidence_basis=chosen) == {"evidence_basis": "animal"}
 
 
-def test_a_record_comes_by_its_id_or_as_the_object_that_reading_gave(full):
+def test_a_record_can_be_sent_as_its_id_or_as_it_is_read(full):
     image = sent_back(full)[7]["value"]["image"]
     for sent in (image, image["id"]):
         (figure,) = write([{"type": "figure", "value": {"image": sent}}])
@@ -41,7 +41,7 @@ def test_a_record_comes_by_its_id_or_as_the_object_that_reading_gave(full):
 
 
 @pytest.mark.parametrize("given", [987_654, "x", -1, 2**70, {}, {"id": None}, [1], True, 1.5])
-def test_a_record_that_does_not_exist_is_refused(given):
+def test_a_missing_record_is_refused(given):
     references = [{"reference": given}]
     if given == {"id": None}:
         assert written_mechanism(references=references)["references"][0]["value"] == {
@@ -53,7 +53,7 @@ def test_a_record_that_does_not_exist_is_refused(given):
 
 
 @pytest.mark.parametrize("text", ["a\0b", "\ud800"])
-def test_a_character_that_no_database_stores_is_refused(text):
+def test_a_character_that_databases_cannot_store_is_refused(text):
     fields = {"title": text, "body": text, "target": text}
     assert list(problems(mechanism(**fields))) == [
         f"0/value/mechanisms/0/{name}" for name in fields
@@ -61,5 +61,5 @@ def test_a_character_that_no_database_stores_is_refused(text):
 
 
 @pytest.mark.parametrize("written", [7, "text", {"type": "text"}, [7], [{"type": 7}], [{}]])
-def test_what_has_no_shape_of_a_stream_is_refused(written):
+def test_a_value_that_is_not_a_stream_is_refused(written):
     assert problems(written)

@@ -1,4 +1,4 @@
-"""Whatever is stored is stored again when it is sent back as it was read."""
+"""A body that is sent back as it was read is stored unchanged."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tests.factories import inline
 pytestmark = pytest.mark.django_db
 
 
-def test_every_block_sent_back_is_stored_as_it_was(full):
+def test_every_block_sent_back_is_stored_unchanged(full):
     assert write(sent_back(full), full) == full.stored
 
 
-def test_every_block_sent_back_with_one_change_is_stored_as_it_was_but_for_that(full):
+def test_a_change_to_one_field_changes_nothing_else(full):
     for index, item_ in enumerate(sent_back(full)):
         written = sent_back(full)
         name = "text" if item_["type"] == "quote" else "heading"
@@ -32,7 +32,7 @@ def test_every_block_sent_back_with_one_change_is_stored_as_it_was_but_for_that(
         assert write(written, full) == expected
 
 
-#: Besides what belongs there: what scripts and other versions leave behind.
+#: Invalid values, as scripts and other versions may have stored them.
 JUNK = st.sampled_from([None, "", "text", 7, -2.5, True, [], ["a"], {}, {"id": 3}, "javascript:x"])
 
 
@@ -40,7 +40,7 @@ GONE = 987_654
 
 
 def stored_values(block: blocks.Block) -> st.SearchStrategy[Any]:
-    """Stored forms of ``block``, right and wrong."""
+    """Valid and invalid stored values of ``block``."""
     if isinstance(block, blocks.StreamBlock):
         kinds = [
             st.fixed_dictionaries(
@@ -65,29 +65,34 @@ def stored_values(block: blocks.Block) -> st.SearchStrategy[Any]:
     return st.sampled_from(["2", "2.50", 3, "2026-01-31", "31 January", GONE, "Words"]) | JUNK
 
 
-def touched(block: blocks.Block, shown: Any) -> Any:
-    """``shown`` with something new in each struct and list item, which no block has a field for."""
+def with_unknown_keys(block: blocks.Block, shown: Any) -> Any:
+    """``shown`` with an unknown key added to each struct."""
     if isinstance(block, blocks.StreamBlock):
         return [
             item_
             if item_["type"] == "unknown"
-            else {**item_, "value": touched(block.child_blocks[item_["type"]], item_["value"])}
+            else {
+                **item_,
+                "value": with_unknown_keys(block.child_blocks[item_["type"]], item_["value"]),
+            }
             for item_ in shown
         ]
     if isinstance(block, blocks.ListBlock):
-        return [touched(block.child_block, item_) for item_ in shown]
+        return [with_unknown_keys(block.child_block, item_) for item_ in shown]
     if isinstance(block, blocks.StructBlock) and shown is not None:
         inner = {
-            name: touched(block.child_blocks[name], value) if name in block.child_blocks else value
+            name: with_unknown_keys(block.child_blocks[name], value)
+            if name in block.child_blocks
+            else value
             for name, value in shown.items()
         }
-        return {**inner, "of_nobody": 1}
+        return {**inner, "unknown_key": 1}
     return shown
 
 
 @given(body=stored_values(STREAM))
 @settings(max_examples=100, suppress_health_check=list(HealthCheck))
-def test_whatever_is_stored_is_stored_again_when_it_is_sent_back(body):
+def test_any_stored_body_that_is_sent_back_is_stored_unchanged(body):
     before = version(body)
     assert write(sent_back(before), before) == before.stored
-    assert write(touched(STREAM, sent_back(before)), before) == before.stored
+    assert write(with_unknown_keys(STREAM, sent_back(before)), before) == before.stored

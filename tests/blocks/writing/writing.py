@@ -1,4 +1,4 @@
-"""Writing a body, after one that is stored."""
+"""Helpers that write a body over a stored one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def version(body: list[dict[str, Any]]) -> Previous:
 
 
 def sent_back(before: Previous) -> Any:
-    """What reading gave, as it comes out of a consumer's JSON parser."""
+    """The body as a client gets it from the API and sends it back."""
     return json.loads(json.dumps(before.shown))
 
 
