@@ -1,4 +1,4 @@
-"""A real Chromium. Without one these tests are skipped, loudly; where it is required they fail."""
+"""Fixtures for a real Chromium. Without one, these tests are skipped with a message or, if required, fail."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.test import Client
 from PIL import Image
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-#: A browser of its own on a machine without a network; as root it has no sandbox.
+#: No network access apart from the test server. The sandbox does not work as root.
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,7 +42,7 @@ def browser() -> Iterator[Any]:
         pytest.skip(message)
     from playwright.sync_api import sync_playwright
 
-    # Playwright's event loop runs in this thread; Django would refuse the ORM beside it.
+    # Playwright runs an event loop in this thread, in which Django would refuse to use the ORM.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
@@ -51,12 +51,12 @@ def browser() -> Iterator[Any]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-#: Where the docs keep their pictures, and how many pixels wide these are.
+#: The folder of the pictures in the docs, and their width in pixels.
 IMAGES = Path(__file__).resolve().parents[2] / "docs/images"
 WIDTH = 1000
-#: Wagtail's editor scrolls smoothly and slides new blocks open. On a busy machine a click then lands where
-#: its target no longer is, and is lost. Here nothing moves by itself.
-STILL = """
+#: Wagtail's editor scrolls smoothly and slides new blocks open. On a busy machine, a click can then
+#: miss its target. This script turns all animations off.
+NO_ANIMATION = """
 addEventListener("DOMContentLoaded", () => {
   const style = document.createElement("style");
   style.textContent = "*, ::before, ::after { scroll-behavior: auto !important; "
@@ -66,8 +66,8 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 FAILED = pytest.StashKey[bool]()
-#: What the admin says to people: notices, errors at fields, open dialogs.
-SAID = ".messages, .w-field__errors, [role=alert], [role=dialog]:not([aria-hidden=true])"
+#: Messages of the admin: notices, field errors and open dialogs.
+MESSAGES = ".messages, .w-field__errors, [role=alert], [role=dialog]:not([aria-hidden=true])"
 
 
 @pytest.hookimpl(wrapper=True)
@@ -79,10 +79,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Any:
 
 @pytest.fixture
 def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
-    """A tab of its own, whose script errors fail the test. A failed test shows what was on it."""
+    """A new tab. Script errors fail the test. A failed test prints its messages and saves a screenshot."""
     context = browser.new_context(viewport={"width": 1280, "height": 1400}, locale="en")
     context.set_default_timeout(60_000)
-    context.add_init_script(STILL)
+    context.add_init_script(NO_ANIMATION)
     tab = context.new_page()
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
@@ -94,7 +94,7 @@ def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     is_editor = tab.locator("[data-controller~=w-session]").count() > 0
     tab.goto("about:blank")
     if is_editor:
-        # Its last request, which says that nobody edits any more, must not meet empty tables.
+        # Wait for its last request, which ends the editing session, before the tables are emptied.
         tab.wait_for_timeout(1_000)
     context.close()
     assert errors == []
@@ -105,13 +105,13 @@ def describe_answer(answer: Any) -> str:
 
 
 def show(tab: Any, name: str, answers: list[str]) -> None:
-    """Print what the tab said and asked for, and keep a picture of it."""
+    """Print the messages and requests of the tab, and save a screenshot."""
     path = results() / f"failed-{name}.png"
     tab.screenshot(path=path, full_page=True)
-    said = [text.strip() for text in tab.locator(SAID).all_inner_texts()]
-    asked = [answer for answer in answers if "/static/" not in answer]
-    # pytest prints it with the failure.
-    print(f"{tab.url}, shown in {path}", *filter(None, said), *asked[-20:], sep="\n")  # noqa: T201
+    messages = [text.strip() for text in tab.locator(MESSAGES).all_inner_texts()]
+    requests = [answer for answer in answers if "/static/" not in answer]
+    # pytest shows this with the failure.
+    print(f"{tab.url}, shown in {path}", *filter(None, messages), *requests[-20:], sep="\n")  # noqa: T201
 
 
 def results() -> Path:
@@ -122,7 +122,7 @@ def results() -> Path:
 
 @pytest.fixture
 def screenshot(page: Any) -> Any:
-    """``screenshot(name)``: the whole page, to be looked at in ``test-results/``."""
+    """``screenshot(name)`` saves an image of the whole page in ``test-results/``."""
 
     def take(name: str, **options: Any) -> None:
         page.screenshot(path=results() / f"{name}.png", full_page=True, **options)
@@ -131,20 +131,20 @@ def screenshot(page: Any) -> Any:
 
 
 def wait_for_texts(page: Any) -> None:
-    """Until the editor of every rich text is drawn: a copy made before takes no text along."""
+    """Wait until every rich text editor is ready. A block duplicated earlier would lose its text."""
     page.wait_for_function("""() => {
       const fields = [...document.querySelectorAll('.w-field--draftail_rich_text_area')];
       const isDrawn = (field) => field.querySelector('.public-DraftEditor-content');
       return fields.length > 0 && fields.every(isDrawn);
     }""")
-    # An editor that has just been drawn does not yet give its text to a copy.
+    # Even a rendered editor needs a moment before a duplicate gets its text.
     page.wait_for_timeout(1_500)
 
 
 @pytest.fixture
 def demo(live_server: Any, home: Any, settings: Any) -> str:
-    """Where the demo is served."""
-    home.delete()  # and its site with it
+    """The URL of the server, with the demo loaded."""
+    home.delete()  # this deletes its site too
     settings.DEBUG = True
     call_command("load_demo", verbosity=0)
     settings.DEBUG = False
@@ -153,7 +153,7 @@ def demo(live_server: Any, home: Any, settings: Any) -> str:
 
 @pytest.fixture
 def docs_picture(page: Any) -> Any:
-    """``docs_picture(name)``: the window, as the docs show it. `make pictures` takes it over."""
+    """``docs_picture(name)`` takes a screenshot of the window. ``make pictures`` copies it to the docs."""
 
     def take(name: str, **options: Any) -> None:
         taken = results() / f"docs-{name}.png"
@@ -169,7 +169,7 @@ def docs_picture(page: Any) -> Any:
 
 @pytest.fixture
 def editor(live_server: Any, page: Any, home: Any) -> Any:
-    """The tab, in which a superuser is logged in."""
+    """The tab with a superuser logged in."""
     superuser = get_user_model().objects.create_superuser("admin", "admin@example.org", "password")
     client = Client()
     client.force_login(superuser)

@@ -1,8 +1,8 @@
-"""HTML that is pasted into a rich text, and what becomes of it."""
+"""HTML that is pasted into a rich text field, with the expected result."""
 
 from __future__ import annotations
 
-#: What is stored of what ``pasted/programs.jsonl`` has, by its id.
+#: The stored text for each entry in ``pasted/programs.jsonl``, by its id.
 STORED = {
     "html-005": "<p>Redness fades within five days in most people.</p>",
     "html-008": (
@@ -23,7 +23,7 @@ STORED = {
 
 #: (pasted, stored)
 KEPT = [
-    # Superscript and subscript, however they are said.
+    # Superscript and subscript in any form.
     ("<p>10<sup>9</sup>/L, H<sub>2</sub>O</p>", "<p>10<sup>9</sup>/L, H<sub>2</sub>O</p>"),
     (
         (
@@ -72,7 +72,7 @@ KEPT = [
         ),
         "<p>10<sup>9</sup> cells</p>",
     ),
-    # Signs that only a font makes: "m" in Symbol is a Greek letter, and 5 mg are not 5 μg.
+    # Characters in a symbol font: "m" in Symbol is the Greek letter, and 5 mg is not 5 μg.
     (
         (
             "<p>5 <span style='font-family:Symbol;mso-ascii-font-family:Calibri;mso-char-type:symbol;"
@@ -186,7 +186,7 @@ KEPT = [
         ),
         "<p>abcd</p>",
     ),
-    # Marks of notes, which would look like citations.
+    # Footnote marks, which would look like citations.
     (
         (
             '<p>a<a style=\'mso-footnote-id:ftn1\' href="#_ftn1" name="_ftnref1" title="">'
@@ -200,7 +200,7 @@ KEPT = [
     ("<p>a<a class=sdendnoteanc href='#sdendnote1sym'><sup>i</sup></a> b</p>", "<p>a b</p>"),
     ("<p>a<sup><a href='https://example.org/w#cite_note-1'>[1]</a></sup> b</p>", "<p>a b</p>"),
     ("<p>Table <a href='#T1'>1</a></p>", "<p>Table 1</p>"),
-    # What is no text.
+    # Content that is not text.
     ("<p>a<script>alert(1)</script><style>b {}</style><iframe src=x>c</iframe></p>", "<p>a</p>"),
     ("<p>a</p><p>&nbsp;</p><div><br></div><p>b</p>", "<p>a</p><p>b</p>"),
     ("<p>a<span style='display:none'>b</span></p>", "<p>a</p>"),
@@ -231,7 +231,7 @@ KEPT = [
     ),
 ]
 
-#: (pasted, a part of what is said at the field)
+#: (pasted, part of the message at the field)
 NOTED = [
     ("<p>a<img src='x' alt=''></p>", "Pictures were left out."),
     ("<p>a</p><video></video>", "Videos and other embedded content were left out."),

@@ -1,4 +1,4 @@
-"""Every state of every block on the example site: nothing is cut off, and axe finds nothing."""
+"""Every state of every block on the example site: axe finds no violations, and nothing is cut off."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def address(demo: str) -> str:
-    """Of an article with every state that an editor could publish or an older site have stored."""
+    """The URL of an article with every state that an editor could publish or an older version stored."""
     if not Reference.objects.filter(pk=REFERENCE).exists():
         ReferenceFactory(pk=REFERENCE)
     if not get_image_model().objects.filter(pk=IMAGE).exists():
@@ -37,7 +37,7 @@ def address(demo: str) -> str:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_is_cut_off(
+def test_axe_finds_no_violations_and_nothing_is_cut_off(
     address: str, page: Any, screenshot: Any, width: int
 ):
     page.emulate_media(reduced_motion="reduce")

@@ -1,4 +1,4 @@
-"""A reader of the example site follows citations: by mouse, keyboard and touch."""
+"""A reader of the example site opens citations by mouse, keyboard and touch."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PANEL = ".exo-citation-panel"
 
 @pytest.fixture
 def reader(live_server: Any, home: Any, settings: Any, page: Any) -> Any:
-    """A tab with the article of the demo."""
+    """A tab with the demo article."""
     home.delete()
     settings.DEBUG = True
     call_command("load_demo", verbosity=0)
@@ -35,7 +35,7 @@ def focused(page: Any) -> str:
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
-def test_the_keyboard_opens_reads_and_closes(reader, key):
+def test_the_keyboard_opens_and_closes_the_panel(reader, key):
     citation = reader.locator("a.citation").first
     citation.focus()
     reader.keyboard.press(key)
@@ -52,7 +52,7 @@ def test_the_keyboard_opens_reads_and_closes(reader, key):
     assert citation.get_attribute("aria-expanded") == "false"
 
 
-def test_its_link_goes_on_to_the_reference_which_leads_back(reader):
+def test_the_panel_links_to_the_reference_which_links_back(reader):
     citation = reader.locator("a.citation").last
     citation.focus()
     reader.keyboard.press("Enter")
@@ -68,7 +68,7 @@ def test_its_link_goes_on_to_the_reference_which_leads_back(reader):
         assert "1" in reader.locator(f"[id='{target[1:]}']").inner_text()
 
 
-def test_tab_out_of_it_closes_it(reader):
+def test_tabbing_out_of_the_panel_closes_it(reader):
     reader.locator("a.citation").first.focus()
     reader.keyboard.press("Enter")
     for _step in range(4):
@@ -77,7 +77,7 @@ def test_tab_out_of_it_closes_it(reader):
     assert focused(reader) != "exo-citation-panel"
 
 
-def test_under_a_mouse_it_stays_while_the_mouse_is_on_it_and_escape_dismisses_it(reader):
+def test_the_panel_stays_open_while_hovered_and_escape_closes_it(reader):
     citation = reader.locator("a.citation").first
     citation.hover()
     reader.locator(PANEL).wait_for()
@@ -92,7 +92,7 @@ def test_under_a_mouse_it_stays_while_the_mouse_is_on_it_and_escape_dismisses_it
     reader.locator(PANEL).wait_for(state="hidden")
 
 
-def test_a_click_keeps_it_open_and_one_beside_it_closes_it(reader):
+def test_a_click_keeps_the_panel_open_and_a_click_outside_closes_it(reader):
     reader.locator("a.exo-citation").first.click()
     reader.mouse.move(5, 5)
     reader.wait_for_timeout(800)
@@ -103,7 +103,9 @@ def test_a_click_keeps_it_open_and_one_beside_it_closes_it(reader):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_in_it_and_it_fits_the_window(reader, screenshot, width, scheme):
+def test_axe_finds_no_violations_in_the_panel_and_it_fits_the_window(
+    reader, screenshot, width, scheme
+):
     reader.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     reader.set_viewport_size({"width": width, "height": 700})
     reader.locator("a.citation").nth(1).click()
@@ -115,7 +117,7 @@ def test_axe_finds_nothing_in_it_and_it_fits_the_window(reader, screenshot, widt
     reader.screenshot(path=f"test-results/citation-panel-{width}-{scheme}.png")
 
 
-def test_the_first_tap_opens_it(reader, browser):
+def test_the_first_tap_opens_the_panel(reader, browser):
     context = browser.new_context(
         has_touch=True, is_mobile=True, viewport={"width": 360, "height": 640}
     )

@@ -1,4 +1,4 @@
-"""An editor cites in the middle of a sentence; a reader follows the numbers."""
+"""An editor adds citations within a sentence, and a reader sees their numbers."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def article(home: Any, text: str = "", **kwargs: Any) -> ArticlePage:
 
 @pytest.fixture
 def edit(live_server: Any, editor: Any) -> Any:
-    """``edit(article)``: its editor; the first rich text in it."""
+    """``edit(article)`` opens the page editor and returns its first rich text field."""
 
     def edit(article: ArticlePage) -> Any:
         editor.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
@@ -66,9 +66,9 @@ def stored(article: ArticlePage) -> str:
 
 
 def save(page: Any, article: ArticlePage, action: str = "Save draft") -> str:
-    page.wait_for_timeout(400)  # the editor hands over what was typed after a quarter of a second
+    page.wait_for_timeout(400)  # the editor writes to its field after 250 ms
     footer = page.locator(".footer")
-    # Autosave changes the address too; only saving by hand loads the page again.
+    # Autosave also changes the URL, but only a manual save reloads the page.
     with page.expect_event("load"):
         if action == "Publish":
             footer.get_by_role("button", name="More actions").click()
@@ -77,7 +77,7 @@ def save(page: Any, article: ArticlePage, action: str = "Save draft") -> str:
 
 
 def slash(page: Any) -> None:
-    """Open the window by the slash command."""
+    """Open the chooser with the slash command."""
     page.keyboard.type("/cita")
     page.get_by_role("option", name="Citation").wait_for()
     page.keyboard.press("Enter")
@@ -94,7 +94,7 @@ def cite(page: Any) -> None:
     page.get_by_role("dialog").wait_for(state="hidden")
 
 
-def test_two_references_in_the_middle_of_a_sentence(
+def test_two_references_can_be_cited_within_a_sentence(
     edit, references, home, live_server, page, screenshot
 ):
     first, second, _third = references
@@ -104,7 +104,7 @@ def test_two_references_in_the_middle_of_a_sentence(
     page.keyboard.press("Home")
     for _character in "Fibroblasts make ":
         page.keyboard.press("ArrowRight")
-    for _character in "collagen":  # the toolbar comes with a selection
+    for _character in "collagen":  # the toolbar appears when text is selected
         page.keyboard.press("Shift+ArrowRight")
     page.get_by_role("button", name="Citation").click()
     tick(page, "Exosomes and collagen")
@@ -138,8 +138,8 @@ def test_two_references_in_the_middle_of_a_sentence(
     )
 
 
-def behind_the_token(page: Any, text: Any, following: str) -> None:
-    """Put the caret behind the token that ``following`` stands after, at the end of the text."""
+def move_caret_after_token(page: Any, text: Any, following: str) -> None:
+    """Put the caret after the token that is before ``following``, the end of the text."""
     text.click()
     page.keyboard.press("End")
     for _character in following:
@@ -151,7 +151,7 @@ def test_a_citation_is_edited_and_removed_by_keyboard(edit, references, home, pa
     stored_text = f"<p>Cells {inline(first, 'p. 27', '(Kim 2019, p. 27)')} divide.</p>"
     draft = article(home, stored_text)
     text = edit(draft)
-    behind_the_token(page, text, " divide.")
+    move_caret_after_token(page, text, " divide.")
     slash(page)
     dialog = page.get_by_role("dialog")
     chosen = dialog.get_by_role("group", name="Selected references")
@@ -163,14 +163,14 @@ def test_a_citation_is_edited_and_removed_by_keyboard(edit, references, home, pa
     assert violations(page, ".modal-body") == []
     screenshot("cite-4-one-place-for-two")
     assert chosen.get_by_role("checkbox").count() == 2
-    chosen.get_by_role("checkbox").first.click()  # and it is gone
+    chosen.get_by_role("checkbox").first.click()  # this removes it
     dialog.get_by_label("Page or section").fill("Table 2")
     cite(page)
     page.wait_for_timeout(300)
     changed = inline(second, "Table 2", "(Lee 2020, Table 2)")
     assert save(page, draft) == f"<p>Cells {changed} divide.</p>"
     text = page.locator(EDITABLE).first
-    behind_the_token(page, text, " divide.")
+    move_caret_after_token(page, text, " divide.")
     page.keyboard.press("Backspace")
     assert save(page, draft) == "<p>Cells  divide.</p>"
 
@@ -196,7 +196,7 @@ def test_a_citation_is_edited_and_removed_by_mouse(edit, references, home, page,
     assert save(page, draft) == f"<p>Cells {changed} divide .</p>"
 
 
-def test_what_is_wrong_with_a_reference_is_said_in_words_and_nothing_is_lost(
+def test_a_retracted_or_missing_reference_is_labelled_and_nothing_is_lost(
     edit, references, home, page, screenshot
 ):
     _first, _second, third = references
@@ -221,7 +221,7 @@ def test_what_is_wrong_with_a_reference_is_said_in_words_and_nothing_is_lost(
     assert save(page, draft) == stored_text.replace("twice.", "twice. Again.")
 
 
-def test_a_new_reference_joins_what_is_chosen(edit, references, home, page):
+def test_a_new_reference_is_added_to_the_selection(edit, references, home, page):
     draft = article(home, "<p>Cells </p>")
     text = edit(draft)
     text.click()

@@ -1,4 +1,4 @@
-"""From an empty site: an editor composes an article, a moderator publishes it, a reader reads it."""
+"""On an empty site, an editor writes an article, a moderator publishes it and a reader opens it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LIBRARY = ["view_reference", "add_reference", "change_reference", "view_person",
 
 @pytest.fixture
 def people(home: Page) -> dict[str, Any]:
-    """Members of Wagtail's two groups, with permissions for the library."""
+    """A member of each of Wagtail's two groups, with permissions for the library."""
     users = {}
     for name in ("Editors", "Moderators"):
         group = Group.objects.get(name=name)
@@ -49,8 +49,8 @@ def people(home: Page) -> dict[str, Any]:
 
 
 def log_in(page: Any, url: str, username: str) -> None:
-    # The editor tells the server that it is left, which takes its cookies; else the next person
-    # is warned that somebody else is editing.
+    # Leaving the page editor sends a last request, which needs the cookies. Otherwise the next user
+    # is warned that somebody else is editing the page.
     page.goto("about:blank")
     page.wait_for_timeout(1_000)
     page.context.clear_cookies()
@@ -62,7 +62,7 @@ def log_in(page: Any, url: str, username: str) -> None:
 
 
 def add_block(page: Any, name: str) -> Any:
-    """Choose ``name`` in the block picker at the end of the body; its new section."""
+    """Add the block ``name`` at the end of the body. Return its section."""
     sections = page.locator(f"{STREAM} > [data-streamfield-child]")
     before = sections.count()
     page.locator(f"{STREAM} > div > .c-sf-add-button").last.click()
@@ -71,7 +71,7 @@ def add_block(page: Any, name: str) -> Any:
 
 
 def add_item(section: Any, name: str) -> Any:
-    """Add an item to the list ``name`` of a section; the new item."""
+    """Add an item to the list ``name`` of a section. Return the item."""
     items = section.locator(f"[data-contentpath={name}]").first
     items.locator(".c-sf-add-button").first.click()
     return items.locator("[data-streamfield-child]").first
@@ -80,7 +80,7 @@ def add_item(section: Any, name: str) -> Any:
 def type_rich_text(scope: Any, text: str) -> None:
     scope.locator(".public-DraftEditor-content").first.click()
     scope.page.keyboard.type(text)
-    # The editor hands over what was typed a quarter of a second after the last key.
+    # The editor writes to its field 250 ms after the last key.
     scope.page.wait_for_function(
         "([scope, text]) => [...scope.querySelectorAll('input')].some(i => i.value.includes(text))",
         arg=[scope.element_handle(), text],
@@ -134,7 +134,7 @@ def test_an_article_from_an_empty_site_to_its_reader(live_server, home, people, 
     type_rich_text(item.locator("[data-contentpath=body]"), "Most studies were done in animals.")
     screenshot("compose-4-safety")
 
-    # Autosave changes the address too; only saving by hand loads the page again.
+    # Autosave also changes the URL, but only a manual save reloads the page.
     with page.expect_event("load"):
         page.get_by_role("button", name="Save draft").click()
     article = ArticlePage.objects.get()

@@ -1,4 +1,4 @@
-"""Two tabs edit one reference, and a half-typed form is left: in a real browser."""
+"""Two tabs edit the same reference, and a form with unsaved changes is left, in a real browser."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def save(tab: Any) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_two_tabs_save_one_reference_and_the_second_decides(editor, live_server, screenshot, width):
+def test_the_second_of_two_tabs_chooses_between_conflicting_values(
+    editor, live_server, screenshot, width
+):
     reference = ReferenceFactory(title="Exosomes", volume="1", page="1-9")
     url = live_server.url + reverse("exoblocks_reference_modeladmin_edit", args=[reference.pk])
     other = editor.context.new_page()
@@ -47,8 +49,8 @@ def test_two_tabs_save_one_reference_and_the_second_decides(editor, live_server,
 WATCH = "document.addEventListener('w-unsaved:watch-edits', () => { window.watching = true; })"
 
 
-def asked_on_leaving(tab: Any) -> list[str]:
-    """The dialogs that a click to elsewhere opens; the editor stays."""
+def dialogs_on_leaving(tab: Any) -> list[str]:
+    """The dialogs that appear when the page is about to be left. The editor chooses to stay."""
     asked: list[str] = []
 
     def stay(dialog: Any) -> None:
@@ -62,21 +64,21 @@ def asked_on_leaving(tab: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("screen", ["create", "edit"])
-def test_a_half_typed_form_warns_before_it_is_left(editor, live_server, screen):
+def test_leaving_a_form_with_unsaved_changes_shows_a_warning(editor, live_server, screen):
     args = [ReferenceFactory().pk] if screen == "edit" else []
     editor.add_init_script(WATCH)
     editor.goto(live_server.url + reverse(f"exoblocks_reference_modeladmin_{screen}", args=args))
     editor.wait_for_function("window.watching")
     editor.locator("#id_title").press_sequentially("Half a tit")
     editor.get_by_text("unsaved edits").first.wait_for()
-    assert asked_on_leaving(editor) == ["beforeunload"]
+    assert dialogs_on_leaving(editor) == ["beforeunload"]
     assert "Half a tit" in editor.locator("#id_title").input_value()
 
 
-def test_a_refused_form_warns_before_it_is_left(editor, live_server):
+def test_leaving_a_refused_form_shows_a_warning(editor, live_server):
     editor.goto(live_server.url + reverse("exoblocks_reference_modeladmin_create"))
     editor.fill("#id_title", "A title")
     editor.fill("#id_doi", "nonsense")
     save(editor)
     assert editor.locator(".error-message").count()
-    assert asked_on_leaving(editor) == ["beforeunload"]
+    assert dialogs_on_leaving(editor) == ["beforeunload"]

@@ -1,4 +1,4 @@
-"""What the docs show of the demo."""
+"""The pictures of the demo in the docs."""
 
 from __future__ import annotations
 

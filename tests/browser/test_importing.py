@@ -1,4 +1,4 @@
-"""An editor pastes what they have, decides field by field, and imports: on a desk and on a phone."""
+"""An editor pastes references, decides field by field and imports them, on a wide and a narrow screen."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ ER  -
 def look(editor: Any, screenshot: Any, name: str, width: int) -> None:
     assert (name, violations(editor)) == (name, [])
     assert editor.evaluate("document.documentElement.scrollWidth") <= width
-    # Wagtail scrolls what is below its header.
+    # Wagtail scrolls only the area below its header.
     editor.set_viewport_size({"width": width, "height": 2600})
     screenshot(f"import-{name}-{width}")
     editor.set_viewport_size({"width": width, "height": 900})
@@ -68,7 +68,7 @@ def record(editor: Any, text: str) -> Any:
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_a_mixed_text_is_pasted_decided_upon_and_imported(
+def test_a_paste_of_mixed_formats_is_reviewed_and_imported(
     editor, live_server, screenshot, docs_picture, width
 ):
     kim = ReferenceFactory(
@@ -129,7 +129,7 @@ def test_a_mixed_text_is_pasted_decided_upon_and_imported(
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_a_closed_tab_loses_nothing_and_the_rest_is_read_with_or_without_a_script(
+def test_an_interrupted_import_can_be_resumed_with_and_without_javascript(
     editor, live_server, screenshot, width, monkeypatch
 ):
     monkeypatch.setattr("exoblocks.admin.importing.views.READ_BY_SCRIPT", 2)
@@ -154,7 +154,7 @@ def test_a_closed_tab_loses_nothing_and_the_rest_is_read_with_or_without_a_scrip
     assert editor.locator(".exo-import__record").count() == 6
 
 
-def test_a_text_longer_than_a_field_may_be_arrives_whole(editor, live_server):
+def test_text_over_django_s_limit_for_form_data_is_imported_in_full(editor, live_server):
     editor.goto(live_server.url + reverse(START))
     long = "x" * 3_000_000
     editor.locator("textarea[name=text]").evaluate(
@@ -165,7 +165,7 @@ def test_a_text_longer_than_a_field_may_be_arrives_whole(editor, live_server):
     assert editor.locator(".exo-import__record").count() == 2
 
 
-def test_the_chooser_leads_to_the_import_and_finds_what_was_imported(editor, live_server, home):
+def test_the_chooser_links_to_the_import_and_finds_imported_references(editor, live_server, home):
     procedure = ProcedurePageFactory(parent=home)
     editor.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[procedure.pk]))
     editor.locator(".c-sf-add-button").first.click()

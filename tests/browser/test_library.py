@@ -1,4 +1,4 @@
-"""The library's screens and chooser as an editor sees them, on a desk and on a phone."""
+"""The library's screens and chooser on wide and narrow screens."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.factories import PersonFactory, ProcedurePageFactory, ReferenceFactor
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# 320 px is a page of 1280 px at 400% too.
+# 320 px is also the width of a 1280 px page at 400% zoom.
 WIDTHS = (1280, 320)
 
 
@@ -45,7 +45,7 @@ def screens(home: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "light"), (1280, "dark")])
-def test_axe_finds_nothing_on_the_library_s_screens_and_nothing_is_cut_off(
+def test_axe_finds_no_violations_on_library_screens_and_nothing_is_cut_off(
     editor, live_server, home, screenshot, width, scheme
 ):
     editor.emulate_media(color_scheme=scheme)
@@ -58,7 +58,7 @@ def test_axe_finds_nothing_on_the_library_s_screens_and_nothing_is_cut_off(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_reference_is_created_in_the_chooser_after_its_errors_are_corrected(
+def test_a_reference_is_created_in_the_chooser_after_errors_are_corrected(
     editor, live_server, home, screenshot, width
 ):
     there = ReferenceFactory(title="Exosomes", doi="10.1000/there")
@@ -69,7 +69,7 @@ def test_a_reference_is_created_in_the_chooser_after_its_errors_are_corrected(
     editor.get_by_role("option", name="Price").click()
     editor.get_by_role("button", name="Choose a reference").click()
     editor.get_by_text("Kim H. Exosomes.").wait_for()
-    # Wagtail's dialog itself has no name.
+    # The dialog of Wagtail itself has no accessible name.
     assert violations(editor, ".modal-body") == []
     screenshot(f"library-chooser-{width}")
 

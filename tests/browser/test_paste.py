@@ -1,4 +1,4 @@
-"""What other programs put on the clipboard, pasted into a rich text."""
+"""Content that is copied in other programs and pasted into rich text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ EMPTY = """(field) => {
 
 
 class Field:
-    """The first rich text of the open editor."""
+    """The first rich text field of the open page editor."""
 
     article: ArticlePage
 
@@ -59,10 +59,8 @@ class Field:
 
     @property
     def html(self) -> str:
-        """As the server would store it."""
-        self.page.wait_for_timeout(
-            400
-        )  # the editor hands over what it holds after a quarter of a second
+        """The text as the server would store it."""
+        self.page.wait_for_timeout(400)  # the editor writes to its field after 250 ms
         raw = self.text.evaluate(f"(text) => {self._input}.value")
         stored = RichTextBlock().field.widget.converter.to_database_format(raw)
         return re.sub(r' data-block-key="[^"]*"', "", stored)
@@ -85,7 +83,7 @@ def field(edit: Any, home: Any, page: Any) -> Field:  # noqa: F811
 
 @pytest.fixture
 def plain_field(edit: Any, home: Any, page: Any, monkeypatch: Any) -> Field:  # noqa: F811
-    """The same with hardly a feature."""
+    """The same field with very few features."""
     body = ArticlePage.body.field.stream_block.child_blocks["text"].child_blocks["body"]
     monkeypatch.setitem(body.__dict__, "features", ["italic"])
     monkeypatch.setitem(body.__dict__, "field", RichTextBlock.field.func(body))
@@ -94,7 +92,7 @@ def plain_field(edit: Any, home: Any, page: Any, monkeypatch: Any) -> Field:  # 
     return field
 
 
-def test_what_programs_put_on_the_clipboard(field):
+def test_content_copied_in_other_programs_is_converted(field):
     found = {}
     for program in PROGRAMS:
         field.empty()
@@ -103,7 +101,7 @@ def test_what_programs_put_on_the_clipboard(field):
     assert found == STORED
 
 
-def test_what_a_text_may_hold_is_kept(field):
+def test_supported_formatting_is_kept(field):
     found = []
     for html, _stored in KEPT:
         field.empty()
@@ -112,7 +110,7 @@ def test_what_a_text_may_hold_is_kept(field):
     assert found == KEPT
 
 
-def test_what_could_not_be_kept_is_said_at_the_field(field, page, screenshot):
+def test_a_message_at_the_field_names_what_was_left_out(field, page, screenshot):
     for html, message in NOTED:
         field.empty()
         field.paste(html)
@@ -128,7 +126,7 @@ def test_what_could_not_be_kept_is_said_at_the_field(field, page, screenshot):
     assert field.message == ""
 
 
-def test_numbers_of_a_list_that_stay_are_not_mentioned(field):
+def test_list_numbers_that_do_not_change_get_no_message(field):
     field.paste(
         "<ol><li>a<ol><li>b</li></ol></li></ol><ol start=2><li>c</li></ol><ul><li>d</li></ul>"
         "<ol><li>e</li></ol>"
@@ -136,22 +134,22 @@ def test_numbers_of_a_list_that_stay_are_not_mentioned(field):
     assert field.message == ""
 
 
-def test_a_field_of_plain_text_never_turns_a_power_into_a_number(field, page):
+def test_a_plain_text_field_keeps_exponents_distinct_from_digits(field, page):
     heading = page.get_by_label("Heading", exact=True).first
     heading.click()
     field.paste("<p>10<sup>9</sup> cells<br>CO<sub>2</sub></p>", "109 cells\nCO2")
     assert heading.input_value() == "10^9 cells CO_2"
     page.wait_for_timeout(250)
-    said = page.get_by_role("status").filter(has_text="Check what you pasted")
-    assert "Superscript is not available" in said.inner_text()
-    said.get_by_role("button", name="Dismiss").click()
+    notice = page.get_by_role("status").filter(has_text="Check what you pasted")
+    assert "Superscript is not available" in notice.inner_text()
+    notice.get_by_role("button", name="Dismiss").click()
     assert "Check what" not in page.locator(".exo-pasted").first.inner_text()
     heading.fill("")
     field.paste("<p>5 <span style='font-family:Symbol'>m</span>g <b>daily</b></p>", "5 mg daily")
     assert heading.input_value() == "5 μg daily"
 
 
-def test_pasted_in_the_middle_of_a_text_and_saved(field, page):
+def test_a_paste_in_the_middle_of_a_text_can_be_undone_redone_and_saved(field, page):
     field.paste(None, "before after")
     for _character in "after":
         page.keyboard.press("ArrowLeft")
@@ -163,7 +161,7 @@ def test_pasted_in_the_middle_of_a_text_and_saved(field, page):
     assert save(page, field.article) == "<p>before 10<sup>9</sup> after</p>"
 
 
-def test_what_was_copied_in_an_editor_is_pasted_whole(field, page):
+def test_content_copied_in_the_editor_is_pasted_unchanged(field, page):
     field.paste("<h3>1. a</h3><ul><li>10<sup>9</sup></li></ul>")
     before = field.html
     page.keyboard.press("Control+a")
@@ -172,7 +170,7 @@ def test_what_was_copied_in_an_editor_is_pasted_whole(field, page):
     assert field.html == before
 
 
-def test_a_field_without_superscript_never_turns_a_power_into_a_number(plain_field):
+def test_a_field_without_superscript_keeps_exponents_distinct_from_digits(plain_field):
     plain_field.paste(
         "<h2>a</h2><p>10<sup>9</sup>/L, 10<sup>−3</sup>, x<sup>a+b</sup>, 10<sup>2</sup>5, H<sub>2</sub>O, "
         "the 1<sup>st</sup> <b>b</b></p><ol><li>c</li><li>d</li></ol><a href='https://example.org/'>e</a>"

@@ -1,4 +1,4 @@
-"""Stored rich text that the editor's features do not know, in the editor."""
+"""Stored rich text that the editor's features do not support."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FOREIGN = [
 STORED = f"<p>First</p>{''.join(FOREIGN)}<p>Last</p>"
 
 
-def test_it_is_shown_kept_and_changed_only_on_purpose(edit, home, page, screenshot):  # noqa: F811
+def test_unsupported_rich_text_is_kept_until_removed(edit, home, page, screenshot):  # noqa: F811
     draft = article(home, STORED)
     text = edit(draft)
     parts = text.locator(".exo-preserved")
@@ -46,7 +46,7 @@ def test_it_is_shown_kept_and_changed_only_on_purpose(edit, home, page, screensh
     assert save(page, draft, "Publish") == kept
 
 
-def test_a_duplicated_block_takes_it_along(edit, home, page):  # noqa: F811
+def test_a_duplicated_block_keeps_unsupported_rich_text(edit, home, page):  # noqa: F811
     draft = article(home, STORED)
     text = edit(draft)
     text.wait_for()

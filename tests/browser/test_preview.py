@@ -1,4 +1,4 @@
-"""An editor sees a draft in a front end elsewhere: by the link, and in Wagtail's own preview."""
+"""An editor previews a draft in a separate front end, with the link and in Wagtail's own preview."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ pytestmark = [
 
 @pytest.fixture
 def front_end(client_program: TypeScript, live_server: Any, settings: Any) -> Iterator[str]:
-    """The client's page, at another origin than the site."""
+    """The front end, served from another origin than the site."""
     html = (CLIENT / "index.html").read_text()
     folder = client_program.folder
     (folder / "index.html").write_text(html.replace("http://localhost:8000", live_server.url))
@@ -47,7 +47,7 @@ def front_end(client_program: TypeScript, live_server: Any, settings: Any) -> It
 
 @pytest.fixture
 def edit(live_server: Any, editor: Any, home: Any) -> str:
-    """The page editor of a draft, in which somebody is at work."""
+    """The URL of the page editor of a draft."""
     host, _, port = live_server.url.removeprefix("http://").partition(":")
     Site.objects.update(hostname=host, port=int(port))
     body = [{"type": "text", "id": "t", "value": {"heading": "Drafted", "body": "<p>Words</p>"}}]
@@ -58,7 +58,7 @@ def edit(live_server: Any, editor: Any, home: Any) -> str:
     return address
 
 
-def test_the_link_is_reached_by_keyboard_and_leads_to_the_draft(front_end, edit, page, screenshot):
+def test_the_link_is_reached_by_keyboard_and_opens_the_draft(front_end, edit, page, screenshot):
     page.get_by_role("button", name="Actions").first.focus()
     page.keyboard.press("Enter")
     link = page.get_by_role("link", name="Preview link for apps")
@@ -84,20 +84,20 @@ def test_the_link_is_reached_by_keyboard_and_leads_to_the_draft(front_end, edit,
     shown.close()
 
 
-def test_wagtails_preview_shows_what_is_typed(front_end, edit, page, screenshot):
+def test_wagtail_s_preview_shows_unsaved_changes(front_end, edit, page, screenshot):
     page.get_by_role("button", name="Toggle preview").click()
     wait_for_preview(page, front_end, "# Exosome therapy")
-    page.wait_for_timeout(3_000)  # Wagtail notices edits from two seconds after the page has come
+    page.wait_for_timeout(3_000)  # Wagtail notices edits only after two seconds
     page.locator("#id_title").fill("Typed, not saved")
     wait_for_preview(page, front_end, "# Typed, not saved")
     screenshot("preview-panel")
 
 
-def wait_for_preview(page: Any, front_end: str, said: str) -> None:
-    """Wagtail loads each preview in a new frame before it takes the old one away."""
+def wait_for_preview(page: Any, front_end: str, expected: str) -> None:
+    """Wagtail loads each preview in a new frame before it removes the old one."""
     for _attempt in range(120):
         frames = [frame for frame in page.frames if frame.url.startswith(front_end)]
-        if any(said in frame.locator("#article").inner_text() for frame in frames):
+        if any(expected in frame.locator("#article").inner_text() for frame in frames):
             return
         page.wait_for_timeout(250)
-    pytest.fail(f"The preview never showed {said!r}.")
+    pytest.fail(f"The preview never showed {expected!r}.")

@@ -1,4 +1,4 @@
-"""The example site as visitors see it: at every width, in light and dark, by keyboard."""
+"""The example site for visitors: at all widths, in light and dark mode, and by keyboard."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ PATHS = {"home": "/", "index": "/treatments/", "article": ARTICLE, "not-found": 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1440])
-def test_axe_finds_nothing_and_nothing_is_cut_off(demo, page, screenshot, width, scheme):
+def test_axe_finds_no_violations_and_nothing_is_cut_off(demo, page, screenshot, width, scheme):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})
     for name, path in PATHS.items():
         page.goto(demo + path)
         assert violations(page) == []
-        # 320 px is a page of 1280 px at 400% too
+        # 320 px is also the width of a 1280 px page at 400% zoom
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         screenshot(f"public-{name}-{width}-{scheme}")
 
 
-def test_the_browser_asks_no_other_host(demo, page):
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_the_browser_makes_no_requests_to_other_hosts(demo, page):
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     for path in PATHS.values():
         page.goto(demo + path, wait_until="networkidle")
-    assert asked
-    assert [address for address in asked if not address.startswith((demo, "data:"))] == []
+    assert requested
+    assert [address for address in requested if not address.startswith((demo, "data:"))] == []
 
 
 def test_every_image_of_the_article_is_shown(demo, page):
@@ -47,17 +47,17 @@ def test_every_image_of_the_article_is_shown(demo, page):
         assert image.evaluate("image => image.naturalWidth") > 0
 
 
-def test_the_keyboard_skips_to_the_content(demo, page):
+def test_the_first_tab_stop_skips_to_the_content(demo, page):
     page.goto(demo + ARTICLE)
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
     assert focused.inner_text() == "Skip to main content"
-    assert focused.bounding_box()["y"] >= 0  # it has come into view
+    assert focused.bounding_box()["y"] >= 0  # the link is now visible
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_every_link_shows_its_focus(demo, page):
+def test_every_link_has_a_visible_focus(demo, page):
     page.goto(demo + ARTICLE)
     page.keyboard.press("Tab")
     for _step in range(page.locator("a:visible").count() - 1):
@@ -66,7 +66,7 @@ def test_every_link_shows_its_focus(demo, page):
         assert style != "none", page.evaluate("document.activeElement.outerHTML")
 
 
-def test_a_number_leads_to_its_reference_without_a_script(demo, browser):
+def test_a_citation_links_to_its_reference_without_javascript(demo, browser):
     context = browser.new_context(java_script_enabled=False, reduced_motion="reduce")
     page = context.new_page()
     page.goto(demo + ARTICLE)
@@ -79,7 +79,7 @@ def test_a_number_leads_to_its_reference_without_a_script(demo, browser):
     context.close()
 
 
-def test_a_printed_article_leaves_the_navigation_out(demo, page):
+def test_a_printed_article_has_no_navigation(demo, page):
     page.goto(demo + ARTICLE)
     page.emulate_media(media="print")
     assert not page.locator(".site-menu, .contents, .breadcrumbs, .skip-link").first.is_visible()

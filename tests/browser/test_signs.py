@@ -1,4 +1,4 @@
-"""Signs of evidence, safety and retraction are told apart without colour, and read by everybody."""
+"""Icons for evidence, safety and retraction differ without colour and have accessible text."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def signs(live_server: Any, home: Any, settings: Any, page: Any) -> Any:
-    """A tab with an article of the example site that shows every sign."""
+def article_tab(live_server: Any, home: Any, settings: Any, page: Any) -> Any:
+    """A tab with an article of the example site that shows every icon."""
     from treatments.models import TreatmentPage
 
     home.delete()
@@ -27,7 +27,7 @@ def signs(live_server: Any, home: Any, settings: Any, page: Any) -> Any:
     sound = [ReferenceFactory() for _ in range(4)]
     gone = ReferenceFactory(update_status="retracted")
     beside = " ".join(map(inline, [sound[0], gone, *sound[2:]]))
-    said = f"<p>Seen {inline(sound[0])}, {inline(sound[1])}, {inline(gone)}, {beside}.</p>"
+    cited = f"<p>Seen {inline(sound[0])}, {inline(sound[1])}, {inline(gone)}, {beside}.</p>"
     mechanisms = [
         item(f"m-{basis}", {"title": label, "body": "<p>Text.</p>", "evidence_basis": basis})
         for basis, label in EvidenceBasis.choices
@@ -37,7 +37,9 @@ def signs(live_server: Any, home: Any, settings: Any, page: Any) -> Any:
         value = {"title": name, "body": "<p>Text.</p>", "references": references}
         mechanisms.append(item(f"m-{name}", value))
     notes = [
-        item(f"s-{kind}-{level}", {"kind": kind, "care_level": level, "title": label, "body": said})
+        item(
+            f"s-{kind}-{level}", {"kind": kind, "care_level": level, "title": label, "body": cited}
+        )
         for kind, label in SafetyKind.choices
         for level in (
             ["non_urgent", "urgent", "emergency"] if kind == "emergency_advice" else [None]
@@ -45,7 +47,7 @@ def signs(live_server: Any, home: Any, settings: Any, page: Any) -> Any:
     ]
     article = TreatmentPage.objects.get(slug="exosome-therapy-for-wrinkles")
     article.body = [
-        {"type": "text", "id": "t", "value": {"heading": "Text", "body": said}},
+        {"type": "text", "id": "t", "value": {"heading": "Text", "body": cited}},
         {"type": "mechanisms", "id": "m", "value": {"heading": "How", "mechanisms": mechanisms}},
         {"type": "safety", "id": "s", "value": {"heading": "Safety", "notes": notes}},
     ]
@@ -57,16 +59,16 @@ def signs(live_server: Any, home: Any, settings: Any, page: Any) -> Any:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_is_cut_off(signs, screenshot, width, scheme):
-    signs.emulate_media(color_scheme=scheme)
-    signs.set_viewport_size({"width": width, "height": 900})
-    assert violations(signs) == []
-    assert signs.evaluate("document.documentElement.scrollWidth") <= width
+def test_axe_finds_no_violations_and_nothing_is_cut_off(article_tab, screenshot, width, scheme):
+    article_tab.emulate_media(color_scheme=scheme)
+    article_tab.set_viewport_size({"width": width, "height": 900})
+    assert violations(article_tab) == []
+    assert article_tab.evaluate("document.documentElement.scrollWidth") <= width
     screenshot(f"signs-{width}-{scheme}")
 
 
 def icons(page: Any, selector: str) -> dict[str, str]:
-    """The drawing beside each text."""
+    """The path of the icon beside each text."""
     shown = page.locator(selector)
     return {
         each.inner_text().strip(): each.locator("svg path").get_attribute("d")
@@ -74,18 +76,18 @@ def icons(page: Any, selector: str) -> dict[str, str]:
     }
 
 
-def test_each_kind_of_evidence_has_a_sign_of_its_own(signs):
-    found = icons(signs, ".exo-evidence dd")
+def test_each_kind_of_evidence_has_its_own_icon(article_tab):
+    found = icons(article_tab, ".exo-evidence dd")
     assert {"Animal study", "Expert opinion", "No reference given"} < set(found)
     assert "The source was retracted" in found
     assert len(found) == len(set(found.values())) == len(EvidenceBasis) + 2
 
 
-def test_each_kind_of_safety_note_has_a_sign_and_a_frame_of_its_own(signs):
-    found = icons(signs, ".exo-safety-note__kind")
+def test_each_kind_of_safety_note_has_its_own_icon_and_frame(article_tab):
+    found = icons(article_tab, ".exo-safety-note__kind")
     assert len(set(found.values())) == len(SafetyKind)
-    # Without colour: the frame of a contraindication is no emergency's.
-    frames = signs.evaluate(
+    # Each note has its own combination of border and background.
+    frames = article_tab.evaluate(
         """() => [...document.querySelectorAll('.exo-safety-note')].map((note) => {
             const { borderStyle, borderWidth, backgroundColor, borderColor } = getComputedStyle(note);
             return [borderStyle, borderWidth, backgroundColor, borderColor].join(' ');
@@ -94,7 +96,7 @@ def test_each_kind_of_safety_note_has_a_sign_and_a_frame_of_its_own(signs):
     assert len(frames) == len(set(frames))
 
 
-def test_a_screen_reader_is_told_of_the_retraction(signs):
-    tree = signs.locator("main").aria_snapshot()
+def test_a_retraction_is_in_the_accessible_text(article_tab):
+    tree = article_tab.locator("main").aria_snapshot()
     assert "[3, retracted]" in tree
     assert "3 retracted" in tree

@@ -1,4 +1,4 @@
-"""The browser's half of carrying along what this version does not know."""
+"""Stored content that this version does not know survives the page editor in a browser."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def article(home: Any, editor: Any) -> ArticlePage:
 
 def open_editor(page: Any, url: str, article: ArticlePage) -> None:
     page.goto(url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
-    # A duplicate does not take along a text whose editor is not drawn yet.
+    # A duplicated block would lose a text whose editor is not ready.
     wait_for_texts(page)
 
 
@@ -80,7 +80,7 @@ def stored(article: ArticlePage) -> Any:
     return json.loads(json.dumps(body.stream_block.get_prep_value(body)))
 
 
-def test_it_survives_the_editor_in_a_browser(live_server, article, page, screenshot):
+def test_unknown_content_survives_the_page_editor(live_server, article, page, screenshot):
     open_editor(page, live_server.url, article)
     page.locator("#id_title").fill("Changed")
     assert page.get_by_text("uses a block type that is not installed on this site").is_visible()
@@ -95,7 +95,7 @@ def test_it_survives_the_editor_in_a_browser(live_server, article, page, screens
     assert ArticlePage.objects.get().title == "Changed"
 
 
-def test_a_duplicated_block_takes_it_along(live_server, article, page):
+def test_a_duplicated_block_keeps_unknown_content(live_server, article, page):
     open_editor(page, live_server.url, article)
     stream = "[data-streamfield-stream-container]"
     for index in (1, 0):
@@ -145,7 +145,7 @@ def test_unknown_blocks_are_not_offered_and_every_block_has_a_preview(
     screenshot("picker-preview")
 
 
-def test_a_wrong_range_is_named_at_its_field_and_nothing_else_is_lost(
+def test_a_wrong_range_is_reported_at_its_field_and_nothing_is_lost(
     live_server, article, page, screenshot
 ):
     open_editor(page, live_server.url, article)

@@ -1,4 +1,4 @@
-"""A site's own subclasses of our blocks in the editor's form: what a browser has no input for is lost."""
+"""A site's own subclasses of our blocks in the page editor: fields without an input would lose values."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class MyCitation(CitationBlock):
 
 
 class MyMechanism(MechanismBlock):
-    """Adds a text, drops a choice, calls the title by another name and cites in its own way."""
+    """Adds a text, removes a choice, relabels the title and replaces the citation block."""
 
     skin = TextBlock(label="Skin type")
     target = None
@@ -84,14 +84,14 @@ def body_with(reference: Any) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def my_stream(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The article's field with the site's own stream, as if the model said so."""
+    """Give the article's field the site's own stream."""
     monkeypatch.setattr(ArticlePage._meta.get_field("body"), "stream_block", MyStream())
     ArticlePage.get_edit_handler.cache_clear()
     yield
     ArticlePage.get_edit_handler.cache_clear()
 
 
-def test_added_dropped_and_redeclared_fields_in_every_kind_of_block(
+def test_added_removed_and_redefined_fields_keep_their_values(
     live_server, home, my_stream, editor, page, screenshot
 ):
     body = body_with(ReferenceFactory())
