@@ -16,6 +16,7 @@ from exoblocks.blocks.figure import FigureBlock
 from exoblocks.blocks.key_facts import KeyFactBlock, KeyFactsBlock
 from exoblocks.blocks.mechanism import MechanismBlock, MechanismsBlock
 from exoblocks.blocks.narrative import BibliographyBlock, ConclusionBlock, TextSectionBlock
+from exoblocks.blocks.period import PeriodBlock
 from exoblocks.blocks.protocol import (
     DowntimeBlock,
     IntervalBlock,
@@ -53,6 +54,7 @@ __all__ = [
     "MechanismBlock",
     "MechanismsBlock",
     "MissingRecord",
+    "PeriodBlock",
     "PersonQuotedBlock",
     "ProtocolBlock",
     "ProtocolsBlock",

@@ -29,10 +29,8 @@ class PeriodBlock(GroupBlock):
     period_max = period_number(_("Maximum"))
     period_unit = VocabularyBlock("period_unit", label=_("Unit"), required=False)
 
-    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        return ascending(value, "period", "period_max")
-
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        yield from ascending(value, "period", "period_max")
         if not self.is_empty(value):
             yield from needed(
                 value, "period", gettext("Enter a number, or clear the maximum and the unit.")

@@ -14,7 +14,7 @@ from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.numbers import CountBlock, as_number
 from exoblocks.blocks.base.rich_text import RichTextBlock
-from exoblocks.blocks.base.rules import ascending, not_alone
+from exoblocks.blocks.base.rules import in_range
 from exoblocks.blocks.base.struct_block import GroupBlock, Rule, StructBlock
 from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
@@ -35,11 +35,8 @@ class SessionsBlock(GroupBlock):
         ),
     )
 
-    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        return ascending(value, "count", "count_max")
-
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        return not_alone(value, "count", "count_max")
+        return in_range(value, "count", "count_max")
 
     class Meta:
         icon = "history"
@@ -60,11 +57,8 @@ class DowntimeBlock(GroupBlock):
     days_max = CountBlock(label=_("Maximum days"), required=False, min_value=0, max_value=365)
     note = TextBlock(label=_("Note"), required=False, max_length=255)
 
-    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        return ascending(value, "days_min", "days_max")
-
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        return not_alone(value, "days_min", "days_max")
+        return in_range(value, "days_min", "days_max")
 
     class Meta:
         icon = "time"

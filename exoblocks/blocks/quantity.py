@@ -27,10 +27,8 @@ class QuantityBlock(GroupBlock):
     )
     unit = VocabularyBlock("quantity_unit", label=_("Unit"), required=False)
 
-    def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        return ascending(value, "min", "max")
-
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        yield from ascending(value, "min", "max")
         if not self.is_empty(value):
             yield from needed(
                 value, "min", gettext("Enter a number, or clear the maximum and the unit.")

@@ -145,7 +145,7 @@ def test_unknown_blocks_are_not_offered_and_every_block_has_a_preview(
     screenshot("picker-preview")
 
 
-def test_a_wrong_range_is_reported_at_its_field_and_nothing_is_lost(
+def test_a_wrong_range_is_saved_and_reported_at_its_field_at_publication(
     live_server, article, page, screenshot
 ):
     open_editor(page, live_server.url, article)
@@ -158,7 +158,11 @@ def test_a_wrong_range_is_reported_at_its_field_and_nothing_is_lost(
     sessions = section.locator("[data-contentpath=sessions]")
     sessions.get_by_label("Sessions", exact=True).fill("4")
     sessions.get_by_label("Maximum").fill("3")
-    page.get_by_role("button", name="Save draft").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Save draft").click()
+    assert page.locator(".w-field__errors .error-message").count() == 0
+    page.locator(".footer").get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish").click()
     message = page.locator("[data-contentpath=count_max] .w-field__errors")
     message.get_by_text("lower than the first number (4)").wait_for()
     assert page.locator("[data-contentpath=sessions]").get_by_label("Maximum").input_value() == "3"

@@ -32,7 +32,7 @@ def test_a_wrong_body_is_refused_with_the_path_of_every_error(article, writer):
     body = writer.get(article).json()["body"]
     before = stored_body(article)
     body[2]["value"]["mechanisms"][0]["title"] = 7
-    body[3]["value"]["protocols"][0]["sessions"]["count"] = 9
+    body[5]["value"]["as_of"] = "2999-01-01"
     body[4]["value"]["notes"][0]["references"][0]["reference"] = 987_654
     body[5]["value"]["regulater"] = "FDA"
     body[6]["type"] = "song"
@@ -47,9 +47,7 @@ def test_a_wrong_body_is_refused_with_the_path_of_every_error(article, writer):
     body[2]["value"]["mechanisms"][0]["title"] = "A"
     body[4]["value"]["notes"][0]["references"][0]["reference"] = None
     body[6]["type"] = "quote"
-    assert list(errors_by_path(writer.patch(article, body=body))) == [
-        "body/3/value/protocols/0/sessions/count_max"
-    ]
+    assert list(errors_by_path(writer.patch(article, body=body))) == ["body/5/value/as_of"]
     assert stored_body(article) == before
 
 
