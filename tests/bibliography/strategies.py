@@ -1,4 +1,4 @@
-"""Open-ended input: JSON of any shape, CSL objects of any quality, records and names."""
+"""Hypothesis strategies for JSON of any shape, valid and invalid CSL, records and names."""
 
 from __future__ import annotations
 
@@ -58,8 +58,7 @@ any_names: st.SearchStrategy[Any] = st.dictionaries(
     max_size=4,
 )
 
-# In RIS and BibTeX an "av" before a family name, or behind a given one, is a particle: neither says that it
-# is not.
+# Words such as "av" are left out: RIS and BibTeX always read them as particles of a family name.
 people: st.SearchStrategy[CslName] = st.builds(
     lambda family, given: CslName(family=family, given=given), words, words
 ).filter(lambda name: parse_name(f"{name['family']}, {name['given']}") == name)
@@ -131,7 +130,7 @@ csl_items = st.dictionaries(
 
 @st.composite
 def valid_records(draw: st.DrawFn) -> Record:
-    """Records as the library holds them: normalised, each field present or absent."""
+    """Records as in the library: normalised, and with any combination of fields."""
     year, month, day = draw(dates)
     text = st.just("") | words
     return Record(

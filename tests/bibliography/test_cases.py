@@ -1,7 +1,7 @@
-"""A ratchet: what other programs export or people paste, each with the right answer, in ``cases``.
+"""Text that programs export and people paste, with the correct results, in the folder ``cases``.
 
-``passing.txt`` names the cases that are read or formatted right. Each of them must pass, and a case
-that begins to pass must be added. An answer has the variables that matter, null where nothing is right.
+``passing.txt`` lists the cases that are read or formatted correctly. All of them must pass, and a case
+that starts to pass must be added. A result contains the variables to check. Null means no value.
 The people, the works and their DOIs are invented.
 """
 
@@ -22,7 +22,7 @@ from exoblocks.bibliography.records import from_csl
 
 CASES = Path(__file__).parent / "cases"
 STYLES = ("ama", "vancouver")
-#: Variables of which case and punctuation do not matter.
+#: Variables that are compared without case and punctuation.
 PROSE = ("title", "container-title", "publisher")
 PASSING = frozenset((CASES / "passing.txt").read_text(encoding="utf-8").split())
 
@@ -50,12 +50,12 @@ def test_a_case_passes_if_it_is_listed(name: str) -> None:
         assert wrong, f"{name} passes now: add it to {CASES / 'passing.txt'}"
 
 
-def test_every_case_that_is_listed_is_there() -> None:
+def test_every_listed_case_exists() -> None:
     assert CASES_BY_ID.keys() >= PASSING
 
 
 def faults(case: dict[str, Any]) -> Iterator[str]:
-    """What is not as the answer says."""
+    """The differences from the correct result."""
     items = case["csl"] if "csl" in case else list(read_items(case))
     expected = case.get("records", items)
     if len(items) != len(expected):
@@ -75,7 +75,7 @@ def faults(case: dict[str, Any]) -> Iterator[str]:
 
 
 def read_items(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The records in the input of ``case``; what is refused is none."""
+    """The records in the input of ``case``, without refused entries."""
     if "text" in case:
         entries = list(split(case["text"]))
     else:
@@ -87,7 +87,7 @@ def read_items(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def normal(variable: str, value: Any) -> Any:
-    """``value`` without what may be written in several ways."""
+    """``value`` without differences that do not matter."""
     if isinstance(value, list):
         return [normal(variable, one) for one in value]
     if isinstance(value, dict) and "literal" in value:
@@ -104,12 +104,12 @@ def normal(variable: str, value: Any) -> Any:
 
 
 def whole_range(pages: str) -> str:
-    """ "471-6" as "471-476"."""
+    """Complete the last page: "471-6" becomes "471-476"."""
     first, _, last = re.sub("[\u2013\u2014]", "-", pages).partition("-")
     return f"{first}-{first[: -len(last)]}{last}" if len(last) < len(first) and last else pages
 
 
 def alike(text: str) -> str:
-    """Quotation marks, kinds of dashes and the space behind "doi:" do not matter."""
+    """``text`` without differences in quotation marks, dashes and the space after "doi:"."""
     dashes = re.sub("[\u2013\u2014]", "-", text)
     return re.sub("doi: ", "doi:", re.sub("[“”]", '"', dashes)).rstrip(".")

@@ -41,7 +41,7 @@ from tests.bibliography.strategies import valid_records
         (None, 2019, "Exosomes", "anon2019exosomes"),
     ],
 )
-def test_a_citekey_is_author_year_and_word(
+def test_a_citekey_is_made_of_author_year_and_title_word(
     author: CslName | None, year: int | None, title: str, key: str
 ) -> None:
     authors = [author] if author else []
@@ -66,7 +66,7 @@ def test_a_taken_citekey_gets_letters() -> None:
     assert len(taken) == 29
 
 
-def test_letters_never_run_out() -> None:
+def test_more_letters_are_added_when_needed() -> None:
     calls = itertools.count()
     assert unique_citekey("k", lambda key: next(calls) < 1 + 26 + 26 * 26) == "kaaa"
 
@@ -83,14 +83,14 @@ def test_letters_never_run_out() -> None:
         (Record(number="A"), "anonnd"),
     ],
 )
-def test_an_identifier_without_details_is_its_own_citekey(record: Record, key: str) -> None:
+def test_without_details_the_citekey_comes_from_the_identifier(record: Record, key: str) -> None:
     assert citekey(record) == key
 
 
 @pytest.mark.parametrize(
     "key", ["kim2019exosomes", "Kim:2019", "zotero-1", "doi.org/10.1000/x", "k"]
 )
-def test_the_key_of_the_source_is_taken_over(key: str) -> None:
+def test_a_valid_key_of_the_source_is_kept(key: str) -> None:
     assert source_citekey({"id": key}) == key
     assert is_valid(key)
 
@@ -110,7 +110,7 @@ def test_the_key_of_the_source_is_taken_over(key: str) -> None:
         "k" * (LONGEST + 1),
     ],
 )
-def test_a_key_that_tells_nobody_anything_is_not(key: object) -> None:
+def test_an_invalid_or_meaningless_key_is_not_kept(key: object) -> None:
     assert source_citekey({"id": key}) == ""
 
 
@@ -131,5 +131,5 @@ def test_a_key_that_tells_nobody_anything_is_not(key: object) -> None:
         (Record(), "anonnd"),
     ],
 )
-def test_what_has_no_details_is_known_by_its_number_or_address(record: Record, key: str) -> None:
+def test_without_details_the_citekey_comes_from_the_number_or_url(record: Record, key: str) -> None:
     assert citekey(record) == key

@@ -31,7 +31,7 @@ from tests.bibliography.strategies import dates, json_values
         ("2020-02-29", (2020, 2, 29)),
     ],
 )
-def test_a_date_may_know_only_its_year(text: str, date: PartialDate) -> None:
+def test_a_date_can_be_only_a_year(text: str, date: PartialDate) -> None:
     assert parse_partial_date(text) == date
 
 
@@ -51,14 +51,14 @@ def test_a_date_may_know_only_its_year(text: str, date: PartialDate) -> None:
         ("0000", DATE_IMPOSSIBLE),
     ],
 )
-def test_a_date_that_is_none_is_refused_with_how_to_write_it(text: str, message: str) -> None:
+def test_an_invalid_date_is_refused_with_a_helpful_message(text: str, message: str) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the message is compared whole
         parse_partial_date(text)
     assert str(caught.value) == message
 
 
 @given(dates)
-def test_a_date_survives_its_text_and_csl(date: PartialDate) -> None:
+def test_a_date_survives_conversion_to_text_and_csl(date: PartialDate) -> None:
     assert parse_partial_date(format_partial_date(*date)) == date
     assert date_from_csl(date_to_csl(*date)) == date
 
@@ -104,11 +104,11 @@ def test_csl_dates_are_written_as_numbers() -> None:
         (True, UNKNOWN),
     ],
 )
-def test_a_csl_date_is_read_as_far_as_it_is_certain(value: Any, date: PartialDate) -> None:
+def test_the_certain_parts_of_a_csl_date_are_read(value: Any, date: PartialDate) -> None:
     assert date_from_csl(value) == date
 
 
 @given(json_values)
-def test_no_csl_date_is_too_strange_to_read(value: Any) -> None:
+def test_any_csl_date_can_be_read(value: Any) -> None:
     assert parse_partial_date(format_partial_date(*date_from_csl(value))) == date_from_csl(value)
     assert date_from_csl({"date-parts": value, "raw": value}) is not None

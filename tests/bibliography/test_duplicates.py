@@ -29,7 +29,9 @@ OTHER = Record(title="Laser therapy", authors=[{"family": "Lee"}], issued_year=2
         ("ﬁbroblasts", "fibroblasts"),
     ],
 )
-def test_titles_compare_without_case_accents_markup_and_punctuation(one: str, other: str) -> None:
+def test_titles_are_compared_without_case_accents_markup_and_punctuation(
+    one: str, other: str
+) -> None:
     assert normalised_title(one) == normalised_title(other) != ""
 
 
@@ -48,17 +50,17 @@ def test_the_match_key_is_title_year_and_first_author() -> None:
     assert match_key(Record(title=" … ", issued_year=2019)) == ""
 
 
-def test_an_address_is_the_match_key_where_nothing_else_is_known() -> None:
+def test_the_url_is_the_match_key_if_nothing_else_is_known() -> None:
     address = "https://example.org/a"
     assert match_key(Record(url=address)) == address
     assert match_key(Record(url=address, doi="10.1000/a")) == ""
 
 
-def test_half_a_character_has_a_digest() -> None:
+def test_a_lone_surrogate_has_a_digest() -> None:
     assert match_digest(Record(url="https://example.org/\ud800")) != ""
 
 
-def test_the_digest_of_a_match_key_fits_a_column_whatever_the_title() -> None:
+def test_the_digest_of_a_match_key_has_a_fixed_length() -> None:
     digest = match_digest(replace(KIM, title="x" * 100_000))
     assert len(digest) == 64
     assert match_digest(replace(KIM, title="EXOSOMES in skin.")) == match_digest(KIM) != digest
@@ -86,7 +88,7 @@ def test_the_strongest_shared_identifier_decides() -> None:
     assert identity(a, replace(OTHER, doi="10.1000/b", pmid="1")) == "conflict"
 
 
-def test_one_isbn_is_one_book_only_with_the_same_title() -> None:
+def test_a_shared_isbn_makes_a_duplicate_only_with_the_same_title() -> None:
     isbn = "9780306406157"
     whole = Record(title="Dermatology", isbn=isbn)
     assert identity(whole, replace(whole, issued_year=2019)) == "duplicate"
@@ -94,7 +96,7 @@ def test_one_isbn_is_one_book_only_with_the_same_title() -> None:
     assert identity(whole, Record(isbn=isbn)) is None
 
 
-def test_an_isbn_without_title_is_itself() -> None:
+def test_two_records_with_only_the_same_isbn_are_duplicates() -> None:
     isbn = "9780306406157"
     assert identity(Record(isbn=isbn), Record(isbn=isbn)) == "duplicate"
 
@@ -121,7 +123,7 @@ def test_different_identifiers_are_never_duplicates(
     assert identity(replace(KIM, **one), replace(OTHER, **other)) is None  # type: ignore[arg-type]
 
 
-def test_records_of_which_nothing_is_known_are_not_the_same() -> None:
+def test_empty_records_are_not_duplicates() -> None:
     assert identity(Record(), Record()) is None
 
 

@@ -43,12 +43,12 @@ LINES: list[tuple[str, dict[str, str]]] = [
 
 
 @pytest.mark.parametrize(("line", "name"), LINES)
-def test_a_line_is_read_as_a_name_and_written_back(line: str, name: CslName) -> None:
+def test_a_line_is_parsed_as_a_name_and_formatted_back(line: str, name: CslName) -> None:
     assert parse_name(line) == name
     assert format_name(name) == line
 
 
-def test_typographic_quotes_hold_an_organisation_together_too() -> None:
+def test_typographic_quotes_mark_an_organisation_too() -> None:
     assert parse_name("“Biologics, Evaluation and Research”") == {
         "literal": "Biologics, Evaluation and Research"
     }
@@ -69,11 +69,11 @@ def test_nothing_typed_is_dropped(line: str) -> None:
 
 
 @given(st.lists(any_names, max_size=5))
-def test_names_that_nobody_edits_come_back_whole(names: list[Any]) -> None:
+def test_unedited_names_keep_all_their_details(names: list[Any]) -> None:
     assert parse_names(format_names(names), known=names) == names
 
 
-def test_editing_one_line_leaves_the_unrepresentable_rest_of_the_others_alone() -> None:
+def test_editing_one_line_keeps_the_details_of_the_other_names() -> None:
     hana: Any = {"family": "Kim", "given": "Hana", "ORCID": "0000-0001", "comma-suffix": True}
     lee: CslName = {"family": "Lee", "given": "Jun"}
     text = format_names([hana, lee]).replace("Lee, Jun", "Lee, Jun Seo")
@@ -98,7 +98,7 @@ def test_blank_lines_and_line_endings_do_not_matter() -> None:
 
 
 @pytest.mark.parametrize("line", ["Kim, H., et al.", "Kim, H. et al", "Kim, H.; et al."])
-def test_et_al_behind_a_name_is_a_mark_of_its_own(line: str) -> None:
+def test_et_al_after_a_name_is_a_separate_entry(line: str) -> None:
     names = parse_names(line)
     assert names == [{"family": "Kim", "given": "H."}, {"literal": ET_AL}]
     assert is_et_al(names[1])

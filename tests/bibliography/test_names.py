@@ -17,5 +17,5 @@ from exoblocks.bibliography.names import CslName, family_name
         ({}, ""),
     ],
 )
-def test_the_family_name_is_by_what_somebody_is_known(name: CslName, family: str) -> None:
+def test_the_family_name_includes_particles_or_is_the_only_name(name: CslName, family: str) -> None:
     assert family_name(name) == family

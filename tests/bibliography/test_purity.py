@@ -8,8 +8,8 @@ from pathlib import Path
 import exoblocks.bibliography as bibliography
 
 
-def test_the_bibliography_needs_neither_django_nor_anything_installed() -> None:
-    """In a Python that sees no site-packages."""
+def test_the_bibliography_needs_only_the_standard_library() -> None:
+    """Import it in Python without site-packages."""
     modules = [
         module.name
         for module in pkgutil.walk_packages(bibliography.__path__, f"{bibliography.__name__}.")

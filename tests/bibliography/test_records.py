@@ -47,7 +47,7 @@ ARTICLE: dict[str, Any] = {
 }
 
 
-def test_every_field_of_a_record_stands_in_one_variable() -> None:
+def test_every_field_of_a_record_has_its_own_variables() -> None:
     assert sorted(VARIABLES) == sorted(RECORD_FIELDS)
     variables = [variable for lens in LENSES for variable in lens.variables]
     assert len(set(variables)) == len(variables)
@@ -82,13 +82,13 @@ def test_every_modelled_variable_is_read() -> None:
     assert unreadable_variables(ARTICLE) == {}
 
 
-def test_an_empty_record_is_empty_csl_and_back() -> None:
+def test_an_empty_record_is_empty_csl_and_vice_versa() -> None:
     assert from_csl({}) == Record()
     assert to_csl(Record()) == {}
 
 
 @given(csl_items)
-def test_csl_that_nobody_edits_comes_back_as_it_was(csl: dict[str, Any]) -> None:
+def test_unedited_csl_is_written_back_unchanged(csl: dict[str, Any]) -> None:
     before = copy.deepcopy(csl)
     assert to_csl(from_csl(csl), csl) == before
     assert csl == before
@@ -101,18 +101,18 @@ def test_a_record_is_plain_json(csl: dict[str, Any]) -> None:
 
 
 @given(valid_records())
-def test_a_record_without_original_survives_csl(record: Record) -> None:
+def test_a_record_without_original_csl_survives_conversion_to_csl(record: Record) -> None:
     assert from_csl(to_csl(record)) == record
 
 
 @given(valid_records(), csl_items)
-def test_what_the_record_says_wins_over_any_original(
+def test_the_record_has_priority_over_its_original_csl(
     record: Record, original: dict[str, Any]
 ) -> None:
     assert from_csl(to_csl(record, original)) == record
 
 
-def test_only_the_edited_variable_is_written_anew() -> None:
+def test_only_the_edited_variable_changes() -> None:
     original = {
         **ARTICLE,
         "DOI": "https://doi.org/10.1000/ABC",
@@ -129,13 +129,13 @@ def test_an_edited_date_replaces_the_range_and_its_season() -> None:
     assert to_csl(edited, original) == {"issued": {"date-parts": [[2019, 7]]}}
 
 
-def test_an_emptied_field_leaves_csl() -> None:
+def test_an_emptied_field_is_removed_from_the_csl() -> None:
     original = {"title": "T", "journalAbbreviation": "J", "container-title-short": "J", "x": 1}
     edited = dataclasses.replace(from_csl(original), container_title_short="")
     assert to_csl(edited, original) == {"title": "T", "x": 1}
 
 
-def test_an_alias_is_read_kept_and_written_again() -> None:
+def test_an_alias_of_a_variable_is_read_and_kept_when_edited() -> None:
     original = {"journalAbbreviation": "J Dermatol Sci"}
     record = from_csl(original)
     assert record.container_title_short == "J Dermatol Sci"
@@ -143,7 +143,7 @@ def test_an_alias_is_read_kept_and_written_again() -> None:
     assert to_csl(edited, original) == {"journalAbbreviation": "Br J Dermatol"}
 
 
-def test_changing_a_record_never_changes_the_csl_it_came_from() -> None:
+def test_changing_a_record_does_not_change_its_original_csl() -> None:
     original = copy.deepcopy(ARTICLE)
     record = from_csl(original)
     record.authors[0]["family"] = "Lee"
@@ -179,13 +179,13 @@ def test_a_date_of_access_that_cannot_be_read_is_kept_as_text() -> None:
         ({"accessed": "2024-05"}, "accessed", "2024-05"),
     ],
 )
-def test_csl_of_the_wrong_type_is_read_where_it_is_clear(
+def test_csl_values_of_the_wrong_type_are_read_if_clear(
     csl: dict[str, Any], field: str, value: object
 ) -> None:
     assert getattr(from_csl(csl), field) == value
 
 
-def test_what_could_not_be_read_is_named_with_its_reason() -> None:
+def test_unreadable_variables_are_listed_with_the_reason() -> None:
     csl = {
         "title": {"a": 1},
         "DOI": "on the website",
@@ -203,7 +203,7 @@ def test_what_could_not_be_read_is_named_with_its_reason() -> None:
     }
 
 
-def test_adopted_fields_stand_as_the_other_side_wrote_them() -> None:
+def test_adopted_fields_are_copied_exactly_from_the_other_record() -> None:
     ours = {"id": "ours", "title": "A", "volume": "1", "custom": "mine"}
     theirs = {
         "id": "theirs",
@@ -223,13 +223,13 @@ def test_adopted_fields_stand_as_the_other_side_wrote_them() -> None:
     }
 
 
-def test_an_adopted_field_replaces_every_writing_of_its_variable() -> None:
+def test_an_adopted_field_replaces_all_aliases_of_its_variable() -> None:
     ours = {"journalAbbreviation": "J Old"}
     theirs = {"container-title-short": "J New"}
     assert adopted(ours, theirs, ["container_title_short"]) == theirs
 
 
-def test_what_was_adopted_shares_nothing_with_its_sources() -> None:
+def test_adopted_values_are_copies() -> None:
     theirs = {"author": [{"family": "Kim"}]}
     csl = adopted({}, theirs, ["authors"])
     csl["author"][0]["family"] = "Lee"

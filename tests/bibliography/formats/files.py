@@ -1,4 +1,4 @@
-"""The files in `data`, read as an editor's upload is."""
+"""Read the files in ``data`` in the same way as an upload."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def read_one(text: str) -> Parsed:
 
 
 def read_ris(text: str) -> dict[str, Any]:
-    """The article whose lines between type and end are ``text``."""
+    """The CSL of an article whose RIS lines between ``TY`` and ``ER`` are ``text``."""
     return read_one(f"TY  - JOUR\n{text}\nER  - ").csl

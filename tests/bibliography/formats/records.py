@@ -1,4 +1,4 @@
-"""CSL items and records in which any text can stand anywhere."""
+"""CSL items and records with any text in any field."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.bibliography.strategies import (
     words,
 )
 
-#: What means something to one format or another.
+#: Text with a meaning in at least one format.
 _syntax = st.sampled_from(
     [
         "\nTY  - JOUR\n",
@@ -70,7 +70,7 @@ plain_names = names.filter(lambda name: parse_name(format_name(name)) == name)
 csl_dates = dates.map(
     lambda date: {"date-parts": [[part for part in date if part is not None]]} if date[0] else {}
 )
-#: Of the types that every format can say.
+#: Types that every format supports.
 csl_types = st.sampled_from(
     """
     article-journal book chapter report webpage thesis paper-conference dataset legislation software
@@ -95,7 +95,7 @@ sound_items: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "accessed": csl_dates,
         "language": any_text,
         "abstract": any_text,
-        # A DOI alone is taken for that of the record.
+        # A note that is only a DOI would be read as the DOI of the record.
         "note": any_text.map("N {}".format),
         "DOI": dois,
         "PMID": pmids,
@@ -105,7 +105,7 @@ sound_items: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "URL": st.sampled_from(["https://example.org/a?b=c_d&e=%20f#g~h", "http://example.org"]),
     },
 )
-"""Items as the library holds them: readable identifiers, dates and names; any text elsewhere."""
+"""Items as in the library: readable identifiers, dates and names, and any text elsewhere."""
 
 any_items = csl_items.map(copy.deepcopy)
 """Items of any quality."""

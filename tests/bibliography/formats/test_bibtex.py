@@ -44,7 +44,7 @@ def test_an_article() -> None:
     }
 
 
-def test_a_chapter_in_parentheses_with_a_comma_missing() -> None:
+def test_a_chapter_in_parentheses_without_a_comma() -> None:
     _, chapter, _ = read_file("library.bib")
     assert chapter.csl == {
         "id": "berg2019",
@@ -64,14 +64,14 @@ def test_a_chapter_in_parentheses_with_a_comma_missing() -> None:
     }
 
 
-def test_a_thesis_is_written_as_the_kind_it_was() -> None:
+def test_a_thesis_is_written_with_its_original_type() -> None:
     _, _, thesis = (parsed.csl for parsed in read_file("library.bib"))
     assert (thesis["type"], thesis["publisher"]) == ("thesis", "Université Exemple")
     assert "".join(write([thesis], "bibtex")).startswith("@phdthesis{lee2020,")
 
 
 @pytest.mark.parametrize("entry_type", TYPES)
-def test_every_type_is_written_as_it_was_read(entry_type: str) -> None:
+def test_every_type_is_written_unchanged(entry_type: str) -> None:
     csl = bibtex("", entry_type)
     assert "".join(write([csl], "bibtex")).startswith(f"@{entry_type}{{key,")
 
@@ -107,7 +107,7 @@ def test_fields(fields: str, variable: str, value: object) -> None:
     assert bibtex(fields)[variable] == value
 
 
-def test_strings_are_put_together() -> None:
+def test_strings_are_concatenated() -> None:
     text = """@string{j = "Journal"} @STRING(full = j # { of } # "Results")
     @article{a, title = {T}, journal = "The " # FULL, year = 2019, month = sep}"""
     csl = read_one(text).csl
@@ -115,37 +115,37 @@ def test_strings_are_put_together() -> None:
     assert csl["issued"] == {"date-parts": [[2019, 9]]}
 
 
-def test_an_entry_carries_the_strings_it_needs_and_no_others() -> None:
+def test_an_entry_has_only_the_strings_that_it_uses() -> None:
     text = '@string{a = "A"}\n@string{b = a # "B"}\n@string{c = "C"}\n@book{x, title = b}'
     (entry,) = split(text)
     assert entry.context == '@string{a = "A"}\n@string{b = a # "B"}'
 
 
-def test_a_string_that_is_not_defined_is_kept_with_a_remark() -> None:
+def test_an_undefined_string_is_kept_with_a_remark() -> None:
     parsed = read_one("@book{a, title = {T}, publisher = springer}")
     assert (parsed.csl["publisher"], parsed.remarks) == ("springer", (MACRO_UNKNOWN,))
 
 
-def test_fields_of_another_entry_are_remarked_on() -> None:
+def test_a_cross_reference_gets_a_remark() -> None:
     assert read_one("@inproceedings{a, title={T}, crossref={b}}").remarks == (HAS_CROSSREF,)
 
 
-def test_an_unknown_type_is_a_document_with_a_remark() -> None:
+def test_an_unknown_type_becomes_a_document_with_a_remark() -> None:
     parsed = read_one("@hologram{a, title={T}}")
     assert (parsed.csl["type"], parsed.remarks) == ("document", (TYPE_UNKNOWN,))
 
 
-def test_an_entry_without_key_has_no_id() -> None:
+def test_an_entry_without_a_key_has_no_id() -> None:
     assert "id" not in read_one("@book{title={T}}").csl
     assert "id" not in read_one("@book{, title={T}}").csl
 
 
-def test_comments_and_preambles_are_no_records() -> None:
+def test_comments_and_preambles_are_not_records() -> None:
     text = '% a line\n@comment{a {b} c}\n@preamble{"x"}\n%@book{old,\n@book{a, title={T}}'
     assert [entry.format for entry in split(text)] == ["bibtex"]
 
 
-def test_another_tagged_format_is_not_taken_for_comments() -> None:
+def test_another_tagged_format_is_not_read_as_comments() -> None:
     assert [entry.format for entry in split("%0 Journal Article\n%T Title")] == [""]
 
 
@@ -160,7 +160,7 @@ def test_another_tagged_format_is_not_taken_for_comments() -> None:
         ("@book{a, title={T},", UNBALANCED),
     ],
 )
-def test_what_cannot_be_read_says_why(text: str, message: str) -> None:
+def test_a_broken_entry_is_refused_with_the_reason(text: str, message: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read_one(text)
     assert str(refused.value) == message
@@ -191,7 +191,7 @@ def test_latex(latex: str, text: str) -> None:
 
 
 @given(any_text)
-def test_latex_and_back(text: str) -> None:
+def test_latex_round_trip(text: str) -> None:
     text = printable(text).replace("\u00a0", " ")
     latex = latex_of(text)
     assert text_of(latex).split() == text.split()
@@ -232,7 +232,7 @@ def test_names(latex: str, names: list[CslName]) -> None:
 
 
 @given(st.lists(plain_names, max_size=4))
-def test_names_and_back(names: list[CslName]) -> None:
-    # "King, Jr." is written for a name with a suffix: nobody has it as a given name.
+def test_names_round_trip(names: list[CslName]) -> None:
+    # "King, Jr." means a name with a suffix, so a given name "Jr." does not survive.
     assume(not any(_SUFFIX.fullmatch(name.get("given", "")) for name in names))
     assert read_names(write_names(names)) == names

@@ -1,4 +1,4 @@
-"""What Mendeley, Google Scholar, arXiv and HighWire really write as BibTeX; the content is invented."""
+"""BibTeX in the form that Mendeley, Google Scholar, arXiv and HighWire export. The content is invented."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_the_word_between_names_ignores_case(word: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "genre"), [("phdthesis", "Dissertation"), ("mastersthesis", "Master's thesis")]
 )
-def test_the_kind_of_a_thesis_is_known(kind: str, genre: str) -> None:
+def test_the_type_of_a_thesis_becomes_its_genre(kind: str, genre: str) -> None:
     assert read_one(f"@{kind}{{a, title={{T}}, school={{U}}}}").csl["genre"] == genre
 
 
@@ -98,7 +98,7 @@ MORE_PEOPLE = [*PEOPLE, {"family": "Poe", "given": "P."}]
         ("Doe J., Roe R. & Poe P.", MORE_PEOPLE),
     ],
 )
-def test_names_that_no_and_parts(latex: str, names: list[dict[str, str]]) -> None:
+def test_names_that_are_not_separated_by_and(latex: str, names: list[dict[str, str]]) -> None:
     assert read_one(f"@article{{a, title={{T}}, author={{{latex}}}}}").csl["author"] == names
 
 
@@ -111,7 +111,7 @@ def test_names_that_no_and_parts(latex: str, names: list[dict[str, str]]) -> Non
         ("Wei NG", [("NG", "Wei")]),
     ],
 )
-def test_initials_behind_a_name_are_told_from_a_short_name(
+def test_initials_after_a_name_are_distinguished_from_a_short_family_name(
     latex: str, names: list[tuple[str, str]]
 ) -> None:
     authors = read_one(f"@article{{a, title={{T}}, author={{{latex}}}}}").csl["author"]
@@ -119,7 +119,7 @@ def test_initials_behind_a_name_are_told_from_a_short_name(
 
 
 @pytest.mark.parametrize("author", ["{Doe; Roe Group}", "World Health Organization"])
-def test_an_organisation_in_bibtex_is_one_name(author: str) -> None:
+def test_an_organisation_in_bibtex_is_not_split(author: str) -> None:
     authors = read_one(f"@book{{a, title={{T}}, author={{{author} and Roe, R.}}}}").csl["author"]
     assert authors == [{"literal": author.strip("{}")}, {"family": "Roe", "given": "R."}]
 
@@ -142,9 +142,9 @@ def test_an_organisation_in_bibtex_is_one_name(author: str) -> None:
         ("year = {2020}, month = {Summer}", {"date-parts": [[2020]], "season": 2}),
     ],
 )
-def test_dates_of_biblatex(fields: str, issued: dict[str, Any]) -> None:
+def test_biblatex_dates(fields: str, issued: dict[str, Any]) -> None:
     assert read_one(f"@article{{a, title={{T}}, {fields}}}").csl["issued"] == issued
 
 
-def test_a_note_about_another_work_is_none() -> None:
+def test_the_identifier_of_another_work_in_a_note_is_ignored() -> None:
     assert "PMID" not in read_one("@misc{a, title={T}, note={Comment on PMID: 39990005}}").csl

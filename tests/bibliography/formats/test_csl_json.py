@@ -29,17 +29,17 @@ ITEMS = [{"id": name, "type": "book", "title": name} for name in "abc"]
     ],
     ids=["array", "indented", "lines", "wrapped", "wrapped, with more", "one after the other"],
 )
-def test_items_are_found_in_every_shape(text: str) -> None:
+def test_items_are_found_in_every_layout(text: str) -> None:
     assert [read(entry).csl for entry in split(text)] == ITEMS
 
 
-def test_an_item_stays_as_it_is() -> None:
+def test_an_item_is_kept_unchanged() -> None:
     first, second = read_file("library.json")
     assert first.csl == json.loads((DATA / "library.json").read_text())[0]
     assert second.csl["id"] == 7
 
 
-def test_an_item_without_type_is_a_document() -> None:
+def test_an_item_without_a_type_becomes_a_document() -> None:
     parsed = read_one('{"title": "T"}')
     assert (parsed.csl["type"], parsed.remarks) == ("document", (TYPE_MISSING,))
 
@@ -57,17 +57,17 @@ def test_an_item_without_type_is_a_document() -> None:
         ('{"title": "T", "custom": ' + "[" * 60 + "]" * 60 + "}", TOO_DEEP),
     ],
 )
-def test_what_is_no_item_says_why(text: str, message: str) -> None:
+def test_an_invalid_item_is_refused_with_the_reason(text: str, message: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read_one(text)
     assert str(refused.value) == message
 
 
-def test_a_list_of_numbered_references_is_no_json() -> None:
+def test_a_list_of_numbered_references_is_not_read_as_json() -> None:
     assert [entry.format for entry in split("[1] Kim H. A title. 2019.")] == [""]
 
 
-def test_identifiers_in_the_note_of_zotero_are_read() -> None:
+def test_identifiers_in_a_zotero_note_are_read() -> None:
     item = {"type": "book", "title": "T", "note": "PMID: 39990001\nPMCID: PMC9990001\nmine"}
     (entry,) = split(json.dumps(item))
     assert read(entry).csl == {**item, "PMID": "39990001", "PMCID": "PMC9990001"}

@@ -1,4 +1,4 @@
-"""What Zotero and Crossref really write as CSL-JSON; the content is invented."""
+"""CSL-JSON in the form that Zotero and Crossref write. The content is invented."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ from tests.bibliography.formats.files import read_one
         ({"container-title": ["Skin &amp; Hair"]}, "container-title", ["Skin & Hair"]),
     ],
 )
-def test_items_of_csl_json_are_completed(item: dict[str, Any], variable: str, value: Any) -> None:
+def test_variables_are_read_from_nonstandard_places(
+    item: dict[str, Any], variable: str, value: Any
+) -> None:
     csl = read_one(json.dumps([{"type": "article-journal", "title": "T", **item}])).csl
     assert csl.get(variable) == value
 
 
-def test_answers_of_crossref_are_read() -> None:
+def test_crossref_responses_are_read() -> None:
     work = {
         "type": "journal-article",
         "title": ["T"],

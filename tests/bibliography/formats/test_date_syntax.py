@@ -42,21 +42,23 @@ from tests.bibliography.strategies import dates
         ("", {}),
     ],
 )
-def test_a_date_is_read_as_far_as_it_is_clear(text: str, date: dict[str, Any]) -> None:
+def test_the_clear_parts_of_a_date_are_read(text: str, date: dict[str, Any]) -> None:
     assert read_date(text) == date
 
 
 @given(st.text())
-def test_any_text_is_a_date_or_kept(text: str) -> None:
+def test_text_that_is_not_a_date_is_kept(text: str) -> None:
     read_date(text)
 
 
 @given(dates)
-def test_what_is_written_is_read(date: tuple[int | None, int | None, int | None]) -> None:
+def test_a_written_date_reads_back_unchanged(
+    date: tuple[int | None, int | None, int | None],
+) -> None:
     assert date_from_csl(read_date(write_date(date, None))) == date
 
 
-def test_without_a_day_the_words_are_written() -> None:
+def test_without_date_parts_the_literal_is_written() -> None:
     assert write_date((None, None, None), {"literal": "in press"}) == "in press"
     assert write_date((None, None, None), "forthcoming") == "forthcoming"
     assert write_date((None, None, None), {"date-parts": "x"}) == "x"

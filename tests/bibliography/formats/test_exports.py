@@ -1,4 +1,4 @@
-"""What every format writes: identifiers in their normal form, and "et al." as each knows it."""
+"""Every format writes normalised identifiers, and "et al." in its own way."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_every_export_writes_normalised_identifiers(
         {"literal": "and others"},
     ],
 )
-def test_et_al_is_exported_as_the_format_knows_it_and_never_as_a_person(
+def test_et_al_is_exported_in_the_way_of_the_format_and_never_as_a_person(
     last: dict[str, str],
 ) -> None:
     csl = {"type": "book", "title": "T", "author": [{"family": "Harper", "given": "Lena"}, last]}
@@ -71,7 +71,7 @@ def test_et_al_is_exported_as_the_format_knows_it_and_never_as_a_person(
         "Harper, L. & al.",
     ],
 )
-def test_et_al_behind_a_name_is_no_part_of_it(text: str) -> None:
+def test_et_al_after_a_name_is_not_part_of_the_name(text: str) -> None:
     expected = [{"family": "Harper", "given": "L."}, {"literal": "et al."}]
     assert read_ris(f"TI  - T\nAU  - {text}")["author"] == expected
     assert (
@@ -80,7 +80,7 @@ def test_et_al_behind_a_name_is_no_part_of_it(text: str) -> None:
     )
 
 
-def test_initials_are_not_taken_for_others() -> None:
+def test_initials_are_not_read_as_et_al() -> None:
     assert read_ris("TI  - T\nAU  - Harper, U. A.")["author"] == [
         {"family": "Harper", "given": "U. A."}
     ]

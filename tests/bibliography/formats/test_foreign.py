@@ -1,4 +1,4 @@
-"""Formats that are not read are refused whole, by their name."""
+"""A file in an unsupported format is refused as a whole, and the message names the format."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ EF
         ),
     ],
 )
-def test_a_foreign_format_is_refused_whole_and_by_name(text: str, name: str) -> None:
+def test_an_unsupported_format_is_refused_as_a_whole_and_named(text: str, name: str) -> None:
     (entry,) = split(text)
     with pytest.raises(Unreadable) as refused:
         read(entry)
@@ -103,11 +103,11 @@ def test_a_foreign_format_is_refused_whole_and_by_name(text: str, name: str) -> 
         "1. J Ex. 2020;1(1):1-2. doi:10.5555/a\n\n10.5555/b\n",
     ],
 )
-def test_a_list_that_begins_with_journals_is_no_abstract(text: str) -> None:
+def test_a_list_of_citations_is_not_read_as_pubmed_abstracts(text: str) -> None:
     assert [read(entry).csl["DOI"] for entry in split(text)] == ["10.5555/a", "10.5555/b"]
 
 
-def test_the_headings_of_cochrane_are_no_text_of_their_own() -> None:
+def test_the_headings_in_a_cochrane_file_are_ignored() -> None:
     text = (
         'Record #1 of 2\nProvider: John Wiley & Sons, Ltd\nContent: text/plain; charset="UTF-8"\n\n'
         "TY  - JOUR\nTI  - T\nER  - \n\n\nRecord #2 of 2\n@article{Doe25,\nauthor = {Doe, J, and Roe, R},\n"
@@ -116,6 +116,6 @@ def test_the_headings_of_cochrane_are_no_text_of_their_own() -> None:
     assert [entry.format for entry in split(text)] == ["ris", "bibtex"]
 
 
-def test_a_record_behind_a_foreign_file_is_read() -> None:
+def test_a_record_after_text_in_an_unsupported_format_is_read() -> None:
     entries = list(split(f"{WEB_OF_SCIENCE}TY  - JOUR\nTI  - T\nER  - \n"))
     assert [entry.format for entry in entries] == ["", "ris"]

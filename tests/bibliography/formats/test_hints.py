@@ -1,4 +1,4 @@
-"""What a source says of a study is proposed; where it says nothing clear, nothing is."""
+"""The study design and population are proposed only if the source is clear about them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def population(title: str, **more: Any) -> str:
         ("Evidence-based (S3) guideline for the treatment of acne", "guideline"),
         ("Exosomes in nonhuman primates", "animal_study"),
         ("Exosomes in a porcine burn model", "animal_study"),
-        # An animal is the agent, or the source of a material.
+        # Animals as an agent, or as the source of a material.
         ("Porcine dermal collagen: a randomized controlled trial", "randomized_controlled_trial"),
         ("Vaccination after dog bites: a randomised trial", "randomized_controlled_trial"),
         ("Swine flu vaccine: a randomised controlled trial", "randomized_controlled_trial"),
@@ -58,7 +58,7 @@ def population(title: str, **more: Any) -> str:
         ("Mouse tracking in people with tremor", ""),
         ("Rabbit antithymocyte globulin in transplantation", ""),
         ("Autologous cultured keratinocytes for burns", ""),
-        # Nothing clear, or about a study of others.
+        # Unclear, or about another study.
         ("Why randomized controlled trials are needed", ""),
         ("The PRISMA statement: a guideline for reporting systematic reviews", ""),
         ("Critical appraisal of systematic reviews", ""),
@@ -75,12 +75,12 @@ def population(title: str, **more: Any) -> str:
         ("Adherence to guidelines in acne", ""),
     ],
 )
-def test_a_title_says_the_design(title: str, expected: str) -> None:
+def test_the_design_is_read_from_the_title(title: str, expected: str) -> None:
     assert design(title) == expected
 
 
-def test_a_title_is_read_only_as_far_as_titles_go() -> None:
-    """A pattern that looks ahead from many places takes a minute for 100,000 characters."""
+def test_only_the_start_of_a_very_long_title_is_read() -> None:
+    """Patterns with lookaheads could take a minute for 100,000 characters."""
     assert design(f"{'randomized ' * 90}trial") == "randomized_controlled_trial"
     assert design(f"{'randomized ' * 100}trial") == ""
 
@@ -95,7 +95,7 @@ def test_a_title_is_read_only_as_far_as_titles_go() -> None:
         ("Exosomes in skin", ""),
     ],
 )
-def test_a_title_says_who_was_studied(title: str, expected: str) -> None:
+def test_the_population_is_read_from_the_title(title: str, expected: str) -> None:
     assert population(title) == expected
 
 
@@ -111,7 +111,7 @@ def test_a_title_says_who_was_studied(title: str, expected: str) -> None:
         ("skin", {}),
     ],
 )
-def test_headings_among_the_keywords_count(keyword: str, expected: dict[str, str]) -> None:
+def test_subject_headings_in_the_keywords_are_read(keyword: str, expected: dict[str, str]) -> None:
     assert hints({"type": "article-journal", "title": "T", "keyword": keyword}) == expected
 
 
@@ -137,11 +137,11 @@ def test_headings_among_the_keywords_count(keyword: str, expected: dict[str, str
         ("PT  - Journal Article\nMH  - Humans\nTI  - Peels", ""),
     ],
 )
-def test_publication_types_weigh_more_than_the_title(lines: str, expected: str) -> None:
+def test_publication_types_have_priority_over_the_title(lines: str, expected: str) -> None:
     assert hints(read_one(f"PMID- 39990011\n{lines}").csl).get("study_design", "") == expected
 
 
-def test_the_kind_of_article_of_other_databases_counts() -> None:
+def test_the_article_type_of_other_databases_is_read() -> None:
     assert design("Peels", genre="Review") == "review"
     assert design("Peels", genre="Randomized Controlled Trial") == "randomized_controlled_trial"
     assert design("Peels", genre="Article") == ""

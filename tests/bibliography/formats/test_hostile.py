@@ -1,4 +1,4 @@
-"""Input that was made to hurt. A time that grows with the square of the length would not end here."""
+"""Malicious input. With quadratic running time, these tests would not finish."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ N = 50_000
 
 
 def read_all(text: str) -> list[str]:
-    """Titles, or the reasons why there are none."""
+    """The title of each entry, or the reason why it was refused."""
     found = []
     for entry in split(text):
         try:
@@ -58,7 +58,7 @@ def read_all(text: str) -> list[str]:
     ],
     ids=lambda text: text[:24].strip(),
 )
-def test_one_long_line_is_read_or_refused(text: str) -> None:
+def test_a_very_long_entry_is_read_or_refused(text: str) -> None:
     assert len(read_all(text)) <= 1
 
 
@@ -74,11 +74,11 @@ def test_one_long_line_is_read_or_refused(text: str) -> None:
         ("@book{a, title={T}} ", 1_000),
     ],
 )
-def test_many_broken_records_are_as_many_entries(piece: str, count: int) -> None:
+def test_each_of_many_broken_records_is_an_entry(piece: str, count: int) -> None:
     assert len(read_all(("[" if piece.startswith('{"') else "") + piece * count)) >= count - 1
 
 
-def test_definitions_that_multiply_are_refused() -> None:
+def test_strings_that_multiply_are_not_expanded() -> None:
     lines = ["@string{a0 = {" + "x" * 100 + "}}"]
     lines += [f"@string{{a{n} = {' # '.join([f'a{n - 1}'] * 10)}}}" for n in range(1, 30)]
     (entry,) = split("\n".join([*lines, "@book{b, title = a29}"]))
@@ -86,7 +86,7 @@ def test_definitions_that_multiply_are_refused() -> None:
     assert read(entry).remarks or read(entry).csl["title"]
 
 
-def test_a_record_that_is_too_long_says_so() -> None:
+def test_a_record_that_is_too_long_is_refused_with_the_reason() -> None:
     with pytest.raises(Unreadable, match="million characters"):
         read(Entry(format="ris", line=1, text="TY  - JOUR\n" + "x" * LONGEST_ENTRY))
     assert "missing closing bracket" in TOO_LONG

@@ -77,18 +77,20 @@ ISBN = {"type": "book", "ISBN": "9780306406157"}
         ("ISBN-13: 978 0 306 40615 7", ISBN),
     ],
 )
-def test_an_identifier_alone_is_a_record_to_complete(text: str, expected: dict[str, Any]) -> None:
+def test_an_identifier_alone_becomes_a_record_without_details(
+    text: str, expected: dict[str, Any]
+) -> None:
     parsed = read_one(text)
     assert (parsed.csl, parsed.remarks) == (expected, ())
 
 
 @pytest.mark.parametrize("separator", ["\n", " ", ", ", "; ", " | ", "\t"])
-def test_several_in_a_line_are_several_records(separator: str) -> None:
+def test_several_identifiers_on_a_line_are_several_records(separator: str) -> None:
     text = separator.join(["10.1000/abc", "99000001", "PMC9900001", "9780306406157", "10.1000/x"])
     assert identifiers(text) == [DOI, PMID, PMCID, ISBN, {"type": "document", "DOI": "10.1000/x"}]
 
 
-def test_commas_alone_part_identifiers() -> None:
+def test_a_comma_without_a_space_separates_identifiers() -> None:
     assert identifiers("10.1000/abc,10.1000/x")[1]["DOI"] == "10.1000/x"
     assert [csl["PMID"] for csl in identifiers("99000001,99000002")] == ["99000001", "99000002"]
 
@@ -104,7 +106,7 @@ REFERENCE = "1. Kim H, Lee M. Generic 12345678 title. J Gen Res. 2019;12(1):25-3
         "PMID: 99000001. PMC9900001. Available from: https://doi.org/10.1000/abc",
     ],
 )
-def test_the_identifiers_at_the_end_of_a_reference_are_of_one_record(end: str) -> None:
+def test_the_identifiers_at_the_end_of_a_reference_belong_to_one_record(end: str) -> None:
     assert identifiers(f"{REFERENCE} {end}") == [{**DOI, **PMCID, **PMID}]
 
 
@@ -113,18 +115,18 @@ def test_the_words_around_an_identifier_are_kept() -> None:
     assert read_one(text).csl == {**DOI, "custom": {"identifiers": {"text": [text]}}}
 
 
-def test_identifiers_with_words_between_them_are_of_different_records() -> None:
+def test_identifiers_with_words_between_them_belong_to_different_records() -> None:
     text = "As Kim (PMID: 99000001) and then Lee (10.1000/abc) have shown."
     assert identifiers(text) == [PMID, DOI]
     assert "".join(entry.text for entry in split(text)) == text
 
 
 @pytest.mark.parametrize("text", ["2019", "p. 123456", "call 0441234567", "Kim 99000001", "12 34"])
-def test_numbers_are_no_identifiers_without_a_reason(text: str) -> None:
+def test_a_number_without_a_label_is_not_always_an_identifier(text: str) -> None:
     assert [entry.format for entry in split(text)] == [""]
 
 
-def test_an_isbn_with_a_typing_error_says_so() -> None:
+def test_an_isbn_with_a_typing_error_gets_a_message() -> None:
     with pytest.raises(Unreadable) as refused:
         read_one("ISBN 978-0-306-40615-8")
     assert str(refused.value) == ISBN_CHECKSUM
@@ -139,11 +141,11 @@ def test_an_isbn_with_a_typing_error_says_so() -> None:
         "See https://www.sciencedirect.com/science/article/pii/S1.",
     ],
 )
-def test_a_trial_or_page_in_a_sentence_is_not_what_it_is_about(text: str) -> None:
+def test_a_trial_or_web_page_in_a_sentence_is_not_a_record(text: str) -> None:
     assert [entry.format for entry in split(text)] == [""]
 
 
-def test_any_other_address_is_no_reference() -> None:
+def test_any_other_url_is_not_a_reference() -> None:
     assert [entry.format for entry in split("https://example.org/about")] == [""]
 
 
@@ -166,7 +168,7 @@ def test_any_other_address_is_no_reference() -> None:
         ("IRCT20200101012345N1", "IRCT20200101012345N1"),
     ],
 )
-def test_trials_of_every_registry_are_records_with_an_address(text: str, number: str) -> None:
+def test_a_trial_of_any_registry_becomes_a_record_with_a_url(text: str, number: str) -> None:
     (csl,) = identifiers(text)
     assert csl["number"] == number
     assert csl["URL"].startswith("https://")
@@ -201,9 +203,9 @@ def test_trials_of_every_registry_are_records_with_an_address(text: str, number:
         ("https://insight.jci.org/articles/view/123456", "10.1172/jci.insight.123456"),
     ],
 )
-def test_more_servers_make_their_addresses_of_dois(address: str, doi: str) -> None:
+def test_the_doi_is_read_from_the_urls_of_many_servers(address: str, doi: str) -> None:
     assert [csl["DOI"] for csl in identifiers(address)] == [doi]
 
 
-def test_half_a_number_is_no_pubmed_id() -> None:
+def test_a_number_with_separators_is_not_a_pubmed_id() -> None:
     assert [entry.format for entry in split("PMID 12,345,678")] == [""]

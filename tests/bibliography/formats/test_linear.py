@@ -1,4 +1,4 @@
-"""Input of twice the length takes twice the steps, not four times: steps are counted, not seconds."""
+"""Input of twice the length takes twice the steps, not four times. The tests count function calls."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def read_all(text: str) -> None:
 
 
 def steps(action: Callable[[], object]) -> int:
-    """Functions called, of Python and of C, while `action` runs."""
+    """The number of Python and C functions called while ``action`` runs."""
     count = 0
 
-    def tell(frame: object, event: str, argument: object) -> None:
+    def record_call(frame: object, event: str, argument: object) -> None:
         nonlocal count
         count += event in ("call", "c_call")
 
-    sys.setprofile(tell)
+    sys.setprofile(record_call)
     try:
         action()
     finally:
@@ -71,12 +71,12 @@ MANY = [
 
 @pytest.mark.parametrize("make", MANY, ids=lambda make: make(2)[:40])
 def test_twice_the_length_takes_twice_the_steps(make: Callable[[int], str]) -> None:
-    read_all(make(2))  # what is compiled or cached once
+    read_all(make(2))  # patterns are compiled and results cached
     once, twice = make(N), make(2 * N)
     assert steps(lambda: read_all(twice)) < 2.6 * steps(lambda: read_all(once)) + 200
 
 
-def test_the_length_of_what_abbreviations_stand_for_is_added_up_once(
+def test_the_length_of_each_abbreviation_is_computed_only_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     measured = 0
@@ -91,11 +91,11 @@ def test_the_length_of_what_abbreviations_stand_for_is_added_up_once(
     assert measured <= N
 
 
-def test_a_style_that_holds_already_is_not_opened_again() -> None:
+def test_a_style_that_is_already_open_is_not_opened_again() -> None:
     assert text_of("{" + r"\it " * N + "x}") == "<i>x</i>"
     assert text_of("{" + r"\it \bf " * N + "x}") == "<i><b>x</b></i>"
 
 
-def test_an_abbreviation_is_not_copied_to_every_entry_at_any_length() -> None:
+def test_a_very_long_abbreviation_is_not_copied_to_every_entry() -> None:
     text = "@string{a = {" + "x" * 50_000 + "}}\n" + "@book{b, title = a}\n" * 3
     assert all(len(entry.context) < 10_000 for entry in split(text))

@@ -7,7 +7,7 @@ from exoblocks.bibliography.formats import FORMATS, lines, split
 from tests.bibliography.formats.files import DATA
 
 
-def test_a_paste_of_everything() -> None:
+def test_a_text_can_mix_all_formats() -> None:
     with (DATA / "mixed.txt").open("rb") as file:
         entries = list(split(lines(file)))
     assert [(entry.format, entry.line) for entry in entries] == [
@@ -21,7 +21,7 @@ def test_a_paste_of_everything() -> None:
     ]
 
 
-def test_every_format_has_its_labels() -> None:
+def test_every_format_has_its_name_label_and_extension() -> None:
     assert {name: (one.extension, one.writable) for name, one in FORMATS.items()} == {
         "ris": (".ris", True),
         "bibtex": (".bib", True),
@@ -32,8 +32,8 @@ def test_every_format_has_its_labels() -> None:
     assert all(one.name == name and one.label and one.splitter for name, one in FORMATS.items())
 
 
-def test_a_format_of_a_site_says_how_its_records_begin() -> None:
-    """A record of another format that lacks its end ends before them."""
+def test_a_site_s_own_format_defines_how_its_records_begin() -> None:
+    """An unfinished record in another format ends before such a beginning."""
     text = "TY  - JOUR\nTI  - Without an end\nREF|Kim"
     own = replace(
         FORMATS["identifiers"], name="lines", beginning=re.compile(r"REF\|"), splitter=None

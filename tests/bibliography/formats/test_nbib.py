@@ -37,7 +37,7 @@ def test_a_journal_article() -> None:
     assert kept["nbib"]["MH"] == ["*Nucleic Acids"]
 
 
-def test_an_article_with_a_number_a_group_and_an_interval() -> None:
+def test_an_article_with_an_article_number_a_group_author_and_a_date_range() -> None:
     _, trial = (parsed.csl for parsed in read_file("pubmed.nbib"))
     assert trial["title"] == "Generic serum in 40 volunteers: a randomized trial"
     assert trial["author"] == [
@@ -60,13 +60,11 @@ def test_an_article_with_a_number_a_group_and_an_interval() -> None:
         ("Plato", {"literal": "Plato"}),
     ],
 )
-def test_short_names_are_read_where_there_are_no_full_ones(
-    short: str, name: dict[str, str]
-) -> None:
+def test_short_names_are_read_if_there_are_no_full_names(short: str, name: dict[str, str]) -> None:
     assert nbib(f"AU  - {short}")["author"] == [name]
 
 
-def test_editors_are_read_as_authors_are() -> None:
+def test_editors_are_read_like_authors() -> None:
     lee = {"family": "Lee", "given": "Min"}
     assert nbib("FED - Lee, Min", "ED  - Lee M")["editor"] == [lee]
     assert nbib("ED  - Lee M")["editor"] == [{"family": "Lee", "given": "M"}]
@@ -87,13 +85,13 @@ def test_types(lines: list[str], csl_type: str) -> None:
     assert nbib(*lines)["type"] == csl_type
 
 
-def test_a_book_of_pubmed_is_titled_by_its_book_title() -> None:
+def test_the_title_of_a_pubmed_book_is_its_book_title() -> None:
     csl = read_one("PMID- 1\nBTI - A book\nPB  - Press\nPL  - Bethesda (MD)").csl
     assert (csl["type"], csl["title"]) == ("book", "A book")
     assert csl["publisher-place"] == "Bethesda (MD)"
 
 
-def test_what_the_record_states_is_hinted_at() -> None:
+def test_hints_come_from_the_record() -> None:
     _, trial = (parsed.csl for parsed in read_file("pubmed.nbib"))
     assert hints(trial) == {
         "study_design": "randomized_controlled_trial",
@@ -121,11 +119,13 @@ def test_what_the_record_states_is_hinted_at() -> None:
         (["EIN - J. 2020. PMID: 2"], {"update_status": "correction"}),
     ],
 )
-def test_hints_state_no_more_than_the_source(lines: list[str], expected: dict[str, str]) -> None:
+def test_hints_contain_only_what_the_source_states(
+    lines: list[str], expected: dict[str, str]
+) -> None:
     assert hints(nbib(*lines)) == expected
 
 
-def test_other_sources_state_nothing() -> None:
+def test_other_sources_give_no_hints() -> None:
     assert hints({"type": "book", "custom": {"nbib": "PT"}}) == {}
     assert hints({"type": "book", "custom": {"ris": {"PT": ["Review"]}}}) == {}
 
@@ -140,7 +140,7 @@ def test_other_sources_state_nothing() -> None:
         ("64 Suppl 2", "Suppl 2", "64(suppl 2)", "64 Suppl 2"),
     ],
 )
-def test_the_supplement_may_stand_beside_volume_or_issue(
+def test_the_supplement_can_be_in_the_volume_or_issue(
     volume: str, issue: str, ama: str, vancouver: str
 ) -> None:
     csl = nbib("TA  - J Ex", f"VI  - {volume}", f"IP  - {issue}", "PG  - S1-5", "DP  - 2020")

@@ -1,4 +1,4 @@
-"""A preprint is told from what is published, whatever the format."""
+"""Preprints are distinguished from published articles in every format."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.bibliography.formats.files import read_one
         "PMID- 39990011\nPT  - Preprint\nTI  - T\nTA  - bioRxiv",
     ],
 )
-def test_a_preprint_is_an_article(text: str) -> None:
+def test_a_preprint_has_the_type_article(text: str) -> None:
     assert read_one(text).csl["type"] == "article"
 
 
@@ -33,5 +33,5 @@ def test_a_preprint_is_an_article(text: str) -> None:
         "TY  - JOUR\nTI  - Preprints in dermatology\nJF  - J Ex\nER  - ",
     ],
 )
-def test_what_is_published_is_none(text: str) -> None:
+def test_a_published_work_is_not_a_preprint(text: str) -> None:
     assert read_one(text).csl["type"] != "article"

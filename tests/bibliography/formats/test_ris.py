@@ -82,7 +82,7 @@ def test_a_book_in_a_series() -> None:
     }
 
 
-def test_a_file_that_was_read_is_written_with_all_that_was_in_it() -> None:
+def test_a_file_that_is_read_is_written_with_all_its_content() -> None:
     items = [parsed.csl for parsed in read_file("library.ris")]
     text = "".join(write(items, "ris"))
     for line in (DATA / "library.ris").read_text().splitlines():
@@ -131,7 +131,7 @@ def test_pages(lines: list[str], page: str) -> None:
         (["AU  - Kim,; Lee, M."], "author", [{"family": "Kim"}, {"family": "Lee", "given": "M."}]),
     ],
 )
-def test_what_exporters_write_in_other_places(
+def test_values_are_read_from_the_tags_of_other_exporters(
     lines: list[str], variable: str, value: object
 ) -> None:
     assert ris(*lines)[variable] == value
@@ -142,29 +142,29 @@ def test_an_accession_number_of_another_database_is_kept() -> None:
     assert csl["custom"] == {"ris": {"AN": ["123"], "DB": ["Embase"]}}
 
 
-def test_tags_with_other_white_space_are_read_if_they_are_known() -> None:
+def test_known_tags_are_read_with_irregular_white_space() -> None:
     parsed = read_one("TY - JOUR\nTI - T\nAB  - one\nIL - 6 is no tag\nER -")
     assert parsed.csl["title"] == "T"
     assert parsed.csl["abstract"] == "one\nIL - 6 is no tag"
 
 
-def test_a_record_without_end_says_so() -> None:
+def test_a_record_without_an_end_gets_a_remark() -> None:
     assert read_one("TY  - JOUR\nTI  - T").remarks == (NO_END,)
 
 
-def test_an_unknown_type_is_a_document_and_kept() -> None:
+def test_an_unknown_type_becomes_a_document_and_is_kept() -> None:
     parsed = read_one("TY  - NEWTYPE\nTI  - T\nER  - ")
     assert (parsed.csl["type"], parsed.remarks) == ("document", (TYPE_UNKNOWN,))
     assert "".join(write([parsed.csl], "ris")).startswith("TY  - NEWTYPE\n")
 
 
 @pytest.mark.parametrize("ris_type", TYPES)
-def test_every_type_is_written_as_it_was_read(ris_type: str) -> None:
+def test_every_type_is_written_unchanged(ris_type: str) -> None:
     parsed = read_one(f"TY  - {ris_type}\nTI  - T\nER  - ")
     assert "".join(write([parsed.csl], "ris")).startswith(f"TY  - {ris_type}\n")
 
 
-def test_a_record_that_says_nothing_is_refused() -> None:
+def test_an_empty_record_is_refused() -> None:
     with pytest.raises(Unreadable) as refused:
         read_one("TY  - JOUR\nER  - ")
     assert str(refused.value) == NOTHING_IN_IT

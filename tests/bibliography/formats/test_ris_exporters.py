@@ -1,4 +1,4 @@
-"""What databases and reference managers really write as RIS, each in its own way; the content is invented."""
+"""RIS in the forms that databases and reference managers export. The content is invented."""
 
 from __future__ import annotations
 
@@ -61,12 +61,14 @@ from tests.bibliography.formats.files import read_one, read_ris
         ("PY  - 2021\nDA  - 15/03/2021", "issued", {"date-parts": [[2021, 3, 15]]}),
     ],
 )
-def test_where_databases_write_what_they_know(lines: str, variable: str, value: object) -> None:
+def test_values_are_read_from_the_tags_of_each_database(
+    lines: str, variable: str, value: object
+) -> None:
     assert read_ris(f"TI  - T\n{lines}").get(variable, "") == value
 
 
 @pytest.mark.parametrize("ris_type", ["EJOUR", "JOUR", "MGZN"])
-def test_the_issue_of_an_article_in_m1_is_written_as_issue(ris_type: str) -> None:
+def test_an_issue_read_from_m1_is_written_as_is(ris_type: str) -> None:
     csl = read_one(f"TY  - {ris_type}\nTI  - T\nM1  - 3\nER  - ").csl
     assert "IS  - 3\n" in "".join(write([csl], "ris"))
 
@@ -92,11 +94,11 @@ def test_names_with_initials_need_no_comma(line: str, family: str, given: str) -
 @pytest.mark.parametrize(
     "line", ["World Health Organization", "Research Group B", "PEEL-2 Investigators", "Vitamin D"]
 )
-def test_organisations_stay_whole(line: str) -> None:
+def test_organisations_are_not_split(line: str) -> None:
     assert read_ris(f"TI  - T\nA1  - {line}")["author"] == [{"literal": line}]
 
 
-def test_an_organisation_that_looks_like_a_person_survives_its_export() -> None:
+def test_an_organisation_that_looks_like_a_person_survives_a_round_trip() -> None:
     csl = {"type": "book", "title": "T", "author": [{"literal": "Example A.B."}]}
     (entry,) = split("".join(write([csl], "ris")))
     assert read(entry).csl["author"] == csl["author"]
@@ -119,14 +121,14 @@ def test_commas_between_names(line: str, families: list[str]) -> None:
     ] == families
 
 
-def test_several_short_names_on_a_line_are_several_people() -> None:
+def test_several_short_names_on_a_line_are_split() -> None:
     families = [
         name["family"] for name in read_ris("TI  - T\nAU  - Harper L.; Okafor C.B.")["author"]
     ]
     assert families == ["Harper", "Okafor"]
 
 
-def test_the_parts_of_a_conference_are_told_apart_and_survive() -> None:
+def test_conference_place_and_proceedings_are_read_and_written_separately() -> None:
     text = (
         "TY  - CONF\nTI  - Exosomes versus PRP\nAU  - Chen, Li\nT2  - Example Academy Annual Meeting\n"
         "C1  - Washington, DC\nC3  - Proceedings of the Example Academy\nPY  - 2019\nER  - "
@@ -142,7 +144,7 @@ def test_the_parts_of_a_conference_are_told_apart_and_survive() -> None:
             assert back[variable] == csl[variable]
 
 
-def test_the_affiliations_of_web_of_science_are_no_proceedings() -> None:
+def test_web_of_science_affiliations_are_not_read_as_proceedings() -> None:
     text = "TY  - CPAPER\nTI  - T\nT2  - PROC EX\nC3  - Example University\nAN  - WOS:0001\nER  - "
     assert read_one(text).csl["container-title"] == "PROC EX"
 
@@ -159,7 +161,7 @@ def test_the_affiliations_of_web_of_science_are_no_proceedings() -> None:
         ("TY  - BOOK\nET  - 2", {"edition": "2"}),
     ],
 )
-def test_extent_and_version_are_told_from_pages_and_edition(
+def test_extent_and_version_are_distinguished_from_pages_and_edition(
     lines: str, expected: dict[str, str]
 ) -> None:
     csl = read_one(f"{lines}\nTI  - T\nER  - ").csl

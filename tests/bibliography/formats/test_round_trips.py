@@ -1,4 +1,4 @@
-"""What one of our writers wrote, our readers read again: all of it, as far as a format can say it."""
+"""Our readers read everything that our writers write, as far as a format can express it."""
 
 from __future__ import annotations
 
@@ -19,42 +19,42 @@ from tests.bibliography.formats.records import any_items, sound_items
 TAGGED = ("ris", "bibtex")
 
 
-def there_and_back(csl: dict[str, Any], format: str) -> dict[str, Any]:
+def round_trip(csl: dict[str, Any], format: str) -> dict[str, Any]:
     (entry,) = split("".join(write([csl], format)))
     assert entry.format == format
     return read(entry).csl
 
 
-def as_sayable(record: Record) -> Record:
-    """RIS and BibTeX hold lines: in an abstract, white space within them is one space."""
+def with_single_spaces(record: Record) -> Record:
+    """RIS and BibTeX keep only single spaces within the lines of an abstract."""
     lines = map(single_line, record.abstract.splitlines())
     return dataclasses.replace(record, abstract="\n".join(lines).strip())
 
 
 @pytest.mark.parametrize("format", TAGGED)
 @given(csl=sound_items)
-def test_a_sound_record_survives(format: str, csl: dict[str, Any]) -> None:
-    back = there_and_back(csl, format)
-    assert as_sayable(from_csl(back)) == as_sayable(from_csl(csl))
+def test_a_valid_record_survives(format: str, csl: dict[str, Any]) -> None:
+    back = round_trip(csl, format)
+    assert with_single_spaces(from_csl(back)) == with_single_spaces(from_csl(csl))
     if "id" in csl:
         assert back["id"] == csl["id"]
 
 
 @pytest.mark.parametrize("format", TAGGED)
 @given(csl=any_items)
-def test_what_was_read_once_survives_from_then_on(format: str, csl: dict[str, Any]) -> None:
+def test_a_second_round_trip_changes_nothing(format: str, csl: dict[str, Any]) -> None:
     try:
-        once = there_and_back({"title": "T", **csl}, format)
+        once = round_trip({"title": "T", **csl}, format)
     except Unreadable:
-        return  # it said nothing
-    twice = there_and_back(once, format)
+        return  # an empty record
+    twice = round_trip(once, format)
     assert from_csl(twice) == from_csl(once)
     assert twice.get("custom") == once.get("custom")
 
 
 @given(csl=any_items)
 def test_csl_json_loses_nothing(csl: dict[str, Any]) -> None:
-    """Identifiers alone are written normalised, and "et al." as other programs know it."""
+    """Only identifiers are normalised, and "et al." is written as other programs expect it."""
     csl = {"title": "T", **csl}
     csl["type"] = csl.get("type") or "book"
     (entry,) = split("".join(write([csl], "csl-json")))
@@ -69,7 +69,7 @@ def test_csl_json_loses_nothing(csl: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("format", [*TAGGED, "csl-json"])
 @given(items=st.lists(sound_items, max_size=2))
-def test_no_text_of_a_record_becomes_another_record(
+def test_text_in_a_record_cannot_become_another_record(
     format: str, items: list[dict[str, Any]]
 ) -> None:
     entries = list(split("".join(write(items, format))))
@@ -79,9 +79,9 @@ def test_no_text_of_a_record_becomes_another_record(
 
 
 @pytest.mark.parametrize("format", TAGGED)
-def test_what_has_no_variable_is_written_again(format: str) -> None:
+def test_fields_without_a_csl_variable_are_written_again(format: str) -> None:
     custom = {"custom": {"ris": {"XX": ["kept"]}, "bibtex": {"annote": [r"k{\"e}pt"]}}}
-    back = there_and_back({"type": "book", "title": "T", **custom}, format)
+    back = round_trip({"type": "book", "title": "T", **custom}, format)
     assert back["custom"] == {format: custom["custom"][format]}
 
 
@@ -99,15 +99,15 @@ def test_what_has_no_variable_is_written_again(format: str) -> None:
     ],
 )
 @pytest.mark.parametrize("format", TAGGED)
-def test_kept_fields_of_unknown_origin_cannot_break_out(format: str, custom: object) -> None:
+def test_invalid_kept_fields_cannot_break_the_record(format: str, custom: object) -> None:
     items = [{"type": "document", "title": "A", "custom": custom}, {"type": "book", "title": "B"}]
     entries = list(split("".join(write(items, format))))
     assert [read(entry).csl["title"] for entry in entries] == ["A", "B"]
 
 
 @pytest.mark.parametrize("format", TAGGED)
-def test_what_the_format_cannot_say(format: str) -> None:
-    """As docs/reference/formats.md lists it."""
+def test_values_that_the_format_cannot_express_are_lost(format: str) -> None:
+    """docs/reference/formats.md lists them."""
     csl = {
         "type": "unheard-of",
         "title": "T",
@@ -115,7 +115,7 @@ def test_what_the_format_cannot_say(format: str) -> None:
         "issued": {"date-parts": [[2019, 5], [2019, 6]], "circa": True},
         "original-title": "Not written",
     }
-    back = there_and_back(csl, format)
+    back = round_trip(csl, format)
     assert back["type"] == "document"
     assert back["author"] == [{"family": "Kim", "given": "H"}]
     assert back["issued"] == {"date-parts": [[2019, 5], [2019, 6]]}
@@ -137,15 +137,15 @@ def test_what_the_format_cannot_say(format: str) -> None:
 @pytest.mark.parametrize("format", TAGGED)
 def test_ranges_and_seasons_survive(format: str, issued: dict[str, Any]) -> None:
     csl = {"type": "article-journal", "title": "T", "issued": issued}
-    assert there_and_back(csl, format)["issued"] == issued
+    assert round_trip(csl, format)["issued"] == issued
 
 
 @pytest.mark.parametrize("format", ["ris", "bibtex", "csl-json"])
-def test_nothing_is_written_of_nothing(format: str) -> None:
+def test_an_empty_list_is_written_without_records(format: str) -> None:
     assert list(split("".join(write([], format)))) == []
 
 
 @pytest.mark.parametrize("format", ["nbib", "identifiers", "", "docx"])
-def test_a_format_without_writer_is_a_lookup_error(format: str) -> None:
+def test_a_format_without_a_writer_raises_a_lookup_error(format: str) -> None:
     with pytest.raises(LookupError):
         write([], format)

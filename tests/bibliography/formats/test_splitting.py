@@ -39,7 +39,7 @@ def test_formats_follow_each_other_in_any_order(order: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_an_entry_knows_its_line(name: str) -> None:
+def test_an_entry_has_its_line_number(name: str) -> None:
     assert found(f"\n\nDear colleague,\n\n{ALL[name]}\n") == [
         ("", 3, "Dear colleague,"),
         (name, 5, ALL[name].rstrip()),
@@ -47,12 +47,12 @@ def test_an_entry_knows_its_line(name: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
-def test_any_line_ends(ending: str) -> None:
+def test_any_line_endings(ending: str) -> None:
     text = "\n\n".join(ALL.values())
     assert found(text.replace("\n", ending)) == found(text)
 
 
-def test_lines_are_read_as_they_are_asked_for() -> None:
+def test_lines_are_read_lazily() -> None:
     taken = 0
 
     def lines() -> Iterator[str]:
@@ -65,18 +65,18 @@ def test_lines_are_read_as_they_are_asked_for() -> None:
     assert taken <= 8
 
 
-def test_one_format_can_be_asked_for() -> None:
+def test_the_format_can_be_specified() -> None:
     assert found(f"{DOI}\n{RIS}", "ris") == [("", 1, DOI), ("ris", 2, RIS.rstrip())]
     with pytest.raises(LookupError):
         split("", "docx")
 
 
 @pytest.mark.parametrize("blank", ["", "\n", " \r\n\t\n", "\0\0", "-----\n}\n]"])
-def test_nothing_is_found_in_nothing(blank: str) -> None:
+def test_empty_text_has_no_entries(blank: str) -> None:
     assert found(blank) == []
 
 
-def test_text_that_is_no_reference_is_an_entry_for_each_paragraph() -> None:
+def test_each_paragraph_of_other_text_is_an_entry() -> None:
     text = "Dear colleague,\nhere are they:\n\nYours"
     assert found(text) == [("", 1, "Dear colleague,\nhere are they:"), ("", 4, "Yours")]
     with pytest.raises(Unreadable):
@@ -101,7 +101,7 @@ NEIGHBOURS = ["TY  - JOUR\nTI  - Next\nER  -", "@book{next, title={Next}}", "PMI
         '[\n{"type": "book",\n"author": [{"family": "A"}\n',
     ],
 )
-def test_a_record_without_end_costs_no_other(broken: str, next_one: str) -> None:
+def test_a_record_without_an_end_does_not_affect_others(broken: str, next_one: str) -> None:
     first, *_, last = split(f"{broken}\n{next_one}\n")
     assert not is_read(first)
     assert first.text == broken.split("\n\n")[0].lstrip("[\n").rstrip()
@@ -110,14 +110,14 @@ def test_a_record_without_end_costs_no_other(broken: str, next_one: str) -> None
 
 
 @pytest.mark.parametrize("next_one", [*NEIGHBOURS, DOI])
-def test_a_ris_record_without_end_is_read_up_to_what_follows(next_one: str) -> None:
+def test_a_ris_record_without_an_end_ends_before_the_next_record(next_one: str) -> None:
     first, second = split(f"TY  - JOUR\nTI  - A\n\n{next_one}\n")
     assert read(first).csl["title"] == "A"
     assert len(read(first).remarks) == 1
     assert is_read(second)
 
 
-def test_what_follows_a_broken_entry_in_another_paragraph_is_read() -> None:
+def test_paragraphs_after_a_broken_entry_are_read() -> None:
     assert found("@book{a, title={A,\n\n10.1000/e\n\nPMC123") == [
         ("bibtex", 1, "@book{a, title={A,"),
         ("identifiers", 3, "10.1000/e"),
@@ -141,7 +141,7 @@ def test_what_follows_a_broken_entry_in_another_paragraph_is_read() -> None:
     ],
 )
 @pytest.mark.parametrize("separator", ["\n", "", "\n  "])
-def test_a_broken_json_item_costs_no_other(broken: str, separator: str) -> None:
+def test_a_broken_json_item_does_not_affect_others(broken: str, separator: str) -> None:
     before, after = (f'{{"id": "{id}", "type": "book", "title": "{id}"}}' for id in "ac")
     text = separator.join(["[", before + ",", broken.replace("\n", separator or "\n"), after, "]"])
     entries = list(split(text))
@@ -150,7 +150,7 @@ def test_a_broken_json_item_costs_no_other(broken: str, separator: str) -> None:
 
 
 @given(any_text)
-def test_any_text_is_read_or_refused_and_none_of_it_is_lost(text: str) -> None:
+def test_any_text_is_read_or_refused_without_loss(text: str) -> None:
     entries = list(split(text))
     for entry in entries:
         is_read(entry)

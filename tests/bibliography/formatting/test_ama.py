@@ -1,4 +1,4 @@
-"""The forms of the AMA Manual of Style, 11th edition; the works are made up."""
+"""The AMA Manual of Style, 11th edition. The works are invented."""
 
 from __future__ import annotations
 
@@ -95,7 +95,9 @@ def test_a_journal_article() -> None:
         ({"doi": "", "accessed": "2024-05-01"}, "2019;95(1):25-31."),
     ],
 )
-def test_a_journal_article_of_which_less_is_known(changes: dict[str, Any], expected: str) -> None:
+def test_a_journal_article_with_missing_or_unusual_fields(
+    changes: dict[str, Any], expected: str
+) -> None:
     assert expected in text_of(replace(ARTICLE, **changes))
 
 
@@ -315,11 +317,11 @@ def test_a_journal_article_of_which_less_is_known(changes: dict[str, Any], expec
         (Record(), ""),
     ],
 )
-def test_each_kind_of_publication_has_its_form(record: Record, html: str) -> None:
+def test_each_type_of_publication_has_its_format(record: Record, html: str) -> None:
     assert ama(record).html == html
 
 
-def test_markup_of_csl_stays_in_titles_and_nowhere_else() -> None:
+def test_csl_markup_is_kept_only_in_titles() -> None:
     record = replace(
         ARTICLE,
         title="<i>S. aureus</i> & <u>CO</u><sub>2</sub>",
@@ -333,7 +335,7 @@ def test_markup_of_csl_stays_in_titles_and_nowhere_else() -> None:
     assert "S. aureus & <u>CO</u>2." in citation.text
 
 
-def test_a_doi_leads_to_the_resolver_whatever_its_characters() -> None:
+def test_a_doi_with_any_characters_links_to_the_resolver() -> None:
     doi = "10.1002/(sici)1097<1661::aid>3.0.co;2-2"
     assert ama(replace(ARTICLE, doi=doi)).html.endswith(
         '<a href="https://doi.org/10.1002/(sici)1097%3C1661::aid%3E3.0.co;2-2">'

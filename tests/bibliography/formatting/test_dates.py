@@ -13,7 +13,7 @@ from exoblocks.bibliography.records import Record, from_csl
 UNKNOWN = (None, None, None)
 
 
-def day(*parts: int) -> Any:
+def ymd(*parts: int) -> Any:
     return (*parts, None, None)[:3]
 
 
@@ -21,27 +21,27 @@ def day(*parts: int) -> Any:
     ("first", "last", "ama", "vancouver"),
     [
         (UNKNOWN, UNKNOWN, "", ""),
-        (day(2019), UNKNOWN, "2019", "2019"),
-        (day(2019, 5), UNKNOWN, "May 2019", "2019 May"),
-        (day(2019, 5, 14), UNKNOWN, "May 14, 2019", "2019 May 14"),
-        (day(2013, 11), day(2013, 12), "November-December 2013", "2013 Nov-Dec"),
-        (day(2013, 12), day(2014, 1), "December 2013-January 2014", "2013 Dec-2014 Jan"),
-        (day(2013), day(2014), "2013-2014", "2013-2014"),
-        (day(2015, 11, 6), day(2015, 11, 10), "November 6-10, 2015", "2015 Nov 6-10"),
-        (day(2015, 11, 29), day(2015, 12, 3), "November 29-December 3, 2015", "2015 Nov 29-Dec 3"),
+        (ymd(2019), UNKNOWN, "2019", "2019"),
+        (ymd(2019, 5), UNKNOWN, "May 2019", "2019 May"),
+        (ymd(2019, 5, 14), UNKNOWN, "May 14, 2019", "2019 May 14"),
+        (ymd(2013, 11), ymd(2013, 12), "November-December 2013", "2013 Nov-Dec"),
+        (ymd(2013, 12), ymd(2014, 1), "December 2013-January 2014", "2013 Dec-2014 Jan"),
+        (ymd(2013), ymd(2014), "2013-2014", "2013-2014"),
+        (ymd(2015, 11, 6), ymd(2015, 11, 10), "November 6-10, 2015", "2015 Nov 6-10"),
+        (ymd(2015, 11, 29), ymd(2015, 12, 3), "November 29-December 3, 2015", "2015 Nov 29-Dec 3"),
         (
-            day(2015, 12, 30),
-            day(2016, 1, 2),
+            ymd(2015, 12, 30),
+            ymd(2016, 1, 2),
             "December 30, 2015-January 2, 2016",
             "2015 Dec 30-2016 Jan 2",
         ),
-        # As exact as both ends are.
-        (day(2015, 11, 6), day(2015, 12), "November-December 2015", "2015 Nov-Dec"),
-        (day(2015, 11, 6), day(2015, 11), "November 2015", "2015 Nov"),
-        (day(2015, 11), day(2015, 11), "November 2015", "2015 Nov"),
+        # A range is only as precise as its less precise end.
+        (ymd(2015, 11, 6), ymd(2015, 12), "November-December 2015", "2015 Nov-Dec"),
+        (ymd(2015, 11, 6), ymd(2015, 11), "November 2015", "2015 Nov"),
+        (ymd(2015, 11), ymd(2015, 11), "November 2015", "2015 Nov"),
     ],
 )
-def test_a_range_is_written_once_where_it_is_shared(
+def test_the_shared_parts_of_a_date_range_are_written_once(
     first: Any, last: Any, ama: str, vancouver: str
 ) -> None:
     span = DateSpan(first, last)
@@ -71,7 +71,7 @@ def test_a_season_and_a_range_are_read_from_csl(issued: Any, shown: str) -> None
     assert text == f"Skin. {shown};1."
 
 
-def test_a_date_that_was_edited_is_no_longer_the_range_of_its_source() -> None:
+def test_an_edited_date_replaces_the_range_of_its_source() -> None:
     csl = {"issued": {"date-parts": [[2013, 11], [2013, 12]]}}
     record = Record(csl_type="article-journal", title="Skin", issued_year=2014, issued_month=1)
     assert publication(record, csl).issued_span == DateSpan((2014, 1, None))
@@ -86,7 +86,7 @@ def test_a_date_that_was_edited_is_no_longer_the_range_of_its_source() -> None:
         ([[2002, 4, 3], None], "2002 Apr 3"),
     ],
 )
-def test_a_conference_lasts_some_days(days: list[Any], shown: str) -> None:
+def test_the_dates_of_a_conference_can_be_a_range(days: list[Any], shown: str) -> None:
     csl = {"event-title": "Congress", "event-date": {"date-parts": days}}
     paper = publication(Record(csl_type="paper-conference", title="Skin"), csl)
     text = get_formatter("vancouver").format(paper).text

@@ -1,4 +1,4 @@
-"""Kinds of publication in both styles, from the CSL that programs export; the works are made up."""
+"""Types of publication in both styles, from CSL as other programs export it. The works are invented."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def journal(**values: Any) -> dict[str, Any]:
             "Journal of Examples. 2019;2:3-9.",
             "Journal of Examples. 2019;2:3-9.",
         ),
-        # Kinds of thesis
+        # Types of thesis
         *(
             (
                 csl("thesis", genre=genre, publisher="Example University"),
@@ -105,7 +105,7 @@ def journal(**values: Any) -> dict[str, Any]:
             "2019;9:101-109.",
             "2019;9:101-9.",
         ),
-        # Talks
+        # Talks and posters
         (
             csl("speech", [2019, 3, 2], genre="Poster", event_title="Example Congress"),
             "Peels of skin. Poster presented at: Example Congress; March 2, 2019.",
@@ -142,7 +142,7 @@ def journal(**values: Any) -> dict[str, Any]:
             "Peels of Skin. Version 3. Example Office; 2019. Report No. 7.",
             "Peels of skin. Version 3. Example Office; 2019. Report No.: 7.",
         ),
-        # Acts
+        # Legislation
         (
             csl(
                 "legislation",
@@ -156,7 +156,7 @@ def journal(**values: Any) -> dict[str, Any]:
             "Example Care Act, 42 USC § 18001 (2010).",
             "Example Care Act, 42 USC § 18001 (2010).",
         ),
-        # Crossref's API in place of CSL-JSON, and dates as Zotero has them
+        # Responses of Crossref's API, and dates in the form of Zotero
         (
             csl(
                 "journal-article",
@@ -180,7 +180,7 @@ def journal(**values: Any) -> dict[str, Any]:
             "J Ex. 2020;1:S1-S9.",
             "J Ex. 2020 May 15;1:S1-9.",
         ),
-        # What is accepted
+        # Accepted articles
         (
             csl("article-journal", status="in press", issued={}, container_title="J Ex"),
             "Peels of skin. J Ex. In press.",
@@ -191,7 +191,7 @@ def journal(**values: Any) -> dict[str, Any]:
             "Peels of skin. J Ex. In press.",
             "Peels of skin. J Ex. Forthcoming.",
         ),
-        # Where programs put the place, the conference, the version and the server
+        # The place, conference, version and preprint server in the variables that other programs use
         (
             csl("speech", container_title="Example Meeting", publisher_place="Oslo"),
             "Presented at: Example Meeting; 2019; Oslo.",
@@ -230,7 +230,7 @@ def journal(**values: Any) -> dict[str, Any]:
         ),
     ],
 )
-def test_each_kind_has_its_form(item: dict[str, Any], ama: str, vancouver: str) -> None:
+def test_each_type_has_its_format(item: dict[str, Any], ama: str, vancouver: str) -> None:
     assert text_in("ama", item).endswith(ama)
     assert text_in("vancouver", item).endswith(vancouver)
 
@@ -253,7 +253,7 @@ def test_each_kind_has_its_form(item: dict[str, Any], ama: str, vancouver: str) 
         ("Habilitationsschrift", "thesis"),
     ],
 )
-def test_the_kind_of_a_thesis_is_known_in_several_languages(genre: str, kind: str) -> None:
+def test_the_type_of_a_thesis_is_recognised_in_several_languages(genre: str, kind: str) -> None:
     item = csl("thesis", genre=genre, publisher="University")
     assert f"Peels of Skin. {kind.capitalize()}. University" in text_in("ama", item)
     assert f"Peels of skin [{kind}]. University" in text_in("vancouver", item)
@@ -263,6 +263,6 @@ def test_the_kind_of_a_thesis_is_known_in_several_languages(genre: str, kind: st
     ("edition", "shown"),
     [("2. Auflage", "2nd ed. "), ("3e éd.", "3rd ed. "), ("2ª ed.", "2nd ed. "), ("1. Aufl.", "")],
 )
-def test_an_edition_in_another_language_is_a_number(edition: str, shown: str) -> None:
+def test_an_edition_in_another_language_is_written_in_english(edition: str, shown: str) -> None:
     text = text_in("ama", csl("book", edition=edition, publisher="Press"))
     assert text == f"Kim H. Peels of Skin. {shown}Press; 2019."

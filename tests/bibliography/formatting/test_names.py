@@ -33,7 +33,7 @@ def test_initials_have_no_periods_and_no_hyphens(given_names: str, expected: str
     assert initials(given_names) == expected
 
 
-def test_a_name_in_capitals_throughout_is_no_set_of_initials() -> None:
+def test_a_given_name_in_capitals_is_not_read_as_initials() -> None:
     assert initials("AMY", "KIM") == "A"
     assert initials("AJ", "KIM") == "AJ"
 
@@ -58,17 +58,17 @@ def test_a_name_in_capitals_throughout_is_no_set_of_initials() -> None:
         ({}, ""),
     ],
 )
-def test_a_name_is_family_initials_suffix(name: CslName, expected: str) -> None:
+def test_a_name_is_written_as_family_name_initials_suffix(name: CslName, expected: str) -> None:
     assert inverted(name) == expected
 
 
 @given(any_names)
-def test_no_name_is_too_strange_to_print(name: CslName) -> None:
+def test_any_name_can_be_formatted(name: CslName) -> None:
     assert "\n" not in inverted(name)
 
 
 @given(st.integers(0, 12))
-def test_only_a_list_longer_than_the_limit_is_cut(count: int) -> None:
+def test_only_a_list_longer_than_the_limit_is_shortened(count: int) -> None:
     names: list[CslName] = [{"family": f"N{number}"} for number in range(count)]
     printed = name_list(names, longest=6, shortened_to=3)
     if count <= 6:
@@ -77,7 +77,7 @@ def test_only_a_list_longer_than_the_limit_is_cut(count: int) -> None:
         assert printed == ["N0", "N1", "N2", "et al"]
 
 
-def test_authors_whom_the_source_does_not_name_are_et_al() -> None:
+def test_authors_missing_from_the_source_are_written_as_et_al() -> None:
     names: list[CslName] = [{"family": "Kim", "given": "H."}, {"literal": "et al."}]
     assert name_list(names, longest=6, shortened_to=3) == ["Kim H", "et al"]
     assert name_list([{"literal": "others"}], longest=6, shortened_to=3) == []

@@ -34,15 +34,15 @@ from exoblocks.bibliography.formatting.pages import page_ranges
         ("", ""),
     ],
 )
-def test_a_range_has_a_hyphen_and_whole_numbers(text: str, pages: str) -> None:
+def test_a_page_range_has_a_hyphen_and_complete_numbers(text: str, pages: str) -> None:
     assert page_ranges(text) == pages
 
 
 @given(st.text(alphabet="0123456789Se-\u2013\u2014 ,.", max_size=20) | st.text())
-def test_normalised_pages_stay_as_they_are(text: str) -> None:
+def test_normalising_pages_again_changes_nothing(text: str) -> None:
     assert page_ranges(page_ranges(text)) == page_ranges(text)
 
 
-def test_text_of_any_length_is_read() -> None:
+def test_pages_of_any_length_are_normalised() -> None:
     assert page_ranges("a" * 200_000) == "a" * 200_000
     assert page_ranges(f"{'1' * 9000}-{'2' * 9000}") == f"{'1' * 9000}-{'2' * 9000}"

@@ -29,12 +29,12 @@ from tests.bibliography.strategies import hostile_text
         ("two\n lines", "two lines"),
     ],
 )
-def test_of_csl_markup_only_what_is_balanced_stays_markup(text: str, html: str) -> None:
+def test_only_balanced_csl_markup_is_kept_as_markup(text: str, html: str) -> None:
     assert rich(text) == html
 
 
 @given(hostile_text)
-def test_escaped_text_reads_as_it_was(text: str) -> None:
+def test_escaped_text_is_displayed_unchanged(text: str) -> None:
     assert plain(escaped(text)) == single_line(text)
     assert "<" not in escaped(text)
 
@@ -53,5 +53,5 @@ def test_escaped_text_reads_as_it_was(text: str) -> None:
         ("<i></i>", ""),
     ],
 )
-def test_a_sentence_ends_once(html: str, ended: str) -> None:
+def test_a_sentence_ends_with_a_single_punctuation_mark(html: str, ended: str) -> None:
     assert sentence(Html(html)) == ended

@@ -1,4 +1,4 @@
-"""What holds for every citation style."""
+"""Rules that apply to every citation style."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from tests.bibliography.strategies import (
 STYLES = st.sampled_from(sorted(FORMATTERS))
 
 
-def test_ama_is_the_default_and_an_unknown_style_names_the_known_ones() -> None:
+def test_ama_is_the_default_and_an_unknown_style_is_refused_with_a_list() -> None:
     assert DEFAULT_STYLE == "ama"
     assert get_formatter() is FORMATTERS["ama"]
     with pytest.raises(LookupError, match=r"'chicago'.*ama, vancouver"):
@@ -67,7 +67,7 @@ _TYPES = [
 
 @pytest.mark.parametrize("csl_type", _TYPES)
 @pytest.mark.parametrize("style", sorted(FORMATTERS))
-def test_what_is_missing_leaves_no_punctuation_behind(style: str, csl_type: str) -> None:
+def test_missing_fields_leave_no_stray_punctuation(style: str, csl_type: str) -> None:
     for chosen in itertools.product([True, False], repeat=len(_OPTIONAL)):
         known = {
             key: value
@@ -75,13 +75,14 @@ def test_what_is_missing_leaves_no_punctuation_behind(style: str, csl_type: str)
             if is_known
         }
         text = FORMATTERS[style].format(Record(csl_type=csl_type, **known)).text
-        text = text.replace("No.:", "No.").replace("et al.,", "et al,")  # as Vancouver has it
+        # Both are correct in Vancouver style.
+        text = text.replace("No.:", "No.").replace("et al.,", "et al,")
         assert not re.search(r"\.\.|[,;:] ?[,;:.]|\(\)|  | [.,;:)]|\. ?[,;]|^[.,;:]", text), text
         assert text == text.strip()
 
 
 class _Tags(HTMLParser):
-    """The words and tags of an HTML text, and whether each tag is closed where it should be."""
+    """The words and tags of an HTML text, and whether the tags are balanced."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -112,7 +113,7 @@ class _Tags(HTMLParser):
 
 @st.composite
 def hostile_records(draw: st.DrawFn) -> Publication:
-    """Records with any text in any field, past all that normalises it."""
+    """Records with any text in any field, without normalisation."""
     lists: st.SearchStrategy[Any] = st.lists(
         any_names | st.builds(lambda text: {"literal": text}, hostile_text)
     )
@@ -130,7 +131,7 @@ def hostile_records(draw: st.DrawFn) -> Publication:
 
 
 @given(STYLES, hostile_records() | csl_items.map(from_csl) | valid_records())
-def test_no_input_brings_markup_of_its_own_into_the_page(style: str, record: Record) -> None:
+def test_no_input_can_add_its_own_markup(style: str, record: Record) -> None:
     citation = FORMATTERS[style].format(record)
     tags = _Tags(citation.html)
     assert tags.is_balanced
@@ -144,7 +145,7 @@ def test_no_input_brings_markup_of_its_own_into_the_page(style: str, record: Rec
 
 
 @given(STYLES, hostile_records() | valid_records())
-def test_text_and_html_say_the_same_words(style: str, record: Record) -> None:
+def test_text_and_html_have_the_same_words(style: str, record: Record) -> None:
     citation = FORMATTERS[style].format(record)
     words = _Tags(citation.html).words
     assert "".join(words) == citation.text
@@ -161,7 +162,7 @@ _CITATION_VARIABLES = ("edition", "publisher-place", "genre", "event", "event-pl
 
 
 @given(st.dictionaries(st.sampled_from(_CITATION_VARIABLES), json_values))
-def test_whatever_csl_says_beside_the_record_is_formatted(csl: dict[str, Any]) -> None:
+def test_additional_csl_variables_can_have_any_value(csl: dict[str, Any]) -> None:
     for formatter in FORMATTERS.values():
         formatter.format(publication(Record(csl_type="book", title="Skin"), csl))
 
@@ -181,9 +182,7 @@ def test_whatever_csl_says_beside_the_record_is_formatted(csl: dict[str, Any]) -
         ("1st", ""),
     ],
 )
-def test_an_edition_is_an_ordinal_and_the_first_one_is_not_named(
-    edition: object, shown: str
-) -> None:
+def test_an_edition_is_an_ordinal_and_the_first_is_omitted(edition: object, shown: str) -> None:
     book = publication(Record(csl_type="book", title="Skin"), {"edition": edition})
     for formatter in FORMATTERS.values():
         assert formatter.format(book).text == f"Skin. {shown}".strip()
@@ -202,7 +201,7 @@ def test_an_edition_is_an_ordinal_and_the_first_one_is_not_named(
         ("", "thesis"),
     ],
 )
-def test_a_thesis_says_of_which_kind_it_is(genre: str, shown: str) -> None:
+def test_the_citation_of_a_thesis_names_its_type(genre: str, shown: str) -> None:
     thesis = publication(Record(csl_type="thesis", title="Skin"), {"genre": genre})
     assert FORMATTERS["vancouver"].format(thesis).text == f"Skin [{shown}]."
     assert FORMATTERS["ama"].format(thesis).text == f"Skin. {shown.capitalize()}."

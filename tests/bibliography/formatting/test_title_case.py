@@ -1,4 +1,4 @@
-"""The case of English titles, after the AMA Manual of Style."""
+"""Title case for English titles, following the AMA Manual of Style."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from tests.bibliography.strategies import hostile_text
         ("", ""),
     ],
 )
-def test_major_words_have_a_capital(title: str, shown: str) -> None:
+def test_major_words_are_capitalised(title: str, shown: str) -> None:
     assert title_case(title) == shown
 
 
@@ -59,12 +59,12 @@ def test_major_words_have_a_capital(title: str, shown: str) -> None:
         ("エクソソーム", ""),
     ],
 )
-def test_a_title_in_another_language_stays(title: str, language: str) -> None:
+def test_a_title_in_another_language_is_not_changed(title: str, language: str) -> None:
     assert title_case(title, language) == title
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "eng", "English"])
-def test_what_is_said_to_be_english_is_english(language: str) -> None:
+def test_a_title_marked_as_english_gets_title_case(language: str) -> None:
     assert title_case("la petite", language) == "La Petite"
 
 
@@ -83,7 +83,7 @@ def test_nothing_but_case_changes(text: str) -> None:
         "Grundlagen ästhetischer medizin",
     ],
 )
-def test_a_title_without_language_and_with_foreign_words_stays(title: str) -> None:
+def test_a_title_with_foreign_words_and_no_language_is_not_changed(title: str) -> None:
     assert title_case(title) == title
 
 
@@ -96,5 +96,5 @@ def test_a_title_without_language_and_with_foreign_words_stays(title: str) -> No
         ("α-melanocyte signals", "α-Melanocyte Signals"),
     ],
 )
-def test_accents_of_names_are_english(title: str, shown: str) -> None:
+def test_accented_words_in_english_titles_get_title_case(title: str, shown: str) -> None:
     assert title_case(title) == shown

@@ -1,4 +1,4 @@
-"""The sample references of the National Library of Medicine, and variations of them."""
+"""Sample references of the National Library of Medicine, and variations of them."""
 
 from __future__ import annotations
 
@@ -338,7 +338,7 @@ MELTZER = Publication(
         (Record(), ""),
     ],
 )
-def test_each_kind_of_publication_has_its_form(record: Record, text: str) -> None:
+def test_each_type_of_publication_has_its_format(record: Record, text: str) -> None:
     assert text_of(record) == text
 
 
@@ -365,13 +365,13 @@ def test_each_kind_of_publication_has_its_form(record: Record, text: str) -> Non
         (MELTZER, {"editors": names("Kim, H")}, "In: Kim H, editor. The genetic"),
     ],
 )
-def test_of_which_more_or_less_is_known(
+def test_references_with_missing_or_additional_fields(
     record: Record, changes: dict[str, Any], expected: str
 ) -> None:
     assert expected in text_of(replace(record, **changes))
 
 
-def test_identifiers_and_addresses_are_links_and_nothing_is_in_italics() -> None:
+def test_identifiers_and_urls_are_links_and_nothing_is_in_italics() -> None:
     html = get_formatter("vancouver").format(ZHANG).html
     assert '<a href="https://doi.org/10.1136/bmj.a2752">doi: 10.1136/bmj.a2752</a>. ' in html
     assert '<a href="https://pubmed.ncbi.nlm.nih.gov/19129307/">PubMed PMID: 19129307</a>; ' in html

@@ -44,7 +44,7 @@ SICI = "10.1002/(sici)1097-0258(19980815/30)17:15/16<1661::aid-sim968>3.0.co;2-2
         "https://journals.example.org/article?id=10.1000/abc.5&type=printable",
     ],
 )
-def test_a_doi_is_read_out_of_what_people_paste(pasted: str) -> None:
+def test_a_doi_is_extracted_from_pasted_text(pasted: str) -> None:
     assert normalise_doi(pasted) == "10.1000/abc.5"
 
 
@@ -64,12 +64,12 @@ def test_a_doi_is_read_out_of_what_people_paste(pasted: str) -> None:
         ("https://doi.org/10.1000/abc/full", "10.1000/abc/full"),
     ],
 )
-def test_what_belongs_to_the_doi_stays(pasted: str, doi: str) -> None:
+def test_unusual_characters_of_a_doi_are_kept(pasted: str, doi: str) -> None:
     assert normalise_doi(pasted) == doi
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\n\t", "\u200b", "\u00a0\ufeff"])
-def test_nothing_is_no_doi_and_no_error(empty: str) -> None:
+def test_empty_text_is_no_doi_and_no_error(empty: str) -> None:
     assert normalise_doi(empty) == ""
 
 
@@ -92,7 +92,7 @@ def test_nothing_is_no_doi_and_no_error(empty: str) -> None:
         ("10.1016/j.jderm as said above", FOLLOWED),
     ],
 )
-def test_rubbish_is_refused_with_what_to_do(pasted: str, message: str) -> None:
+def test_invalid_text_is_refused_with_a_helpful_message(pasted: str, message: str) -> None:
     with pytest.raises(InvalidIdentifier) as caught:
         normalise_doi(pasted)
     assert str(caught.value) == message
@@ -113,7 +113,7 @@ _doi_like = st.builds(
 
 
 @given(_doi_like | st.text())
-@example("10.1000/a%4%E2%80%8B1")  # decoding uncovers an invisible character, and that an "A"
+@example("10.1000/a%4%E2%80%8B1")  # decoding reveals an invisible character, then an "A"
 def test_normalising_a_doi_again_changes_nothing(text: str) -> None:
     try:
         doi = normalise_doi(text)
@@ -190,10 +190,10 @@ def test_normalising_a_doi_again_changes_nothing(text: str) -> None:
         ),
     ],
 )
-def test_addresses_of_servers_and_publishers(address: str, doi: str) -> None:
+def test_a_doi_is_read_from_the_urls_of_servers_and_publishers(address: str, doi: str) -> None:
     assert normalise_doi(address) == doi
     assert normalise_doi(doi) == doi
 
 
-def test_a_doi_of_cold_spring_harbor_press_is_no_preprint_with_a_version() -> None:
+def test_a_cold_spring_harbor_press_doi_is_not_read_as_a_versioned_preprint() -> None:
     assert normalise_doi("10.1101/gad.123456v1") == "10.1101/gad.123456v1"

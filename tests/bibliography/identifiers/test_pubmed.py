@@ -41,21 +41,21 @@ from exoblocks.bibliography.identifiers.pubmed import PMID_IS_PMCID
         "https://login.ezproxy.example.edu/login?qurl=https%3A%2F%2Fpubmed.ncbi.nlm.nih.gov%2F31111111%2F",
     ],
 )
-def test_a_pmid_is_read_out_of_what_people_paste(pasted: str) -> None:
+def test_a_pmid_is_extracted_from_pasted_text(pasted: str) -> None:
     assert normalise_pmid(pasted) == "31111111"
 
 
 @pytest.mark.parametrize(
     "rubbish", ["0", "abc", "123456789", "12 34", "12.5", "-5", "123²", "10.1000/123", "PMID:"]
 )
-def test_what_is_no_pmid_is_refused(rubbish: str) -> None:
+def test_an_invalid_pmid_is_refused(rubbish: str) -> None:
     with pytest.raises(InvalidIdentifier, match="This is not a PubMed id") as caught:
         normalise_pmid(rubbish)
     assert (caught.value.kind, caught.value.value) == ("pmid", rubbish)
 
 
 @pytest.mark.parametrize("pasted", ["PMC123", "https://pmc.ncbi.nlm.nih.gov/articles/PMC123/"])
-def test_a_pmcid_in_the_field_of_the_pmid_is_sent_to_its_own(pasted: str) -> None:
+def test_a_pmcid_in_the_pmid_field_gets_a_message_about_the_right_field(pasted: str) -> None:
     with pytest.raises(InvalidIdentifier) as caught:
         normalise_pmid(pasted)
     assert str(caught.value) == PMID_IS_PMCID
@@ -81,12 +81,12 @@ def test_a_pmcid_in_the_field_of_the_pmid_is_sent_to_its_own(pasted: str) -> Non
         "https://www-ncbi-nlm-nih-gov.proxy.example.edu/pmc/articles/PMC123/",
     ],
 )
-def test_a_pmcid_is_read_out_of_what_people_paste(pasted: str) -> None:
+def test_a_pmcid_is_extracted_from_pasted_text(pasted: str) -> None:
     assert normalise_pmcid(pasted) == "PMC123"
 
 
 @pytest.mark.parametrize("rubbish", ["123", "PMC", "PMC0", "PMCX", "PMID: 123", "PMC1 PMC2"])
-def test_what_is_no_pmcid_is_refused(rubbish: str) -> None:
+def test_an_invalid_pmcid_is_refused(rubbish: str) -> None:
     with pytest.raises(InvalidIdentifier, match="This is not a PubMed Central id") as caught:
         normalise_pmcid(rubbish)
     assert (caught.value.kind, caught.value.value) == ("pmcid", rubbish)
@@ -94,7 +94,7 @@ def test_what_is_no_pmcid_is_refused(rubbish: str) -> None:
 
 @pytest.mark.parametrize("normalise", [normalise_pmid, normalise_pmcid])
 @pytest.mark.parametrize("empty", ["", "  ", "\u200b\n"])
-def test_nothing_is_no_id_and_no_error(normalise, empty: str) -> None:  # type: ignore[no-untyped-def]
+def test_empty_text_is_no_id_and_no_error(normalise, empty: str) -> None:  # type: ignore[no-untyped-def]
     assert normalise(empty) == ""
 
 

@@ -32,7 +32,7 @@ from exoblocks.bibliography.identifiers.serials import (
         ("979-10-90636-07-1", "9791090636071"),
     ],
 )
-def test_an_isbn_becomes_thirteen_digits(pasted: str, isbn: str) -> None:
+def test_an_isbn_is_normalised_to_13_digits(pasted: str, isbn: str) -> None:
     assert normalise_isbn(pasted) == isbn
 
 
@@ -49,7 +49,7 @@ def test_an_isbn_becomes_thirteen_digits(pasted: str, isbn: str) -> None:
         ("978" * 2000, ISBN_MALFORMED),
     ],
 )
-def test_a_wrong_isbn_is_refused_with_what_is_wrong(pasted: str, message: str) -> None:
+def test_a_wrong_isbn_is_refused_with_the_reason(pasted: str, message: str) -> None:
     with pytest.raises(InvalidIdentifier) as caught:
         normalise_isbn(pasted)
     assert str(caught.value) == message
@@ -67,7 +67,7 @@ def test_a_wrong_isbn_is_refused_with_what_is_wrong(pasted: str, message: str) -
         ("0378\u20135955", "0378-5955"),
     ],
 )
-def test_an_issn_is_four_and_four(pasted: str, issn: str) -> None:
+def test_an_issn_is_normalised_with_a_hyphen(pasted: str, issn: str) -> None:
     assert normalise_issn(pasted) == issn
 
 
@@ -80,21 +80,21 @@ def test_an_issn_is_four_and_four(pasted: str, issn: str) -> None:
         ("journal", ISSN_MALFORMED),
     ],
 )
-def test_a_wrong_issn_is_refused_with_what_is_wrong(pasted: str, message: str) -> None:
+def test_a_wrong_issn_is_refused_with_the_reason(pasted: str, message: str) -> None:
     with pytest.raises(InvalidIdentifier) as caught:
         normalise_issn(pasted)
     assert str(caught.value) == message
     assert (caught.value.kind, caught.value.value) == ("issn", pasted)
 
 
-def test_nothing_is_no_number_and_no_error() -> None:
+def test_empty_text_is_no_number_and_no_error() -> None:
     assert normalise_isbn(" \u200b") == ""
     assert normalise_issn("") == ""
 
 
 @given(st.integers(0, 10**9 - 1), st.sampled_from("0123456789"))
-def test_one_wrong_digit_never_passes(body: int, digit: str) -> None:
-    """The purpose of the check digits: whichever digit of a good number is mistyped."""
+def test_a_single_wrong_digit_is_always_detected(body: int, digit: str) -> None:
+    """This is the purpose of check digits."""
     digits = f"978{body:09d}"
     good = next(
         isbn for last in range(10) if (isbn := _accepted(normalise_isbn, f"{digits}{last}"))
