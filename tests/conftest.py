@@ -18,41 +18,41 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from tests.published_schema import SchemaClient
 
-# What a run is on and what it left out, and what runs on Node.js.
+# The report of versions and skipped tests, and the tools that run on Node.js.
 pytest_plugins = ["tests.machine", "tests.typescript", "tests.validators"]
 
-# A busy machine is no failure. Every run tries the same examples, so that a change fails by its own
-# faults alone; HYPOTHESIS_PROFILE=explore tries new ones.
+# No deadline: a busy machine must not fail a test. Every run tries the same examples, so that a
+# change fails only because of its own faults. HYPOTHESIS_PROFILE=explore tries new examples.
 settings.register_profile("explore", deadline=None, print_blob=True)
 settings.register_profile("exoblocks", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "exoblocks"))
 
 
 def pytest_collection_finish() -> None:
-    """What has been imported stays: the collector of cycles need not look at it again and again."""
+    """Imported modules stay in memory: the garbage collector need not examine them again and again."""
     gc.collect()
     gc.freeze()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Every test finds the tables as the migrations left them, whichever test ran before it.
+    """Every test starts with the tables as the migrations left them, whichever test ran before it.
 
-    Django empties the tables after a test with transactions of its own. Here the rows that the
-    migrations made come back at once, with their primary keys, so that such a test needs nothing
-    but ``django_db(transaction=True)`` and no other test pays for it.
+    Django empties the tables after a test that uses its own transactions. Here, the rows that the
+    migrations created are restored at once, with their primary keys. Such a test therefore needs
+    only ``django_db(transaction=True)``, and the other tests are not slowed down.
     """
     with django_db_blocker.unblock():
         if not Page.objects.exists():
-            _make_what_migrations_make()
+            _create_initial_rows()
         content_types = list(ContentType.objects.all())
         migrated = connection.creation.serialize_db_to_string()
 
     def restore(test_case: TransactionTestCase) -> None:
-        # Sequences go on, past the primary keys of the rows that come back.
+        # Sequences continue, so they stay ahead of the primary keys of the restored rows.
         options = {"reset_sequences": False, "inhibit_post_migrate": True}
         call_command("flush", verbosity=0, interactive=False, **options)
-        # First the content types: signals of the other rows would make new ones.
+        # Content types come first: signals from the other rows would create new ones.
         ContentType.objects.clear_cache()
         ContentType.objects.bulk_create(content_types)
         connection.creation.deserialize_db_from_string(migrated)
@@ -62,8 +62,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         yield
 
 
-def _make_what_migrations_make() -> None:
-    """Where the tables were made without them, as on a base page model of the site's own."""
+def _create_initial_rows() -> None:
+    """The rows that migrations create, for a database that was set up without migrations.
+
+    This is the case on a site with its own base page model.
+    """
     Locale.objects.get_or_create(language_code="en")
     Collection.add_root(name="Root")
     access = Permission.objects.get(codename="access_admin")
@@ -72,7 +75,7 @@ def _make_what_migrations_make() -> None:
     root = Page.add_root(title="Root", slug="root")
     home = root.add_child(instance=Page(title="Home", slug="home"))
     Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-    if connection.vendor == "sqlite":  # its full-text search is no ordinary table
+    if connection.vendor == "sqlite":  # its full-text index is not an ordinary table
         made = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE wagtailsearch_indexentry_fts")
@@ -82,7 +85,7 @@ def _make_what_migrations_make() -> None:
 
 @pytest.fixture(scope="module")
 def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """For fixtures that make rows once for a module: each of its tests has a savepoint within this."""
+    """For fixtures that create rows once for a module. Each of its tests runs in a savepoint of this."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
@@ -90,7 +93,7 @@ def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterato
 
 @pytest.fixture
 def migrate(transactional_db: None) -> Iterator[Callable[..., Any]]:
-    """``migrate(app, name)`` goes to a migration, returns its models; at the end all are applied."""
+    """``migrate(app, name)`` migrates to that state and returns its apps. All are reapplied at the end."""
 
     def to(app: str, name: str) -> Any:
         return MigrationExecutor(connection).migrate([(app, name)]).apps
@@ -102,13 +105,13 @@ def migrate(transactional_db: None) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture
 def client() -> SchemaClient:
-    """In place of pytest-django's: what API v2 answers is checked against its schema."""
+    """Replaces pytest-django's client: checks every response of API v2 against its schema."""
     return SchemaClient()
 
 
 @pytest.fixture
 def home(db: None) -> Page:
-    """The root page of the only site, as the migrations made it."""
+    """The root page of the only site, as the migrations created it."""
     home = Page.objects.get(depth=2)
     Site.objects.all().delete()
     Site.objects.create(hostname="testserver", root_page=home, is_default_site=True)

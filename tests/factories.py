@@ -1,4 +1,4 @@
-"""Factories of records and pages, with real values."""
+"""Factories for records and pages, with realistic values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.testapp.models import ArticlePage, HeadlessPage, PlainPage, Procedure
 
 
 def uid(stored: str) -> str:
-    """The UUID as which a stored id that is none is read."""
+    """The UUID that replaces a stored id that is not a UUID."""
     return str(uuid5(NAMESPACE, stored))
 
 
@@ -66,7 +66,7 @@ class PlainPageFactory(wagtail_factories.PageFactory):
 
 
 def cites(*references: Any, relation: str = "supports") -> list[dict[str, Any]]:
-    """Stored form of a list of citations of records, or of bare ids."""
+    """Stored form of a list of citations. Each item is a record or an id."""
     return [
         {"reference": getattr(item, "pk", item), "locator": "", "relation": relation}
         for item in references
@@ -74,6 +74,6 @@ def cites(*references: Any, relation: str = "supports") -> list[dict[str, Any]]:
 
 
 def inline(reference: Any, locator: str = "", text: str = "(Kim 2019)") -> str:
-    """Stored form of a citation within a text, of a record or of a bare id."""
+    """Stored form of a citation in a text. ``reference`` is a record or an id."""
     place = f' locator="{escape(locator)}"' if locator else ""
     return f'<a linktype="citation" id="{getattr(reference, "pk", reference)}"{place}>{text}</a>'

@@ -1,4 +1,4 @@
-"""What a browser posts for a stream that an editor opened and did not change."""
+"""The form data that a browser posts for a stream that an editor opened and did not change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from exoblocks.blocks.base.preserved_content import FORM_KEY
 
 
 def posted(block: blocks.Block, state: Any, prefix: str) -> dict[str, str]:
-    """The form's fields for ``state``, what ``block.get_form_state`` gave the page's scripts."""
+    """The form's fields for ``state``, which ``block.get_form_state`` gave to the page's scripts."""
     if isinstance(block, blocks.StreamBlock | blocks.ListBlock):
         data = {f"{prefix}-count": str(len(state))}
         for index, item in enumerate(state):
@@ -25,7 +25,7 @@ def posted(block: blocks.Block, state: Any, prefix: str) -> dict[str, str]:
         return data
     if isinstance(block, blocks.StructBlock):
         data = {}
-        # A browser has inputs for what the layout names, and for nothing else.
+        # A browser has inputs only for the fields in the layout.
         for name in block.meta.form_layout.get_sorted_block_names():
             data |= posted(block.child_blocks[name], state[name], f"{prefix}-{name}")
         if FORM_KEY in state:
@@ -35,13 +35,13 @@ def posted(block: blocks.Block, state: Any, prefix: str) -> dict[str, str]:
         return {prefix: "on"} if state else {}
     if isinstance(block, blocks.ChooserBlock):
         return {prefix: str(state["id"]) if state else ""}
-    if isinstance(state, list):  # a select's
+    if isinstance(state, list):  # from a select
         state = state[0] if state else ""
     return {prefix: "" if state is None else str(state)}
 
 
 def page_form(page: Any, body: str = "body", **changes: Any) -> dict[str, str]:
-    """The fields of the page's edit form, as its own form class fills them."""
+    """The fields of the page's edit form, with the initial values of its form class."""
     form_class = page.get_edit_handler().get_form_class()
     form = form_class(instance=page)
     data = {}

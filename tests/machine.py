@@ -1,4 +1,4 @@
-"""What a run is on, and what it left out for lack of it: said aloud."""
+"""Reports the versions and the database of a run, and which tests it skipped and why."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ def pytest_report_header() -> str:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if connection.vendor == "sqlite":
-        reason = "only PostgreSQL or MariaDB can answer these"
+        reason = "these need PostgreSQL or MariaDB"
         for item in items:
             if item.get_closest_marker("database"):
                 item.add_marker(pytest.mark.skip(reason=reason))
     else:
-        # What asks no database is the same as on SQLite.
-        left_out = [item for item in items if not _asks_a_database(item)]
-        items[:] = [item for item in items if _asks_a_database(item)]
+        # Tests without a database give the same result as on SQLite.
+        left_out = [item for item in items if not _uses_database(item)]
+        items[:] = [item for item in items if _uses_database(item)]
         config.hook.pytest_deselected(items=left_out)
 
 
-def _asks_a_database(item: pytest.Item) -> bool:
+def _uses_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
     return (
         "db" in fixtures

@@ -1,4 +1,4 @@
-"""What tests read as JSON is checked against the published schema."""
+"""Checks the JSON that tests read against the published schema."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ schema_of = cache(lambda make: standalone(make()))
 
 
 def check(make: Callable[[], Any], value: Any) -> None:
-    """Fails the test where ``value`` is not what the schema that ``make`` makes says."""
+    """Fails the test if ``value`` does not match the schema that ``make`` returns."""
     problems = problems_in(schema_of(make), value)
     assert problems == [], "\n".join(f"{'/'.join(map(str, at))}: {text}" for at, text in problems)
 
 
 def check_answer(path: str, data: Any) -> None:
-    """An answer of API v2 or of the preview; of pages, articles alone are of our making."""
+    """Checks a response of API v2 or of the preview. Of pages, only articles have our schema."""
     part = path.rstrip("/").rpartition("/")[2]
     if path.startswith(PAGES) and part == "pages":
         articles = [item for item in data["items"] if is_article(item)]
@@ -53,7 +53,7 @@ def is_article(item: dict[str, Any]) -> bool:
 
 
 class SchemaClient(Client):
-    """Fails a test where what API v2 or the preview answers with status 200 is not what its schema says."""
+    """Fails a test if a 200 response of API v2 or of the preview does not match its schema."""
 
     def request(self, **environ: Any) -> Any:
         response = super().request(**environ)
@@ -66,7 +66,7 @@ class SchemaClient(Client):
 
 
 def document_of(page: Any, request: HttpRequest | None = None) -> dict[str, Any]:
-    """The article of ``page`` as JSON that was parsed again."""
+    """The article of ``page``, encoded as JSON and parsed again."""
     document = read_article(page, request).to_dict()
     found: dict[str, Any] = json.loads(json.dumps(document, cls=DjangoJSONEncoder))
     check(article_schema, found)

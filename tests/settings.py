@@ -1,4 +1,4 @@
-"""A site wholly outside the package, with page models of its own."""
+"""A site entirely outside the package, with its own page models."""
 
 import os
 import tempfile
@@ -24,8 +24,8 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, since the threads of a live server would share one connection to a database in memory,
-    # which crashes SQLite. Nothing in it has to outlive a power cut.
+    # A file: the threads of a live server would share one connection to an in-memory database, which
+    # crashes SQLite. The data need not survive a power failure.
     DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF",
@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "exoblocks",
     "django_countries",
     "tests.testapp",
-    # The example site, so that its demo is loaded into a test's database.
+    # The example site, so that tests can load its demo.
     "clinic",
     "home",
     "treatments",
@@ -99,7 +99,7 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="exoblocks-media-")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WAGTAIL_SITE_NAME = "Test clinic"
 WAGTAILADMIN_BASE_URL = "http://testserver"
-# A test asks nobody outside.
+# Tests make no external requests.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

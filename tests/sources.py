@@ -14,7 +14,7 @@ PACKAGE = Path(exoblocks.__path__[0])
 
 @cache
 def trees() -> dict[str, ast.Module]:
-    """By path below the package, as "admin/urls.py". Migrations are left out."""
+    """By path below the package, for example "admin/urls.py". Migrations are left out."""
     paths = sorted(PACKAGE.rglob("*.py"))
     found = {path.relative_to(PACKAGE).as_posix(): path for path in paths}
     return {
@@ -25,7 +25,7 @@ def trees() -> dict[str, ast.Module]:
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
-    """Dotted names: modules, and what is taken from them. Those for type checkers alone too."""
+    """Dotted names of modules and of what is imported from them, including imports for type checking only."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -1,4 +1,4 @@
-"""A misuse of the package is reported by ``manage.py check`` before it is a bug."""
+"""``manage.py check`` reports misuse of the package before it causes a bug."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from exoblocks.apps import ExoblocksConfig
 from exoblocks.checks.settings import GUARDS
 from exoblocks.conf import KNOWN_SETTINGS, SHAPES, ExoblocksSettings, get_settings
 
-#: Of a site that serves nothing.
+#: For a site that serves nothing.
 urlpatterns: list[object] = []
 
 
 class NeedsMore:
-    """A formatter, if it could be made."""
+    """A formatter that cannot be created without an argument."""
 
     def __init__(self, journal: str) -> None:
         raise NotImplementedError
@@ -29,7 +29,7 @@ def ids() -> list[str]:
     return [message.id for message in run_checks(tags=["exoblocks"])]
 
 
-def test_a_site_set_up_as_the_readme_says_has_no_complaints():
+def test_a_site_set_up_as_in_the_readme_passes():
     assert ids() == []
 
 
@@ -119,7 +119,7 @@ def test_a_wrong_setting_is_named(settings, value, expected):
         assert f"{next(iter(value))!r}" in found[0].msg
 
 
-def test_the_whole_setting_may_be_none_of_a_kind(settings):
+def test_a_setting_that_is_not_a_dict_of_names_is_reported(settings):
     settings.EXOBLOCKS = None
     assert ids() == ["exoblocks.E001"]
     settings.EXOBLOCKS = {5: "five"}
@@ -135,7 +135,7 @@ def test_a_module_that_fails_is_named_with_its_error(settings, tmp_path, monkeyp
     assert "undefined" in message.msg
 
 
-def test_right_addresses_and_sizes_are_right(settings):
+def test_valid_addresses_and_sizes_pass(settings):
     settings.EXOBLOCKS = {
         "PREVIEW_URL": "http://front-end:3000/preview?draft=1",
         "IMAGE_RENDITIONS": ["original", "width-480|format-webp|webpquality-80", "fill-100x200-c0"],
@@ -143,7 +143,7 @@ def test_right_addresses_and_sizes_are_right(settings):
     assert ids() == []
 
 
-def test_codes_that_can_be_told_apart_are_right(settings):
+def test_codes_that_can_be_told_apart_pass(settings):
     settings.EXOBLOCKS = {
         "VOCABULARIES": {
             "modality": [("laser", "Laser light"), ("x" * 50, "A code that no column holds")],
@@ -155,33 +155,33 @@ def test_codes_that_can_be_told_apart_are_right(settings):
     assert ids() == []
 
 
-def test_the_default_holds_where_a_setting_has_another_shape(settings):
+def test_the_default_is_used_if_a_setting_has_the_wrong_shape(settings):
     settings.EXOBLOCKS = {key: object() for key in KNOWN_SETTINGS}
     assert get_settings() == ExoblocksSettings()
     assert len(ids()) == len(KNOWN_SETTINGS)
 
 
-def test_every_setting_has_a_shape_and_a_guard():
+def test_every_setting_has_a_shape_and_a_check():
     assert SHAPES.keys() == GUARDS.keys() == KNOWN_SETTINGS
 
 
-def test_the_defaults_are_right(settings):
+def test_the_defaults_pass(settings):
     settings.EXOBLOCKS = vars(ExoblocksSettings())
     assert ids() == []
 
 
-def test_where_a_setting_is_wrong_within_it_is_told(settings):
+def test_the_message_says_where_in_a_setting_the_error_is(settings):
     settings.EXOBLOCKS = {"VOCABULARIES": {"modality": [("cryo", "Cryo"), "laser"]}}
     (message,) = run_checks(tags=["exoblocks"])
     assert message.msg.startswith("EXOBLOCKS['VOCABULARIES']['modality'][1] is 'laser'")
 
 
-def test_an_api_that_is_installed_and_not_mounted_is_told(settings):
+def test_an_api_that_is_installed_but_not_mounted_is_reported(settings):
     settings.ROOT_URLCONF = "tests.test_checks"
     assert ids() == ["exoblocks.W004", "exoblocks.W005"]
 
 
-def test_schema_orgs_specialties_are_right(settings):
+def test_specialties_of_schema_org_pass(settings):
     settings.EXOBLOCKS = {"MEDICAL_SPECIALTIES": ["Dermatology", "PlasticSurgery"]}
     assert ids() == []
 

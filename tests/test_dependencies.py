@@ -1,4 +1,4 @@
-"""Whatever the package imports is declared, or docs/explanation/architecture.md says who installs it."""
+"""Every dependency is declared, or docs/explanation/architecture.md says what installs it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from importlib.metadata import packages_distributions
 from tests.docs.steps import ROOT
 from tests.sources import imported, trees
 
-#: Of packages that are not installed with every version, where the name of the import is another.
+#: For packages that are not installed with every version and have a different import name.
 DISTRIBUTIONS = {"ninja": ["django-ninja"]}
 
 
@@ -39,7 +39,7 @@ def tables() -> list[set[str]]:
 
 
 def used() -> Iterator[tuple[str, str]]:
-    """(module, distribution) of every import of what is not ours and not of Python."""
+    """(module, distribution) for every import from outside this package and the standard library."""
     installed = packages_distributions()
     for module, tree in trees().items():
         for top in {name.partition(".")[0] for name in imported(tree)}:
@@ -48,12 +48,12 @@ def used() -> Iterator[tuple[str, str]]:
                 yield from ((module, canonical(name)) for name in known)
 
 
-def test_the_architecture_names_what_is_declared():
+def test_the_architecture_names_the_declared_packages():
     required, _where_installed = tables()
     assert required == declared()
 
 
-def test_every_import_is_declared_or_said_to_be_installed_by_another():
+def test_every_import_is_declared_or_documented_as_installed_by_another():
     required, where_installed = tables()
     assert not required & where_installed
     unknown = {(module, name) for module, name in used() if name not in required | where_installed}
@@ -62,5 +62,5 @@ def test_every_import_is_declared_or_said_to_be_installed_by_another():
     )
 
 
-def test_every_package_that_is_named_is_used():
+def test_every_named_package_is_used():
     assert set.union(*tables()) == {name for _module, name in used()}

@@ -1,4 +1,4 @@
-"""Each catalogue of the package is compiled, from the source that stands beside it."""
+"""Each compiled catalogue matches the source file beside it."""
 
 from __future__ import annotations
 

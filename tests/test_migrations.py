@@ -1,4 +1,4 @@
-"""What a migration makes of rows that are there already."""
+"""How a migration changes existing rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.factories import ReferenceFactory
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_records_from_before_can_be_matched_after_the_migration(migrate):
+def test_existing_records_can_be_matched_after_the_migration(migrate):
     records = [ReferenceFactory(), ReferenceFactory(title="…"), ReferenceFactory(authors=[])]
     expected = {record.pk: record.match_key for record in records}
     migrate("exoblocks", "0001_initial")

@@ -1,4 +1,4 @@
-"""Private names of Django, Wagtail and other packages: each stands in one module, and is looked for here."""
+"""Each private name of Django, Wagtail or another package is used in one module only, and still exists."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.factories import ReferenceFactory
 from tests.sources import trees
 from tests.testapp.owners import Story, StoryLink
 
-#: Where they stand. A test below fails when the package that has the name has it no more.
+#: Where they are used. A test below fails when the other package no longer has the name.
 BEHIND_ONE_MODULE = {
     ("api/v3/sent_data.py", "_obj"),
     ("article/unsaved_children.py", "_cluster_related_objects"),
     ("blocks/base/list_format.py", "_item_is_in_block_format"),
 }
-#: Documented, in spite of how they look: Django's of models, Python's of named tuples.
+#: Public in spite of the underscore: Django documents them for models, Python for named tuples.
 PUBLIC = {"_base_manager", "_default_manager", "_meta", "_state", "_make", "_replace"}
 BY_NAME = {"delattr", "getattr", "hasattr", "setattr"}
 
@@ -31,7 +31,7 @@ def is_private(name: str) -> bool:
 
 
 def defined(tree: ast.Module) -> set[str]:
-    """Names that a module gives to what is its own."""
+    """Names that a module defines."""
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -57,14 +57,14 @@ def read(tree: ast.Module) -> Iterator[str]:
 
 
 def overridden(module: str, tree: ast.Module) -> Iterator[str]:
-    """Methods of ours that take the place of a private one of another package."""
+    """Methods of ours that override a private method of another package."""
     dotted = "exoblocks." + module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
     if not classes:
         return
     try:
         imported = import_module(dotted)
-    except ModuleNotFoundError:  # a module for the API v3 of Wagtail 8, on 7.4
+    except ModuleNotFoundError:  # on Wagtail 7.4, a module for the API v3 of Wagtail 8
         return
     for node in classes:
         bases = getattr(imported, node.name).__mro__
@@ -74,13 +74,13 @@ def overridden(module: str, tree: ast.Module) -> Iterator[str]:
                 yield name
 
 
-def test_a_private_name_of_another_package_stands_in_one_module():
+def test_a_private_name_of_another_package_is_used_in_one_module():
     own = {module: defined(tree) for module, tree in trees().items()}
     anywhere = set.union(*own.values())
     found = set()
     for module, tree in trees().items():
         of_others = {name for name in read(tree) if name not in own[module]}
-        # A name that another module of ours defines is one of a base class of ours.
+        # If another module of ours defines the name, it belongs to one of our own base classes.
         of_others -= anywhere - {name for _module, name in BEHIND_ONE_MODULE}
         of_others |= set(overridden(module, tree))
         found |= {(module, name) for name in of_others if is_private(name)}
@@ -88,20 +88,20 @@ def test_a_private_name_of_another_package_stands_in_one_module():
     assert found == BEHIND_ONE_MODULE
 
 
-# --- The names are still there ---------------------------------------------------------------
+# --- The names still exist -------------------------------------------------------------------
 
 
 @pytest.mark.django_db
-def test_modelcluster_keeps_children_that_are_not_saved():
+def test_modelcluster_keeps_unsaved_children():
     link = StoryLink(reference=ReferenceFactory())
     children = unsaved_children(Story(title="A story", links=[link]))
     assert list(children.get("links", ())) == [link], (
-        "modelcluster keeps unsaved children elsewhere than in _cluster_related_objects: "
+        "modelcluster no longer keeps unsaved children in _cluster_related_objects: "
         "change exoblocks/article/unsaved_children.py"
     )
 
 
-def test_ninja_wraps_what_a_client_has_sent():
+def test_ninja_wraps_the_data_that_a_client_sends():
     ninja = pytest.importorskip("ninja", reason="comes with Wagtail 8")
     from pydantic import model_validator
 
@@ -120,11 +120,11 @@ def test_ninja_wraps_what_a_client_has_sent():
 
     Sent.model_validate({"title": "Skin", "unknown": 1})
     assert seen == [{"title": "Skin", "unknown": 1}], (
-        "Django Ninja wraps data in another way than DjangoGetter._obj: change exoblocks/api/v3/sent_data.py"
+        "Django Ninja no longer wraps data in DjangoGetter._obj: change exoblocks/api/v3/sent_data.py"
     )
 
 
-def test_wagtail_asks_a_list_what_is_an_item_of_it():
+def test_wagtail_asks_a_list_whether_a_value_is_an_item():
     asked = []
 
     class ListBlock(ItemsWithoutId, blocks.ListBlock):
@@ -135,6 +135,6 @@ def test_wagtail_asks_a_list_what_is_an_item_of_it():
     item = {"type": "item", "id": "a", "value": "Skin"}
     assert list(ListBlock(blocks.CharBlock()).to_python([item])) == ["Skin"]
     assert item in asked, (
-        "Wagtail's ListBlock does not ask _item_is_in_block_format: change "
+        "Wagtail's ListBlock no longer calls _item_is_in_block_format: change "
         "exoblocks/blocks/base/list_format.py"
     )

@@ -1,4 +1,4 @@
-"""The client of the tests sees an answer that is not what the published schema says."""
+"""The test client notices a response that does not match the published schema."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.factories import ArticlePageFactory
         "/api/v2/pages/?type=testapp.ArticlePage&fields=summary,title&child_of={1}",
     ],
 )
-def test_a_wrong_answer_fails_the_test_that_asked(home, client, monkeypatch, path):
+def test_a_wrong_response_fails_the_test_that_requested_it(home, client, monkeypatch, path):
     page = ArticlePageFactory(parent=home)
     shown = ArticleDocument.shown
     monkeypatch.setattr(

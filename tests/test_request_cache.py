@@ -1,4 +1,4 @@
-"""What is made for a request is found again in it, and in no other."""
+"""A value that is cached for a request is found in that request only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_a_value_is_made_once_for_each_request():
     assert kept.of(other) == []
 
 
-def test_two_kinds_of_values_do_not_meet():
+def test_two_caches_do_not_share_values():
     kept: PerRequest[list[str]] = PerRequest(list)
     others: PerRequest[list[str]] = PerRequest(list)
     request = HttpRequest()
@@ -27,7 +27,7 @@ def test_two_kinds_of_values_do_not_meet():
     assert others.of(request) == []
 
 
-def test_a_value_can_be_put_in():
+def test_a_value_can_be_set():
     kept: PerRequest[str | None] = PerRequest(lambda: None)
     request = HttpRequest()
     assert kept.of(request) is None
@@ -35,14 +35,14 @@ def test_a_value_can_be_put_in():
     assert kept.of(request) == "a"
 
 
-def test_rest_frameworks_request_finds_what_was_kept_before_it():
+def test_rest_frameworks_request_finds_the_values_of_the_original():
     kept: PerRequest[list[str]] = PerRequest(list)
     request = HttpRequest()
     kept.of(request).append("a")
     assert kept.of(Request(request)) == ["a"]
 
 
-def test_a_copy_that_asks_for_something_else_begins_afresh():
+def test_a_copy_with_an_empty_cache_leaves_the_original_alone():
     kept: PerRequest[list[str]] = PerRequest(list)
     request = HttpRequest()
     kept.of(request).append("a")
@@ -52,14 +52,14 @@ def test_a_copy_that_asks_for_something_else_begins_afresh():
     assert kept.of(request) == ["a"]
 
 
-def test_an_identity_means_the_object_and_not_what_it_equals():
+def test_an_identity_compares_the_object_and_not_its_value():
     one, equal = ["a"], ["a"]
     assert Identity(one) == Identity(one)
     assert Identity(one) != Identity(equal)
     assert {Identity(one): 1}.get(Identity(equal)) is None
 
 
-def test_no_other_object_takes_the_place_of_one_that_is_a_key():
+def test_a_new_object_is_never_mistaken_for_a_key():
     known = {Identity(["a"]): 1}
     gc.collect()
     assert not any(Identity([letter]) in known for letter in "abc" * 100)

@@ -1,4 +1,4 @@
-"""A lost brace would nest all that follows: the browser then leaves it out without a word."""
+"""A missing brace nests all the rules that follow, and the browser silently ignores them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STYLESHEETS = [
 
 
 def nested_rules(css: str) -> Iterator[str]:
-    """Rules within a rule that is no at-rule, and what is never closed."""
+    """Rules inside another rule, unless that is an at-rule, and rules that are never closed."""
     open_rules: list[str] = []
     for before, brace in re.findall(r"([^{}]*)([{}])", re.sub(r"/\*.*?\*/", "", css, flags=re.S)):
         if brace == "}":

@@ -1,4 +1,4 @@
-"""The supported versions are the same wherever they are named: in the matrix, the metadata and the docs."""
+"""The matrix, the metadata and the docs name the same supported versions."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_the_metadata_declares_the_versions_of_the_matrix(setup: ConfigParser):
     assert re.findall(r"Wagtail :: (\d+)", classifiers) == majors
 
 
-def test_the_oldest_of_the_matrix_are_required(setup: ConfigParser):
+def test_the_oldest_versions_of_the_matrix_are_required(setup: ConfigParser):
     required = setup["options"]["install_requires"].split()
     assert {f"Django>={DJANGO[0]}", f"wagtail>={WAGTAIL[0]}"} <= set(required)
     assert setup["options"]["python_requires"] == f">={PYTHON[0]}"

@@ -14,7 +14,7 @@ def test_every_code_has_a_label():
             assert str(label)
 
 
-def test_a_site_adds_codes_before_other_and_renames(settings):
+def test_a_site_can_add_codes_before_other_and_rename_codes(settings):
     settings.EXOBLOCKS = {
         "VOCABULARIES": {"modality": [("cryotherapy", "Cryotherapy"), ("laser", "Laser light")]}
     }
@@ -25,7 +25,7 @@ def test_a_site_adds_codes_before_other_and_renames(settings):
 
 
 @pytest.mark.django_db
-def test_an_added_code_is_valid_in_a_block_and_a_removed_one_stays_where_it_stands(settings):
+def test_an_added_code_is_valid_in_a_block_and_stays_valid_there_once_removed(settings):
     block = ProtocolBlock()
     stored = {"title": "Cold", "modality": "cryotherapy"}
     settings.EXOBLOCKS = {"VOCABULARIES": {"modality": [("cryotherapy", "Cryotherapy")]}}
@@ -45,7 +45,7 @@ def test_units_are_a_setting(settings):
     assert vocabulary.choices("quantity_unit") == [("[iU]", "international units")]
 
 
-def test_a_site_words_the_unit_of_a_plain_number(settings):
+def test_a_site_can_label_the_unit_of_a_plain_number(settings):
     settings.EXOBLOCKS = {"VOCABULARIES": {"quantity_unit": [("1", "times")]}}
     assert vocabulary.label("quantity_unit", "1") == "times"
 
@@ -64,16 +64,16 @@ def test_jurisdictions_are_countries_and_the_union_in_the_readers_language():
         assert vocabulary.label("jurisdiction", "DE") == "Deutschland"
 
 
-def test_a_code_that_nobody_knows_labels_itself():
+def test_an_unknown_code_is_its_own_label():
     assert vocabulary.label("target", "telomeres") == "telomeres"
 
 
-def test_a_name_that_is_no_vocabulary_is_an_error():
+def test_an_unknown_vocabulary_is_an_error():
     with pytest.raises(KeyError):
         vocabulary.choices("nonsense")
 
 
-def test_the_unit_of_a_plain_number_is_offered_to_editors_and_no_word_for_readers():
+def test_the_unit_of_a_plain_number_is_offered_to_editors_but_not_shown_to_readers():
     assert ("1", "(count)") in vocabulary.choices("quantity_unit")
     assert vocabulary.label("quantity_unit", "1") == ""
     assert vocabulary.label("quantity_unit", "{session}") == "sessions"

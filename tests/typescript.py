@@ -1,6 +1,7 @@
-"""The real TypeScript compiler and Node.js. Without them tests are skipped, loudly; where required they fail.
+"""The real TypeScript compiler and Node.js. Without them, tests are skipped with a warning.
 
-A test that needs them is marked ``node`` and takes the fixture ``typescript``.
+A test that needs them is marked ``node`` and takes the fixture ``typescript``. If the environment
+variable EXOBLOCKS_REQUIRE_NODE is set, the tests fail instead.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ OPTIONS = {
 
 
 class TypeScript:
-    """A folder with the packages of the example client, in which files are compiled and run."""
+    """A folder with the packages of the example client, where files are compiled and run."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -41,7 +42,7 @@ class TypeScript:
         (folder / "node_modules").symlink_to(PACKAGES)
 
     def compile(self, files: Mapping[str, str], **options: Any) -> str:
-        """What the compiler says of ``files`` (text by name), under ``strict``; "" where all is well."""
+        """The compiler's messages about ``files`` (text by name), in strict mode; "" if there are none."""
         for name, text in files.items():
             (self.folder / name).write_text(text, encoding="utf-8")
         config = {"compilerOptions": {**OPTIONS, **options}, "files": list(files)}
@@ -78,7 +79,7 @@ def typescript(tmp_path: Path) -> TypeScript:
 
 @pytest.fixture(scope="session")
 def client_program(tmp_path_factory: pytest.TempPathFactory) -> TypeScript:
-    """The example client, compiled as its README says: once for all tests."""
+    """The example client, compiled as described in its README, once for all tests."""
     require_typescript()
     program = TypeScript(tmp_path_factory.mktemp("client"))
     shutil.copytree(CLIENT / "src", program.folder / "src")

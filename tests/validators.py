@@ -1,6 +1,7 @@
-"""Public validators and linters on Node.js. Without them tests are skipped, loudly; where required they fail.
+"""Public validators and linters on Node.js. Without them, tests are skipped with a warning.
 
-A test that needs them is marked ``node`` and takes the fixture ``linters``.
+A test that needs them is marked ``node`` and takes the fixture ``linters``. If the environment
+variable EXOBLOCKS_REQUIRE_NODE is set, the tests fail instead.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ class Linters:
     def errors(
         self, schemas: Mapping[str, Any], values: Iterable[tuple[str, Any]] = ()
     ) -> list[list[dict[str, str]]]:
-        """What ajv, in its strict mode, finds in each of ``values``, given with the name of its schema.
+        """The errors that ajv, in strict mode, finds in each of ``values``, pairs of schema name and value.
 
-        Fails where a schema does not compile.
+        Fails if a schema does not compile.
         """
         given = json.dumps({"schemas": schemas, "values": list(values)})
         done = self.run("node", "validate.mjs", stdin=given)
