@@ -31,15 +31,15 @@ def study(design: str, population: str = "not_stated", update_status: str = "non
         ([study("from_another_version")], None),
     ],
 )
-def test_the_strongest_study_decides(studies, evidence):
+def test_the_strongest_study_determines_the_evidence(studies, evidence):
     assert strongest_evidence(studies) == evidence
 
 
 @pytest.mark.parametrize(("population", "evidence"), [("animal", "animal"), ("cell", "in_vitro")])
 @pytest.mark.parametrize("design", ["systematic_review", "randomized_controlled_trial"])
-def test_a_study_of_animals_or_cells_says_nothing_stronger(design, population, evidence):
+def test_a_study_of_animals_or_cells_is_never_stronger_evidence(design, population, evidence):
     assert strongest_evidence([study(design, population)]) == evidence
 
 
-def test_a_retracted_study_is_no_evidence():
+def test_a_retracted_study_is_not_evidence():
     assert strongest_evidence([study("clinical_trial", update_status="retracted")]) is None

@@ -11,7 +11,7 @@ from exoblocks.citations.lost_markup import clean
 
 @pytest.fixture
 def lost(db):
-    """What a text loses in the editor of our blocks."""
+    """The markup that a text loses in the editor of our blocks."""
 
     def lost(html: str, features: list[str] | None = None) -> tuple[str, ...]:
         return clean(parse(html), converter_of(RichTextBlock(features=features))).losses
@@ -30,7 +30,7 @@ def lost(db):
         '<p style="color: red" onclick="x()">a<!-- b --></p>',
     ],
 )
-def test_what_the_editor_knows_loses_nothing(lost, html):
+def test_supported_markup_is_not_lost(lost, html):
     assert lost(html) == ()
 
 
@@ -77,7 +77,7 @@ def test_what_the_editor_knows_loses_nothing(lost, html):
         ),
     ],
 )
-def test_what_the_editor_does_not_know_is_named(lost, html, message):
+def test_unsupported_markup_is_named(lost, html, message):
     assert any(text.startswith(message) for text in lost(html))
 
 
@@ -90,7 +90,7 @@ def test_what_the_editor_does_not_know_is_named(lost, html, message):
         ("<div><div>1</div><div>2</div></div>", "<p>1 2</p>"),
     ],
 )
-def test_numbers_that_stood_apart_are_not_one_number(db, html, stored):
+def test_separate_numbers_are_not_joined_into_one(db, html, stored):
     converter = converter_of(RichTextBlock(features=["bold", "superscript", "ul"]))
     assert clean(parse(html), converter).html == stored
 

@@ -28,11 +28,11 @@ def test_two_ids_of_one_record_share_its_number():
     assert (numbers, places) == ({1: 1}, {1: ["a", "b"]})
 
 
-def test_a_missing_record_takes_no_number():
+def test_a_missing_record_has_no_number():
     assert number(cited((9, "a"), (3, "b")), references(3)) == ({3: 1}, {3: ["b"]})
 
 
-def test_a_place_is_named_once():
+def test_a_place_is_listed_once():
     assert number(cited((3, "a"), (3, "a"), (3, "")), references(3))[1] == {3: ["a"]}
 
 
@@ -51,17 +51,17 @@ def test_runs_of_three_or_more_collapse(numbers, shown):
     assert ", ".join(link.text for link in links((n, "", "") for n in numbers)) == shown
 
 
-def test_a_locator_keeps_its_number_out_of_the_run():
+def test_a_citation_with_a_locator_is_not_part_of_a_run():
     beside = [(3, "", ""), (1, "p. 27", ""), (2, "", ""), (1, "p. 9", ""), (1, "", "")]
     assert [link.text for link in links(beside)] == ["1-3", "1 (p. 27)", "1 (p. 9)"]
 
 
-def test_what_is_said_twice_is_shown_once():
+def test_a_repeated_citation_is_shown_once():
     beside = [(1, "", "a"), (1, "", "b"), (2, "p. 1", "c"), (2, "p. 1", "d")]
     assert [(link.text, link.anchor) for link in links(beside)] == [("1", "a"), ("2 (p. 1)", "c")]
 
 
-def test_every_number_of_a_run_is_cited_at_its_one_link():
+def test_every_number_of_a_run_has_the_anchor_of_its_link():
     group = [Citation(pk, "p", group=1, anchor=f"a{pk}") for pk in (3, 1, 2)]
     alone = [Citation(2, "p", group=2, anchor="later"), Citation(9, "p", group=2, anchor="gone")]
     numbers = {3: 1, 1: 2, 2: 3}
@@ -69,14 +69,14 @@ def test_every_number_of_a_run_is_cited_at_its_one_link():
     assert found == {1: ["a3"], 2: ["a3"], 3: ["a3", "later"]}
 
 
-def test_a_missing_record_parts_its_neighbours():
+def test_a_missing_record_separates_its_neighbours():
     group = [Citation(pk, "p", group=1, anchor=f"a{pk}") for pk in (1, 9, 2, 3)]
     found = anchors(group, references(1, 2, 3), {1: 1, 2: 2, 3: 3})
     assert found == {1: ["a1"], 2: ["a2"], 3: ["a3"]}
 
 
 @given(st.sets(st.integers(1, 60)))
-def test_collapsed_numbers_say_the_same_as_the_numbers(numbers):
+def test_collapsed_numbers_expand_to_the_same_numbers(numbers):
     said: set[int] = set()
     for run in runs(numbers):
         said.update(range(run[0], run[-1] + 1))
@@ -100,7 +100,7 @@ def test_numbers_are_one_to_n_in_order_of_appearance(pairs):
         ([1, 2, 3, 4, 5, 6, 7], {4}, "1-3, 4 retracted, 5-7"),
     ],
 )
-def test_a_retracted_number_leaves_its_run(numbers, retracted, shown):
+def test_a_retracted_number_is_not_part_of_a_run(numbers, retracted, shown):
     found = links(((n, "", "") for n in numbers), retracted)
     assert ", ".join(link.marked_text for link in found) == shown
     assert [link.numbers for link in found if link.is_retracted] == [
@@ -108,7 +108,7 @@ def test_a_retracted_number_leaves_its_run(numbers, retracted, shown):
     ]
 
 
-def test_a_place_in_a_retracted_source_is_marked_too():
+def test_a_locator_in_a_retracted_source_is_marked_too():
     found = links([(1, "p. 27", ""), (2, "", "")], {1})
     assert [link.marked_text for link in found] == ["1 (p. 27) retracted", "2"]
     assert found[0].text_alone == "1 (p. 27), retracted"

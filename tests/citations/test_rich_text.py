@@ -1,4 +1,4 @@
-"""Stored rich text as readers get it."""
+"""Stored rich text as readers see it."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from tests.factories import ArticlePageFactory
         "<p><br/></p>",
     ],
 )
-def test_text_without_words_is_empty(stored):
+def test_text_without_content_is_blank(stored):
     assert is_blank_html(stored)
     assert render_rich_text(stored or "", Reading()) == ""
 
 
 @pytest.mark.parametrize("stored", ["<p>x</p>", '<embed embedtype="image" id="1"/>', "<hr/>"])
-def test_text_with_anything_to_see_is_not(stored):
+def test_text_with_visible_content_is_not_blank(stored):
     assert not is_blank_html(stored)
 
 
@@ -63,13 +63,13 @@ def test_nothing_unsafe_is_shown(stored, shown):
 
 
 @given(st.text(alphabet="<>/\"'=&;: abcjsonclikrefptvm!-", max_size=80))
-def test_no_input_makes_a_script_or_a_handler(text):
+def test_no_input_produces_a_script_or_an_unsafe_link(text):
     shown = sanitise(text).lower()
     assert "<script" not in shown
     assert "javascript:" not in shown or "href" not in shown
 
 
-def test_addresses_are_made_absolute_but_for_anchors():
+def test_addresses_other_than_anchors_become_absolute():
     html = '<a href="/a/">a</a><a href="#ref-1">1</a><img src="/i.png"><a href="mailto:a@b.example">m</a>'
     assert sanitise(html, base_url="https://clinic.example") == (
         '<a href="https://clinic.example/a/">a</a><a href="#ref-1">1</a>'
@@ -77,7 +77,7 @@ def test_addresses_are_made_absolute_but_for_anchors():
     )
 
 
-def test_a_link_to_a_page_that_is_gone_keeps_its_text(db):
+def test_a_link_to_a_missing_page_keeps_its_text(db):
     assert render_rich_text('<p><a linktype="page" id="99999">there</a></p>', Reading()) == (
         "<p><a>there</a></p>"
     )
@@ -94,11 +94,11 @@ def test_documents_are_linked(db):
     assert f"/documents/{document.pk}/" in shown
 
 
-def test_many_links_cost_one_query(home, django_assert_num_queries, settings):
+def test_many_links_need_one_query(home, django_assert_num_queries, settings):
     settings.WAGTAIL_I18N_ENABLED = False
     pages = [ArticlePageFactory(parent=home) for _ in range(3)]
     stored = " ".join(f'<a linktype="page" id="{page.pk}">x</a>' for page in pages)
-    Page.objects.first().url  # noqa: B018 - warms the cache of site roots
+    Page.objects.first().url  # noqa: B018 - fills the cache of site roots
     with django_assert_num_queries(1):
         shown = render_rich_text(stored, Reading())
     assert shown.count('href="/treatment-') == 3

@@ -16,7 +16,7 @@ from exoblocks.citations.lost_markup import clean
 from exoblocks.citations.sealed_markup import EMBED_TYPE, parts, sealed
 from tests.factories import ReferenceFactory, inline
 
-#: Rich text as another program, or an older list of features, may have stored it.
+#: Rich text that another program, or an older list of features, may have stored.
 FOREIGN = [
     "<hr/>",
     "<blockquote>a <b>b</b></blockquote>",
@@ -50,7 +50,7 @@ FOREIGN = [
 
 @pytest.fixture
 def edit(db: None) -> Any:
-    """``edit(source, change)``: what is stored after an edit; ``change`` alters what the browser posts."""
+    """``edit(source, change)``: the stored text after an edit. ``change`` alters the posted data."""
     block = RichTextBlock(required=False)
     block.set_name("body")
 
@@ -68,7 +68,7 @@ def append(raw: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("foreign", FOREIGN)
-def test_what_the_editor_does_not_know_is_kept_through_an_edit(edit, foreign):
+def test_unsupported_markup_survives_an_edit(edit, foreign):
     assert edit(foreign) == foreign
     assert edit(f"<p>x</p>{foreign}") == f"<p>x</p>{foreign}"
     assert edit(f"<p>x</p>{foreign}", append) == f"<p>x</p>{foreign}<p>more</p>"
@@ -82,7 +82,7 @@ def test_the_rest_of_the_text_is_edited_as_before(edit):
     assert edit(source, change) == "<p>changed</p><hr/><hr/><p>b <b>c</b></p>"
 
 
-def test_what_the_editor_knows_is_not_sealed(db):
+def test_supported_markup_is_not_sealed(db):
     block = RichTextBlock()
     reference = ReferenceFactory()
     for source in [
@@ -99,13 +99,13 @@ def test_what_the_editor_knows_is_not_sealed(db):
         assert EMBED_TYPE not in sealed(source, block.field.widget.converter)
 
 
-def test_a_text_of_the_editors_own_costs_no_query(db, django_assert_num_queries):
+def test_supported_markup_needs_no_query(db, django_assert_num_queries):
     converter = RichTextBlock().field.widget.converter
     with django_assert_num_queries(0):
         sealed('<p>a <a linktype="page" id="3">c</a></p>', converter)
 
 
-def test_a_part_can_be_taken_out_or_opened(edit):
+def test_a_sealed_part_can_be_removed_or_converted_to_text(edit):
     def remove(raw: dict[str, Any]) -> None:
         raw["blocks"] = [block for block in raw["blocks"] if block["type"] != "atomic"]
 
@@ -118,7 +118,7 @@ def test_a_part_can_be_taken_out_or_opened(edit):
     assert edit("<p>a <code>b</code></p>", take_as_text) == "<p>a b</p>"
 
 
-def test_what_we_did_not_seal_is_refused(edit):
+def test_forged_sealed_markup_is_refused(edit):
     def forge(raw: dict[str, Any]) -> None:
         (entity,) = raw["entityMap"].values()
         entity["data"]["sealed"] = "<script>alert(1)</script>"
@@ -162,7 +162,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=15).map("".join)
 
 
 @given(source=texts)
-def test_the_parts_of_a_text_are_the_text(source):
+def test_the_parts_of_a_text_add_up_to_the_text(source):
     assert "".join(parts(source)) == source
 
 

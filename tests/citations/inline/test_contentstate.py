@@ -1,4 +1,4 @@
-"""Between stored HTML and the editor."""
+"""Converting citations between stored HTML and the editor."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def tokens(converter: ContentstateConverter, html: str) -> list[dict]:
         inline(1, text="<b>(Kim)</b>"),
     ],
 )
-def test_whatever_is_stored_comes_back_unchanged(converter, citation):
+def test_stored_citations_come_back_unchanged(converter, citation):
     html = f'<p data-block-key="abcde">Text {citation}, and more.</p>'
     stored = converter.to_database_format(converter.from_database_format(html))
     once_more = converter.to_database_format(converter.from_database_format(stored))
@@ -45,7 +45,7 @@ def test_whatever_is_stored_comes_back_unchanged(converter, citation):
         assert stored == html
 
 
-def test_a_token_says_what_is_cited_and_what_is_wrong_with_it(converter):
+def test_a_token_shows_the_reference_and_its_problems(converter):
     good = ReferenceFactory(title="A study", verification="verified")
     bad = ReferenceFactory(update_status="retracted")
     (first, second) = tokens(converter, f"<p>{inline(good, 'p. 1')} {inline(bad)}</p>")
@@ -61,20 +61,20 @@ def test_a_token_says_what_is_cited_and_what_is_wrong_with_it(converter):
     assert (second["icon"], second["tone"]) == ("error", "critical")
 
 
-def test_a_token_says_that_details_are_missing(converter):
+def test_a_token_shows_that_details_are_missing(converter):
     alone = ReferenceFactory(title="", doi="10.1000/alone", verification="verified")
     (data,) = tokens(converter, f"<p>{inline(alone)}</p>")
     assert (data["status"], data["tone"]) == ("Details missing", "warning")
 
 
-def test_a_merged_record_shows_the_survivor_and_stays_stored(converter):
+def test_a_merged_record_shows_its_survivor_but_its_own_id_is_stored(converter):
     survivor = ReferenceFactory(title="Survivor")
     merged = ReferenceFactory(merged_into=survivor)
     (data,) = tokens(converter, f"<p>{inline(merged)}</p>")
     assert (data["id"], data["title"]) == (str(merged.pk), "Kim 2019: Survivor")
 
 
-def test_a_missing_record_is_said_to_be_missing(converter):
+def test_a_missing_record_is_shown_as_missing(converter):
     (data,) = tokens(converter, f"<p>{inline(987654)}</p>")
     assert (data["id"], data["status"]) == ("987654", "Reference no longer exists")
 
@@ -87,14 +87,14 @@ def test_a_citation_without_text_gets_one(converter):
     assert "(Reference no longer exists)</a>" in stored
 
 
-def test_loaded_records_cost_no_query(converter, django_assert_num_queries):
+def test_loaded_records_need_no_query(converter, django_assert_num_queries):
     records = [ReferenceFactory() for _ in range(3)]
     loaded = {Reference: {record.pk: record for record in records}}
     with records_known(loaded=loaded), django_assert_num_queries(0):
         tokens(converter, f"<p>{''.join(map(inline, records))}</p>")
 
 
-def test_without_the_feature_the_text_stays():
+def test_the_text_is_kept_without_the_feature():
     converter = ContentstateConverter(["bold", "link"])
     html = f'<p data-block-key="abcde">Text {inline(1)}.</p>'
     stored = converter.to_database_format(converter.from_database_format(html))

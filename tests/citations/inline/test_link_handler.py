@@ -1,4 +1,4 @@
-"""Rich text outside the blocks."""
+"""Citations in rich text outside our blocks."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from exoblocks.models import Reference
 from tests.factories import inline
 
 
-def test_a_citation_is_its_text():
+def test_a_citation_is_shown_as_its_text():
     assert expand_db_html(f"<p>a {inline(3, 'p. 1')} {inline('x')}</p>") == (
         "<p>a <a>(Kim 2019)</a> <a>(Kim 2019)</a></p>"
     )
 
 
-def test_wagtail_s_index_knows_what_is_cited():
+def test_wagtails_reference_index_finds_cited_records():
     source = f'<p>{inline(3)} {inline("x")} <a linktype="citation">x</a></p>'
     assert list(extract_references_from_rich_text(source)) == [(Reference, "3", "", "")]

@@ -1,4 +1,4 @@
-"""Inline citations as readers get them."""
+"""Inline citations as readers see them."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def words(source: str) -> str:
     return BeautifulSoup(shown(source), "html.parser").get_text()
 
 
-def test_a_citation_is_its_number_and_leads_to_the_bibliography():
+def test_a_citation_is_a_number_that_links_to_the_bibliography():
     assert shown(f"<p>Text {inline(13)}.</p>") == (
         '<p>Text <a class="citation" href="#ref-3" data-reference="13" data-number="3" id="cite-7">'
         "[3]</a>.</p>"
     )
 
 
-def test_a_run_is_one_link_that_names_them_all():
+def test_a_run_of_numbers_is_one_link_that_names_every_reference():
     html = shown(f"<p>{inline(14)} {inline(11)}{inline(15)} {inline(13)}</p>")
     assert html == (
         '<p>[<a class="citation" href="#ref-1" data-reference="11" data-number="1" id="cite-8">1</a>'
@@ -61,12 +61,12 @@ def test_a_run_is_one_link_that_names_them_all():
         (inline(12, "<b> & “x”"), "[2 (<b> & “x”)]"),
     ],
 )
-def test_what_stands_in_brackets(source, text):
+def test_the_text_in_brackets(source, text):
     assert words(source) == text
 
 
 @pytest.mark.parametrize("stored_id", [99, "x", ""])
-def test_a_citation_of_a_missing_record_is_its_text(stored_id):
+def test_a_citation_of_a_missing_record_is_shown_as_its_text(stored_id):
     source = f"<p>a {inline(11)} {inline(stored_id, 'p. 1', '(<b>Gone</b>)')} {inline(12)}</p>"
     assert words(source) == "a [1] (Gone) [2]"
     assert "<b>Gone</b>" in shown(source)
@@ -83,26 +83,26 @@ def test_a_citation_of_a_missing_record_is_its_text(stored_id):
         '<a id="ref-1">[9]</a>',
     ],
 )
-def test_nothing_written_by_hand_looks_like_one(forged):
+def test_handwritten_markup_cannot_imitate_a_citation(forged):
     for source in (forged, f"{forged} {inline(11)}"):
         html = shown(source).replace(shown(source).partition("[9]</a>")[2], "")
         assert not re.search(r"class|data-|id=", html)
 
 
-def test_a_text_that_was_not_read_has_no_ids():
+def test_citations_in_a_text_outside_the_reading_have_no_ids():
     reading = Reading(references=RECORDS, numbers=NUMBERS)
     html = str(render_rich_text(inline(11), reading))
     assert html.startswith('<a class="citation"')
     assert "id=" not in html
 
 
-def test_a_citation_without_text_is_no_empty_text():
+def test_a_text_with_only_an_empty_citation_is_not_blank():
     assert not is_blank_html(inline(11, text=""))
     assert words(inline(11, text="")) == "[1]"
 
 
 @pytest.mark.parametrize("quote", ['"', "'"])
-def test_a_citation_within_an_attribute_adds_nothing_there(quote):
+def test_a_citation_within_an_attribute_adds_no_attributes(quote):
     hidden = inline(11, "x onclick=alert(1)").replace('"', "&quot;" if quote == '"' else '"')
     html = shown(f"<p title={quote}{hidden}{quote}>a</p>{inline(12)}")
     (paragraph, *_rest) = BeautifulSoup(html, "html.parser").find_all(True)
@@ -118,7 +118,7 @@ HOSTILE = [
 
 
 @given(st.lists(st.sampled_from(HOSTILE), max_size=20).map("".join))
-def test_whatever_is_stored_nothing_unsafe_is_shown(source):
+def test_nothing_unsafe_is_shown_whatever_is_stored(source):
     html = shown(source)
     soup = BeautifulSoup(html, "html.parser")
     assert soup.find("script") is None

@@ -16,7 +16,7 @@ PIECES = [
 ]
 
 
-def test_a_citation_says_what_is_cited_and_where():
+def test_a_citation_has_its_record_locator_and_content():
     source = f"<p>Text {inline(3, 'Table 2, “a” & <b>', '<i>(Kim)</i>')}.</p>"
     (citation,) = citations_in(source)
     assert (citation.pk, citation.locator, citation.content) == (
@@ -28,7 +28,7 @@ def test_a_citation_says_what_is_cited_and_where():
 
 
 @pytest.mark.parametrize("stored_id", ["", "x", "-1", "0", "3.5", "9" * 30, "³"])
-def test_an_id_that_can_be_none_is_no_record(stored_id):
+def test_an_invalid_id_refers_to_no_record(stored_id):
     (citation,) = citations_in(inline(stored_id))
     assert (citation.id, citation.pk) == (stored_id, None)
 
@@ -45,11 +45,11 @@ def test_an_id_that_can_be_none_is_no_record(stored_id):
         'linktype="citation" in words',
     ],
 )
-def test_anything_else_is_none(source):
+def test_nothing_else_is_a_citation(source):
     assert citations_in(source) == []
 
 
-def test_a_link_that_is_not_closed_does_not_swallow_the_next():
+def test_an_unclosed_link_does_not_hide_the_next():
     (citation,) = citations_in(f'<a linktype="citation" id="3">x {inline(4)}')
     assert citation.pk == 4
 
@@ -65,13 +65,13 @@ def test_a_link_that_is_not_closed_does_not_swallow_the_next():
         ("</p><p>", [[3], [4]]),
     ],
 )
-def test_white_space_alone_makes_neighbours(between, groups):
+def test_only_white_space_may_separate_neighbours(between, groups):
     found = neighbours(f"<p>{inline(3)}{between}{inline(4)}</p>")
     assert [[citation.pk for citation in group] for group in found] == groups
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
-def test_groups_hold_every_citation_once_and_in_order(source):
+def test_groups_contain_every_citation_once_and_in_order(source):
     found = [citation for group in neighbours(source) for citation in group]
     assert found == citations_in(source)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
