@@ -1,4 +1,4 @@
-"""A site that has door 1 elsewhere, twice, and none of our own doors."""
+"""A site with two routers for Wagtail's API v2, both at other addresses, and none of our own URLs."""
 
 from django.urls import include, path, re_path
 from wagtail.api.v2.router import WagtailAPIRouter

@@ -1,4 +1,4 @@
-"""Clients that public generators make of the OpenAPI description read articles, and those of tomorrow."""
+"""Clients generated from the OpenAPI description can read articles, including those of later versions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.typescript import TypeScript
 
 __all__ = ["article", "page"]
 
-#: Reads articles from standard input, and says for each what is wrong with it.
+#: Reads articles from standard input and lists the problems of each.
 ZOD = """
 import { readFileSync } from "node:fs";
 import { zArticle } from "./client/zod.gen.js";
@@ -34,7 +34,7 @@ process.stdout.write(JSON.stringify(told));
 
 @pytest.fixture
 def variants(article: dict[str, Any]) -> list[dict[str, Any]]:
-    """An article, the same with a block of a later version, and one with a wrong title."""
+    """An article, the same article with a block of a later version, and one with an invalid title."""
     newer, wrong = copy.deepcopy(article), copy.deepcopy(article)
     newer["body"].append(NEW_BLOCK)
     wrong["title"] = 5
@@ -108,7 +108,7 @@ def test_zod_schemas_read_an_article_with_a_block_of_a_later_version(
     assert any("title" in path for path in wrong) or wrong == [""]
 
 
-def test_known_blocks_and_others_are_named_apart():
+def test_known_blocks_and_others_have_different_definitions():
     schemas = json.loads(documents()["openapi.json"].content)["components"]["schemas"]
     known = schemas["TreatmentStreamItem"]
     kinds = list(known["discriminator"]["mapping"])

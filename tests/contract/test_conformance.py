@@ -1,4 +1,4 @@
-"""The running site does what its OpenAPI says: no 500, and no answer that is not described."""
+"""The running site conforms to its OpenAPI description: no 500 and no undocumented response."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from exoblocks.article.preview_token import make_preview_token
 from exoblocks.documents.article import ArticleDocument
 from tests.example_site.conftest import demo, loaded_demo
 
-#: Every check that there is of an answer by itself.
+#: All checks that examine a single response.
 CHECKS = [
     not_a_server_error,
     openapi_checks.status_code_conformance,
@@ -36,10 +36,10 @@ CHECKS = [
     openapi_checks.unsupported_method,
     openapi_checks.ignored_auth,
 ]
-#: With every page asked for strictly, as it is described.
+#: Requests for pages are strict, as described.
 pytestmark = pytest.mark.urls("tests.api.v2.strict_urls")
-#: What no description can say, and the words of its refusal. It is 400 where Wagtail's API says so.
-UNSAID = {
+#: Restrictions that no description can express, and the message of each error. Wagtail's API answers 400.
+NOT_DESCRIBED = {
     "which pages there are": r"page doesn't exist|no live, public page",
     "which fields a page of any type has, and that parentheses are closed": r"unknown field|fields error",
     "the forms in which an identifier is pasted": r"is not a (?:DOI|PubMed id|PubMed Central id)",
@@ -51,17 +51,19 @@ __all__ = ["demo", "loaded_demo"]
 
 
 def checks_of(response: Any) -> list[Any]:
-    is_unsaid = response.status_code == 400 and re.search("|".join(UNSAID.values()), response.text)
+    is_not_described = response.status_code == 400 and re.search(
+        "|".join(NOT_DESCRIBED.values()), response.text
+    )
     return [
         check
         for check in CHECKS
-        if not (is_unsaid and check is openapi_checks.positive_data_acceptance)
+        if not (is_not_described and check is openapi_checks.positive_data_acceptance)
     ]
 
 
 @pytest.fixture(autouse=True)
 def one_connection() -> Iterator[None]:
-    """The test's transaction outlives a request."""
+    """Keeps the connection open, so that the test's transaction lasts longer than a request."""
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
@@ -71,7 +73,7 @@ def one_connection() -> Iterator[None]:
 
 
 def asked(operation: Any) -> int:
-    """Asks the site what it says can be asked. How often it was answered with 200."""
+    """Sends requests that the description allows. Returns how many had status 200."""
     answered = 0
 
     @given(case=operation.as_strategy(generation_mode=GenerationMode.POSITIVE))
@@ -93,7 +95,7 @@ def asked(operation: Any) -> int:
 
 
 def edge_cases(operation: Any) -> Iterator[Any]:
-    """Each parameter at its bounds, beyond them, of another type, twice; and every other method."""
+    """Each parameter at and beyond its bounds, of another type and repeated; and every other method."""
     site = operation.schema
     return site.iter_coverage_cases(
         operation,
@@ -102,8 +104,8 @@ def edge_cases(operation: Any) -> Iterator[Any]:
     )
 
 
-def with_what_there_is(described: Any, ids: dict[str, Any], token: str) -> Any:
-    """Addresses of what there is, since what is no id is no address of ours; and a token that is one."""
+def with_existing_ids(described: Any, ids: dict[str, Any], token: str) -> Any:
+    """Uses ids that exist, because a random id is not an address of the site; and a valid token."""
     paths = described.raw_schema["paths"]
     for path in [path for path in paths if "{" in path]:
         item = paths.pop(path)
@@ -124,20 +126,19 @@ def operations(demo: Any, rf: RequestFactory) -> list[Any]:
     ids = {"pages": demo.pk, "references": cited, "blocks": "safety"}
     token = make_preview_token(demo, User.objects.get(username="admin"), rf.get("/"))
     site = schemathesis.openapi.from_wsgi(DESCRIPTION, get_wsgi_application())
-    described = with_what_there_is(site, ids, token)
+    described = with_existing_ids(site, ids, token)
     return [result.ok() for result in described.get_all_operations()]
 
 
-def test_every_operation_answers_as_it_is_described(operations: list[Any]) -> None:
+def test_every_operation_answers_as_described(operations: list[Any]) -> None:
     answered = {one.path: asked(one) for one in operations}
     assert len(answered) >= 12
     unanswered = [path for path, count in answered.items() if not count]
-    assert all(path.endswith("/find") for path in unanswered), (
-        answered
-    )  # which finds nothing, or redirects
+    # "find" redirects, or finds nothing.
+    assert all(path.endswith("/find") for path in unanswered), answered
 
 
-def test_what_is_at_the_edge_or_beyond_is_answered_as_it_is_described(
+def test_edge_cases_and_invalid_requests_are_answered_as_described(
     operations: list[Any],
 ) -> None:
     statuses: Counter[int] = Counter()

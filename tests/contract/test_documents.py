@@ -1,4 +1,4 @@
-"""The contract as documents: made once, of the site's own blocks, and taken by the real compiler."""
+"""The documents of the contract are created once, describe the site's own blocks, and compile."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from exoblocks.api.schema.documents import documents
 from exoblocks.article.page_models import article_models, stream_of
 from tests.typescript import TypeScript
 
-#: A consumer that knows every type of block, and finds out at build time when one is added.
+#: A consumer that handles every type of block. It no longer compiles if a type is added.
 CONSUMER = """
 import type { Article, Page, Reference } from "./types.js";
 
@@ -49,7 +49,7 @@ class DoseBlock(blocks.StructBlock):
 
 @pytest.fixture
 def site_with_block(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A site that has put a block of its own into its articles."""
+    """A site that has added its own block to its articles."""
     for model in article_models():
         block = DoseBlock()
         block.set_name("dose")
@@ -63,7 +63,7 @@ def text_of(name: str) -> str:
     return documents()[name].content.decode()
 
 
-def test_documents_are_made_once():
+def test_documents_are_created_once():
     assert documents() is documents()
 
 
@@ -77,7 +77,7 @@ def test_documents_follow_the_settings(settings):
     assert {name: document.etag for name, document in documents().items()} == before
 
 
-def test_texts_are_in_the_language_of_the_site_whoever_asks(settings):
+def test_texts_are_in_the_language_of_the_site_whatever_the_request(settings):
     english = {name: document.content for name, document in documents().items()}
     contract.documents.cache_clear()
     with translation.override("de"):
@@ -93,7 +93,7 @@ def test_a_block_that_a_site_adds_is_in_every_document(site_with_block):
 
 
 @pytest.mark.node
-def test_a_consumer_switches_over_the_types_of_a_site_and_is_told_of_a_block_that_it_forgets(
+def test_a_consumer_that_does_not_handle_a_block_of_the_site_does_not_compile(
     typescript: TypeScript, site_with_block: None
 ) -> None:
     types = text_of("types.d.ts")

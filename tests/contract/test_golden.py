@@ -1,7 +1,7 @@
-"""The contract of the example site is frozen: it changes on purpose or not at all.
+"""The contract of the example site is frozen, so that it changes only on purpose.
 
-What is read is frozen in the types, what is written in the schema of portable articles, and the requests
-in OpenAPI. ``article.json`` and the other documents are made from the same definitions as these.
+The types freeze the JSON that clients read, the schema of portable articles the JSON that they write,
+and OpenAPI the requests. ``article.json`` and the other documents use the same definitions.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 CLIENT = ROOT / "example_site" / "client" / "src"
 CHANGED = """\
-{name} is not what it was: whoever builds on this JSON has other types from now on.
-If that is meant, raise SCHEMA_VERSION in exoblocks/documents/article.py (the second number for what is added,
-the first for what breaks readers, none for a mere text), say it in CHANGELOG.md, and run `make contract`.
+{name} has changed, so clients of this JSON will see different types.
+If this is intended, raise SCHEMA_VERSION in exoblocks/documents/article.py (the second number for
+additions, the first for changes that break readers, neither for texts). Describe the change in
+CHANGELOG.md and run `make contract`.
 """
 EXPORT = """
 import sys
@@ -35,7 +36,7 @@ for file_format in ("jsonschema", "openapi", "typescript"):
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Python in the example site, with its own settings."""
+    """Runs Python in the example site, with the site's own settings."""
     paths = os.pathsep.join([str(ROOT), str(ROOT / "example_site")])
     return subprocess.run(
         [sys.executable, *map(str, arguments)],
@@ -56,7 +57,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def frozen_part(name: str, folder: Path) -> str:
-    """Of OpenAPI: without the definitions that the types have too."""
+    """The content of the file; for OpenAPI, without the definitions that are also in the types."""
     text = (folder / name).read_text(encoding="utf-8")
     if name != "openapi.json":
         return text
@@ -72,11 +73,11 @@ def frozen_part(name: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("name", ["portable-article.json", "openapi.json", "types.d.ts"])
-def test_the_contract_of_the_example_site_is_as_it_was(exported: Path, name: str) -> None:
+def test_the_contract_of_the_example_site_is_unchanged(exported: Path, name: str) -> None:
     if name == "openapi.json" and wagtail.VERSION < (8, 0):
-        pytest.skip("the endpoints of Wagtail 7.4 take other parameters")
+        pytest.skip("the endpoints of Wagtail 7.4 have other parameters")
     now = frozen_part(name, exported)
-    # The types are those that the example client is built with: one file.
+    # The types are in the file that the example client is built with.
     frozen = (CLIENT if name == "types.d.ts" else GOLDEN) / name
     if os.environ.get("EXOBLOCKS_WRITE_CONTRACT"):
         frozen.write_text(now, encoding="utf-8")

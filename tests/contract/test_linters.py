@@ -1,4 +1,4 @@
-"""The OpenAPI description, read by the linters that consumers use, in their recommended settings."""
+"""The OpenAPI description passes the linters that consumers use, with their recommended settings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_redocly_reports_no_error(linters: Linters, description: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_redocly_finds_what_is_wrong(linters: Linters, description: Path) -> None:
+def test_redocly_finds_an_error(linters: Linters, description: Path) -> None:
     wrong = json.loads(description.read_bytes())
     wrong["paths"]["/a/"] = wrong["paths"].pop("/api/v2/pages")
     description.write_text(json.dumps(wrong))

@@ -1,4 +1,4 @@
-"""The standalone schemas, taken by a strict public validator: they compile, and one fault is one error."""
+"""A strict public validator compiles the standalone schemas and reports one error for each fault."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEW_BLOCK = {"type": "outcomes", "id": "0f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f", "
 
 
 def schemas() -> dict[str, Any]:
-    """Every standalone schema of this site, by its name."""
+    """Every standalone schema of this site, by name."""
     return {
         name: json.loads(document.content)
         for name, document in documents().items()
@@ -54,7 +54,7 @@ def set_at(*keys: Any, to: Any) -> Callable[[dict[str, Any]], Any]:
     return change
 
 
-#: The place of each fault, and what makes it.
+#: The place of each fault, and a function that causes it.
 FAULTS: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
     ("/title", set_at("title", to=5)),
     ("/author", set_at("author", to=5)),
@@ -82,7 +82,7 @@ def test_every_schema_compiles_in_strict_mode(linters: Linters) -> None:
     assert linters.errors(schemas()) == []
 
 
-def test_no_schema_has_a_keyword_of_openapi():
+def test_no_schema_uses_a_keyword_of_openapi():
     for schema in schemas().values():
         assert '"discriminator"' not in json.dumps(schema)
         assert "x-told-apart-by" not in json.dumps(schema)
@@ -90,7 +90,7 @@ def test_no_schema_has_a_keyword_of_openapi():
 
 
 @pytest.mark.node
-def test_an_article_is_valid_and_stays_so_with_a_block_of_a_later_version(
+def test_an_article_is_valid_with_and_without_a_block_of_a_later_version(
     linters: Linters, article: dict[str, Any], page: Any, client: Client
 ) -> None:
     in_envelope = client.get(f"/api/v2/pages/{page.pk}/").json()
@@ -146,7 +146,7 @@ def test_a_block_of_a_later_version_needs_its_type_id_and_value(article):
         assert problem.path == ("body", 0, key)
 
 
-def test_what_a_writer_sends_has_no_block_of_a_later_version(article):
+def test_a_writer_cannot_send_a_block_of_a_later_version(article):
     from exoblocks.documents.document_schema import article_schema
     from exoblocks.schema import standalone
 
