@@ -12,7 +12,7 @@ Run = Callable[..., list[BaseException]]
 
 @pytest.fixture
 def at_once() -> Run:
-    """``at_once(*calls)``: run each call in a connection of its own, together; what they raised."""
+    """``at_once(*calls)`` runs the calls concurrently, each in its own connection. Returns their errors."""
 
     def run(*calls: Callable[[], Any]) -> list[BaseException]:
         together = threading.Barrier(len(calls))
@@ -32,7 +32,7 @@ def at_once() -> Run:
             thread.start()
         for thread in threads:
             thread.join(timeout=60)
-        assert not any(thread.is_alive() for thread in threads), "A call waits for ever."
+        assert not any(thread.is_alive() for thread in threads), "A call never finished."
         return raised
 
     return run

@@ -1,4 +1,4 @@
-"""Two people at once, each in a transaction of their own: what SQLite, with one writer, cannot show."""
+"""Concurrent transactions. SQLite allows one writer only, so it cannot run these tests."""
 
 from __future__ import annotations
 
@@ -50,19 +50,19 @@ def test_a_reference_is_not_deleted_while_a_page_that_cites_it_is_being_saved(ho
         with transaction.atomic():
             page = ArticlePageFactory(parent=home, body=body(reference))
             other.start()
-            # Some databases let the other go first, others make it wait for our end.
+            # Some databases let the other thread finish first. Others make it wait for this transaction.
             other.join(timeout=3)
     except DatabaseError as error:
         errors.append(error)
     other.join(timeout=60)
 
-    assert len(errors) == 1, "One of the two must be refused."
+    assert len(errors) == 1, "Exactly one of the two must be refused."
     is_there = Reference.objects.filter(pk=reference.pk).exists()
     is_cited = ArticlePage.objects.filter(pk=page.pk).exists()
     assert is_there == is_cited
 
 
-def test_two_savings_of_one_page_record_its_uses_once(home, at_once):
+def test_saving_a_page_several_times_at_once_records_its_uses_once(home, at_once):
     references = [ReferenceFactory() for _n in range(5)]
     page = ArticlePageFactory(parent=home, body=body(*references))
     RecordUse.objects.all().delete()
@@ -73,14 +73,14 @@ def test_two_savings_of_one_page_record_its_uses_once(home, at_once):
     assert sorted(used.values_list("reference_id", flat=True)) == [r.pk for r in references]
 
 
-def test_one_doi_typed_in_twice_at_once_is_stored_once(at_once):
+def test_one_doi_entered_several_times_at_once_is_stored_once(at_once):
     raised = at_once(*[lambda: ReferenceFactory(doi="10.1000/182")] * 3)
     assert len(raised) == 2
     assert all(isinstance(error, DatabaseError) for error in raised)
     assert Reference.objects.filter(doi="10.1000/182").count() == 1
 
 
-def test_pages_that_cite_one_reference_are_recorded_at_once(home, at_once):
+def test_pages_that_cite_one_reference_can_be_recorded_at_once(home, at_once):
     reference = ReferenceFactory()
     pages = [ArticlePageFactory(parent=home, body=body(reference)) for _n in range(4)]
     RecordUse.objects.all().delete()
@@ -105,7 +105,7 @@ def test_two_rebuilds_at_once_wait_for_a_page_that_is_being_saved(home, at_once,
                 revision.publish()
             is_saved.set()
             begun.wait(timeout=30)
-            # Time for both to come to the page, where they must wait for the end of this.
+            # Gives both time to reach the page, where they must wait until this transaction ends.
             time.sleep(0.5)
 
     def rebuild() -> None:
@@ -123,7 +123,7 @@ def test_two_rebuilds_at_once_wait_for_a_page_that_is_being_saved(home, at_once,
     }
 
 
-# --- Use against delete ----------------------------------------------------------------------
+# --- Using and deleting a record -------------------------------------------------------------
 
 
 def cite(reference: Reference, page: ArticlePage) -> None:
@@ -143,7 +143,7 @@ def merge(duplicate: Reference, survivor: Reference) -> None:
 
 
 def use_of(kind: str, home: Page) -> tuple[Reference | Person, Callable[[], None]]:
-    """A record that nothing uses yet, and the call that begins to use it."""
+    """A record that nothing uses yet, and a function that starts to use it."""
     if kind == "cited":
         reference, page = ReferenceFactory(), ArticlePageFactory(parent=home)
         return reference, lambda: cite(reference, page)
@@ -155,7 +155,7 @@ def use_of(kind: str, home: Page) -> tuple[Reference | Person, Callable[[], None
 
 
 def one_after_the_other(at_once: Run, first: Callable[[], Any], second: Callable[[], Any]) -> Any:
-    """``second`` begins when ``first`` has done its work and not yet ended its transaction."""
+    """``second`` starts once ``first`` has done its work but has not yet ended its transaction."""
     is_done = threading.Event()
 
     def holding() -> None:
@@ -163,7 +163,7 @@ def one_after_the_other(at_once: Run, first: Callable[[], Any], second: Callable
             with transaction.atomic():
                 first()
                 is_done.set()
-                # Time for the other to come to where it must wait.
+                # Gives the other time to reach the point where it must wait.
                 time.sleep(0.5)
         finally:
             is_done.set()
@@ -205,7 +205,7 @@ def imported(**options: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("updates", [False, True])
-def test_an_import_that_matches_a_record_being_deleted_brings_it_anew(at_once, updates):
+def test_an_import_that_matches_a_record_being_deleted_creates_it_again(at_once, updates):
     record = ReferenceFactory(doi="10.5555/racing", title="")
     results: list[list[str]] = []
     raised = one_after_the_other(
@@ -217,7 +217,7 @@ def test_an_import_that_matches_a_record_being_deleted_brings_it_anew(at_once, u
     assert Reference.objects.exclude(pk=record.pk).get().title == "A new title"
 
 
-def test_an_import_keeps_what_is_being_changed_meanwhile(at_once):
+def test_an_import_keeps_changes_that_an_editor_makes_meanwhile(at_once):
     record = ReferenceFactory(doi="10.5555/racing", title="", publisher="", notes="")
     results: list[list[str]] = []
 
@@ -236,7 +236,7 @@ def test_an_import_keeps_what_is_being_changed_meanwhile(at_once):
     )
 
 
-# --- The same record twice -------------------------------------------------------------------
+# --- Storing the same record twice -----------------------------------------------------------
 
 
 def test_two_imports_of_one_file_store_it_once(at_once):
@@ -247,14 +247,14 @@ def test_two_imports_of_one_file_store_it_once(at_once):
     assert (raised, results) == ([], [["created"], ["unchanged"]])
 
 
-def test_records_that_would_get_one_citekey_get_two(at_once):
+def test_records_that_would_get_the_same_citekey_get_different_ones(at_once):
     raised = at_once(*[lambda: ReferenceFactory(title="Skin")] * 4)
     assert raised == []
     keys = sorted(Reference.objects.values_list("citekey", flat=True))
     assert keys == ["kim2019skin", "kim2019skina", "kim2019skinb", "kim2019skinc"]
 
 
-def test_an_article_that_is_loaded_twice_at_once_is_one(home, at_once, tmp_path, settings):
+def test_an_article_that_is_loaded_twice_at_once_is_created_once(home, at_once, tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "uploads"
     folder = folders.write(tmp_path / "article", folders.article())
     outcomes: list[str] = []
@@ -267,7 +267,7 @@ def test_an_article_that_is_loaded_twice_at_once_is_one(home, at_once, tmp_path,
     assert (ArticlePage.objects.count(), Reference.objects.count()) == (1, 1)
 
 
-def test_a_draft_that_is_being_saved_is_not_loaded_over(home, at_once, tmp_path, settings):
+def test_a_draft_that_is_being_saved_is_not_overwritten(home, at_once, tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "uploads"
     load_article(folders.write(tmp_path / "first", folders.article()), parent="/")
     changed = folders.write(tmp_path / "second", folders.article(title="From the file"))
@@ -283,7 +283,9 @@ def test_a_draft_that_is_being_saved_is_not_loaded_over(home, at_once, tmp_path,
     assert ArticlePage.objects.get().get_latest_revision_as_object().title == "An editor's"
 
 
-def test_an_article_is_not_loaded_onto_a_record_being_deleted(home, at_once, tmp_path, settings):
+def test_an_article_loaded_while_its_record_is_deleted_gets_a_new_record(
+    home, at_once, tmp_path, settings
+):
     settings.MEDIA_ROOT = tmp_path / "uploads"
     folder = folders.write(tmp_path / "article", folders.article())
     record = ReferenceFactory(uuid=folders.REFERENCE)

@@ -1,4 +1,4 @@
-"""What a server checks or folds and SQLite does not: lengths, letter case, characters, locks."""
+"""Where a database server is stricter than SQLite: lengths, letter case and character sets."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tests.factories import ArticlePageFactory, PersonFactory, ReferenceFactory
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
 
-#: Letters outside the Basic Multilingual Plane: four bytes each.
+#: Letters outside the Basic Multilingual Plane, which take four bytes each.
 FOUR_BYTES = "𠮷野 🧬 "
 
 
-def test_a_title_of_100_000_characters_with_any_letter_is_stored_whole():
+def test_a_title_of_100_000_characters_is_stored_whole():
     title = (FOUR_BYTES * 20_000)[:100_000]
     reference = ReferenceFactory(title=title)
     reference.refresh_from_db()
@@ -23,7 +23,7 @@ def test_a_title_of_100_000_characters_with_any_letter_is_stored_whole():
     assert Reference.objects.matching("🧬").get() == reference
 
 
-def test_any_letter_is_kept_in_the_body_of_a_page(home):
+def test_any_letter_can_be_stored_in_the_body_of_a_page(home):
     stored = {"heading": FOUR_BYTES.strip(), "body": f"<p>{FOUR_BYTES}</p>"}
     page = ArticlePageFactory(parent=home, body=[{"type": "text", "value": stored}])
     page.save_revision()
@@ -33,7 +33,7 @@ def test_any_letter_is_kept_in_the_body_of_a_page(home):
 
 
 @pytest.mark.parametrize("field", ["doi", "pmid", "pmcid"])
-def test_many_records_have_no_identifier_but_no_two_have_the_same(field: str):
+def test_many_records_may_lack_an_identifier_but_no_two_may_share_one(field: str):
     value = {"doi": "10.1000/182", "pmid": "12345678", "pmcid": "PMC1234567"}[field]
     ReferenceFactory()
     ReferenceFactory()
@@ -52,7 +52,7 @@ def test_many_records_have_no_identifier_but_no_two_have_the_same(field: str):
         (Person, "name", 200),
     ],
 )
-def test_text_that_is_too_long_for_its_column_is_a_message_and_no_crash(
+def test_text_that_is_too_long_for_its_column_is_a_validation_error(
     model: type[Reference] | type[Person], field: str, longest: int
 ):
     factory = ReferenceFactory if model is Reference else PersonFactory
@@ -63,13 +63,13 @@ def test_text_that_is_too_long_for_its_column_is_a_message_and_no_crash(
     assert field in refused.value.message_dict
 
 
-def test_a_citekey_that_differs_in_case_only_does_not_stop_a_new_record():
+def test_a_citekey_that_differs_only_in_case_does_not_prevent_a_new_record():
     ReferenceFactory(citekey="Kim2019Study", title="Study of one thing")
     made = ReferenceFactory(title="Study of another thing")
     assert made.citekey.lower() != "kim2019study"
 
 
-def test_a_table_of_ours_is_in_utf8_of_four_bytes():
+def test_our_tables_use_four_byte_utf8():
     if connection.vendor != "mysql":
         return
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Two clients of Wagtail's API v3 that change the revision which both read: one wins."""
+"""If two clients of Wagtail's API v3 change the same revision, one of them is refused."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 @pytest.fixture
 def both_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both requests have been read, and found to be right, before the first stores anything."""
+    """Both requests are read and validated before either stores anything."""
     from wagtail.actions.edit import EditAction
 
     execute, together = EditAction.execute, threading.Barrier(2)
@@ -31,7 +31,7 @@ def both_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("live", [True, False])
 @pytest.mark.parametrize("how", ["revision", "If-Match"])
-def test_of_two_changes_of_one_revision_one_is_refused(home, at_once, both_read, how, live):
+def test_one_of_two_changes_to_the_same_revision_is_refused(home, at_once, both_read, how, live):
     page = ArticlePageFactory(parent=home, live=live, summary="Short")
     revision = page.save_revision()
     user = get_user_model().objects.create_superuser("writer", "w@example.org", "-")
