@@ -36,8 +36,6 @@ CHECKS = [
     openapi_checks.unsupported_method,
     openapi_checks.ignored_auth,
 ]
-#: Requests for pages are strict, as described.
-pytestmark = pytest.mark.urls("tests.api.v2.strict_urls")
 #: Restrictions that no description can express, and the message of each error. Wagtail's API answers 400.
 NOT_DESCRIBED = {
     "which pages there are": r"page doesn't exist|no live, public page",
@@ -59,6 +57,15 @@ def checks_of(response: Any) -> list[Any]:
         for check in CHECKS
         if not (is_not_described and check is openapi_checks.positive_data_acceptance)
     ]
+
+
+@pytest.fixture(autouse=True)
+def strict_urls(settings: Any) -> None:
+    """Requests for pages are strict, as described.
+
+    The mark ``urls`` would not tell the cached documents that the setting has changed.
+    """
+    settings.ROOT_URLCONF = "tests.api.v2.strict_urls"
 
 
 @pytest.fixture(autouse=True)
