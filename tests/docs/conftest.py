@@ -16,9 +16,9 @@ from tests.docs.steps import INSTALLING, ROOT, NewSite, steps
 
 @pytest.fixture(scope="session")
 def installed_site(tmp_path_factory: pytest.TempPathFactory) -> NewSite:
-    """A new site after the steps of installing, on this repository's exoblocks.
+    """A new site after the installation steps, with the exoblocks of this repository.
 
-    The workers of a run share it: copy it before you change it.
+    The workers of a run share it, so copy it before you change it.
     """
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -40,7 +40,7 @@ def _make(site: NewSite) -> None:
         replace(step, code=step.code.replace("pip install exoblocks\n", ""))
         for step in steps(*INSTALLING)
     )
-    # A deployment's first migration: no permission exists yet.
+    # The first migration of a deployment, when no permission exists yet.
     filled = site.root / "filled.sqlite3"
     site.database.rename(filled)
     site.run("python manage.py migrate")
@@ -50,7 +50,7 @@ def _make(site: NewSite) -> None:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Callable[[NewSite, str], NewSite]:
-    """``copied(site, name)``: the site as it is, in a folder of its own."""
+    """``copied(site, name)`` copies the site to a folder of its own."""
 
     def copy(site: NewSite, name: str) -> NewSite:
         shutil.copytree(site.root, tmp_path / name)
@@ -63,7 +63,7 @@ def copied(tmp_path: Path) -> Callable[[NewSite, str], NewSite]:
 def followed(
     installed_site: NewSite, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], NewSite]:
-    """The installed site after the steps of one more page, which are followed once."""
+    """The installed site after the steps of another page. They are followed once."""
 
     @cache
     def follow(page: str) -> NewSite:
@@ -79,5 +79,5 @@ def followed(
 def site_after(
     followed: Callable[[str], NewSite], copied: Callable[[NewSite, str], NewSite]
 ) -> Callable[[str], NewSite]:
-    """A copy of the site after the steps of one more page."""
+    """A copy of the site after the steps of another page."""
     return lambda page: copied(followed(page), "site")

@@ -1,6 +1,6 @@
-"""The parts of the docs that are made from the code.
+"""The parts of the docs that are generated from the code.
 
-Such a part stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; ``make docs`` writes it again.
+Such a part is between ``<!-- generated: NAME -->`` and ``<!-- end -->``. ``make docs`` updates it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def names_of_parts(page: str) -> list[str]:
 
 
 def with_parts(page: str, make: Callable[[str], str]) -> str:
-    """``page`` with every generated part made again by ``make(name)``."""
+    """``page`` with every generated part replaced by ``make(name)``."""
     return PART.sub(lambda part: f"{part['start']}{make(part['name'])}\n{part['end']}", page)
 
 
@@ -52,7 +52,7 @@ def with_parts(page: str, make: Callable[[str], str]) -> str:
 
 
 def struct_blocks(block: blocks.Block) -> Iterator[blocks.StructBlock]:
-    """Every struct block within ``block``, itself included, in reading order."""
+    """Every struct block in ``block``, including itself, in reading order."""
     if isinstance(block, blocks.StructBlock):
         yield block
         for name in fields_in_order(block):
@@ -82,7 +82,7 @@ def block_table(name: str) -> str:
 
 
 def kind_of(block: blocks.Block) -> str:
-    """What a field holds, for a reader of the docs."""
+    """The type of a field's value, for readers of the docs."""
     if isinstance(block, blocks.ListBlock):
         return f"list of {kind_of(block.child_block)}"
     if isinstance(block, blocks.StructBlock):
@@ -155,7 +155,7 @@ FIELDS_OF_FORMATS = {"ris": ris_tags, "bibtex": bibtex_fields, "nbib": nbib_tags
 
 
 def format_fields(name: str) -> str:
-    """CSL variables beside the fields that they are read from, the one that is written first."""
+    """CSL variables and the fields that they are read from. The first field is the one that is written."""
     fields = FIELDS_OF_FORMATS[name]
     rows: dict[str, str] = {}
     for mapping in ("TEXTS", "NAMES", "PARAGRAPHS", "VERBATIM"):
@@ -167,7 +167,7 @@ def format_fields(name: str) -> str:
 
 
 def format_types(name: str) -> str:
-    """CSL types beside the types that they are read from."""
+    """CSL types and the types that they are read from."""
     fields = FIELDS_OF_FORMATS[name]
     rows: dict[str, list[str]] = {}
     for source, csl_type in fields.TYPES.items():
@@ -206,7 +206,7 @@ def setting_checks() -> str:
 
 
 def _literal(value: Any) -> str:
-    """Python source of a setting's value."""
+    """The value of a setting as Python source."""
     if isinstance(value, list | tuple) and value:
         items = (_pair(item) if isinstance(item, tuple) else _literal(item) for item in value)
         return "[\n" + "".join(f"        {item},\n" for item in items) + "    ]"
@@ -221,7 +221,7 @@ def _pair(pair: tuple[Any, ...]) -> str:
 
 
 def drop_tables() -> str:
-    """SQL that drops the tables of the library, each before those that it refers to."""
+    """SQL that drops the tables of the library, each before the tables that it refers to."""
     found: list[str] = []
     models = list(apps.get_app_config("exoblocks").get_models(include_auto_created=True))
     while models:
@@ -244,7 +244,7 @@ def _only_to_itself(model: Any, models: list[Any]) -> bool:
 
 
 def picture_of_layers() -> str:
-    """What imports what, for Mermaid. An arrow that follows from others is left out."""
+    """A Mermaid diagram of the imports. Arrows that follow from others are omitted."""
     graph = grimp.build_graph("exoblocks", exclude_type_checking_imports=True)
     rooms = sorted(graph.find_children("exoblocks") - {"exoblocks.migrations"})
     imported = {
@@ -290,7 +290,7 @@ def json_fence(value: Any) -> str:
 
 
 def _json(value: Any, indent: str = "") -> str:
-    """JSON in which whatever fits stands on one line."""
+    """JSON with every value that fits on one line on one line."""
     line = json.dumps(value, ensure_ascii=False)
     if not isinstance(value, dict | list) or not value or (indent and len(indent + line) <= 100):
         return line

@@ -1,4 +1,4 @@
-"""The article that the JSON reference shows: every block once, with ids that never change."""
+"""The article in the JSON reference. It has every block once, with ids that never change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAGE_ID, AUTHOR_ID, REVIEWER_ID = 40, 1, 2
 
 
 def make_sample(home: Page) -> Page:
-    """The sample as a live page of the site https://clinic.example."""
+    """Publishes the sample as a page of the site https://clinic.example."""
     Site.objects.update(hostname="clinic.example", port=443)
     ReferenceFactory(
         pk=REFERENCE,

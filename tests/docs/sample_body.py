@@ -1,4 +1,4 @@
-"""The stream of the article that the JSON reference shows: every block in its ordinary state."""
+"""The stream of the article in the JSON reference: every block with typical values."""
 
 from __future__ import annotations
 

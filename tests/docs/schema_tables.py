@@ -1,4 +1,4 @@
-"""The tables of the JSON reference: what each key holds and means, from the published schema."""
+"""The tables of the JSON reference: the type and meaning of each key, from the published schema."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from exoblocks.schema import Schema, pascal_case
 from exoblocks.vocabulary import VOCABULARY_NAMES
 from tests.docs.generated import table
 
-#: Definitions that have a table of their own, with a link to it: of one, and of a list.
+#: Definitions with a table of their own, and the links to it: for one value and for a list.
 SECTIONS = {
     "CitationItem": ("[citation](#citations)", "[citations](#citations)"),
     "CitedReference": ("[reference](#references)", "[references](#references)"),
@@ -37,7 +37,7 @@ Row = tuple[str, str, str]
 
 
 def keys_table(name: str) -> str:
-    """Of the value of the block type ``name``, of ``page``, or of a definition of the article."""
+    """The table of a block type's value, of a page (``page``) or of a definition (capitalised name)."""
     if name == "page":
         schema = page_schema()
         schema = {**schema, **schema["anyOf"][0]} if "anyOf" in schema else schema
@@ -54,7 +54,7 @@ class _Writer:
         self.defs = defs
 
     def rows(self, schema: Schema, path: str) -> Iterator[Row]:
-        """Of every key below ``schema``, down to what has a table of its own."""
+        """A row for every key in ``schema``, except inside values with a table of their own."""
         inner = self._inner(schema)
         if inner.get("type") == "array":
             if not self._section(inner["items"]):
@@ -111,7 +111,7 @@ class _Writer:
         return ""
 
     def _vocabulary(self, schema: Schema) -> str:
-        """The vocabulary of a code, or of a ``{code, label}``."""
+        """The vocabulary of a code or of a ``{code, label}`` object."""
         for name, vocabulary in VOCABULARIES.items():
             found = self.defs.get(name)
             code = schema.get("properties", {}).get("code")
@@ -120,7 +120,7 @@ class _Writer:
         return ""
 
     def _inner(self, schema: Schema) -> Any:
-        """What ``schema`` refers to, null and "" aside."""
+        """The schema that ``schema`` refers to, apart from null and ""."""
         while True:
             if "$ref" in schema:
                 schema = self.defs[schema["$ref"].removeprefix("#/$defs/")]

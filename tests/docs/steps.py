@@ -1,7 +1,7 @@
-"""Follow the steps that a page of the docs shows, in a new Wagtail site, as its reader would.
+"""Follows the steps in a page of the docs in a new Wagtail site, as its reader would.
 
-A comment before a code block says what the reader does with it: ``run``, ``write PATH``, ``add to PATH``,
-``request`` (ask the running site) or ``response`` (what it answers).
+A comment before a code block says what to do with it: ``run``, ``write PATH``, ``add to PATH``,
+``request`` (send it to the running site) or ``response`` (the expected answer).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ DO = re.compile(
     r"```\w+\n(?P<code>.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
-#: What makes a site with exoblocks, in this order.
+#: The pages that install exoblocks in a site, in this order.
 INSTALLING = ("README.md", "docs/how-to/install.md")
 FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -38,7 +38,7 @@ class Step:
 
 
 def steps(*pages: str) -> list[Step]:
-    """The steps of the pages, whose paths are relative to the repository, in order."""
+    """The steps of the pages, in order. Paths are relative to the repository."""
     return [
         Step(**match.groupdict())
         for page in pages
@@ -47,14 +47,14 @@ def steps(*pages: str) -> list[Step]:
 
 
 def code_of(page: str, action: str) -> str:
-    """The code of the page's only step of that action."""
+    """The code of the page's only step with this action."""
     (step,) = (step for step in steps(page) if step.action == action)
     return step.code
 
 
 @dataclass(frozen=True)
 class NewSite:
-    """A project made by ``wagtail start`` in ``root``, with the Python of ``bin``."""
+    """A project created by ``wagtail start`` in ``root``, with the Python in ``bin``."""
 
     root: Path
     bin: Path
@@ -66,7 +66,7 @@ class NewSite:
 
     @property
     def migrated_database(self) -> Path:
-        """A database without content, as the site's migrations make it."""
+        """A database without content, as the site's migrations create it."""
         return self.root / "migrated.sqlite3"
 
     def start(self) -> None:
@@ -74,7 +74,7 @@ class NewSite:
         self.run("wagtail start mysite .")
 
     def empty(self) -> None:
-        """Give the site a database without content."""
+        """Gives the site a database without content."""
         shutil.copy(self.migrated_database, self.database)
 
     def follow(self, todo: Iterable[Step]) -> None:
@@ -88,7 +88,7 @@ class NewSite:
                 target.write_text(written + step.code)
 
     def run(self, script: str, *, seconds: int = 300) -> str:
-        """What the shell script prints. Raises ``AssertionError``, with its output, where it fails."""
+        """The output of the shell script. Raises ``AssertionError`` with the output if the script fails."""
         done = subprocess.run(
             ["sh", "-euc", script],
             cwd=self.root,
@@ -104,13 +104,13 @@ class NewSite:
         return done.stdout
 
     def python(self, code: str) -> str:
-        """What ``code`` prints in the site's shell."""
+        """The output of ``code`` in the site's shell."""
         (self.root / "asked.py").write_text(code)
         return self.run("python manage.py shell --verbosity 0 < asked.py").strip()
 
     @contextmanager
     def serve(self) -> Iterator[str]:
-        """Within it, the site answers at the address that is given."""
+        """Runs the site's server. Yields its address."""
         with closing(socket.create_server(("127.0.0.1", 0))) as free:
             address = f"127.0.0.1:{free.getsockname()[1]}"
         server = subprocess.Popen(

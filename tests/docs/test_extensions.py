@@ -1,4 +1,4 @@
-"""The guides to a style and a format of one's own: their code, in this site."""
+"""The code in the guides to adding a citation style, a format and blocks works in this site."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ doi:10.5555/xyz
 def follow(page: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     written, configured = steps(page)
     module = ModuleType(written.path.removesuffix(".py").replace("/", "."))
-    exec(written.code, vars(module))  # noqa: S102 - of the guide
+    exec(written.code, vars(module))  # noqa: S102 - from the guide
     monkeypatch.setitem(sys.modules, module.__name__, module)
     found: dict[str, Any] = {}
     exec(configured.code, found)  # noqa: S102
@@ -52,7 +52,7 @@ def article(home: Any) -> Any:
     return ArticlePageFactory(parent=home, body=body)
 
 
-def test_a_style_of_ones_own_is_used_everywhere(article, client, settings, monkeypatch):
+def test_a_sites_own_style_is_used_everywhere(article, client, settings, monkeypatch):
     follow("docs/how-to/add-a-citation-style.md", settings, monkeypatch)
     expected = "Kim H. (2019). Exosomes in <i>mice</i> &amp; men. <i>Skin</i>. doi:10.5555/abc"
     assert expected in client.get(article.url).text
@@ -67,7 +67,7 @@ def test_a_style_of_ones_own_is_used_everywhere(article, client, settings, monke
     assert '["ama", "house", "vancouver"]' in json.dumps(openapi)
 
 
-def test_a_format_of_ones_own_is_offered_for_import(settings, monkeypatch):
+def test_a_sites_own_format_is_offered_for_import(settings, monkeypatch):
     follow("docs/how-to/add-a-reference-format.md", settings, monkeypatch)
     form = ImportForm()
     assert ".ref" in form.fields["file"].widget.attrs["accept"].split(",")
@@ -76,7 +76,7 @@ def test_a_format_of_ones_own_is_offered_for_import(settings, monkeypatch):
         stage(["nothing"], user=None)
 
 
-def test_a_format_of_ones_own_is_read_and_written(client, settings, monkeypatch, capsys, home):
+def test_a_sites_own_format_is_read_and_written(client, settings, monkeypatch, capsys, home):
     follow("docs/how-to/add-a-reference-format.md", settings, monkeypatch)
     found = [one.incoming for one in import_lines(TEXT.splitlines(keepends=True), update=False)]
     assert [one.failure for one in found] == ["", "This line has fewer than five parts.", ""]
@@ -89,7 +89,7 @@ def test_a_format_of_ones_own_is_read_and_written(client, settings, monkeypatch,
     assert '"lines"' in json.dumps(openapi)
 
 
-def test_without_the_setting_neither_is_known(article, client):
+def test_without_the_setting_neither_is_available(article, client):
     assert client.get(f"/api/v2/pages/{article.pk}/?citation_style=house").status_code == 400
     assert '"lines"' not in documents()["openapi.json"].content.decode()
 
@@ -97,7 +97,7 @@ def test_without_the_setting_neither_is_known(article, client):
 GUIDE_TO_BLOCKS = ROOT / "docs/how-to/add-your-own-block.md"
 
 
-def test_a_field_of_ours_can_be_left_out(home):
+def test_one_of_our_fields_can_be_left_out(home):
     (code,) = (
         fence["code"]
         for fence in FENCE.finditer(GUIDE_TO_BLOCKS.read_text())

@@ -1,4 +1,4 @@
-"""The reference pages say what the code says. ``make docs`` writes their generated parts again."""
+"""The reference pages match the code. ``make docs`` updates their generated parts."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ WITH_PARTS = [
 
 @pytest.fixture
 def listed(home, client, settings, tmp_path) -> dict[str, Any]:
-    """The sample article as the API lists it."""
+    """The sample article in a listing of the API."""
     settings.MEDIA_ROOT = tmp_path
     make_sample(home)
     listing = client.get(
         "/api/v2/pages/?type=testapp.ArticlePage&fields=*", SERVER_NAME="clinic.example"
     )
     (item,) = listing.json()["items"]
-    item["meta"]["type"] = "treatments.TreatmentPage"  # as the pages of the docs call it
+    item["meta"]["type"] = "treatments.TreatmentPage"  # the name in the docs
     return item
 
 
@@ -86,7 +86,7 @@ def parts(page: str, kind: str) -> set[str]:
     return {name.removeprefix(f"{kind} ") for name in names if name.startswith(f"{kind} ")}
 
 
-def test_every_block_and_the_blocks_in_it_have_a_table():
+def test_every_block_and_the_blocks_inside_it_have_a_table():
     stream = TreatmentStreamBlock()
     found = {
         type(struct).__name__
@@ -101,7 +101,7 @@ def test_every_public_block_is_named():
     assert [name for name in blocks.__all__ if f"`{name}`" not in page] == []
 
 
-def test_every_vocabulary_has_its_codes_or_says_where_they_come_from():
+def test_every_vocabulary_has_a_section_with_its_codes_unless_it_is_the_countries():
     page = (REFERENCE / "blocks.md").read_text()
     assert parts("blocks.md", "vocabulary") == VOCABULARY_NAMES - {"jurisdiction"}
     assert {name for name in VOCABULARY_NAMES if f"### {name}\n" in page} == VOCABULARY_NAMES
@@ -125,7 +125,7 @@ def test_every_setting_is_explained():
     assert set(re.findall(r"^### `([A-Z_]+)`$", page, re.MULTILINE)) == KNOWN_SETTINGS
 
 
-def test_the_defaults_that_are_shown_are_the_defaults():
+def test_the_documented_defaults_are_the_defaults():
     (shown,) = re.findall(
         r"```python\n(EXOBLOCKS = .*?)```", (REFERENCE / "settings.md").read_text(), re.DOTALL
     )
@@ -136,7 +136,7 @@ def test_the_defaults_that_are_shown_are_the_defaults():
 
 
 def _plain(value: Any) -> Any:
-    """Without lazy labels, and with lists for tuples at the top."""
+    """The value without lazy labels, and as a list if it is a tuple."""
     if isinstance(value, tuple):
         return [tuple(map(str, item)) if isinstance(item, tuple) else item for item in value]
     return value

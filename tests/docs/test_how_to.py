@@ -1,4 +1,4 @@
-"""Each guide is followed in a real site, which then does what the guide says."""
+"""Each guide is followed in a real site, which then works as the guide says."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.docs.steps import DO, FENCE, ROOT, NewSite, steps
 
 GUIDES = sorted((ROOT / "docs/how-to").glob("*.md"))
 
-#: The article that the guide to installing makes, as the API and as the page show it.
+#: Prints the article that the installation guide creates, as JSON of the API and as HTML of the page.
 SHOW = """
 import json
 from django.test import Client
@@ -53,7 +53,7 @@ print(block.get_api_representation("cryotherapy"))
     assert represented == "{'code': 'cryotherapy', 'label': 'Cryotherapy'}"
 
 
-def test_a_code_taken_away_is_kept_where_it_is_stored(site_after):
+def test_a_removed_code_is_kept_where_it_is_stored(site_after):
     site = site_after("docs/how-to/extend-a-vocabulary.md")
     site.python("""
 from treatments.models import TreatmentPage
@@ -130,7 +130,7 @@ print(*StrictMechanismBlock().publication_rules({}))
     site.run(QUIET)
 
 
-def test_the_rule_of_your_own_block_is_told_at_its_field(site_after):
+def test_the_error_of_your_own_rule_appears_at_its_field(site_after):
     site = site_after("docs/how-to/add-your-own-block.md")
     told = site.python("""
 from django.core.exceptions import ValidationError
@@ -143,7 +143,7 @@ except ValidationError as error:
     assert told == "{'maker': ['Enter the maker of this device.']}"
 
 
-def test_your_own_blocks_are_in_the_schema_as_they_are_shown(site_after):
+def test_the_schema_describes_the_json_of_your_own_blocks(site_after):
     site = site_after("docs/how-to/add-your-own-block.md")
     told = site.python("""
 from exoblocks.documents.document_schema import article_schema
@@ -183,7 +183,7 @@ def test_the_custom_properties_that_the_guide_names_exist():
 
 
 def test_use_your_own_page_fields(site_after):
-    # Another model than the README's: the site starts without its page and its migrations.
+    # The guide's model differs from the README's, so the site starts without that page and its migrations.
     site = site_after("docs/how-to/use-your-own-page-fields.md")
     site.database.unlink()
     site.run("rm treatments/migrations/0*.py && python manage.py makemigrations treatments")
@@ -276,7 +276,7 @@ print(visitor.get("/api/exoblocks/preview/" + asked).json()["title"])
 """
 
 
-def test_the_guide_to_previews_names_what_an_editor_sees():
+def test_the_guide_to_previews_uses_the_label_that_an_editor_sees():
     guide = (ROOT / "docs/how-to/preview-in-your-front-end.md").read_text()
     assert f"*{LABEL}*" in guide
     assert f"*{LABEL}*" in " ".join((ROOT / "example_site/README.md").read_text().split())
@@ -303,8 +303,8 @@ def test_move_an_article_between_sites(installed_site, copied):
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES], ids=lambda page: page.stem)
-def test_code_that_is_not_followed_stands_by_itself_or_is_a_fragment(page: Path):
-    """What no step runs is at least valid Python."""
+def test_python_that_is_not_followed_compiles_and_all_html_is_followed(page: Path):
+    """Python code that no step runs is at least valid Python."""
     followed = {match["code"] for match in DO.finditer(page.read_text())}
     for fence in FENCE.finditer(page.read_text()):
         if fence["language"] == "python" and fence["code"] not in followed:

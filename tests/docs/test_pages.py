@@ -1,4 +1,4 @@
-"""What every page of the docs must do: link to what exists, and name what an editor sees."""
+"""Links in the docs lead somewhere, and the docs use the labels and names of the code."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tests.testapp.models import ArticlePage
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
-#: Words of Wagtail's own admin.
+#: Labels of Wagtail's own admin.
 WAGTAIL = {"Pages", "Publish", "Save draft"}
 
 
 def anchors(page: Path) -> set[str]:
-    """The anchors of the page's headings, as code hosts make them."""
+    """The anchors of the page's headings, as code hosting sites generate them."""
     headings = re.findall(r"^#+ (.+)$", page.read_text(), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
@@ -65,7 +65,7 @@ def labels(block: blocks.Block) -> Iterator[str]:
             yield from labels(child)
 
 
-def test_the_tutorial_names_what_an_editor_sees():
+def test_the_tutorial_uses_labels_that_an_editor_sees():
     tutorial = (ROOT / "docs/tutorial/first-article.md").read_text()
     chooser = choosers.reference_chooser_viewset
     known = {
@@ -87,7 +87,7 @@ def test_the_tutorial_names_what_an_editor_sees():
     assert set(re.findall(r"\*\*([^*]+)\*\*", tutorial)) - known == set()
 
 
-def test_the_guide_to_importing_names_what_an_editor_sees():
+def test_the_guide_to_importing_uses_labels_that_an_editor_sees():
     guide = " ".join((ROOT / "docs/how-to/import-references.md").read_text().split())
     package = ROOT / "exoblocks"
     screens = [*package.glob("templates/modeladmin/exoblocks/reference/*.html")]
@@ -98,7 +98,7 @@ def test_the_guide_to_importing_names_what_an_editor_sees():
     assert [outcome.label for outcome in Outcome if f"| {outcome.label} |" not in guide] == []
 
 
-def test_the_reference_of_the_import_has_every_result_and_option():
+def test_the_reference_for_importing_has_every_result_and_option():
     page = (ROOT / "docs/reference/import-references.md").read_text()
     parser = load_command_class("exoblocks", "import_references").create_parser("", "")
     own = {"--dry-run", "--update", "--format"}
@@ -107,7 +107,7 @@ def test_the_reference_of_the_import_has_every_result_and_option():
     assert [result for result in Result if f"| `{result.value}` |" not in page] == []
 
 
-def test_the_layers_and_dependencies_are_those_that_are_declared():
+def test_the_documented_layers_and_dependencies_are_the_declared_ones():
     page = (ROOT / "docs/explanation/architecture.md").read_text()
     setup = ConfigParser()
     setup.read(ROOT / "setup.cfg")

@@ -1,4 +1,4 @@
-"""The pages on schemas and types hold what the code does, and their TypeScript compiles."""
+"""The pages on schemas and types match the code, and their TypeScript compiles."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_the_guide_compiles_and_a_new_block_makes_it_fail(typescript: TypeScript
     assert "outdated.ts(" in told
 
 
-def test_the_reference_has_every_document_with_its_type():
+def test_the_reference_lists_every_document_with_its_type():
     rows = dict(
         re.findall(r"^\| `schema/(\S*)` \|.*\| `(\S+)` \|$", REFERENCE.read_text(), re.MULTILINE)
     )
@@ -43,7 +43,7 @@ def test_the_reference_has_every_document_with_its_type():
     assert rows == served
 
 
-def test_the_reference_has_every_option_and_format():
+def test_the_reference_lists_every_option_and_format():
     page = REFERENCE.read_text(encoding="utf-8")
     parser = load_command_class("exoblocks", "export_schema").create_parser("", "")
     options = {option for action in parser._actions for option in action.option_strings}

@@ -1,4 +1,4 @@
-"""The guide's blog, whose pages have a body and an image already, answers at every door."""
+"""The guide's blog, whose pages already have a body and an image, works in every API and on the page."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _add(path: Path, code: str) -> None:
     path.write_text(f"{path.read_text()}\n{code}\n")
 
 
-def test_api_v2_gives_both_bodies_under_their_names(answers):
+def test_api_v2_returns_both_bodies_under_their_names(answers):
     for shown in (answers["v2"], answers["listed"]):
         assert "own" in shown["body"]
         assert shown["evidence"][0]["value"]["heading"] == "Proof"
@@ -83,13 +83,13 @@ def test_the_page_shows_both_bodies(answers):
     assert "Of the article." in answers["html"]
 
 
-def test_the_schema_of_the_page_describes_both(answers):
+def test_the_schema_of_the_page_describes_both_bodies(answers):
     assert answers["problems"] == []
     assert "evidence" in answers["types"]
 
 
 @pytest.mark.skipif(not find_spec("wagtail.api.v3"), reason="Wagtail has its API v3 from 8.0")
-def test_api_v3_gives_and_describes_both_bodies(answers):
+def test_api_v3_returns_and_describes_both_bodies(answers):
     shown = answers["v3"]
     assert "own" in shown["body"]
     assert shown["image"] == "own.jpg"

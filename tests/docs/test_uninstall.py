@@ -1,4 +1,4 @@
-"""The guide to uninstalling, followed in a site with content, which then runs without the package."""
+"""The guide to uninstalling is followed in a site with content, which then runs without the package."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ import dj_database_url
 if "SITE_DATABASE" in os.environ:
     DATABASES = {"default": dj_database_url.parse(os.environ["SITE_DATABASE"])}
 """
-#: What the guide says in words.
+#: The steps that the guide describes in words only.
 BLOCKED = """
 import sys
 sys.modules["exoblocks"] = None
@@ -123,7 +123,7 @@ urlpatterns = [path("api/v2/", api_router.urls), *urlpatterns]
 
 @contextmanager
 def database_of_its_own(blocker: Any) -> Iterator[dict[str, str]]:
-    """The environment of a site on this run's kind of database."""
+    """The environment of a site with the same kind of database as this test run."""
     if connection.vendor == "sqlite":
         yield {}
         return
@@ -150,7 +150,10 @@ def _url(name: str) -> str:
 def left(
     installed_site: NewSite, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
 ) -> Iterator[NewSite]:
-    """A site with a live page, a draft and a schedule, after the guide's steps up to dropping tables."""
+    """A site with a live page, a draft and a schedule, after the guide's steps.
+
+    The tables are dropped once its tests have run.
+    """
     root = tmp_path_factory.mktemp("uninstall") / "site"
     shutil.copytree(installed_site.root, root)
     with database_of_its_own(django_db_blocker) as environment:
@@ -175,7 +178,7 @@ def left(
 
 
 def _drop_library(site: NewSite) -> None:
-    """The SQL of the guide's last step."""
+    """Runs the SQL of the guide's last step."""
     (sql,) = re.findall(r"```sql\n(.*?)```", (ROOT / GUIDE).read_text(), re.DOTALL)
     site.python(f"""
 from django.db import connection
@@ -204,7 +207,7 @@ def test_the_site_runs_without_the_package(left, shown):
     assert (shown["edit"], shown["v2"]) == (200, 200)
 
 
-def test_the_page_says_what_it_said(shown):
+def test_the_page_keeps_its_text(shown):
     for text in (shown["live"], shown["html"]):
         assert "<h2>Live</h2>" in text
         assert "10<sup>9</sup>/mL [1 (p. 27)], see" in text
@@ -231,7 +234,7 @@ def test_drafts_and_schedules_keep_their_own_text(shown):
     assert "<h2>Scheduled</h2>" in shown["published"]
 
 
-def test_a_new_database_is_made_without_the_package(left, tmp_path):
+def test_a_new_database_can_be_created_without_the_package(left, tmp_path):
     fresh = replace(
         left, environment={**left.environment, "SITE_DATABASE": f"sqlite:///{tmp_path}/new.sqlite3"}
     )
