@@ -1,4 +1,4 @@
-"""The article's schema: it is what readers get, and nothing else is."""
+"""The article's schema accepts the JSON that readers get, and nothing else."""
 
 from __future__ import annotations
 
@@ -67,11 +67,11 @@ def detail(page, client) -> dict[str, Any]:
     return client.get(f"/api/v2/pages/{page.pk}/").json()
 
 
-# --- Nothing else is right -------------------------------------------------------------------
+# --- Invalid documents -----------------------------------------------------------------------
 
 
 def places(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """(path of an object, key) of every key; what the terms of others hold is open."""
+    """(path of an object, key) of every key. CSL and JSON-LD are not checked in detail."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield path, key
@@ -88,8 +88,8 @@ def at(value: Any, path: Path) -> Any:
     return value
 
 
-class Wrong:
-    """Ways to spoil one key of an object."""
+class Spoiler:
+    """Ways to make one key of an object invalid."""
 
     def drop(self, parent: dict[str, Any], key: str) -> None:
         del parent[key]
@@ -105,7 +105,7 @@ def unnoticed(schema: Any, document: Any, spoil: str) -> list[tuple[Any, ...]]:
     found = []
     for path, key in places(document):
         spoilt = copy.deepcopy(document)
-        getattr(Wrong(), spoil)(at(spoilt, path), key)
+        getattr(Spoiler(), spoil)(at(spoilt, path), key)
         problems = problems_in(schema, spoilt)
         if not any(problem.path[: len(path)] == path for problem in problems):
             found.append((*path, key))
@@ -113,18 +113,18 @@ def unnoticed(schema: Any, document: Any, spoil: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("spoil", ["drop", "rename", "change_type"])
-def test_an_article_in_which_anything_is_wrong_is_told_from_a_right_one(document, spoil):
+def test_every_fault_in_an_article_is_found(document, spoil):
     schema = article_schema()
     assert problems_in(schema, document) == []
     assert len(list(places(document))) > 300
     missed = unnoticed(schema, document, spoil)
-    # A number where there was nothing is what these may hold.
+    # These may be null or a number, so a number is valid.
     numbers = {"number", "reference", "min", "max", "days_min", "days_max", "period_max", "count"}
     assert [path for path in missed if spoil != "change_type" or path[-1] not in numbers] == []
 
 
 @pytest.mark.parametrize("spoil", ["drop", "rename", "change_type"])
-def test_a_page_of_the_api_in_which_anything_is_wrong_is_told_from_a_right_one(detail, spoil):
+def test_every_fault_in_a_page_of_the_api_is_found(detail, spoil):
     schema = envelope.page_schema()
     assert problems_in(schema, detail) == []
     short = {**detail, "body": detail["body"][:1]}
@@ -136,16 +136,16 @@ def test_a_page_of_the_api_in_which_anything_is_wrong_is_told_from_a_right_one(d
 
 
 @pytest.mark.parametrize("value", [None, 3, "x", [], {}, {"type": "testapp.ArticlePage"}])
-def test_what_is_no_article_at_all(home, value):
+def test_other_values_are_not_articles(home, value):
     assert problems_in(article_schema(), value)
 
 
-def test_an_article_of_a_type_that_the_site_does_not_have(document):
+def test_an_article_of_an_unknown_type_is_invalid(document):
     (problem,) = problems_in(article_schema(), {**document, "type": "blog.BlogPage"})
     assert problem.path == ("type",)
 
 
-def test_a_new_key_or_a_new_code_is_no_change_that_breaks_readers(document):
+def test_new_keys_and_new_codes_are_valid(document):
     document["rating"] = 5
     mechanism = document["body"][2]["value"]["mechanisms"][0]
     mechanism["strength"] = "high"
@@ -156,14 +156,14 @@ def test_a_new_key_or_a_new_code_is_no_change_that_breaks_readers(document):
 # --- The schema ------------------------------------------------------------------------------
 
 
-def test_every_key_of_the_contract_is_described_in_its_order(home):
+def test_every_key_of_the_contract_is_described_in_order(home):
     for name in ("ArticlePage", "ProcedurePage", "TreatmentPage"):
         shape = article_schema()["$defs"][name]
         assert tuple(shape["properties"]) == tuple(shape["required"]) == tuple(KEYS)
         assert all("description" in schema for schema in shape["properties"].values())
 
 
-def test_articles_whose_streams_differ_are_told_apart_by_type(home):
+def test_articles_with_different_streams_are_distinguished_by_type(home):
     schema = article_schema()
     article = schema["$defs"]["Article"]
     mapping = article["discriminator"]["mapping"]
@@ -182,7 +182,7 @@ def test_articles_whose_streams_differ_are_told_apart_by_type(home):
     ]
 
 
-def test_articles_whose_streams_agree_have_one_shape(home, monkeypatch):
+def test_articles_with_the_same_stream_share_one_schema(home, monkeypatch):
     from exoblocks.documents import document_schema
 
     names = ("ArticlePage", "TreatmentPage")
@@ -209,12 +209,12 @@ def test_a_site_without_articles_has_a_schema_too(home, monkeypatch):
 
 
 @pytest.mark.parametrize("mode", ["read", "write"])
-def test_the_names_of_the_contract_are_there(mode):
+def test_the_names_of_the_contract_are_defined(mode):
     schema = article_schema(mode)
     Draft202012Validator.check_schema(schema)
     expected = {"Article", "MechanismItem", "TreatmentStreamItem", "KeyFactsBlock"}
     if mode == "read":
-        expected |= {"Reference", "CitedReference", "Person", "Image"} - {"Reference"}
+        expected |= {"CitedReference", "Person", "Image"}
     assert expected <= schema["$defs"].keys()
 
 
@@ -230,7 +230,7 @@ def problems_of(name: str, value: Any) -> Any:
     return problems_in({**article_schema(), "$ref": f"#/$defs/{name}"}, value)
 
 
-def test_the_envelopes_are_schemas():
+def test_the_envelopes_are_valid_schemas():
     for make in (
         envelope.page_schema,
         envelope.page_listing_schema,
@@ -241,27 +241,30 @@ def test_the_envelopes_are_schemas():
 
 
 @pytest.mark.parametrize("language", ["de", "fr"])
-def test_the_language_of_whoever_asks_changes_nothing(home, language):
+def test_the_language_of_the_request_changes_nothing(home, language):
     makers = (article_schema, block_documents, envelope.reference_page_schema, envelope.page_schema)
     before = [json.dumps(make()) for make in makers]
     with translation.override(language), pytest.MonkeyPatch.context() as patch:
         for module in ("documents.article_keys", "article.references", "blocks.citation"):
-            patch.setattr(f"exoblocks.{module}.{'gettext' if module[0] == 'b' else '_'}", said)
-        spoken = [json.dumps(make()) for make in makers]
+            patch.setattr(
+                f"exoblocks.{module}.{'gettext' if module[0] == 'b' else '_'}",
+                in_the_current_language,
+            )
+        in_other_language = [json.dumps(make()) for make in makers]
     assert [json.dumps(make()) for make in makers] == before
-    assert all("[en] " in document for document in spoken)
-    assert not any(f"[{language}] " in document for document in spoken)
+    assert all("[en] " in document for document in in_other_language)
+    assert not any(f"[{language}] " in document for document in in_other_language)
 
 
-def said(text: str) -> str:
-    """A translation that says for whom it is."""
+def in_the_current_language(text: str) -> str:
+    """A translation that names its language."""
     return f"[{translation.get_language()}] {text}"
 
 
 # --- Writing ---------------------------------------------------------------------------------
 
 
-def test_what_reading_gave_can_be_sent_back(document):
+def test_a_document_can_be_sent_back_as_it_was_read(document):
     assert problems_in(article_schema("write"), document) == []
     assert problems_in(body_schema(TreatmentStreamBlock(), "write"), document["body"]) == []
 
@@ -305,7 +308,7 @@ def test_a_writer_may_send_records_by_id_and_choices_by_code(document, page):
         ),
     ],
 )
-def test_what_a_draft_may_not_hold_is_told_at_its_place(item, path):
+def test_invalid_values_in_a_draft_are_reported_at_their_place(item, path):
     schema = body_schema(TreatmentStreamBlock(), "write")
     assert [problem.path for problem in problems_in(schema, [item])] == [(0, "value", *path)]
 
@@ -323,7 +326,7 @@ class ClinicStream(TreatmentStreamBlock):
     device = DeviceBlock()
 
 
-def test_a_block_that_a_site_adds_appears_without_further_code(home):
+def test_a_block_that_a_site_adds_is_in_the_schema_without_further_code(home):
     schema = body_schema(ClinicStream())
     device = schema["$defs"]["Device"]
     assert list(device["properties"]) == ["name", "colours", "references"]
@@ -352,6 +355,6 @@ def test_different_blocks_of_one_name_have_a_document_each(home, monkeypatch):
     assert "conclusion" in ArticlePage._meta.get_field("body").stream_block.child_blocks
 
 
-def test_a_page_with_fields_of_its_own_names(home):
+def test_a_page_may_name_its_fields_differently(home):
     page = ProcedurePageFactory(parent=home, intro="Short", content=[("text", {"heading": "H"})])
     assert document_of(page)["summary"] == "Short"

@@ -20,7 +20,7 @@ from tests.factories import (
 from tests.published_schema import document_of
 
 
-def test_the_envelope_is_wagtails_and_the_rest_is_the_articles(data, page):
+def test_a_page_has_wagtails_envelope_and_the_keys_of_the_article(data, page):
     assert set(data) == {"id", "meta", "title", *KEYS} - {
         "type",
         "locale",
@@ -39,7 +39,7 @@ def test_the_envelope_is_wagtails_and_the_rest_is_the_articles(data, page):
     assert data["translations"] == []
 
 
-def test_the_whole_document_has_every_key_of_the_contract_in_its_order(page):
+def test_the_whole_document_has_every_key_of_the_contract_in_order(page):
     document = document_of(page)
     assert tuple(document) == tuple(KEYS)
     assert document["type"] == "testapp.ArticlePage"
@@ -82,7 +82,7 @@ def test_labels_are_in_the_pages_language(home, client):
     assert data["body"][0]["value"]["jurisdiction"] == {"code": "DE", "label": "Deutschland"}
 
 
-def test_translations_that_readers_may_see_are_listed(home, client):
+def test_only_translations_that_readers_may_see_are_listed(home, client):
     german = Locale.objects.create(language_code="de")
     german_home = home.copy_for_translation(german)
     german_home.save_revision().publish()
@@ -98,7 +98,7 @@ def test_translations_that_readers_may_see_are_listed(home, client):
     assert client.get(url).json()["translations"] == []
 
 
-def test_a_page_with_fields_of_its_own_names_says_which_is_what(home, client):
+def test_a_page_may_name_its_fields_differently(home, client):
     reference = ReferenceFactory()
     page = ProcedurePageFactory(
         parent=home,
@@ -141,12 +141,12 @@ def test_a_block_alone_in_an_ordinary_stream_works_on_the_page(home, client):
     assert ">T</h3>" in html
 
 
-def test_an_empty_article_is_lists_nulls_and_empty_text(home, client):
+def test_an_empty_article_has_empty_lists_and_text(home, client):
     data = client.get(f"/api/v2/pages/{ArticlePageFactory(parent=home).pk}/").json()
     assert (data["body"], data["references"], data["summary"]) == ([], [], "")
 
 
-def test_a_body_that_is_replaced_is_read_anew_in_the_same_request(home, rf):
+def test_a_replaced_body_is_read_again_in_the_same_request(home, rf):
     page = ArticlePageFactory(parent=home, body=[])
     request = rf.get("/")
     assert read_article(page, request).body == []
@@ -154,7 +154,7 @@ def test_a_body_that_is_replaced_is_read_anew_in_the_same_request(home, rf):
     assert [block["type"] for block in read_article(page, request).body] == ["conclusion"]
 
 
-def test_one_request_reads_an_article_in_each_style_that_is_asked_for(home, rf):
+def test_one_request_can_read_an_article_in_several_styles(home, rf):
     mechanism = {"title": "T", "references": cites(ReferenceFactory(publisher="P"))}
     body = [{"type": "mechanisms", "value": {"mechanisms": [mechanism]}}]
     page, request = ArticlePageFactory(parent=home, body=body), rf.get("/")
@@ -165,7 +165,7 @@ def test_one_request_reads_an_article_in_each_style_that_is_asked_for(home, rf):
     assert names == ["ama", "vancouver", "ama"]
 
 
-def test_a_block_is_given_the_request_for_its_json(page, rf, monkeypatch):
+def test_a_block_gets_the_request_for_its_json(page, rf, monkeypatch):
     request, given = rf.get("/"), []
     block = page.body.stream_block.child_blocks["conclusion"]
     represent = block.get_api_representation

@@ -77,7 +77,7 @@ def test_mechanisms(data, records):
                 "title": "Collagen",
                 "body": "<p>Text</p>",
                 "target": {"code": "collagen_elastin", "label": "Collagen and elastin"},
-                # the trial is background only: it supports nothing
+                # the trial is only background and does not support the claim
                 "evidence_basis": {"code": "animal", "label": "Animal study", "derived": True},
                 "references": [
                     {
@@ -239,7 +239,7 @@ def test_figure_offers_each_size_once_with_absolute_addresses(data, image):
     assert all(item["url"].startswith("http://testserver/media/images/") for item in renditions)
 
 
-def test_a_figure_whose_file_is_gone_has_no_renditions(page, image, client):
+def test_a_figure_without_its_file_has_no_renditions(page, image, client):
     image.file.delete(save=False)
     data = client.get(f"/api/v2/pages/{page.pk}/").json()
     assert values(data, "figure")["image"] == {"id": image.pk, "title": "Cell", "renditions": []}

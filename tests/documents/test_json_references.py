@@ -7,7 +7,7 @@ import json
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, uid
 
 
-def test_references_are_numbered_by_first_appearance_and_say_where_they_are_cited(data, records):
+def test_references_are_numbered_by_first_appearance_and_list_where_they_are_cited(data, records):
     assert [(item["number"], item["id"], item["cited_in"]) for item in data["references"]] == [
         (1, records[1].pk, [uid("fact-1"), uid("mechanism-1")]),
         (2, records[0].pk, [uid("mechanism-1")]),
@@ -51,7 +51,7 @@ def test_a_reference_shows_what_a_consumer_needs_and_nothing_private(home, clien
     assert "Long abstract" not in text
 
 
-def test_a_merged_duplicate_is_read_as_its_survivor(home, client):
+def test_a_merged_duplicate_is_shown_as_its_survivor(home, client):
     survivor = ReferenceFactory()
     duplicate = ReferenceFactory(merged_into=survivor)
     page = ArticlePageFactory(

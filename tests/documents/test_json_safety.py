@@ -1,4 +1,4 @@
-"""What the JSON of odd content is: scripts, relative links, anchors twice."""
+"""The JSON and the page of unusual content: scripts, relative links, repeated anchors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.factories import ArticlePageFactory, ReferenceFactory, cites
 SCRIPT = '<p>Safe<script>alert(1)</script><a href="javascript:alert(2)">x</a><img src=x onerror=alert(3)></p>'
 
 
-def test_stored_scripts_reach_no_reader(home, client):
+def test_stored_scripts_never_reach_readers(home, client):
     page = ArticlePageFactory(
         parent=home,
         title="<script>alert(4)</script>",
@@ -51,7 +51,7 @@ def test_stored_scripts_reach_no_reader(home, client):
     assert data["body"][2]["value"]["source"]["url"] == ""
 
 
-def test_links_in_rich_text_are_absolute_and_relative_on_the_page(home, client):
+def test_links_in_rich_text_are_absolute_in_json_and_relative_on_the_page(home, client):
     target = ArticlePageFactory(parent=home, slug="target")
     page = ArticlePageFactory(
         parent=home,
@@ -73,7 +73,7 @@ def test_links_in_rich_text_are_absolute_and_relative_on_the_page(home, client):
     assert '<a href="/target/">there</a>' in client.get(page.url).text
 
 
-def test_every_anchor_is_one_of_a_kind(home, client):
+def test_every_anchor_is_unique(home, client):
     reference = ReferenceFactory()
     headings = ["References", "Intro", "Ref 1", "???", "Intro", "é"]
     body = [
@@ -97,7 +97,7 @@ def test_every_anchor_is_one_of_a_kind(home, client):
     assert "" not in ids
 
 
-def test_a_tiny_number_is_written_out(home, client):
+def test_a_small_number_is_written_without_an_exponent(home, client):
     quantity = {"min": "0.000001", "unit": "mg"}
     body = [
         {"type": "key_facts", "id": "k", "value": {"facts": [{"label": "x", "quantity": quantity}]}}

@@ -1,4 +1,4 @@
-"""What the schema promises holds for whatever is stored."""
+"""The JSON matches the schema whatever is stored."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def stored(page: Any) -> Any:
 
 
 @pytest.mark.parametrize("count", [0, -1, 1001, 1.5, "many", True, [3]])
-def test_a_count_outside_the_schema_reads_as_null_and_stays_stored(home, count):
+def test_a_count_outside_the_schema_is_shown_as_null_but_stays_stored(home, count):
     page = ArticlePageFactory(parent=home, body=protocols({"sessions": {"count": count}}))
     assert shown(page)["sessions"] is None
     page.save()
@@ -49,12 +49,12 @@ def test_a_count_is_a_whole_number(home, count, expected):
     assert shown(page)["sessions"] == {"count": expected, "count_max": None}
 
 
-def test_no_days_of_downtime_are_a_count(home):
+def test_zero_days_of_downtime_is_a_valid_number(home):
     page = ArticlePageFactory(parent=home, body=protocols({"downtime": {"days_min": 0}}))
     assert shown(page)["downtime"]["days_min"] == 0
 
 
-def test_an_id_that_is_none_reads_as_the_same_uuid_wherever_it_is_named(home):
+def test_an_id_that_is_not_a_uuid_becomes_the_same_uuid_everywhere(home):
     reference = ReferenceFactory()
     body = protocols({"references": cites(reference)}, item_id="p-1")
     page = ArticlePageFactory(parent=home, body=body)
@@ -68,7 +68,7 @@ def test_an_id_that_is_none_reads_as_the_same_uuid_wherever_it_is_named(home):
         page.save()
 
 
-def test_an_id_that_is_a_uuid_stays(home):
+def test_an_id_that_is_a_uuid_is_kept(home):
     page = ArticlePageFactory(parent=home, body=protocols({}))
     assert shown(page)["id"] == UUID
 
@@ -98,11 +98,11 @@ def test_a_duration_has_whole_numbers(number, unit, expected):
 
 
 @pytest.mark.parametrize("text", ["P1.5W", "P", "PT", "P1W2D", "1D", "PT1H36S", "P1Y1D", "p1d"])
-def test_what_is_no_duration(text):
+def test_other_text_is_not_a_duration(text):
     assert problems_in({"format": "duration"}, text)
 
 
-def test_the_schema_says_so():
+def test_the_schema_states_the_limits():
     defs = article_schema()["$defs"]
     sessions = defs["Sessions"]["properties"]["count"]
     assert sessions["type"] == ["integer", "null"]
