@@ -10,7 +10,7 @@ from exoblocks.documents.article import read_article
 
 @pytest.fixture(scope="module")
 def loaded_demo(module_transaction: None) -> None:
-    """What ``load_demo`` makes, and the renditions of its images."""
+    """Loads the demo and reads its articles, which creates the renditions of their images."""
     with override_settings(DEBUG=True):
         call_command("load_demo", verbosity=0)
     for page in TreatmentPage.objects.all():
@@ -19,5 +19,5 @@ def loaded_demo(module_transaction: None) -> None:
 
 @pytest.fixture
 def demo(loaded_demo: None, db: None) -> TreatmentPage:
-    """The exosome article of the site as ``load_demo`` fills it."""
+    """The exosome article of the demo."""
     return TreatmentPage.objects.get(slug="exosome-therapy-for-wrinkles")

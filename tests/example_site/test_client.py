@@ -1,4 +1,4 @@
-"""The typed client, compiled by the real compiler and run by Node against a real server."""
+"""The typed client, compiled by the real compiler and run on Node.js against a real server."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read(program: TypeScript, address: str) -> str:
 
 
 def answer_at(server: Any) -> None:
-    """The API sends a client on to addresses of the site."""
+    """Gives the site the server's address, because the API redirects clients to addresses of the site."""
     host, _, port = server.url.removeprefix("http://").partition(":")
     Site.objects.update(hostname=host, port=int(port))
     Site.clear_site_root_paths_cache()
@@ -68,30 +68,30 @@ PLAIN = {"title", "heading", "label", "note", "text", "alt_text", "caption", "cr
 RICH = {"body", "introduction", "action", "statement", "variation_note"}
 
 
-def said(value: Any) -> Iterator[str]:
-    """Every text that a reader of the stored ``value`` has to find."""
+def readable_texts(value: Any) -> Iterator[str]:
+    """Every text in the stored ``value`` that a reader must see."""
     if isinstance(value, list):
         for item in value:
-            yield from said(item)
+            yield from readable_texts(item)
     elif isinstance(value, dict):
         for key, inner in value.items():
             if key in PLAIN and isinstance(inner, str):
                 yield inner
             elif key in RICH and isinstance(inner, str):
-                yield from stretches(inner)
+                yield from texts_between_tags(inner)
             else:
-                yield from said(inner)
+                yield from readable_texts(inner)
 
 
-def stretches(html: str) -> Iterator[str]:
-    """The text between elements. Citations are shown as numbers, links with their address."""
+def texts_between_tags(html: str) -> Iterator[str]:
+    """The text between elements. Citations are left out because they are shown as numbers."""
     soup = BeautifulSoup(html, "html.parser")
     for citation in soup.find_all("a", linktype="citation"):
         citation.extract()
     yield from (text.strip() for text in soup.find_all(string=True))
 
 
-def test_the_demo_is_read_as_text_and_nothing_is_missing(
+def test_the_demo_is_shown_as_text_with_nothing_missing(
     client_program, live_server, home, settings
 ):
     home.delete()  # and its site with it
@@ -101,7 +101,7 @@ def test_the_demo_is_read_as_text_and_nothing_is_missing(
     answer_at(live_server)
     text = read(client_program, f"{live_server.url}/treatments/exosome-therapy-for-wrinkles/")
     stored = json.loads(CONTENT.read_text())
-    wanted = [*said(stored["body"]), stored["title"], stored["summary"]]
+    wanted = [*readable_texts(stored["body"]), stored["title"], stored["summary"]]
     wanted += [reference["csl"]["title"].rstrip(".") for reference in stored["references"]]
     assert len(wanted) > 60
     assert [one for one in wanted if one not in text] == []
@@ -111,14 +111,14 @@ def test_the_demo_is_read_as_text_and_nothing_is_missing(
     assert "<" not in text
 
 
-def test_an_article_that_is_not_there_is_told(client_program, live_server, home):
+def test_a_missing_article_is_reported(client_program, live_server, home):
     answer_at(live_server)
     done = run(client_program, f"{live_server.url}/no-such-page/")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("404: ")
 
 
-def test_a_wrong_token_is_told(client_program, live_server, home):
+def test_an_invalid_token_is_reported(client_program, live_server, home):
     done = run(client_program, f"{live_server.url}/api/exoblocks/preview/?token=x")
     assert (done.returncode, done.stdout) == (1, "")
     assert (
@@ -127,7 +127,7 @@ def test_a_wrong_token_is_told(client_program, live_server, home):
     )
 
 
-def test_without_an_address_the_client_says_what_it_needs(client_program):
+def test_the_client_explains_its_arguments_if_called_without_an_address(client_program):
     done = run(client_program)
     assert (done.returncode, done.stdout) == (2, "")
     assert "preview link" in done.stderr
@@ -251,7 +251,7 @@ def test_every_block_of_a_draft_is_shown(client_program, live_server, home):
     assert shown == DRAFT
 
 
-def test_what_rests_on_a_retracted_source_says_so(client_program, live_server, home):
+def test_claims_based_on_a_retracted_source_say_so(client_program, live_server, home):
     answer_at(live_server)
     sound, gone = ReferenceFactory(), ReferenceFactory(update_status="retracted")
     page = ArticlePageFactory(parent=home, live=False)
@@ -286,7 +286,7 @@ def test_what_rests_on_a_retracted_source_says_so(client_program, live_server, h
     ]
 
 
-def test_a_block_that_the_client_does_not_know_is_named(client_program, live_server, home):
+def test_a_block_that_the_client_does_not_support_is_named(client_program, live_server, home):
     answer_at(live_server)
     page = ProcedurePageFactory(
         parent=home,
@@ -297,7 +297,7 @@ def test_a_block_that_the_client_does_not_know_is_named(client_program, live_ser
     assert "(A part of the kind “price”, which this client does not know.)" in text
 
 
-def test_the_compiler_tells_of_a_block_that_the_client_has_no_case_for(client_program):
+def test_the_client_does_not_compile_without_a_case_for_every_block(client_program):
     types = client_program.folder / "src/types.d.ts"
     known = types.read_text()
     grown = known.replace(

@@ -1,4 +1,4 @@
-"""The demo as search engines read it: from the page itself."""
+"""The JSON-LD in the pages of the demo, as search engines read it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def script_of(soup: BeautifulSoup) -> dict[str, Any]:
 
 @pytest.fixture
 def soup(demo, client) -> BeautifulSoup:
-    cache.clear()  # another test's images had the same keys
+    cache.clear()  # the images of another test had the same keys
     return BeautifulSoup(client.get(PATH).content, "html5lib")
 
 
@@ -35,7 +35,7 @@ def test_it_compiles_as_schema_org(soup, typescript: TypeScript):
     assert judge(typescript, {"demo": script_of(soup)}) == ""
 
 
-def test_page_and_json_say_the_same(demo, soup, client):
+def test_page_and_json_have_the_same_json_ld(demo, soup, client):
     assert script_of(soup) == client.get(f"/api/v2/pages/{demo.pk}/").json()["json_ld"]
 
 
@@ -64,7 +64,7 @@ def test_a_preview_shows_the_draft(demo):
 
 
 def test_a_page_that_is_not_yet_saved_can_be_previewed(demo):
-    """As Wagtail's form for a new page shows it."""
+    """The page has a path but is not in the database, as in Wagtail's form for a new page."""
     parent = demo.get_parent()
     new = TreatmentPage(title="New", slug="new", locale=parent.locale, body=demo.body)
     new.depth = parent.depth + 1
@@ -74,13 +74,13 @@ def test_a_page_that_is_not_yet_saved_can_be_previewed(demo):
     assert (data["name"], data["@id"]) == ("New", "http://testserver/treatments/new/")
 
 
-def test_an_index_of_treatments_is_no_article(demo, client):
+def test_an_index_of_treatments_has_no_json_ld(demo, client):
     assert "ld+json" not in client.get("/treatments/").text
 
 
-def test_it_costs_no_query_of_its_own(demo, client, monkeypatch):
+def test_it_needs_no_extra_query(demo, client, monkeypatch):
     def queries() -> int:
-        client.get(PATH)  # renditions are made
+        client.get(PATH)  # creates the renditions
         with CaptureQueriesContext(connection) as captured:
             assert "ld+json" in client.get(PATH).text
         return len(captured)

@@ -37,7 +37,7 @@ def debug(settings) -> None:
 
 @pytest.fixture
 def demo(db, debug) -> TreatmentPage:
-    """Loaded by each test: others here need a database without it."""
+    """Loaded for each test, because other tests in this module need a database without it."""
     run()
     return TreatmentPage.objects.get(slug="exosome-therapy-for-wrinkles")
 
@@ -52,13 +52,13 @@ def test_it_replaces_the_welcome_page_of_an_empty_database(demo, settings):
     assert demo.get_url() == "/treatments/exosome-therapy-for-wrinkles/"
 
 
-def test_a_second_run_changes_nothing_and_says_nothing(demo):
+def test_a_second_run_changes_nothing_and_prints_nothing(demo):
     before = everything()
     assert run() == ""
     assert everything() == before
 
 
-def test_a_second_run_loses_no_edit(demo):
+def test_a_second_run_keeps_all_edits(demo):
     demo.title = "Exosomes, edited"
     demo.slug = "exosomes"
     del demo.body[0]
@@ -82,14 +82,14 @@ def test_a_second_run_loses_no_edit(demo):
     assert everything() == before
 
 
-def test_it_makes_again_what_was_deleted(demo):
+def test_it_restores_a_deleted_article(demo):
     demo.delete()
     assert run() == "Made the article /treatments/exosome-therapy-for-wrinkles/.\n"
     assert TreatmentPage.objects.get().live
     assert Reference.objects.count() == 2
 
 
-def test_it_refuses_where_debug_is_off(db, settings):
+def test_it_refuses_to_run_if_debug_is_off(db, settings):
     settings.DEBUG = False
     before = everything()
     with pytest.raises(CommandError, match="only where DEBUG is on"):
@@ -97,7 +97,7 @@ def test_it_refuses_where_debug_is_off(db, settings):
     assert everything() == before
 
 
-def test_it_leaves_a_site_of_other_pages_alone(home):
+def test_it_does_not_change_a_site_with_other_pages(home):
     home.title = "Somebody’s home"
     home.save_revision().publish()
     before = everything()
@@ -131,7 +131,7 @@ def permissions_of(name: str) -> set[str]:
     return user.get_all_permissions()
 
 
-def test_editors_write_and_only_moderators_delete_records(demo):
+def test_editors_can_change_records_but_only_moderators_can_delete_them(demo):
     editors, moderators = permissions_of("Editors"), permissions_of("Moderators")
     for model in ("reference", "person"):
         for action in ("view", "add", "change"):
@@ -141,7 +141,7 @@ def test_editors_write_and_only_moderators_delete_records(demo):
     assert "wagtailadmin.access_admin" in editors & moderators
 
 
-def test_editors_draft_pages_and_only_moderators_publish_them(demo):
+def test_editors_can_edit_pages_but_only_moderators_can_publish_them(demo):
     for name, may_publish in (("Editors", False), ("Moderators", True)):
         user = User.objects.create_user(name)
         user.groups.add(Group.objects.get(name=name))
@@ -150,7 +150,7 @@ def test_editors_draft_pages_and_only_moderators_publish_them(demo):
         assert may.can_publish() is may_publish
 
 
-def test_groups_that_were_deleted_come_back_whole(demo):
+def test_deleted_groups_are_restored_with_their_permissions(demo):
     Group.objects.all().delete()
     run()
     for name in ("Editors", "Moderators"):
@@ -172,14 +172,14 @@ def test_every_permission_it_gives_exists(db):
 
 
 @pytest.mark.parametrize("folder", sorted(ARTICLES.iterdir()), ids=lambda path: path.name)
-def test_the_content_loads_without_a_warning(demo, folder):
+def test_the_content_loads_without_warnings(demo, folder):
     TreatmentPage.objects.all().delete()
     loaded = load_article(folder, parent=TreatmentIndexPage.objects.get(), publish=True)
     assert loaded.warnings == ()
-    assert not Person.objects.exists()  # nobody is invented
+    assert not Person.objects.exists()  # no invented people
 
 
 @pytest.mark.parametrize("folder", sorted(ARTICLES.iterdir()), ids=lambda path: path.name)
-def test_the_content_is_written_as_an_export_writes_it(demo, folder, tmp_path):
+def test_the_content_is_the_same_as_its_export(demo, folder, tmp_path):
     export_article(TreatmentPage.objects.get(slug=folder.name), tmp_path / "exported")
     assert contents(tmp_path / "exported") == contents(folder)

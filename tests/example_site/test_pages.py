@@ -1,4 +1,4 @@
-"""The demo as its visitors and its API's consumers get it."""
+"""The demo as visitors and API clients see it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_page_and_json_agree(demo, client):
         assert reference["study_design"]["label"] in words(listed)
 
 
-def test_the_json_says_what_the_article_is_about(demo, client):
+def test_the_json_has_the_content_of_the_article(demo, client):
     article = json_of(client, demo)
     quantities = [fact["quantity"] for fact in value_of(article, "key_facts")["facts"]]
     assert {"min": 30, "max": 150, "unit": {"code": "nm", "label": "nm"}} in quantities
@@ -113,7 +113,7 @@ def test_the_references_are_unverified_and_have_no_identifiers(demo, client):
     assert listed["meta"]["total_count"] == 2
 
 
-def test_animal_data_are_called_animal_data(demo, client):
+def test_animal_data_is_labelled_as_animal_data(demo, client):
     article = json_of(client, demo)
     mouse = article["references"][0]
     assert mouse["study_design"]["code"] == "animal_study"
@@ -123,7 +123,7 @@ def test_animal_data_are_called_animal_data(demo, client):
     assert "Results in mice do not tell us what will happen in people" in first["body"]
 
 
-def test_nobody_is_invented(demo, client):
+def test_no_people_are_invented(demo, client):
     article = json_of(client, demo)
     assert article["author"] is None
     assert article["medical_review"] is None
@@ -131,7 +131,7 @@ def test_nobody_is_invented(demo, client):
     assert "Not yet reviewed" in soup_of(client, PATH).select_one(".provenance").get_text()
 
 
-def test_each_entry_of_the_contents_leads_to_a_heading_of_its_name(demo, client):
+def test_each_entry_of_the_contents_links_to_the_heading_it_names(demo, client):
     soup = soup_of(client, PATH)
     entries = soup.select(".contents a")
     assert len(entries) >= 8
@@ -141,7 +141,7 @@ def test_each_entry_of_the_contents_leads_to_a_heading_of_its_name(demo, client)
         assert heading.get_text() == entry.get_text()
 
 
-def test_every_inner_link_and_label_has_its_target_and_ids_are_unique(demo, client):
+def test_internal_links_and_labels_have_targets_and_ids_are_unique(demo, client):
     for path in ("/", "/treatments/", PATH):
         soup = soup_of(client, path)
         ids = [element["id"] for element in soup.find_all(id=True)]
@@ -151,7 +151,7 @@ def test_every_inner_link_and_label_has_its_target_and_ids_are_unique(demo, clie
         assert set(targets) <= set(ids)
 
 
-def test_headings_go_down_one_level_at_a_time(demo, client):
+def test_no_heading_level_is_skipped(demo, client):
     for path in ("/", "/treatments/", PATH):
         levels = [
             int(tag.name[1]) for tag in soup_of(client, path).find_all(re.compile("^h[1-6]$"))
@@ -175,32 +175,32 @@ def test_nothing_is_fetched_from_another_host(demo, client):
         assert all(address.startswith(("/static/", "/media/")) for address in loaded)
 
 
-def test_home_features_what_the_editor_chose_and_the_visitor_may_see(demo, client):
+def test_the_home_page_features_chosen_pages_that_visitors_may_see(demo, client):
     assert [link["href"] for link in soup_of(client, "/").select(".card a")] == [PATH]
     demo.unpublish()
     assert soup_of(client, "/").select(".card") == []
 
 
-def test_a_private_treatment_is_on_no_list(demo, client):
+def test_a_private_treatment_is_not_listed(demo, client):
     PageViewRestriction.objects.create(page=demo, restriction_type="login")
     assert soup_of(client, "/").select(".card") == []
     assert soup_of(client, "/treatments/").select(".card") == []
 
 
-def test_the_index_lists_by_title(demo, client):
+def test_the_index_is_sorted_by_title(demo, client):
     index = TreatmentIndexPage.objects.get()
     index.add_child(instance=TreatmentPage(title="A first one", slug="a-first-one"))
     titles = [tag.get_text() for tag in soup_of(client, "/treatments/").select(".card__title")]
     assert titles == ["A first one", "Exosome therapy for wrinkles"]
 
 
-def test_an_empty_treatment_is_still_a_page(demo, client):
+def test_a_treatment_without_content_can_be_shown(demo, client):
     index = TreatmentIndexPage.objects.get()
     index.add_child(instance=TreatmentPage(title="To be written", slug="later"))
     assert soup_of(client, "/treatments/later/").h1.get_text() == "To be written"
 
 
-def test_a_missing_page_says_so_in_the_site_s_frame(demo, client):
+def test_the_404_page_has_the_sites_layout(demo, client):
     response = client.get("/no-such-page/")
     assert response.status_code == 404
     soup = BeautifulSoup(response.content, "html.parser")
@@ -208,7 +208,7 @@ def test_a_missing_page_says_so_in_the_site_s_frame(demo, client):
     assert soup.select_one(".site-menu a")["href"] == "/treatments/"
 
 
-def test_what_an_editor_types_is_escaped(demo, client):
+def test_text_from_editors_is_escaped(demo, client):
     home = HomePage.objects.get()
     home.headline = home.lead = "<script>alert(1)</script>"
     home.save_revision().publish()

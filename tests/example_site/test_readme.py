@@ -1,4 +1,4 @@
-"""The README's request is answered by the demo as the README shows."""
+"""The demo answers the request in the README with the response shown there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from tests.docs.steps import code_of
 
 
-def test_the_readmes_request_is_answered_as_the_readme_shows(demo, client):
+def test_the_demo_answers_the_request_in_the_readme_as_shown(demo, client):
     _curl, url = shlex.split(code_of("README.md", "request"))
     (page,) = client.get(url.removeprefix("http://127.0.0.1:8000")).json()["items"]
     shown = json.loads(code_of("README.md", "response"))
@@ -23,7 +23,7 @@ def test_the_readmes_request_is_answered_as_the_readme_shows(demo, client):
 
 
 def excerpt(whole: Any, like: Any) -> Any:
-    """``whole`` with the keys alone that ``like`` has."""
+    """``whole`` with only the keys that ``like`` has."""
     if isinstance(like, dict) and isinstance(whole, dict):
         return {key: excerpt(whole.get(key), value) for key, value in like.items()}
     if isinstance(like, list) and isinstance(whole, list) and len(like) == len(whole):

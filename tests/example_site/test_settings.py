@@ -1,4 +1,4 @@
-"""The example site's own settings, in a process of their own."""
+"""The example site's own settings, tested in a separate process."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
-def test_a_server_passes_django_s_deployment_checks():
+def test_a_server_passes_djangos_deployment_checks():
     result = manage("check", "--deploy", "--fail-level", "WARNING", **SERVER)
     assert result.returncode == 0, result.stderr
 
@@ -43,7 +43,7 @@ def test_a_server_without_a_secret_key_does_not_start():
     assert "Set the environment variable SECRET_KEY" in result.stderr
 
 
-def test_of_two_saves_at_once_on_sqlite_the_second_waits(tmp_path):
+def test_transactions_on_sqlite_wait_for_each_other(tmp_path):
     mode = "from django.db import connection as c; c.connect(); print(c.transaction_mode)"
     result = manage(
         "shell", "--no-imports", "--command", mode, DATABASE_URL=f"sqlite:///{tmp_path}/db"
@@ -57,7 +57,7 @@ def test_static_files_are_collected_for_a_server(tmp_path):
     assert list(tmp_path.glob("exoblocks/css/exoblocks.*.css"))
 
 
-def test_from_nothing_the_demo_serves_its_article(tmp_path):
+def test_the_demo_serves_its_article_from_a_new_database(tmp_path):
     environment = {
         "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
         "MEDIA_ROOT": str(tmp_path / "media"),
@@ -73,7 +73,7 @@ def test_from_nothing_the_demo_serves_its_article(tmp_path):
     )
     result = manage("shell", "-c", f"import re\n{script}", **environment)
     assert "200 True" in result.stdout, result.stderr
-    # In the English of the site: "30 November 2026".
+    # Dates as the site writes them, for example "30 November 2026".
     days = result.stdout.split("200 True")[1].strip().splitlines()
     assert days
     assert [
@@ -88,7 +88,7 @@ def test_the_demo_is_not_loaded_on_a_server():
 
 
 @pytest.mark.parametrize("flag", ["0", "false", "no", "off"])
-def test_a_server_says_so_in_any_of_these_words(flag, monkeypatch):
+def test_any_of_these_words_turns_debug_off(flag, monkeypatch):
     for name, value in {**SERVER, "DEBUG": flag}.items():
         monkeypatch.setenv(name, value)
     assert runpy.run_path(str(ROOT / "example_site/clinic/settings.py"))["DEBUG"] is False
