@@ -1,4 +1,4 @@
-"""The parts of the JSON-LD of an article."""
+"""Helpers that find the parts of an article's JSON-LD."""
 
 from __future__ import annotations
 

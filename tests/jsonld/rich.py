@@ -1,4 +1,4 @@
-"""An article in which every mapping to schema.org has something to say."""
+"""An article that uses every mapping to schema.org."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def note(item_id: str, kind: str, **value: Any) -> dict[str, Any]:
     return item(item_id, {"kind": kind, "title": f"Title of {item_id}", **value})
 
 
-def as_an_editor_saves(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """With every field: a review is of all of them."""
+def as_saved_by_an_editor(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The stored form with every field. A review covers all of them, so they must not be added later."""
     stream = TreatmentStreamBlock().to_python(body)
-    list(stream)  # makes the values, with what is missing
+    list(stream)  # creates the values, with defaults for missing fields
     return stream.stream_block.get_prep_value(stream)
 
 
@@ -140,7 +140,7 @@ def rich_article(home: Page) -> Any:
         title="Rich",
         summary="In short",
         image=image,
-        body=as_an_editor_saves(body),
+        body=as_saved_by_an_editor(body),
         author=PersonFactory(
             name="Author",
             honorific="Dr",

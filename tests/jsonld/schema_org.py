@@ -1,4 +1,4 @@
-"""JSON-LD as TypeScript that the definitions of schema.org judge."""
+"""Checks JSON-LD against schema.org's TypeScript definitions."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ JsonLd = dict[str, Any]
 
 
 def judge(typescript: TypeScript, documents: Mapping[str, JsonLd]) -> str:
-    """What the compiler says of ``documents`` by name; "" where all are schema.org's."""
+    """The compiler's errors about ``documents`` (by name), or "" if all of them are valid."""
     files = {f"{name}.ts": _program(document) for name, document in documents.items()}
-    # The definitions themselves are not ours to check.
+    # The definitions themselves are not checked.
     return typescript.compile(files, skipLibCheck=True, types=[], lib=["es2023"])
 
 

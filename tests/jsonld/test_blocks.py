@@ -1,4 +1,4 @@
-"""Which block says what: ours by their class, a site's own by a method of theirs."""
+"""How a block becomes JSON-LD: our blocks by their class, a site's own blocks by their own method."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class VideoBlock(blocks.StructBlock):
         return title and {"@type": "VideoObject", "@id": f"{url}#{shown['id']}", "name": title}
 
 
-def test_a_sites_block_says_itself_what_it_is():
+def test_a_sites_own_block_describes_itself():
     said = said_by(VideoBlock(), shown({"title": "T"}), PAGE)
     assert said.parts == [
         {"@type": "VideoObject", "@id": "https://clinic.example/a/#block-1", "name": "T"}
@@ -46,7 +46,7 @@ class TwoBlock(blocks.StaticBlock):
         return [{"@type": "Thing", "name": "1"}, {}, {"@type": "Thing", "name": "2"}]
 
 
-def test_it_may_be_several_things():
+def test_a_block_may_describe_several_things():
     parts = said_by(TwoBlock(), shown(None), PAGE).parts
     assert [part["name"] for part in parts] == ["1", "2"]
 
@@ -63,7 +63,7 @@ class Own(MechanismsBlock):
 MECHANISM = {"id": "m", "title": "T", "body": "", "references": []}
 
 
-def test_a_subclass_says_what_its_class_says_unless_it_says_itself():
+def test_a_subclass_is_described_like_its_class_unless_it_describes_itself():
     (part,) = said_by(Renamed(), shown({"mechanisms": [MECHANISM]}), PAGE).parts
     assert part["@id"] == "https://clinic.example/a/#m"
     (part,) = said_by(Own(), shown({"mechanisms": [MECHANISM]}), PAGE).parts
@@ -71,7 +71,7 @@ def test_a_subclass_says_what_its_class_says_unless_it_says_itself():
 
 
 @pytest.mark.parametrize("block", [MechanismBlock(), SafetyNoteBlock()])
-def test_an_item_in_the_stream_itself_has_no_anchor(block):
+def test_an_item_directly_in_the_stream_has_no_anchor(block):
     (part,) = said_by(block, shown({"title": "T"}), PAGE).parts
     assert part["name"] == "T"
     assert "@id" not in part
@@ -89,11 +89,11 @@ def test_an_item_in_the_stream_itself_has_no_anchor(block):
         (None, {"stored_type": "gone"}),
     ],
 )
-def test_what_we_do_not_know_says_nothing(block, value):
+def test_unknown_blocks_and_values_are_not_described(block, value):
     assert said_by(block, shown(value), PAGE) == Statements()
 
 
-def test_each_block_of_the_stream_says_something_or_is_prose():
+def test_every_block_of_the_stream_except_prose_is_described():
     silent = {
         name
         for name, block in TreatmentStreamBlock().offered_blocks.items()

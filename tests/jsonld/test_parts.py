@@ -20,7 +20,7 @@ def aspects(data: dict[str, Any], anchor: str) -> list[str]:
     ]
 
 
-def test_the_parts_come_in_reading_order(data):
+def test_the_parts_are_in_reading_order(data):
     assert [part.get("@id", part["@type"]).removeprefix(f"{URL}#") for part in data["hasPart"]] == [
         "at-a-glance",
         uid("mechanism-1"),
@@ -40,7 +40,7 @@ def test_the_parts_come_in_reading_order(data):
     ]
 
 
-def test_a_mechanism_is_about_effectiveness_where_its_evidence_is_stated(data, home):
+def test_a_mechanism_with_stated_evidence_is_about_effectiveness(data, home):
     assert aspects(data, uid("mechanism-1")) == ["HowItWorks"]
     assert aspects(data, uid("mechanism-2")) == ["HowItWorks", "Effectiveness"]
     assert "evidenceLevel" not in json.dumps(data)
@@ -56,7 +56,7 @@ def test_a_mechanism_is_about_effectiveness_where_its_evidence_is_stated(data, h
         (uid("note-clinician"), "Safety"),
     ],
 )
-def test_the_aspect_of_a_safety_note(data, anchor, expected):
+def test_each_kind_of_safety_note_has_an_aspect(data, anchor, expected):
     assert aspects(data, anchor) == [expected]
 
 
@@ -66,7 +66,7 @@ def test_a_safety_note_has_its_advice_and_its_sources(data):
     assert part(data, uid("note-effect"))["citation"] == [{"@id": f"{URL}#ref-2"}]
 
 
-def test_a_note_for_some_names_them(data):
+def test_a_note_for_one_audience_names_it(data):
     assert part(data, uid("note-1"))["audience"] == {"@type": "Patient"}
     assert part(data, uid("note-clinician"))["audience"] == {
         "@type": "MedicalAudience",
@@ -85,7 +85,7 @@ def test_a_note_for_some_names_them(data):
         ([], None),
     ],
 )
-def test_the_audience_is_that_of_the_safety_notes(home, audiences, expected):
+def test_the_audience_of_the_page_is_that_of_its_safety_notes(home, audiences, expected):
     notes = [note(str(n), "precaution", audience=name) for n, name in enumerate(audiences)]
     body = [{"type": "safety", "id": "s", "value": {"notes": notes}}]
     data = json_ld_of(ArticlePageFactory(parent=home, body=body))
@@ -118,7 +118,7 @@ def test_key_facts(data):
     }
 
 
-def test_an_exact_number_is_no_range(home):
+def test_an_exact_number_is_not_a_range(home):
     facts = [item("f", {"label": "pH", "quantity": {"min": "0", "unit": "1"}})]
     body = [{"type": "key_facts", "id": "k", "value": {"heading": "H", "facts": facts}}]
     (element,) = json_ld_of(ArticlePageFactory(parent=home, body=body))["hasPart"]
@@ -162,7 +162,7 @@ def test_a_figure(data):
     assert figure == {"@type": "ImageObject", "description": "A cell", "caption": "Caption"}
 
 
-def test_a_decorative_figure_says_nothing(page):
+def test_a_decorative_figure_is_left_out(page):
     body = page.body.stream_block.get_prep_value(page.body)
     (figure,) = (block for block in body if block["type"] == "figure")
     figure["value"]["decorative"] = True

@@ -1,4 +1,4 @@
-"""People, from the article's JSON alone."""
+"""People, described only from the article's JSON."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def test_credentials(text, names):
 
 
 @pytest.mark.parametrize("shown", [None, {}, {"name": "", "role": "Surgeon"}])
-def test_nobody_is_no_person(shown):
+def test_a_person_without_a_name_is_left_out(shown):
     assert person(shown) == {}
 
 
-def test_only_a_web_address_is_a_profile():
+def test_a_profile_must_be_a_web_address():
     assert "url" not in person({"name": "A", "profile_url": "mailto:a@example.org"})

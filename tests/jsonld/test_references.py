@@ -1,4 +1,4 @@
-"""Works that are cited."""
+"""Cited works."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAGE = Page(url="https://clinic.example/a/")
 
 
 def cited(csl: dict[str, Any], design: str = "not_stated", **keys: Any) -> dict[str, Any]:
-    """The work that a record of this CSL-JSON becomes."""
+    """The JSON-LD of a record with this CSL-JSON."""
     absent = {"doi": None, "pmid": None, "pmcid": None, "url": None}
     study_design = {"code": design, "label": design}
     item = {"number": 1, "study_design": study_design, **absent, **keys}
@@ -40,7 +40,7 @@ ARTICLE = {
 }
 
 
-def test_an_article_of_a_journal():
+def test_a_journal_article():
     assert cited(
         ARTICLE,
         "animal_study",
@@ -99,7 +99,7 @@ def test_an_article_of_a_journal():
         ({}, ["Periodical"]),
     ],
 )
-def test_volume_and_issue_stand_where_they_are_stated(parts, expected):
+def test_volume_and_issue_are_included_if_stated(parts, expected):
     shown = cited({"type": "article-journal", "title": "T", "container-title": "J", **parts})
     found = []
     while shown := shown.get("isPartOf", {}):
@@ -107,13 +107,13 @@ def test_volume_and_issue_stand_where_they_are_stated(parts, expected):
     assert found == expected
 
 
-def test_a_publication_type_makes_it_a_medical_article():
+def test_an_article_with_a_publication_type_is_a_medical_article():
     shown = cited(ARTICLE, "randomized_controlled_trial")
     assert shown["@type"] == "MedicalScholarlyArticle"
     assert shown["publicationType"] == "Randomized Controlled Trial"
 
 
-def test_every_study_design_but_those_of_laboratories_is_a_publication_type():
+def test_every_study_design_except_laboratory_studies_is_a_publication_type():
     own = {StudyDesign.ANIMAL_STUDY, StudyDesign.IN_VITRO_STUDY, StudyDesign.NOT_STATED}
     assert set(PUBLICATION_TYPES) == set(StudyDesign) - own
     assert "publicationType" not in cited({"type": "report", "title": "T"}, "guideline")
@@ -165,9 +165,9 @@ def test_other_works(csl_type, kind, properties):
 
 
 @pytest.mark.parametrize("csl", [{}, {"type": 3, "author": [{}], "issued": "soon"}])
-def test_a_record_that_says_nothing_is_no_work(csl):
+def test_a_record_without_content_is_left_out(csl):
     assert cited(csl) == {}
 
 
-def test_an_address_that_is_none_is_not_given():
+def test_an_address_outside_the_web_is_left_out():
     assert "url" not in cited(ARTICLE, url="mailto:a@example.org")

@@ -1,4 +1,4 @@
-"""What we emit is schema.org's: its TypeScript definitions know each type, property and range."""
+"""The JSON-LD is valid schema.org: its TypeScript definitions accept every type, property and value."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_an_article_compiles(typescript: TypeScript, page, settings):
 
 
 def of_type(document: JsonLd, kind: str) -> JsonLd:
-    """The first thing of this type, wherever it is."""
+    """The first thing of this type, at any depth."""
     found = [document]
     while found:
         one = found.pop()
@@ -55,7 +55,7 @@ WRONG: dict[str, Callable[[JsonLd], Any]] = {
 }
 
 
-def test_a_wrong_document_does_not_compile(typescript: TypeScript, data):
+def test_an_invalid_document_does_not_compile(typescript: TypeScript, data):
     parts = [of_type(data, "HealthTopicContent"), of_type(data, "Quotation")]
     right = {**data, "hasPart": parts, "citation": []}
     documents = {"right": right}

@@ -1,4 +1,4 @@
-"""The script in the page: a browser reads what was meant, whatever the content is."""
+"""The JSON-LD script in the page: a browser reads it correctly, whatever the content."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ TEXTS = st.one_of(
 
 
 def parsed(html: str) -> Any:
-    """The document as a browser builds it."""
+    """The document as a browser parses it."""
     return html5lib.parse(f"<title>t</title>{html}<p>after</p>", namespaceHTMLElements=False)
 
 
 @given(TEXTS, TEXTS)
 @example("</script><script>alert(1)</script>", "x")
 @example("<!--<script>", "</script>")
-def test_nothing_in_the_content_can_close_it(key: str, value: str):
+def test_no_content_can_close_the_script(key: str, value: str):
     document = parsed(script({key: [value]}))
     (element,) = document.iter("script")
     assert json.loads(element.text) == {key: [value]}
@@ -43,10 +43,10 @@ def test_its_type_is_json_ld():
 
 
 @pytest.mark.parametrize("char", ["<", ">", "&", "\u2028", "\u2029"])
-def test_what_means_something_to_html_or_to_a_script_is_escaped(char):
+def test_characters_with_a_meaning_in_html_or_scripts_are_escaped(char):
     shown = script({"x": char})
     assert f'"\\u{ord(char):04X}"' in shown
 
 
-def test_other_text_is_legible():
+def test_other_text_is_not_escaped():
     assert '"Über µm – é"' in script({"x": "Über µm – é"})

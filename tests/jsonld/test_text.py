@@ -1,4 +1,4 @@
-"""Plain text of the article's HTML."""
+"""The plain text of an article's HTML."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from tests.factories import inline
         ("<p>A\n  line</p>", "A line"),
     ],
 )
-def test_words_stay_and_blocks_end_as_spaces(html, words):
+def test_words_are_kept_and_separated_at_the_ends_of_elements(html, words):
     assert plain_text(html) == words
 
 
 def rendered(source: str, count: int = 6) -> str:
-    """``source`` as a page shows it in which the records 1 to ``count`` are cited."""
+    """``source`` as shown on a page that cites the records 1 to ``count``."""
     references = {pk: Reference(pk=pk) for pk in range(1, count + 1)}
     return render_rich_text(
         source, Reading(references=references, numbers={pk: pk for pk in references})
@@ -60,7 +60,7 @@ def test_numbers_of_citations_are_left_out(source, words):
 
 
 @given(st.text(alphabet="<>&;\"'/ab [1]\n=", max_size=60))
-def test_no_markup_is_left_of_what_the_sanitiser_lets_through(source):
+def test_no_markup_is_left_after_sanitised_html(source):
     shown = sanitise(source)
     assert plain_text(f"{shown}<p>x</p>").endswith("x")
     assert not plain_text(shown).startswith(" ")

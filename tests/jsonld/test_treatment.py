@@ -88,9 +88,7 @@ def test_the_legal_status_of_each_jurisdiction(data):
         ("", [], ""),
     ],
 )
-def test_the_type_of_procedure_is_given_where_the_modality_says_it(
-    home, modality, combined_with, kind
-):
+def test_the_type_of_procedure_follows_from_the_modality(home, modality, combined_with, kind):
     protocol = {
         "title": "T",
         "modality": modality,
@@ -103,7 +101,7 @@ def test_the_type_of_procedure_is_given_where_the_modality_says_it(
     assert therapy.get("procedureType") == expected
 
 
-def test_sessions_and_intervals_are_forced_into_nothing(data):
+def test_sessions_and_intervals_are_left_out(data):
     assert "doseSchedule" not in data["about"]
     assert part(data, uid("protocol-1")) == {
         "@type": "HealthTopicContent",

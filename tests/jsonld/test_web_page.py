@@ -48,7 +48,7 @@ def test_the_page(data):
     assert data["image"]["contentUrl"].startswith("http://testserver/media/images/")
 
 
-def test_the_author_and_nothing_of_the_registration(data, page):
+def test_the_author_is_described_without_the_registration(data, page):
     assert data["author"] == {
         "@type": "Person",
         "name": "Author",
@@ -64,7 +64,7 @@ def test_the_author_and_nothing_of_the_registration(data, page):
     assert page.author.registration_body not in json.dumps(data)
 
 
-def test_an_empty_article_says_what_it_is_and_nothing_more(home):
+def test_an_empty_article_has_only_basic_properties(home):
     page = ArticlePageFactory(
         parent=home, slug="empty", title="Empty", first_published_at=None, last_published_at=None
     )
@@ -78,7 +78,7 @@ def test_an_empty_article_says_what_it_is_and_nothing_more(home):
     }
 
 
-def test_dates_have_a_zone_where_the_site_stores_none(home, settings):
+def test_dates_have_a_time_zone_even_if_the_site_stores_none(home, settings):
     settings.USE_TZ, settings.TIME_ZONE = False, "Europe/Berlin"
     published = datetime.datetime(2026, 7, 1, 9, 0)
     page = ArticlePageFactory.build(
@@ -98,7 +98,7 @@ def test_no_property_is_empty(data):
     assert empties(data) == []
 
 
-def test_the_language_is_the_pages(home):
+def test_the_language_is_that_of_the_page(home):
     german = Locale.objects.create(language_code="de")
     translation = home.copy_for_translation(german)
     body = [
@@ -122,7 +122,7 @@ def test_the_sites_specialties(page, settings):
     ]
 
 
-def test_a_review_of_other_content_is_not_given(page):
+def test_a_stale_review_is_left_out(page):
     page.save_revision().publish()
     assert "reviewedBy" in json_ld_of(page)
     page.title = "Changed"
@@ -132,7 +132,7 @@ def test_a_review_of_other_content_is_not_given(page):
 
 
 @pytest.mark.parametrize("missing", ["reviewer", "reviewed_on"])
-def test_a_review_that_has_not_taken_place_is_not_given(page, missing):
+def test_an_incomplete_review_is_left_out(page, missing):
     setattr(page, missing, None)
     assert not {"reviewedBy", "lastReviewed"} & set(json_ld_of(page))
 
@@ -162,20 +162,20 @@ def test_a_retracted_reference_is_cited_nowhere(home):
 
 
 @pytest.mark.parametrize("status", ["correction", "expression_of_concern", "reinstated", "none"])
-def test_any_other_notice_leaves_it_there(page, status):
+def test_references_with_other_notices_are_kept(page, status):
     Reference.objects.update(update_status=status)
     article = read_article(page)
     assert len(article.json_ld["citation"]) == len(article.references) > 0
 
 
-def test_a_page_outside_every_site_has_no_ids_but_all_it_says(page, home):
+def test_a_page_outside_every_site_has_all_its_parts_but_no_ids(page, home):
     outside = page.copy(to=home.get_parent(), update_attrs={"slug": "outside"}, keep_live=True)
     data = json_ld_of(outside)
     assert "@id" not in json.dumps(data)
     assert len(data["hasPart"]) == 15
 
 
-def test_a_page_with_fields_of_its_own(home):
+def test_a_page_with_its_own_fields(home):
     page = ProcedurePageFactory(
         parent=home,
         intro="In short",
@@ -186,8 +186,8 @@ def test_a_page_with_fields_of_its_own(home):
     assert "hasPart" not in data
 
 
-@pytest.mark.skipif(wagtail.VERSION < (8, 0), reason="Wagtail 7.4 knows no formats")
-def test_the_words_are_the_same_in_every_format_of_the_texts(page, client):
+@pytest.mark.skipif(wagtail.VERSION < (8, 0), reason="Wagtail 7.4 has no rich text formats")
+def test_the_json_ld_is_the_same_in_every_rich_text_format(page, client):
     url = f"/api/v2/pages/{page.pk}/"
     plain = client.get(url).json()["json_ld"]
     assert plain == read_article(page).json_ld
@@ -195,7 +195,7 @@ def test_the_words_are_the_same_in_every_format_of_the_texts(page, client):
         assert client.get(f"{url}?rich_text_format={name}").json()["json_ld"] == plain
 
 
-def test_it_is_computed_when_it_is_asked_for(page, client, monkeypatch):
+def test_it_is_computed_only_when_requested(page, client, monkeypatch):
     made = []
     make = article.json_ld
     monkeypatch.setattr(article, "json_ld", lambda found: made.append(found) or make(found))
@@ -205,8 +205,8 @@ def test_it_is_computed_when_it_is_asked_for(page, client, monkeypatch):
     assert len(made) == 1
 
 
-def test_odd_content_of_a_draft_is_no_error(home):
-    """What stands where a browser would never have put it."""
+def test_invalid_content_of_a_draft_is_not_an_error(home):
+    """Values that no browser form would have sent."""
     body = [
         {"type": kind, "id": f"b{number}", "value": value}
         for number, (kind, value) in enumerate(
