@@ -1,4 +1,4 @@
-"""An edited record purges the live pages that show it from a front-end cache."""
+"""Editing a record purges the live pages that show it from a front-end cache."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ purged: list[str] = []
 
 
 class FakeBackend(BaseBackend):
-    """Notes down what it is told to purge."""
+    """Records the addresses that it is told to purge."""
 
     def purge(self, url: str) -> None:
         purged.append(url)
@@ -54,7 +54,7 @@ def test_a_retraction_purges_the_live_pages_that_cite_it(home, django_capture_on
     ]
 
 
-def test_a_person_purges_the_pages_that_show_them(home, django_capture_on_commit_callbacks):
+def test_editing_a_person_purges_the_pages_that_show_them(home, django_capture_on_commit_callbacks):
     person = PersonFactory()
     ArticlePageFactory(parent=home, slug="written", author=person)
     with django_capture_on_commit_callbacks(execute=True):
@@ -63,7 +63,7 @@ def test_a_person_purges_the_pages_that_show_them(home, django_capture_on_commit
     assert purged == ["http://testserver/written/"]
 
 
-def test_many_records_at_once_purge_a_page_once(home, django_capture_on_commit_callbacks):
+def test_changing_many_records_purges_a_page_once(home, django_capture_on_commit_callbacks):
     references = [ReferenceFactory(), ReferenceFactory()]
     ArticlePageFactory(parent=home, slug="page", body=body(*references))
     with django_capture_on_commit_callbacks(execute=True):
@@ -77,7 +77,9 @@ def test_a_new_record_purges_nothing(home, django_capture_on_commit_callbacks):
     assert callbacks == []
 
 
-def test_a_merge_purges_what_cites_an_earlier_duplicate(home, django_capture_on_commit_callbacks):
+def test_a_merge_purges_pages_that_cite_an_earlier_duplicate(
+    home, django_capture_on_commit_callbacks
+):
     first, second, third = ReferenceFactory(), ReferenceFactory(), ReferenceFactory()
     first.merged_into = second
     first.save()
@@ -88,7 +90,7 @@ def test_a_merge_purges_what_cites_an_earlier_duplicate(home, django_capture_on_
     assert purged == ["http://testserver/cites-the-first/"]
 
 
-def test_an_import_over_a_record_purges(home, django_capture_on_commit_callbacks, tmp_path):
+def test_an_import_that_updates_a_record_purges(home, django_capture_on_commit_callbacks, tmp_path):
     reference = ReferenceFactory(doi="10.5555/purge", title="Old")
     ArticlePageFactory(parent=home, slug="page", body=body(reference))
     path = tmp_path / "new.ris"

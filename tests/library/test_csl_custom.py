@@ -1,4 +1,4 @@
-"""What editors say of a record and CSL has no variable for."""
+"""Values that editors add to a record and for which CSL has no variable."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from exoblocks.library.exporting import complete_csl
 from exoblocks.models import Reference
 from tests.bibliography.strategies import csl_items, json_values
 
-SAID = {"study_design": "animal_study", "population": "animal", "notes": "Ask the author."}
+STATED = {"study_design": "animal_study", "population": "animal", "notes": "Ask the author."}
 
 
-def test_an_export_says_what_editors_said_and_a_new_library_takes_it_over():
-    csl = complete_csl(Reference(title="Skin", citekey="kim", **SAID))
-    assert csl["custom"] == {"exoblocks": SAID}
+def test_editors_values_are_exported_and_imported_into_a_new_library():
+    csl = complete_csl(Reference(title="Skin", citekey="kim", **STATED))
+    assert csl["custom"] == {"exoblocks": STATED}
     taken = Reference.from_csl(csl)
-    assert {name: getattr(taken, name) for name in SAID} == SAID
+    assert {name: getattr(taken, name) for name in STATED} == STATED
 
 
-def test_what_nobody_said_is_not_carried():
+def test_values_that_were_not_stated_are_not_exported():
     assert "custom" not in complete_csl(Reference(title="Skin", citekey="kim"))
 
 
-def test_what_has_changed_since_the_import_replaces_what_was_imported():
-    reference = Reference.from_csl({"title": "Skin", "custom": {"exoblocks": SAID, "a": [1]}})
+def test_values_changed_since_the_import_replace_the_imported_ones():
+    reference = Reference.from_csl({"title": "Skin", "custom": {"exoblocks": STATED, "a": [1]}})
     reference.population, reference.notes = "human", ""
-    said = {"study_design": "animal_study", "population": "human"}
-    assert complete_csl(reference)["custom"] == {"a": [1], "exoblocks": said}
+    stated = {"study_design": "animal_study", "population": "human"}
+    assert complete_csl(reference)["custom"] == {"a": [1], "exoblocks": stated}
     reference.study_design = reference.population = "not_stated"
     assert complete_csl(reference)["custom"] == {"a": [1]}
 
 
-def test_a_code_that_this_library_does_not_know_is_not_taken_over(settings):
+def test_a_code_that_this_library_does_not_have_is_not_imported(settings):
     csl = {"custom": {"exoblocks": {"study_design": "expert_survey", "population": ["human"]}}}
     assert carried(csl) == {}
     settings.EXOBLOCKS = {"VOCABULARIES": {"study_design": [("expert_survey", "Survey")]}}
@@ -43,15 +43,15 @@ def test_a_code_that_this_library_does_not_know_is_not_taken_over(settings):
 
 
 @pytest.mark.parametrize("custom", ["text", [1], None, 5])
-def test_a_custom_that_is_no_object_stays_as_it_is(custom):
+def test_a_custom_value_that_is_not_an_object_is_kept(custom):
     csl = {"title": "Skin", "custom": custom}
-    assert with_carried(csl, SAID) == csl
+    assert with_carried(csl, STATED) == csl
     assert carried(csl) == {}
 
 
 @given(csl_items, json_values)
-def test_whatever_csl_is_it_carries_what_it_was_given(csl: dict[str, Any], value: Any):
+def test_values_can_be_added_to_any_csl_and_read_from_it(csl: dict[str, Any], value: Any):
     for custom in ({}, {"exoblocks": value, "other": value}):
         given_csl = {**csl, "custom": custom}
-        assert carried(with_carried(given_csl, SAID)) == SAID
+        assert carried(with_carried(given_csl, STATED)) == STATED
         carried(given_csl)

@@ -1,4 +1,4 @@
-"""What the library writes out comes back as it was."""
+"""Importing an export gives the same records."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def test_the_formats_of_an_export_are_those_of_reference_managers():
 
 @given(st.sampled_from(sorted(EXPORT_FORMATS)), valid_records(), CITEKEY)
 def test_importing_an_export_changes_nothing(file_format: str, record: Record, citekey: str):
-    assume(record.csl_type and record.title)  # as in the library, but for a record to complete
+    assume(record.csl_type and record.title)  # as in every complete record of the library
     (entry,) = split("".join(written([reference(record, citekey)], file_format)))
     csl = read(entry).csl
     assert Reference.from_csl(csl).record == record
     assert csl["id"] == citekey
 
 
-def test_several_records_stay_apart(db):
+def test_several_records_stay_separate(db):
     for file_format in EXPORT_FORMATS:
         text = "".join(written([ReferenceFactory() for _ in range(3)], file_format))
         assert [read(entry).csl["id"] for entry in split(text)] == [

@@ -1,4 +1,4 @@
-"""What is known of records holds within the scope that says so, and in no other thread."""
+"""Known records are available only inside their scope and in no other thread."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from exoblocks.models import Person, Reference
 from tests.factories import ReferenceFactory
 
 
-def test_a_known_record_costs_no_query(db, django_assert_num_queries):
+def test_a_known_record_needs_no_query(db, django_assert_num_queries):
     record = ReferenceFactory()
     known = {Reference: {record.pk: record, 987654: None}}
     with records_known(loaded=known), django_assert_num_queries(0):
         assert in_bulk(Reference, [record.pk, 987654]) == {record.pk: record}
 
 
-def test_a_record_that_is_not_known_is_asked_for(db, django_assert_num_queries):
+def test_a_record_that_is_not_known_is_queried(db, django_assert_num_queries):
     known, other = ReferenceFactory(), ReferenceFactory()
     with records_known(loaded={Reference: {known.pk: known}}), django_assert_num_queries(1):
         assert in_bulk(Reference, [known.pk, other.pk]) == {known.pk: known, other.pk: other}
 
 
-def test_an_inner_scope_keeps_what_it_does_not_state():
+def test_an_inner_scope_inherits_from_the_outer_one():
     gone = frozenset({(Reference, 1)})
     with records_known(gone=gone), records_known(loaded={Person: {}}):
         assert known_records().gone == gone
@@ -38,7 +38,7 @@ def test_nothing_is_known_after_an_error():
     assert not known_records().loaded
 
 
-def test_another_thread_knows_nothing_of_it():
+def test_another_thread_does_not_have_the_known_records():
     seen = []
     with records_known(loaded={Person: {}}):
         thread = Thread(target=lambda: seen.append(known_records().loaded))

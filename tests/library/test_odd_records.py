@@ -1,4 +1,4 @@
-"""A record that only SQL or another program can store harms no list and no page."""
+"""A malformed record, stored by SQL or another program, breaks no list and no page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ODD += ['[{"family": 5}]', '[{"family": ["x"], "given": {}}]', r'[{"family": "\u
 
 
 def store(reference: Reference, column: str, raw: str) -> bool:
-    """Whether the database takes ``raw``."""
+    """Stores ``raw``. Returns whether the database accepts it."""
     statement = f"UPDATE exoblocks_reference SET {column} = %s WHERE id = %s"  # noqa: S608
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -33,7 +33,7 @@ def store(reference: Reference, column: str, raw: str) -> bool:
 
 
 @pytest.mark.parametrize("column", ["authors", "editors", "csl_original"])
-def test_it_is_shown_everywhere_and_stops_nothing(
+def test_it_is_shown_everywhere_and_breaks_nothing(
     home: Any, client: Any, admin_client: Any, tmp_path: Path, column: str
 ) -> None:
     good = ReferenceFactory(title="A good one")
@@ -42,10 +42,10 @@ def test_it_is_shown_everywhere_and_stops_nothing(
     mechanism = {"title": "T", "body": "", "references": cites(good, *odd)}
     page = ArticlePageFactory(parent=home, body=[("mechanisms", {"mechanisms": [mechanism]})])
     page.save_revision().publish()
-    for door in (page.url, f"/api/v2/pages/{page.pk}/", "/api/v2/references/"):
-        text = client.get(door).text
+    for address in (page.url, f"/api/v2/pages/{page.pk}/", "/api/v2/references/"):
+        text = client.get(address).text
         for reference in (good, *odd):
-            assert reference.title in text, (door, odd.get(reference))
+            assert reference.title in text, (address, odd.get(reference))
     screens = ["reference/", "reference/?export=xlsx"]
     screens += [f"reference/{name}/{one.pk}/" for one in odd for name in ("edit", "inspect")]
     for screen in screens:
@@ -59,7 +59,7 @@ def test_it_is_shown_everywhere_and_stops_nothing(
         export_article(page, tmp_path / "article")
 
 
-def test_a_text_in_the_place_of_names_is_a_name() -> None:
+def test_text_in_a_list_of_names_is_a_name() -> None:
     reference = ReferenceFactory()
     assert store(reference, "authors", '["Kim, Hana", 5, {"literal": "A group"}]')
     reference.refresh_from_db()

@@ -20,7 +20,7 @@ def test_accents_do_not_matter_in_a_search(family, text):
 
 
 @pytest.mark.parametrize("text", ["%", "_", "Kim%2019", "\\"])
-def test_signs_of_the_database_are_searched_as_they_are(text):
+def test_wildcards_of_the_database_are_searched_literally(text):
     ReferenceFactory()
     assert not Reference.objects.matching(text).exists()
 
@@ -36,7 +36,7 @@ def test_an_empty_search_finds_everything():
     assert Reference.objects.matching("  ").count() == 2
 
 
-def test_uses_are_counted_by_page_with_those_of_merged_duplicates():
+def test_uses_are_counted_by_page_and_include_merged_duplicates():
     survivor, other = ReferenceFactory.create_batch(2)
     duplicate = ReferenceFactory(merged_into=survivor)
     for reference, page_id in ((survivor, 1), (duplicate, 1), (duplicate, 2)):
@@ -48,7 +48,7 @@ def test_uses_are_counted_by_page_with_those_of_merged_duplicates():
     assert set(Reference.objects.used()) == {survivor, duplicate}
 
 
-def test_a_reference_is_not_used_where_a_person_of_the_same_number_is():
+def test_uses_of_a_person_are_not_those_of_a_reference_with_the_same_id():
     person, reference = PersonFactory(pk=7), ReferenceFactory(pk=7)
     RecordUse.objects.create(person=person, page_id=1)
     assert Person.objects.use_counts([7]) == {7: 1}
@@ -57,10 +57,10 @@ def test_a_reference_is_not_used_where_a_person_of_the_same_number_is():
     assert list(Reference.objects.unused()) == [reference]
 
 
-# --- Many new records at once ----------------------------------------------------------------
+# --- Storing many new records ----------------------------------------------------------------
 
 
-def test_records_stored_together_are_as_if_saved_one_by_one():
+def test_records_stored_together_are_the_same_as_records_saved_one_by_one():
     values = {"title": "Müller's skin", "authors": [{"family": "Müller"}], "issued_year": 2019}
     one = Reference(**values, doi="https://doi.org/10.1000/ONE")
     one.save()
@@ -74,7 +74,7 @@ def test_records_stored_together_are_as_if_saved_one_by_one():
     assert list(Reference.objects.matching("muller 10.1000/many")) == [many]
 
 
-def test_an_identifier_that_is_none_stops_all_of_them():
+def test_an_invalid_identifier_prevents_storing_any_of_them():
     with pytest.raises(ValidationError):
         Reference.objects.store_new([Reference(title="A"), Reference(title="B", doi="nonsense")])
     assert not Reference.objects.exists()
@@ -99,6 +99,6 @@ def test_a_hundred_records_of_one_author_year_and_word_get_citekeys_in_few_queri
     assert {"anonndstudy", "anonndstudya", "anonndstudyaa"} <= keys
 
 
-def test_nothing_to_store_asks_nothing(django_assert_num_queries):
+def test_storing_no_records_needs_no_query(django_assert_num_queries):
     with django_assert_num_queries(0):
         Reference.objects.store_new([])

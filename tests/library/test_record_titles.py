@@ -1,4 +1,4 @@
-"""By what a person recognises a record."""
+"""Titles by which people recognise a record."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ LEE = {"family": "Lee", "given": "Jun"}
         ({}, ""),
     ],
 )
-def test_a_record_without_title_is_known_by_its_identifier(values, shown):
+def test_a_record_without_title_is_shown_by_its_identifier(values, shown):
     assert short_title(Reference(**values)) == shown
 
 
-def test_a_citation_shows_what_only_the_imported_csl_says(settings):
+def test_a_citation_includes_details_from_the_imported_csl(settings):
     settings.EXOBLOCKS = {"CITATION_STYLE": "vancouver"}
     csl = {"type": "book", "title": "Skin", "edition": 2, "publisher": "P", "publisher-place": "X"}
     assert str(Reference.from_csl(csl)) == "Skin. 2nd ed. X: P."

@@ -1,4 +1,4 @@
-"""Rows that are exported say what the models say."""
+"""Exported rows have the same content as the models."""
 
 from __future__ import annotations
 
@@ -33,37 +33,37 @@ SOURCES = [
 def library(db):
     stored = [Reference.from_csl(source) for source in SOURCES]
     stored[0].notes, stored[0].study_design = "Read it.", "review"
-    stored[1].volume = "7"  # an editor changed it since
+    stored[1].volume = "7"  # changed by an editor after the import
     for reference in stored:
         reference.save()
     return Reference.objects.order_by("pk")
 
 
 @pytest.mark.parametrize("file_format", EXPORT_FORMATS)
-def test_an_export_of_rows_is_that_of_models(library, file_format):
+def test_an_export_of_rows_is_the_same_as_one_of_models(library, file_format):
     assert list(written(read_rows(library), file_format)) == list(written(library, file_format))
 
 
-def test_a_row_is_cited_as_the_model(library):
+def test_a_row_is_cited_like_the_model(library):
     for row, reference in zip(read_rows(library), library, strict=True):
         assert row.citation() == reference.citation()
         assert row.to_csl() == reference.to_csl()
 
 
-def test_a_field_that_is_not_read_says_where_to_add_it(library):
+def test_the_error_for_a_missing_field_says_where_to_add_it(library):
     (row, *_others) = read_rows(library)
     with pytest.raises(AttributeError, match=r"'update_date'.*add it to _COLUMNS in exoblocks"):
         row.update_date  # noqa: B018
 
 
-def test_rows_keep_the_order_that_was_asked_for(library):
+def test_rows_keep_the_order_of_the_query(library):
     pks = [row.id for row in read_rows(library.order_by("-pk"))]
     assert pks == sorted(pks, reverse=True)
     assert len(pks) == 3
 
 
 @given(valid_records(), valid_records())
-def test_what_says_the_same_is_written_as_with_a_closer_look(record, other):
+def test_the_shortcut_for_unchanged_records_gives_the_same_csl(record, other):
     original = records.to_csl(record)
     for one in (record, other):
         with pytest.MonkeyPatch.context() as patched:
@@ -73,11 +73,11 @@ def test_what_says_the_same_is_written_as_with_a_closer_look(record, other):
 
 
 @given(st.from_regex(doi._NORMALISED, fullmatch=True))
-def test_a_doi_that_looks_normalised_is(text):
+def test_a_doi_that_looks_normalised_is_normalised(text):
     assert doi._read(text, text) == text
 
 
-def test_names_with_values_of_other_types_are_not_mixed_up():
+def test_names_with_values_of_different_types_are_not_confused():
     assert format_name({"family": "Kim", "given": 1}) == "Kim, 1"
     assert format_name({"family": "Kim", "given": True}) == "Kim,"
     assert format_name({"family": "Kim", "given": ["H"]}) == "Kim,"

@@ -1,4 +1,4 @@
-"""However a record was stored, a search finds what it says now, and stays a search."""
+"""A search finds the current content of records, however they were stored."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def found(text: str) -> list[str]:
 
 
 @pytest.mark.django_db
-def test_a_saved_record_is_found_by_what_it_says_now():
+def test_a_saved_record_is_found_by_its_current_content():
     reference = ReferenceFactory(title="Old title", citekey="key")
     reference.title = "New title"
     reference.save(update_fields=["title"])
@@ -26,7 +26,7 @@ def test_a_saved_record_is_found_by_what_it_says_now():
 
 
 @pytest.mark.django_db
-def test_records_stored_at_once_are_found():
+def test_records_created_in_bulk_are_found():
     Reference.objects.bulk_create(
         [Reference(citekey=f"key{n}", title=f"Study {n}") for n in range(3)]
     )
@@ -34,7 +34,7 @@ def test_records_stored_at_once_are_found():
 
 
 @pytest.mark.django_db
-def test_records_changed_at_once_are_found_by_what_they_say_now():
+def test_records_updated_in_bulk_are_found_by_their_current_content():
     references = [ReferenceFactory(title="Old", citekey=key) for key in ("one", "two")]
     for reference in references:
         reference.title = "New"
@@ -44,7 +44,7 @@ def test_records_changed_at_once_are_found_by_what_they_say_now():
 
 
 @pytest.mark.django_db
-def test_a_record_that_is_left_out_for_a_conflict_is_no_error():
+def test_a_record_that_is_ignored_because_of_a_conflict_is_not_an_error():
     ReferenceFactory(citekey="taken", title="First")
     second = [Reference(citekey="taken", title="Second"), Reference(citekey="free", title="Third")]
     Reference.objects.bulk_create(second, ignore_conflicts=True)
@@ -52,7 +52,7 @@ def test_a_record_that_is_left_out_for_a_conflict_is_no_error():
 
 
 @pytest.mark.django_db
-def test_a_deleted_record_leaves_nothing_to_be_found():
+def test_a_deleted_record_leaves_no_search_text():
     ReferenceFactory().delete()
     assert not SearchText.objects.exists()
 
@@ -75,13 +75,13 @@ def test_a_search_that_is_too_long_for_a_database_finds_nothing(text):
 
 
 @pytest.mark.django_db
-def test_the_same_word_many_times_hides_no_other():
+def test_repeating_a_word_does_not_hide_another_word():
     ReferenceFactory(title="Skin")
     assert found("skin " * MOST_WORDS + "exosomes") == []
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_records_are_found_by_moves_with_the_migration_and_back(migrate):
+def test_search_texts_survive_the_migration_in_both_directions(migrate):
     pk = ReferenceFactory(title="M\u00fcller", citekey="key").pk
     before = SearchText.objects.get(pk=pk).text
     old = migrate(*BEFORE).get_model("exoblocks", "Reference")

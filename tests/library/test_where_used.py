@@ -1,4 +1,4 @@
-"""A record that a live page, a draft or a schedule uses is known to be used, and cannot be deleted."""
+"""A record that a live page, a draft or a scheduled revision uses cannot be deleted."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def body(*references: Any) -> list[dict[str, Any]]:
 
 
 def states(record: Any) -> dict[int, set[str]]:
-    """Page to the states in which it uses ``record``."""
+    """The states in which each page uses ``record``."""
     return {
         use.page_id: {name for name in ("live", "draft", "schedule") if getattr(use, f"in_{name}")}
         for use in record.uses.all()
@@ -114,7 +114,7 @@ def test_deleting_the_page_frees_the_record(home):
     reference.delete()
 
 
-def test_deleting_a_revision_keeps_the_rest_true(home):
+def test_deleting_a_revision_updates_the_uses(home):
     reference = ReferenceFactory()
     page = ArticlePageFactory(parent=home)
     page.body = body(reference)
@@ -140,7 +140,7 @@ def test_authors_and_reviewers_are_used_too(home):
     assert Person.objects.count() == 3
 
 
-def test_pages_with_other_fields_count(home):
+def test_pages_with_other_fields_are_included(home):
     reference = ReferenceFactory()
     own = ProcedurePageFactory(
         parent=home,
@@ -166,7 +166,7 @@ def test_counts_include_merged_duplicates_once_for_each_page(home):
     assert Reference.objects.use_counts([survivor.pk]) == {survivor.pk: 2}
 
 
-def test_counts_are_one_query(home, django_assert_num_queries):
+def test_counting_uses_needs_one_query(home, django_assert_num_queries):
     for _ in range(5):
         ArticlePageFactory(parent=home, body=body(ReferenceFactory()))
     pks = list(Reference.objects.values_list("pk", flat=True))
@@ -174,7 +174,7 @@ def test_counts_are_one_query(home, django_assert_num_queries):
         assert Reference.objects.use_counts(pks) == dict.fromkeys(pks, 1)
 
 
-def test_a_dangling_id_is_no_use(home):
+def test_an_id_of_a_missing_record_is_not_a_use(home):
     ArticlePageFactory(parent=home, body=body(987654))
     assert RecordUse.objects.count() == 0
 
@@ -188,7 +188,7 @@ def test_the_table_can_be_rebuilt(home):
     assert states(reference) == {page.pk: {"live"}}
 
 
-def test_rebuilding_says_how_many_rows_were_wrong(home):
+def test_rebuilding_returns_how_many_rows_were_wrong(home):
     changed, lost, foreign = ReferenceFactory.create_batch(3)
     page = ArticlePageFactory(parent=home, body=body(changed, lost))
     assert rebuild_uses().mended == 0
@@ -209,7 +209,7 @@ def scheduled(page: Any, reference: Any, days: int) -> Any:
     return page
 
 
-def test_a_schedule_that_another_replaces_frees_its_records(home):
+def test_replacing_a_schedule_frees_its_records(home):
     first, second = ReferenceFactory(), ReferenceFactory()
     page = ArticlePageFactory(parent=home)
     page.save_revision().publish()
@@ -233,7 +233,7 @@ def test_unpublishing_ends_a_schedule(home):
 def test_a_page_saved_while_every_row_is_rebuilt_keeps_its_new_citation(
     home, monkeypatch, publishes
 ):
-    """The rebuild has begun; before it comes to the page, an editor saves it with a new citation."""
+    """An editor adds a citation and saves after the rebuild starts but before it reaches the page."""
     first = ArticlePageFactory(parent=home)
     page = ArticlePageFactory(parent=home, body=body(ReferenceFactory()))
     cited = ReferenceFactory()
@@ -260,7 +260,7 @@ ODD_KEYS = ["abc", "", " ", 1.0, True, [], [1], {}, -1, 10**30, "9" * 5000, "\x0
 
 
 @pytest.mark.parametrize("odd", ODD_KEYS, ids=lambda odd: repr(odd)[:12])
-def test_a_key_in_a_draft_that_is_none_harms_nothing(home, odd):
+def test_an_invalid_key_in_a_draft_does_no_harm(home, odd):
     reference, author = ReferenceFactory(), PersonFactory()
     page = ArticlePageFactory(parent=home, author=author, body=body(reference))
     revision = page.save_revision()

@@ -22,12 +22,12 @@ def differing(theirs: dict[str, Any], **ours: Any) -> dict[str, tuple[Any, Any]]
     return {item.name: (item.ours, item.theirs) for item in differences(record, incoming)}
 
 
-def test_what_theirs_has_and_ours_has_not_differs():
+def test_a_value_that_only_the_import_has_is_a_difference():
     assert differing({"volume": "1"}, title="") == {"volume": ("", "1")}
     assert differing({"DOI": "10.1000/a"}) == {"doi": (None, "10.1000/a")}
 
 
-def test_what_theirs_leaves_open_is_no_difference():
+def test_a_value_that_only_the_library_has_is_not_a_difference():
     assert differing({}, volume="1", page="2", doi="10.1000/a", issued_year=2019) == {}
 
 
@@ -45,31 +45,31 @@ def test_what_theirs_leaves_open_is_no_difference():
         ({"issued_year": 201}, [[2010]], {"issued": ("0201", "2010")}),
     ],
 )
-def test_a_date_that_says_less_is_no_difference(ours, theirs, expected):
+def test_a_less_precise_date_is_not_a_difference(ours, theirs, expected):
     assert differing({"issued": {"date-parts": theirs}}, **ours) == expected
 
 
-def test_a_name_is_compared_as_an_editor_reads_it():
+def test_names_are_compared_as_editors_see_them():
     ours = [{"family": "Kim", "given": "Hana", "ORCID": "1"}]
     assert differing({"author": [{"given": "Hana", "family": "Kim"}]}, authors=ours) == {}
     theirs = [{"family": "Kim", "given": "H"}]
     assert differing({"author": theirs}, authors=ours) == {"authors": (ours, theirs)}
 
 
-def test_a_dash_is_a_dash():
+def test_hyphens_and_dashes_are_the_same():
     assert differing({"page": "25–31"}, page="25-31") == {}
 
 
-def test_an_identifier_that_ours_has_is_never_another():
+def test_an_identifier_in_the_library_is_never_replaced():
     assert differing({"DOI": "10.1000/b"}, doi="10.1000/a") == {}
 
 
-def test_an_identifier_without_details_does_not_say_what_it_is():
+def test_the_type_of_a_record_without_details_is_not_compared():
     assert differing({"type": "document", "DOI": "10.1000/a"}, doi="10.1000/a") == {}
     assert differing({"type": "book", "title": "T"}) == {"csl_type": ("article-journal", "book")}
 
 
-def test_a_hint_counts_only_where_nobody_has_said_anything(monkeypatch):
+def test_a_hint_counts_only_if_no_value_was_stated(monkeypatch):
     from exoblocks.bibliography import formats
 
     stated = {"study_design": "review", "population": "human", "update_status": "retracted"}
@@ -84,14 +84,14 @@ def test_a_hint_counts_only_where_nobody_has_said_anything(monkeypatch):
     ) == {"update_status": ("none", "retracted")}
 
 
-def test_a_title_says_nothing_of_a_study_that_the_record_of_the_library_does_not():
+def test_a_title_is_not_a_hint():
     title = "A randomised controlled trial of peels"
     assert differing({"title": title}, title=title) == {}
     keyword = {"title": title, "keyword": "Humans"}
     assert differing(keyword, title=title) == {"population": ("not_stated", "human")}
 
 
-def test_every_column_of_a_source_can_be_taken():
+def test_every_column_with_data_of_the_source_can_be_imported():
     columns = {column for names in FIELDS.values() for column in names}
     own = {"citekey", "notes", "uuid", "id", "merged_into", "csl_original", "search_text"}
     own |= {"match_key", "update_notice_doi", "update_date"}
@@ -104,7 +104,7 @@ def test_every_field_has_a_name_for_an_editor():
     assert field_label("container_title") == "journal, book or website"
 
 
-def test_taking_a_field_leaves_every_other_as_it_was():
+def test_taking_a_field_leaves_the_others_unchanged():
     ours = Reference.from_csl({"title": "A", "volume": "1", "issued": {"date-parts": [[2018, 2]]}})
     theirs = reference_from(
         {"title": "B", "volume": "2", "issued": {"date-parts": [[2019]], "season": 1}, "note": "n"}
@@ -121,7 +121,7 @@ def test_taking_a_field_leaves_every_other_as_it_was():
     }
 
 
-def test_a_difference_that_was_taken_is_none():
+def test_a_difference_disappears_once_it_is_taken():
     ours = ReferenceFactory.build(title="A")
     theirs = reference_from({"type": "book", "title": "B", "author": [{"family": "Lee"}]})
     found = list(differences(ours, theirs))

@@ -23,13 +23,13 @@ def test_a_record_keeps_its_place_in_the_input():
 
 
 @pytest.mark.parametrize("identifier", [{"DOI": "10.1000/a"}, {"PMID": "1"}, {"PMCID": "PMC1"}])
-def test_an_identifier_is_enough(identifier):
+def test_an_identifier_alone_is_enough(identifier):
     item = incoming(identifier)
     assert item.failure == ""
     assert item.reference.title == ""
 
 
-def test_without_title_and_identifier_there_is_nothing_to_know_a_record_by():
+def test_a_record_without_title_and_identifier_is_a_failure():
     item = incoming({"author": [{"family": "Kim"}], "ISSN": "0378-5955"})
     assert item.reference is None
     assert "no title, DOI" in item.failure
@@ -45,13 +45,13 @@ def test_without_title_and_identifier_there_is_nothing_to_know_a_record_by():
         ({"URL": "https://example.org/" + "x" * 1000}, "Web address"),
     ],
 )
-def test_a_value_that_fits_no_column_is_a_failure_that_names_it(csl, field):
+def test_a_value_that_is_too_long_for_its_column_is_named(csl, field):
     item = incoming({"title": "T", **csl})
     assert item.reference is None
     assert item.failure.startswith(f"{field} is longer than")
 
 
-def test_text_that_is_no_record_says_why():
+def test_text_that_is_not_a_record_has_a_reason():
     item = incoming("{nonsense")
     assert item.reference is None
     assert item.failure
@@ -60,7 +60,7 @@ def test_text_that_is_no_record_says_why():
     assert stray.failure.startswith("No references were found. Paste RIS, ")
 
 
-def test_what_cannot_be_read_is_remarked_upon():
+def test_values_that_cannot_be_read_are_mentioned():
     item = incoming(
         {"type": "book", "title": "T", "DOI": "doi pending", "URL": "javascript:alert(1)"}
     )
@@ -69,13 +69,13 @@ def test_what_cannot_be_read_is_remarked_upon():
     assert item.reference.csl_original["DOI"] == "doi pending"
 
 
-def test_characters_that_a_database_refuses_are_left_out():
+def test_characters_that_a_database_refuses_are_removed():
     item = incoming('{"title": "A\\u0000B", "custom": {"k\\u0000": ["\\ud800x"]}}')
     csl = item.reference.csl_original
     assert (csl["title"], csl["custom"]) == ("AB", {"k": ["x"]})
 
 
 @given(csl_items)
-def test_any_csl_is_a_reference_or_a_reason(csl):
+def test_any_csl_becomes_a_reference_or_a_failure(csl):
     item = incoming(csl)
     assert (item.reference is None) == bool(item.failure)

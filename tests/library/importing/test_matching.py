@@ -1,4 +1,4 @@
-"""The library as an import sees it: `bibliography.duplicates`, in a fixed number of queries."""
+"""`bibliography.duplicates` applied to the library, in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def target(match: Match) -> Reference | None:
         ({"doi": "10.1000/a"}, {**KIM, "title": "EXOSOMES in <i>skin</i>."}),
     ],
 )
-def test_a_duplicate_is_found_by_what_the_two_share(stored, incoming):
+def test_a_duplicate_is_found_by_an_identifier_or_its_details(stored, incoming):
     ReferenceFactory(doi="10.1000/other", isbn="9780306406157")
     reference = in_library(**stored)
     (match,) = matched(incoming)
@@ -59,7 +59,7 @@ def test_a_reference_with_nothing_in_common_is_new():
         assert match == Match(identity=None, known=None, held={})
 
 
-def test_another_doi_makes_a_conflict_of_what_would_be_a_duplicate():
+def test_a_duplicate_with_another_doi_is_a_conflict():
     reference = in_library(doi="10.1000/a")
     (match,) = matched({**KIM, "DOI": "10.1000/b"})
     assert match.identity == "conflict"
@@ -75,21 +75,21 @@ def test_an_identifier_of_another_record_is_held():
     assert match.held["pmid"].target == reference
 
 
-def test_a_duplicate_comes_before_a_conflict():
+def test_a_duplicate_is_preferred_to_a_conflict():
     in_library(doi="10.1000/a")
     right = in_library(doi="10.1000/b")
     (match,) = matched({**KIM, "DOI": "10.1000/b"})
     assert (match.identity, target(match)) == ("duplicate", right)
 
 
-def test_of_two_equal_records_it_is_the_one_of_the_same_citekey():
+def test_of_two_equal_records_the_one_with_the_same_citekey_matches():
     in_library(citekey="first")
     second = in_library(citekey="second")
     (match,) = matched({**KIM, "id": "second"})
     assert target(match) == second
 
 
-def test_a_merged_record_leads_to_its_survivor():
+def test_a_match_with_a_merged_record_is_its_survivor():
     survivor = in_library(title="The survivor", doi="10.1000/a")
     in_library(title="Merged", doi="10.1000/b", merged_into=survivor)
     (match,) = matched({"DOI": "10.1000/b"})
@@ -97,7 +97,7 @@ def test_a_merged_record_leads_to_its_survivor():
     assert match.held["doi"].target == survivor
 
 
-def test_a_record_of_the_same_import_is_matched_after_the_library():
+def test_earlier_records_of_the_same_import_are_matched_too():
     first, second = reference_from(KIM), reference_from({**KIM, "PMID": "1"})
     matcher = Matcher([first, second])
     matcher.add(first, Known("", first.record, first, position=7))
@@ -106,7 +106,7 @@ def test_a_record_of_the_same_import_is_matched_after_the_library():
     assert (match.identity, match.known.position) == ("duplicate", 7)
 
 
-def test_any_number_of_references_takes_one_query_for_each_key(django_assert_num_queries):
+def test_any_number_of_references_needs_one_query_for_each_key(django_assert_num_queries):
     stored = [
         in_library(title=f"Study {n}", doi=f"10.1000/{n}", pmid=str(n + 1), pmcid=f"PMC{n + 1}")
         for n in range(40)

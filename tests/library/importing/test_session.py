@@ -1,4 +1,4 @@
-"""The steps between the requests: none is done twice, and each is short."""
+"""An import is a series of short steps over several requests. No step is done twice."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def outcomes(started: ReferenceImport) -> list[str]:
     return list(started.records.values_list("outcome", flat=True))
 
 
-def test_every_record_is_kept_as_it_stands_in_the_input(user):
+def test_every_record_is_stored_as_it_is_in_the_input(user):
     started = session.stage(
         ['{"type": "book",', '"title": "A"}', "", "10.1000/a", "stray"], user, "f.txt"
     )
@@ -50,7 +50,7 @@ def test_every_record_is_kept_as_it_stands_in_the_input(user):
     assert (started.total, started.read, started.source) == (3, 0, "f.txt")
 
 
-def test_an_endless_record_is_cut_and_says_so(user, monkeypatch):
+def test_a_record_that_is_too_long_is_cut_and_reported(user, monkeypatch):
     monkeypatch.setattr(session, "LONGEST_ENTRY", 1000)
     monkeypatch.setattr("exoblocks.bibliography.formats.registry.LONGEST_ENTRY", 1000)
     started = staged(user, {"title": "x" * 5000}, study(1))
@@ -61,16 +61,14 @@ def test_an_endless_record_is_cut_and_says_so(user, monkeypatch):
     assert "longer than" in first.reason
 
 
-def test_one_statement_stores_no_more_than_a_database_takes(
-    user, monkeypatch, django_assert_num_queries
-):
+def test_the_size_of_a_statement_is_limited(user, monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(session, "LARGEST_STATEMENT", 100)
     entries = ["10.1000/" + str(n) * 60 for n in range(1, 4)]
     found = list(session._statements(session.formats.split(entries)))
     assert [len(batch) for batch in found] == [1, 1, 1]
 
 
-def test_a_second_tab_reads_what_the_first_has_left(user):
+def test_a_second_tab_does_not_read_records_twice(user):
     started = staged(user, *map(study, range(5)))
     one, other = (ReferenceImport.objects.get(pk=started.pk) for _ in range(2))
     session.read_next(one, 2)
@@ -83,7 +81,7 @@ def test_a_second_tab_reads_what_the_first_has_left(user):
     assert (other.read, other.is_read) == (5, True)
 
 
-def test_a_batch_that_breaks_off_is_read_again(user, monkeypatch):
+def test_an_interrupted_batch_is_read_again(user, monkeypatch):
     started = staged(user, study(1))
     with monkeypatch.context() as broken:
         broken.setattr(session, "_match", lambda *arguments: 1 / 0)
@@ -95,7 +93,7 @@ def test_a_batch_that_breaks_off_is_read_again(user, monkeypatch):
     assert outcomes(started) == ["new"]
 
 
-def test_a_record_is_matched_with_those_of_earlier_batches(user):
+def test_a_record_is_matched_with_records_of_earlier_batches(user):
     started = staged(
         user, study(1), study(2), study(1, volume="9"), {**study(3), "title": "Study 2"}
     )
@@ -105,17 +103,17 @@ def test_a_record_is_matched_with_those_of_earlier_batches(user):
     assert list(started.records.values_list("earlier", flat=True)) == [None, None, 0, 1]
 
 
-def test_reading_takes_no_more_queries_for_more_records(user, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow_with_the_library(user, django_assert_max_num_queries):
     for number in range(0, 60, 2):
         ReferenceFactory(doi=f"10.1000/{number}", title=f"Study {number}")
     started = staged(user, *map(study, range(120)))
     session.read_next(started, 60)
-    # Claim, rows, 2 keys in the library and 2 in the import, some updates, savepoints.
+    # The claim, the rows, 2 keys in the library and 2 in the import, some updates and savepoints.
     with django_assert_max_num_queries(20):
         session.read_next(started, 60)
 
 
-def test_everything_is_stored_or_nothing(user, monkeypatch):
+def test_all_records_are_stored_or_none(user, monkeypatch):
     monkeypatch.setattr(batches, "IMPORTED_AT_ONCE", 2)
     started = staged(user, *map(study, range(3)))
     session.read_next(started, 10)
@@ -147,7 +145,7 @@ def test_a_second_click_stores_nothing_more(user):
     assert other.is_finished
 
 
-def test_what_is_not_read_yet_is_not_stored(user):
+def test_nothing_is_stored_until_all_records_are_read(user):
     started = staged(user, study(1), study(2))
     session.read_next(started, 1)
     session.store_all(started, user, may_change=True)
@@ -173,7 +171,7 @@ def test_a_field_that_was_changed_after_the_choice_is_not_overwritten(user):
     assert "changed in the meantime: title" in row.reason
 
 
-def test_an_import_goes_with_its_owner(user):
+def test_an_import_is_deleted_with_its_owner(user):
     session.read_next(staged(user, study(1)))
     user.delete()
     assert not ReferenceImport.objects.exists()
@@ -207,13 +205,13 @@ def test_records_are_split_and_read_before_anything_is_locked(user, monkeypatch)
     assert locked == [False, False]
 
 
-def test_a_foreign_format_is_refused_by_its_name(user):
+def test_an_unsupported_format_is_refused_by_name(user):
     with pytest.raises(session.Refused, match="Web of Science"):
         session.stage(["FN Clarivate Analytics Web of Science", "DI 10.5555/cited.1"], user)
     assert not ReferenceImport.objects.exists()
 
 
-def test_what_is_known_by_its_address_alone_is_one_record(user):
+def test_a_record_with_only_an_address_is_recognised_again(user):
     lines = ["NCT01234567", "https://clinicaltrials.gov/study/NCT01234567"]
     started = session.stage(lines, user)
     session.read_next(started)

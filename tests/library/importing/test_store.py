@@ -1,4 +1,4 @@
-"""Decisions become records; what the database would refuse is told instead."""
+"""Decisions become records. Values that the database would refuse are reported instead."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def results(found: list[Stored]) -> list[str]:
     return [item.result.value for item in found]
 
 
-def test_a_new_reference_is_created_or_left_out_as_decided():
+def test_a_new_reference_is_created_or_skipped_as_decided():
     assert results(stored(KIM, decide=SKIP)) == ["skipped"]
     assert not Reference.objects.exists()
     (created,) = stored(KIM, decide=CREATE)
@@ -45,7 +45,7 @@ def test_a_new_reference_is_created_or_left_out_as_decided():
     assert created.record == Reference.objects.get()
 
 
-def test_the_key_of_the_source_is_kept_unless_it_is_taken():
+def test_the_citekey_of_the_source_is_kept_unless_it_is_in_use():
     ReferenceFactory(citekey="kim2019")
     found = stored(
         {**KIM, "id": "kim2019"}, {"title": "B", "id": "my:key"}, {"title": "C", "id": "7"}
@@ -53,7 +53,7 @@ def test_the_key_of_the_source_is_kept_unless_it_is_taken():
     assert [item.record.citekey for item in found] == ["kim2019a", "my:key", "anonndc"]
 
 
-def test_what_did_not_read_fails_and_keeps_its_place():
+def test_a_record_that_could_not_be_read_fails_and_keeps_its_place():
     broken = Incoming(line=2, text="x", failure="Broken.")
     good = Incoming(line=3, text="y", reference=reference_from(KIM))
     found = store([broken, good], lambda index, match: Decision(create=index == 1))
@@ -61,7 +61,7 @@ def test_what_did_not_read_fails_and_keeps_its_place():
     assert found[0].reason == "Broken."
 
 
-def test_two_references_that_are_one_become_one_record():
+def test_two_references_to_the_same_work_become_one_record():
     found = stored({**KIM, "PMID": "1"}, {"title": "Other", "PMID": "1", "volume": "9"})
     assert results(found) == ["created", "updated"]
     reference = Reference.objects.get()
@@ -69,7 +69,7 @@ def test_two_references_that_are_one_become_one_record():
     assert found[0].record == found[1].record == reference
 
 
-def test_only_the_fields_that_somebody_chose_are_taken():
+def test_only_chosen_fields_are_imported():
     reference = ReferenceFactory(doi="10.1000/a", title="Ours", volume="1")
     theirs = {"DOI": "10.1000/a", "title": "Theirs", "volume": "2", "page": "3"}
     (found,) = stored(theirs, decide=Decision(fields=frozenset({"page", "volume"})))
@@ -79,7 +79,7 @@ def test_only_the_fields_that_somebody_chose_are_taken():
     assert found.reason == "The library has different values, which were kept: title."
 
 
-def test_a_field_that_somebody_changed_meanwhile_is_left_alone():
+def test_a_field_that_was_changed_in_the_meantime_is_not_overwritten():
     reference = ReferenceFactory(doi="10.1000/a", volume="1")
     seen = {"volume": "an older one", "page": ""}
     decision = Decision(fields=frozenset(seen), seen=seen)
@@ -89,7 +89,7 @@ def test_a_field_that_somebody_changed_meanwhile_is_left_alone():
     assert found.reason == "Not imported because the reference was changed in the meantime: volume."
 
 
-def test_an_identifier_of_another_record_is_not_taken():
+def test_an_identifier_of_another_record_is_not_imported():
     ReferenceFactory(pmid="1", title="Holder")
     reference = ReferenceFactory(doi="10.1000/a", title="Ours")
     (found,) = stored({"DOI": "10.1000/a", "PMID": "1", "volume": "2"})
@@ -100,7 +100,7 @@ def test_an_identifier_of_another_record_is_not_taken():
     )
 
 
-def test_an_identifier_that_was_just_taken_is_held():
+def test_an_identifier_that_was_just_imported_belongs_to_its_record():
     ReferenceFactory(doi="10.1000/a", title="Ours")
     found = stored(
         {"DOI": "10.1000/a", "PMID": "1"}, {"title": "Lasers", "DOI": "10.1000/b", "PMID": "1"}
@@ -109,7 +109,7 @@ def test_an_identifier_that_was_just_taken_is_held():
     assert "Two references cannot share it" in found[1].reason
 
 
-def test_a_conflict_is_created_where_somebody_wants_it_and_the_database_allows_it():
+def test_a_conflict_is_created_only_on_request():
     first = stored({**KIM, "DOI": "10.1000/a"})[0].record
     other = {**KIM, "DOI": "10.1000/b"}
     (left,) = stored(other, decide=SKIP)
@@ -127,7 +127,7 @@ def test_two_conflicts_over_one_identifier_make_one_record():
     assert results(found) == ["created", "skipped"]
 
 
-def test_what_merged_records_lead_to_is_updated_but_for_their_identifiers():
+def test_the_survivor_of_a_merge_is_updated_except_for_its_identifiers():
     survivor = ReferenceFactory(title="Survivor", doi=None)
     ReferenceFactory(title="Merged", doi="10.1000/b", merged_into=survivor)
     (found,) = stored({"DOI": "10.1000/b", "volume": "7"})
@@ -135,7 +135,7 @@ def test_what_merged_records_lead_to_is_updated_but_for_their_identifiers():
     assert (found.record, survivor.volume, survivor.doi) == (survivor, "7", None)
 
 
-def test_the_history_says_who_imported_what():
+def test_the_history_shows_who_imported_which_records():
     user = User.objects.create_user("ana")
     old = ReferenceFactory(doi="10.1000/a", title="Ours", volume="1")
     new = stored({"DOI": "10.1000/a", "volume": "2"}, KIM, KIM, user=user)[1].record
@@ -150,11 +150,11 @@ def test_the_history_says_who_imported_what():
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(csl_items)
-def test_the_library_s_own_csl_changes_nothing(csl):
+def test_importing_the_librarys_own_csl_changes_nothing(csl):
     Reference.objects.all().delete()
     imported(csl)
     before = list(Reference.objects.values())
-    # By a title such as "…" alone, no record is known again.
+    # A record with only a title such as "…" is never recognised again.
     assume(all(any(row[name] for name in KEYS) for row in before))
     found = imported(*(reference.to_csl() for reference in Reference.objects.all()))
     assert results(found) == ["unchanged"] * len(before)

@@ -1,4 +1,4 @@
-"""A record is stored once, in canonical form, and gives back the CSL it came from."""
+"""A record is stored once, in canonical form, and returns the CSL that it was created from."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ KIM = {
 }
 
 
-def test_identifiers_are_stored_in_their_canonical_form():
+def test_identifiers_are_stored_in_canonical_form():
     reference = ReferenceFactory(
         doi=" https://doi.org/10.1000/ABC. ",
         pmid="PMID: 0012345",
@@ -61,7 +61,7 @@ def test_records_without_identifiers_do_not_collide():
         ("pmcid", "PMC5", "pmc5"),
     ],
 )
-def test_the_database_refuses_a_second_record_of_one_identifier(name, one, same):
+def test_the_database_refuses_a_second_record_with_the_same_identifier(name, one, same):
     ReferenceFactory(**{name: one})
     with pytest.raises(IntegrityError), transaction.atomic():
         ReferenceFactory(**{name: same})
@@ -71,7 +71,7 @@ def test_the_database_refuses_a_second_record_of_one_identifier(name, one, same)
     ("name", "value"),
     [("doi", "not a doi"), ("pmid", "12a"), ("pmcid", "x"), ("isbn", "123"), ("issn", "1234-5678")],
 )
-def test_rubbish_is_refused_with_a_message_at_its_field(name, value):
+def test_an_invalid_identifier_is_refused_with_an_error_at_its_field(name, value):
     with pytest.raises(ValidationError) as caught:
         ReferenceFactory(**{name: value})
     assert list(caught.value.message_dict) == [name]
@@ -85,19 +85,19 @@ def test_a_date_that_does_not_exist_is_refused():
     assert "issued_year" in caught.value.message_dict
 
 
-def test_a_citekey_is_made_and_kept_unique():
+def test_a_citekey_is_generated_and_unique():
     keys = [ReferenceFactory(title="Exosomes of the skin").citekey for _ in range(3)]
     assert keys == ["kim2019exosomes", "kim2019exosomesa", "kim2019exosomesb"]
 
 
-def test_a_citekey_that_somebody_typed_stays():
+def test_a_citekey_that_an_editor_entered_is_kept():
     reference = ReferenceFactory(citekey="my-key")
     reference.title = "Another"
     reference.save()
     assert reference.citekey == "my-key"
 
 
-def test_csl_comes_back_from_the_database_as_it_came():
+def test_csl_is_the_same_after_storing_it():
     reference = Reference.from_csl(KIM)
     reference.save()
     again = Reference.objects.get(pk=reference.pk).to_csl()
@@ -107,7 +107,7 @@ def test_csl_comes_back_from_the_database_as_it_came():
     assert reference.doi == "10.1000/abc"
 
 
-def test_a_changed_field_is_written_anew_and_the_rest_stays():
+def test_a_changed_field_is_updated_and_the_rest_is_kept():
     reference = Reference.from_csl(KIM)
     reference.volume = "96"
     reference.save()
@@ -118,7 +118,7 @@ def test_a_changed_field_is_written_anew_and_the_rest_stays():
     }
 
 
-def test_a_partial_save_keeps_the_search_true():
+def test_a_partial_save_updates_the_search():
     reference = ReferenceFactory(title="Title formerly")
     reference.title = "Überraschung"
     reference.save(update_fields=["title"])
@@ -126,7 +126,7 @@ def test_a_partial_save_keeps_the_search_true():
     assert not Reference.objects.matching("formerly").exists()
 
 
-def test_a_chain_of_merges_leads_to_the_last_survivor_in_one_step():
+def test_a_chain_of_merges_resolves_to_the_last_survivor():
     first, second, third = (ReferenceFactory() for _ in range(3))
     first.merged_into = second
     first.save()
@@ -137,7 +137,7 @@ def test_a_chain_of_merges_leads_to_the_last_survivor_in_one_step():
     assert Reference.objects.get(pk=late.pk).resolved == third
 
 
-def test_a_record_is_not_merged_into_itself():
+def test_a_record_cannot_be_merged_into_itself():
     first = ReferenceFactory()
     second = ReferenceFactory(merged_into=first)
     first.merged_into = second
@@ -145,7 +145,7 @@ def test_a_record_is_not_merged_into_itself():
         first.clean()
 
 
-def test_two_records_cannot_swallow_each_other():
+def test_two_records_cannot_be_merged_into_each_other():
     first, second = ReferenceFactory(), ReferenceFactory()
     second.merged_into = first
     second.save()
