@@ -1,4 +1,4 @@
-"""The test site with wagtail-localize, which takes the place of Wagtail's own locales and translation."""
+"""The test site with wagtail-localize, which replaces Wagtail's own apps for locales and translation."""
 
 from tests.settings import *  # noqa: F403
 from tests.settings import INSTALLED_APPS as PLAIN

@@ -1,4 +1,4 @@
-"""wagtail-localize replaces apps of Wagtail's, so its tests run on a site of their own, on SQLite."""
+"""wagtail-localize replaces some of Wagtail's apps, so its tests run on a separate site, on SQLite."""
 
 from __future__ import annotations
 

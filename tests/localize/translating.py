@@ -1,4 +1,4 @@
-"""A translator's work in wagtail-localize: its editor, its PO files, its overrides and publishing."""
+"""Translating with wagtail-localize: the editor, PO files, overrides and publishing."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def translated(translation: Translation) -> list[Any]:
     return json.loads(json.dumps(page.body.stream_block.get_prep_value(page.body)))
 
 
-def test_an_article_made_in_python_with_keys_left_out_can_be_translated(home):
+def test_an_article_created_in_python_with_missing_keys_can_be_translated(home):
     section = {"mechanisms": [{"title": "Collagen"}]}
     article = ArticlePageFactory(parent=home, body=[("mechanisms", section), ("quote", {})])
     source, _is_new = TranslationSource.get_or_create_from_instance(article)
@@ -65,7 +65,7 @@ def test_an_article_made_in_python_with_keys_left_out_can_be_translated(home):
     assert "Collagen" in strings
 
 
-def test_words_are_strings_and_addresses_locators_and_numbers_are_not(translation):
+def test_words_are_translated_but_addresses_locators_and_numbers_are_not(translation):
     exported = translation.export_po()
     words = {entry.msgid for entry in polib.pofile(str(exported))}
     assert {"Exosomes", "Collagen", "Words", "Textbook knowledge", "Sunscreen"} <= words
@@ -79,7 +79,9 @@ def test_words_are_strings_and_addresses_locators_and_numbers_are_not(translatio
     )
 
 
-def test_the_editor_shows_no_bare_id_and_lets_an_address_be_overridden(admin_client, translation):
+def test_the_editor_shows_choosers_for_ids_and_lets_an_address_be_overridden(
+    admin_client, translation
+):
     page = ArticlePage.objects.get(locale=translation.target_locale)
     response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     assert response.status_code == 200
@@ -96,7 +98,7 @@ def test_the_editor_shows_no_bare_id_and_lets_an_address_be_overridden(admin_cli
     assert "image_chooser" in widgets.values()
 
 
-def test_citations_come_along_in_every_language(translation):
+def test_citations_are_kept_in_every_language(translation):
     source, page = ArticlePage.objects.order_by("pk")
     cited = [
         [(item["number"], item["id"]) for item in read_article(made).references]
@@ -107,13 +109,13 @@ def test_citations_come_along_in_every_language(translation):
     assert 'linktype="reference"' in json.dumps(translated(translation)).replace('\\"', '"')
 
 
-def test_an_overridden_address_is_the_translations_own(translation):
+def test_an_address_can_be_overridden_in_a_translation(translation):
     override(translation, "https://yellowcard.mhra.gov.uk/", "https://www.bfarm.de/")
     translation.save_target(publish=True)
     assert "https://www.bfarm.de/" in json.dumps(translated(translation))
 
 
-def test_an_override_that_names_a_missing_record_is_kept_and_stops_nothing(translation):
+def test_an_override_with_a_missing_record_is_kept_and_breaks_nothing(translation):
     image = next(item for item in translated(translation) if item["type"] == "figure")
     override(translation, image["value"]["image"], 987654)
     translation.save_target(publish=True)
@@ -124,8 +126,8 @@ def test_an_override_that_names_a_missing_record_is_kept_and_stops_nothing(trans
 
 
 @pytest.fixture
-def of_its_own(article: ArticlePage) -> ArticlePage:
-    """The page's own records, not those in its blocks."""
+def with_own_records(article: ArticlePage) -> ArticlePage:
+    """An article with records in its own fields, not only in its blocks."""
     article.author, article.reviewer = PersonFactory(), PersonFactory()
     article.image = wagtail_factories.ImageFactory(file__width=100, file__height=50)
     article.save()
@@ -133,8 +135,8 @@ def of_its_own(article: ArticlePage) -> ArticlePage:
 
 
 @pytest.mark.parametrize("name", ["author", "image", "reviewer"])
-def test_an_override_of_a_pages_own_record(of_its_own, translation, name):
-    record = getattr(of_its_own, name)
+def test_a_pages_own_record_can_be_overridden(with_own_records, translation, name):
+    record = getattr(with_own_records, name)
     other = wagtail_factories.ImageFactory() if name == "image" else PersonFactory()
     override(translation, record.pk, other.pk, name)
     translation.save_target(publish=True)
@@ -144,10 +146,10 @@ def test_an_override_of_a_pages_own_record(of_its_own, translation, name):
 
 @pytest.mark.parametrize("gone", [987654, None, "abc", [1]])
 @pytest.mark.parametrize("name", ["author", "image", "reviewer"])
-def test_where_it_names_a_missing_one_that_of_the_source_stands(
-    admin_client, of_its_own, translation, name, gone
+def test_an_override_of_a_pages_own_record_with_a_missing_one_is_ignored(
+    admin_client, with_own_records, translation, name, gone
 ):
-    record = getattr(of_its_own, name)
+    record = getattr(with_own_records, name)
     override(translation, record.pk, gone, name)
     translation.save_target(publish=True)
     page = ArticlePage.objects.get(locale=translation.target_locale)
