@@ -20,7 +20,7 @@ def here(tmp_path, monkeypatch):
 
 
 def run(*arguments) -> tuple[str, str, str]:
-    """(what it says, what it complains of, how it ends)"""
+    """(standard output, standard error, message of the final error)"""
     out, err = StringIO(), StringIO()
     try:
         call_command("export_article", *map(str, arguments), stdout=out, stderr=err, no_color=True)
@@ -38,14 +38,14 @@ def page(home):
     return ArticlePageFactory(parent=home, slug="example", title="Published")
 
 
-def test_it_says_what_it_wrote(page, here):
+def test_it_reports_what_it_wrote(page, here):
     out, err, end = run("/example/")
     assert out == f"{page.url_path}: 0 references, 0 people and 0 files in example.\n"
     assert (err, end) == ("", "")
     assert title_in(here / "example") == "Published"
 
 
-def test_an_article_is_named_by_path_slug_or_id(page, here):
+def test_an_article_can_be_given_by_path_slug_or_id(page, here):
     for number, name in enumerate(("example", "/example/", page.url_path, page.pk)):
         assert run(name, "--output", here / str(number))[2] == ""
         assert title_in(here / str(number)) == "Published"
@@ -56,7 +56,7 @@ def test_it_writes_a_zip(page, here):
     assert (here / "example.zip").is_file()
 
 
-def test_it_writes_what_is_published_or_the_latest_draft(page, here):
+def test_it_writes_the_published_version_or_the_latest_draft(page, here):
     page.title = "Draft"
     page.save_revision()
     run("example")
@@ -65,13 +65,13 @@ def test_it_writes_what_is_published_or_the_latest_draft(page, here):
     assert title_in(here / "example") == "Draft"
 
 
-def test_a_page_that_is_not_published_needs_draft(home, here):
+def test_an_unpublished_page_needs_the_option_draft(home, here):
     ArticlePageFactory(parent=home, slug="draft", live=False)
     assert run("draft")[2] == "“draft” is not published. Use --draft to export the draft."
     assert run("draft", "--draft")[2] == ""
 
 
-def test_a_dry_run_says_so(page, here):
+def test_a_dry_run_writes_nothing_and_says_so(page, here):
     out, _err, _end = run("example", "--dry-run")
     assert out.endswith("Dry run: nothing was written.\n")
     assert list(here.iterdir()) == []
@@ -104,7 +104,7 @@ def test_several_articles_need_a_folder(home, page):
     )
 
 
-def test_a_section_moves_to_another_site(home, here):
+def test_a_section_can_be_moved_to_another_site(home, here):
     section = home.add_child(instance=Page(title="Treatments", slug="treatments"))
     first = ArticlePageFactory(parent=section, slug="first")
     link = f'<p><a linktype="page" id="{first.pk}">first</a></p>'
@@ -126,7 +126,7 @@ def test_a_section_moves_to_another_site(home, here):
     assert sites.contents(here / "all") == before
 
 
-def test_articles_of_one_slug_have_folders_of_their_own(home, here):
+def test_articles_with_the_same_slug_have_separate_folders(home, here):
     ArticlePageFactory(parent=home, slug="example", title="One")
     inner = home.add_child(instance=Page(title="Inner", slug="inner"))
     ArticlePageFactory(parent=inner, slug="example", title="Two")

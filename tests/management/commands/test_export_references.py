@@ -22,7 +22,7 @@ def run(*arguments: Any) -> str:
 
 
 def exported(*arguments: Any) -> list[str]:
-    """The citation keys in the order of the export."""
+    """The citation keys, in the order of the export."""
     return [item["id"] for item in json.loads(run("--format", "csl-json", *arguments))]
 
 
@@ -61,19 +61,19 @@ def test_a_file_is_written_as_utf_8(db, tmp_path):
     assert json.loads((tmp_path / "all.json").read_bytes())[0]["title"] == "β and 皮膚"
 
 
-def test_a_file_that_cannot_be_written_says_why(db, tmp_path):
+def test_the_error_for_a_file_that_cannot_be_written_says_why(db, tmp_path):
     with pytest.raises(CommandError, match=r"Cannot write .*none/all\.json: No such file"):
         run("--format", "csl-json", tmp_path / "none/all.json")
 
 
-def test_an_empty_library_is_a_valid_file(db):
+def test_the_export_of_an_empty_library_is_a_valid_file(db):
     assert exported() == []
 
 
 @pytest.mark.parametrize(
     "page", ["skin", "/section/skin/", "section/skin", "/home/section/skin/", "/section/skin"]
 )
-def test_what_a_page_cites_is_written_in_the_order_of_its_numbers(section, page):
+def test_the_references_of_a_page_are_written_in_the_order_of_their_numbers(section, page):
     first, second, third = (ReferenceFactory(citekey=key) for key in ("one", "two", "three"))
     ReferenceFactory(citekey="other")
     merged = ReferenceFactory(citekey="merged", merged_into=first)
@@ -81,7 +81,7 @@ def test_what_a_page_cites_is_written_in_the_order_of_its_numbers(section, page)
     assert exported("--page", page) == ["three", "one", "two"]
 
 
-def test_a_draft_of_a_live_page_is_not_what_readers_see(home):
+def test_the_references_of_a_live_page_are_those_of_its_published_version(home):
     old, new = ReferenceFactory(citekey="old"), ReferenceFactory(citekey="new")
     page = citing(old, parent=home, slug="skin")
     page.body = citing(new).body
@@ -91,7 +91,7 @@ def test_a_draft_of_a_live_page_is_not_what_readers_see(home):
     assert exported("--page", "skin") == ["new"]
 
 
-def test_a_slug_of_several_articles_names_their_paths(home, section):
+def test_the_error_for_an_ambiguous_slug_lists_the_paths(home, section):
     for parent in (home, section):
         citing(ReferenceFactory(), parent=parent, slug="skin")
     with pytest.raises(CommandError, match=r"several.*: /home/section/skin/, /home/skin/$"):
@@ -100,7 +100,7 @@ def test_a_slug_of_several_articles_names_their_paths(home, section):
 
 
 @pytest.mark.parametrize("page", ["none", "/none/", "section", "/"])
-def test_a_page_that_is_no_article_is_named(section, page):
+def test_a_page_that_is_not_an_article_is_named(section, page):
     with pytest.raises(CommandError, match=f"No article was found for “{page}”"):
         run("--format", "csl-json", "--page", page)
 
@@ -111,7 +111,7 @@ def test_a_format_that_cannot_be_written_is_refused(db, name):
         run("--format", name)
 
 
-def test_the_queries_do_not_grow_with_the_library(db):
+def test_the_number_of_queries_does_not_grow_with_the_library(db):
     def count() -> int:
         with CaptureQueriesContext(
             connection,
@@ -126,9 +126,9 @@ def test_the_queries_do_not_grow_with_the_library(db):
     assert count() == few == 2
 
 
-# --- And back --------------------------------------------------------------------------------
+# --- Importing an export ---------------------------------------------------------------------
 
-#: As PubMed's format is read: the publication type hints at a trial.
+#: CSL as read from PubMed's format. The publication type suggests a trial.
 KIM: dict[str, Any] = {
     "id": "kim2019skin",
     "type": "article-journal",
@@ -165,7 +165,7 @@ def test_importing_an_export_changes_nothing(library, tmp_path, name, update):
     assert contents() == before
 
 
-def test_an_empty_library_takes_over_what_editors_said(library, tmp_path):
+def test_an_empty_library_imports_the_values_of_editors(library, tmp_path):
     run("--format", "csl-json", tmp_path / "all")
     Reference.objects.all().delete()
     call_command("import_references", str(tmp_path / "all"), stdout=StringIO())

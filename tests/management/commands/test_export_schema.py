@@ -31,14 +31,14 @@ def test_several_files_need_a_folder():
         run("--format", "jsonschema")
 
 
-def test_every_format_writes_what_the_doors_serve(tmp_path):
+def test_every_format_writes_the_documents_of_the_api(tmp_path):
     for file_format in ("jsonschema", "openapi", "typescript"):
         run("--format", file_format, "--output", tmp_path / "deep" / "contract")
     served = {name: document.content for name, document in documents().items()}
     assert files_in(tmp_path / "deep" / "contract") == served
 
 
-def test_only_what_changed_is_written_and_nothing_is_deleted(tmp_path):
+def test_only_changed_files_are_written_and_none_are_deleted(tmp_path):
     first = run("--format", "jsonschema", "--output", tmp_path)
     assert str(tmp_path / "blocks" / "safety.json") in first.splitlines()
     (tmp_path / "blocks" / "mine.json").write_text("{}")
@@ -55,7 +55,7 @@ def test_a_copy_that_is_up_to_date_passes_the_check(tmp_path):
     assert run("--format", "jsonschema", "--output", tmp_path, "--check") == ""
 
 
-def test_the_check_shows_what_differs_and_writes_nothing(tmp_path):
+def test_the_check_shows_differences_and_writes_nothing(tmp_path):
     run("--format", "typescript", "--output", tmp_path)
     path = tmp_path / "types.d.ts"
     outdated = path.read_text(encoding="utf-8").replace(
@@ -72,7 +72,7 @@ def test_the_check_shows_what_differs_and_writes_nothing(tmp_path):
     assert path.read_text(encoding="utf-8") == outdated
 
 
-def test_a_missing_copy_is_out_of_date_and_its_difference_stays_short(tmp_path):
+def test_a_missing_copy_is_out_of_date_and_its_diff_is_short(tmp_path):
     out = StringIO()
     with pytest.raises(CommandError, match="not up to date"):
         call_command(
@@ -83,12 +83,12 @@ def test_a_missing_copy_is_out_of_date_and_its_difference_stays_short(tmp_path):
     assert files_in(tmp_path) == {}
 
 
-def test_there_is_nothing_to_check_without_a_folder():
+def test_the_check_needs_a_folder():
     with pytest.raises(CommandError, match="--output"):
         run("--format", "openapi", "--check")
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+def test_a_folder_that_cannot_be_written_is_reported(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(CommandError, match="Cannot write"):
         run("--format", "openapi", "--output", tmp_path / "file")

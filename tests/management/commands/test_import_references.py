@@ -47,7 +47,7 @@ class Outcome:
             self.status = 0
 
     @property
-    def told(self) -> list[str]:
+    def printed(self) -> list[str]:
         return (self.err.getvalue() + self.out.getvalue()).splitlines()
 
 
@@ -62,10 +62,10 @@ def file(tmp_path):
     return write
 
 
-def test_new_records_are_created_with_all_that_the_source_says(file):
+def test_new_records_are_created_with_all_data_of_the_source(file):
     path = file(KIM, LEE, "10.1000/alone")
     outcome = Outcome(path)
-    assert outcome.told == [
+    assert outcome.printed == [
         f"{path}:3: Details missing: complete the reference “doi101000alone”.",
         f"{path}: 3 created, 0 updated, 0 already in the library, 0 skipped, 0 failed.",
     ]
@@ -76,7 +76,7 @@ def test_new_records_are_created_with_all_that_the_source_says(file):
     assert Reference.objects.get(title="Lasers").citekey == "leendlasers"
 
 
-def test_an_identifier_alone_is_a_record_to_complete(file):
+def test_an_identifier_alone_becomes_an_incomplete_record(file):
     path = file("10.1000/alone")
     outcome = Outcome(path)
     assert outcome.status == 0
@@ -90,7 +90,7 @@ def test_an_identifier_alone_is_a_record_to_complete(file):
     )
 
 
-def test_what_was_created_stands_in_the_history(file):
+def test_a_created_record_appears_in_the_history(file):
     Outcome(file(KIM))
     entry = ModelLogEntry.objects.get()
     assert entry.action == "wagtail.create"
@@ -98,22 +98,22 @@ def test_what_was_created_stands_in_the_history(file):
     assert "Exosomes in photoaged mice" in entry.label
 
 
-def test_importing_twice_changes_nothing_and_is_content(file):
+def test_importing_twice_changes_nothing_and_succeeds(file):
     path = file(KIM, LEE, "10.1000/alone")
     Outcome(path)
     before = list(Reference.objects.values())
     outcome = Outcome(path)
-    assert outcome.told[-1] == (
+    assert outcome.printed[-1] == (
         f"{path}: 0 created, 0 updated, 3 already in the library, 0 skipped, 0 failed."
     )
     assert outcome.status == 0
     assert list(Reference.objects.values()) == before
 
 
-def test_a_dry_run_tells_the_same_and_stores_nothing(file):
+def test_a_dry_run_prints_the_same_and_stores_nothing(file):
     path = file(KIM, KIM, LEE)
     outcome = Outcome("--dry-run", path)
-    assert outcome.told == [
+    assert outcome.printed == [
         f"{path}: 2 created, 0 updated, 1 already in the library, 0 skipped, 0 failed.",
         "Dry run: nothing was stored.",
     ]
@@ -121,37 +121,37 @@ def test_a_dry_run_tells_the_same_and_stores_nothing(file):
     assert not ModelLogEntry.objects.exists()
 
 
-def test_every_failure_is_told_with_its_line_and_costs_no_other(file):
+def test_every_failure_is_reported_with_its_line_and_affects_no_other_record(file):
     broken = '{"type": "book", "title": }'
     path = file(KIM, broken, {"type": "book", "author": [{"family": "Lee"}]}, LEE)
     outcome = Outcome(path)
-    assert [line.partition(": ")[0] for line in outcome.told] == [f"{path}:2", f"{path}:3", path]
-    assert "no title, DOI" in outcome.told[1]
-    assert "2 created" in outcome.told[2]
+    assert [line.partition(": ")[0] for line in outcome.printed] == [f"{path}:2", f"{path}:3", path]
+    assert "no title, DOI" in outcome.printed[1]
+    assert "2 created" in outcome.printed[2]
     assert outcome.status == 1
     assert outcome.error == "2 records or files were not imported."
 
 
-def test_a_differing_duplicate_is_kept_and_is_not_taken(file):
+def test_a_different_duplicate_is_reported_and_not_imported(file):
     ReferenceFactory(doi="10.1000/kim", title="Exosomes", volume="9")
     path = file(KIM)
     outcome = Outcome(path)
     assert outcome.status == 1
-    assert outcome.told[0].startswith(
+    assert outcome.printed[0].startswith(
         f"{path}:1: The library has different values, which were kept:"
     )
-    assert "title" in outcome.told[0]
-    assert "volume" in outcome.told[0]
+    assert "title" in outcome.printed[0]
+    assert "volume" in outcome.printed[0]
     assert Reference.objects.get().volume == "9"
 
 
-def test_update_takes_what_differs_and_empties_nothing(file):
+def test_update_imports_differences_and_clears_nothing(file):
     reference = ReferenceFactory(
         doi="10.1000/kim", title="Exosomes", page="1-9", issued_month=None, notes="mine"
     )
     outcome = Outcome("--update", file(KIM))
     assert outcome.status == 0
-    assert "1 updated" in outcome.told[0]
+    assert "1 updated" in outcome.printed[0]
     citekey = reference.citekey
     reference.refresh_from_db()
     assert reference.title == "Exosomes in photoaged mice"
@@ -163,10 +163,10 @@ def test_update_takes_what_differs_and_empties_nothing(file):
     assert ModelLogEntry.objects.get().action == "wagtail.edit"
 
 
-def test_a_second_record_of_one_doi_is_the_first_one_again(file):
+def test_a_second_record_with_the_same_doi_is_a_duplicate(file):
     path = file(KIM, {**KIM, "id": "other", "page": "25-31"})
     outcome = Outcome(path)
-    assert outcome.told[0].startswith(
+    assert outcome.printed[0].startswith(
         f"{path}:2: The library has different values, which were kept: pages"
     )
     assert Reference.objects.get().page == ""
@@ -175,44 +175,46 @@ def test_a_second_record_of_one_doi_is_the_first_one_again(file):
     assert Reference.objects.get().page == "25-31"
 
 
-def test_a_conflict_is_left_to_a_person(file):
+def test_a_conflict_is_left_for_an_editor_to_resolve(file):
     Outcome(file(KIM))
     outcome = Outcome("--update", file({**KIM, "DOI": "10.1000/another"}))
     assert outcome.status == 1
-    assert "Kim 2019: Exosomes in photoaged mice" in outcome.told[0]
-    assert "but differs in: DOI." in outcome.told[0]
+    assert "Kim 2019: Exosomes in photoaged mice" in outcome.printed[0]
+    assert "but differs in: DOI." in outcome.printed[0]
     assert Reference.objects.get().doi == "10.1000/kim"
 
 
-def test_an_identifier_that_cannot_be_read_is_told_and_kept(file):
+def test_an_identifier_that_cannot_be_read_is_reported_and_kept(file):
     path = file({**LEE, "ISBN": "9780306406158"})
     outcome = Outcome(path)
     assert outcome.status == 0
-    assert outcome.told[0].startswith(f"{path}:1: Warning: ISBN: This ISBN contains a typing error")
+    assert outcome.printed[0].startswith(
+        f"{path}:1: Warning: ISBN: This ISBN contains a typing error"
+    )
     reference = Reference.objects.get()
     assert reference.isbn == ""
     assert reference.to_csl()["ISBN"] == "9780306406158"
 
 
-def test_files_stand_each_for_itself(file, tmp_path):
+def test_each_file_is_imported_separately(file, tmp_path):
     good = file(KIM)
     binary = tmp_path / "paper.pdf"
     binary.write_bytes(b"%PDF-1.7 \0\0\0")
     empty = file("", name="empty.ris")
     outcome = Outcome(str(binary), good, empty, str(tmp_path / "missing.ris"))
     assert outcome.status == 1
-    assert "This is not a text file." in outcome.told[0]
-    assert "No references were found in this file." in outcome.told[1]
-    assert "No such file" in outcome.told[2]
-    assert "1 created" in outcome.told[3]
+    assert "This is not a text file." in outcome.printed[0]
+    assert "No references were found in this file." in outcome.printed[1]
+    assert "No such file" in outcome.printed[2]
+    assert "1 created" in outcome.printed[3]
     assert outcome.error == "3 records or files were not imported."
 
 
-def test_standard_input_is_a_file_too(monkeypatch):
+def test_standard_input_can_be_imported(monkeypatch):
     stdin = io.TextIOWrapper(io.BytesIO(json.dumps(KIM).encode()))
     monkeypatch.setattr("sys.stdin", stdin)
     outcome = Outcome("-")
-    assert outcome.told[0].startswith("<stdin>: 1 created")
+    assert outcome.printed[0].startswith("<stdin>: 1 created")
 
 
 def test_the_report_as_json(file):
@@ -246,7 +248,9 @@ def test_the_report_as_json(file):
     assert second["error"] == "No references were found in this file."
 
 
-def test_queries_grow_with_batches_and_not_with_records(file, django_assert_max_num_queries):
+def test_the_number_of_queries_grows_with_batches_and_not_with_records(
+    file, django_assert_max_num_queries
+):
     def items(count: int, start: int) -> list[Any]:
         return [
             {**KIM, "id": f"key{n}", "DOI": f"10.1000/{n}", "title": f"Study {n}"}
@@ -254,7 +258,7 @@ def test_queries_grow_with_batches_and_not_with_records(file, django_assert_max_
         ]
 
     path = file(*items(200, 0))
-    with django_assert_max_num_queries(60):  # of them 10 inserts of 25 rows, for logs 5
+    with django_assert_max_num_queries(60):  # 10 of them insert 25 rows each, 5 insert log entries
         Outcome(path)
     assert Reference.objects.count() == 200
 
@@ -269,7 +273,7 @@ def test_the_help_names_every_option(capsys):
 
 
 def test_a_file_that_cannot_be_stored_leaves_nothing_behind(file, monkeypatch):
-    """The last record of the file meets one that somebody else stored at the same moment."""
+    """The last record of the file conflicts with one that someone else stored at the same time."""
     from django.db import IntegrityError
 
     monkeypatch.setattr(batches, "IMPORTED_AT_ONCE", 1)
@@ -286,13 +290,13 @@ def test_a_file_that_cannot_be_stored_leaves_nothing_behind(file, monkeypatch):
     path = file(KIM, LEE)
     outcome = Outcome(path)
     assert outcome.status == 1
-    assert "Nothing from this file was imported" in outcome.told[0]
+    assert "Nothing from this file was imported" in outcome.printed[0]
     assert not Reference.objects.exists()
     assert Path(path).exists()
 
 
-def test_all_is_read_before_the_library_is_locked(file, monkeypatch):
-    """SQLite has one lock: whoever saves meanwhile would wait for the reading, too."""
+def test_all_records_are_read_before_the_library_is_locked(file, monkeypatch):
+    """SQLite has a single lock, so anyone who saves would have to wait for the reading as well."""
     in_transaction: list[bool] = []
 
     def reading(entry):

@@ -31,15 +31,15 @@ def body(*references: Any) -> list[dict[str, Any]]:
     return [{"type": "mechanisms", "value": {"mechanisms": [{"references": cites(*references)}]}}]
 
 
-def as_a_data_migration_would(**values: Any) -> Reference:
-    """Stored without ``save``."""
+def stored_by_a_data_migration(**values: Any) -> Reference:
+    """A reference that is stored without calling ``save``."""
     reference = Reference(title="Skin of mice", issued_year=2019, **values)
     reference.save_base(raw=True)
     return reference
 
 
 @pytest.mark.parametrize("command", ["rebuild_derived", "rebuild_where_used"])
-def test_what_loaddata_left_out_is_found_again(home, command):
+def test_uses_that_loaddata_leaves_out_are_restored(home, command):
     live, drafted = ReferenceFactory(), ReferenceFactory()
     page = ArticlePageFactory(parent=home, author=PersonFactory(), body=body(live))
     page.body = body(drafted)
@@ -57,8 +57,8 @@ def test_what_loaddata_left_out_is_found_again(home, command):
     assert rebuild()[1].endswith("repaired 0 uses.")
 
 
-def test_references_of_a_data_migration_get_all_that_saving_gives(home):
-    made = as_a_data_migration_would(doi="https://doi.org/10.5555/ABC")
+def test_references_of_a_data_migration_get_everything_that_saving_sets(home):
+    made = stored_by_a_data_migration(doi="https://doi.org/10.5555/ABC")
     story = Story(title="Story", body=body(made))
     story.save_base(raw=True)
     assert [warning.id for warning in check_derived_data(None, ["default"])] == ["exoblocks.W010"]
@@ -75,7 +75,7 @@ def test_references_of_a_data_migration_get_all_that_saving_gives(home):
     assert check_derived_data(None, ["default"]) == []
 
 
-def test_a_search_text_that_is_missing_or_old_is_written():
+def test_a_missing_or_outdated_search_text_is_updated():
     _kept, lost, old = (ReferenceFactory() for _n in range(3))
     SearchText.objects.filter(pk=lost.pk).delete()
     SearchText.objects.filter(pk=old.pk).update(text="something else")
@@ -84,11 +84,11 @@ def test_a_search_text_that_is_missing_or_old_is_written():
     assert rebuild()[0] == "Read 3 references and repaired 0."
 
 
-def test_a_record_that_cannot_be_mended_is_reported_and_the_others_are(capsys):
+def test_a_record_that_cannot_be_repaired_is_reported_and_others_are_repaired(capsys):
     ReferenceFactory(doi="10.5555/abc")
-    double = as_a_data_migration_would(doi="doi:10.5555/abc", citekey="double")
-    wrong = as_a_data_migration_would(isbn="rubbish", citekey="wrong")
-    fine = as_a_data_migration_would()
+    double = stored_by_a_data_migration(doi="doi:10.5555/abc", citekey="double")
+    wrong = stored_by_a_data_migration(isbn="rubbish", citekey="wrong")
+    fine = stored_by_a_data_migration()
     errors = StringIO()
     with pytest.raises(CommandError, match="2 could not be read"):
         call_command("rebuild_derived", stdout=StringIO(), stderr=errors)
@@ -121,7 +121,7 @@ def test_a_page_that_cannot_be_read_is_reported_and_keeps_its_uses(home, monkeyp
     assert {use.page_id for use in RecordUse.objects.all()} == {first.pk, second.pk}
 
 
-def test_a_use_that_is_no_longer_there_is_forgotten(home):
+def test_an_outdated_use_is_deleted(home):
     reference = ReferenceFactory()
     page = ArticlePageFactory(parent=home)
     RecordUse.objects.create(page_id=page.pk, reference=reference, in_live=True)
@@ -132,14 +132,14 @@ def test_a_use_that_is_no_longer_there_is_forgotten(home):
     reference.delete()
 
 
-def test_pages_without_streams_of_ours_are_counted_only_if_read(home):
+def test_pages_without_our_streams_are_not_counted(home):
     assert (
         rebuild()[1]
         == "Read 0 pages and other objects that can use references, and repaired 0 uses."
     )
 
 
-def test_the_check_asks_nothing_of_a_database_without_tables(monkeypatch):
+def test_the_check_does_not_query_a_database_without_tables(monkeypatch):
     monkeypatch.setattr(connection.introspection, "table_names", lambda *args: [])
     assert check_derived_data(None, ["default"]) == []
     assert check_derived_data(None, None) == []
