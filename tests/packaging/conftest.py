@@ -32,7 +32,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def distributions(source: Path) -> Path:
-    """A folder with the sdist of the repository, and the wheel made from that sdist."""
+    """A folder with the sdist of the repository and the wheel built from that sdist."""
     dist = source.parent / "dist"
     subprocess.run(
         [sys.executable, "-m", "build", "--outdir", dist, source],

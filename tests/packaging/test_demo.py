@@ -1,4 +1,4 @@
-"""`make demo` installs what the example site needs, and no tool for testing it."""
+"""`make demo` installs what the example site needs, and no test tools."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.docs.steps import ROOT
 pytestmark = pytest.mark.packaging
 
 
-def test_the_demo_installs_its_own_extra_alone(tmp_path: Path):
+def test_the_demo_installs_only_its_own_extra(tmp_path: Path):
     would_run = subprocess.run(
         ["make", "--dry-run", f"VENV={tmp_path}", "demo"],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""The built wheel and sdist carry everything that a site needs, and nothing else."""
+"""The wheel and the sdist contain everything that a site needs, and nothing else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def source_files() -> set[str]:
     return {str(path.relative_to(ROOT)) for path in files if "__pycache__" not in path.parts}
 
 
-def test_the_wheel_carries_every_file_of_the_package(wheel: Path, source_files: set[str]):
+def test_the_wheel_contains_every_file_of_the_package(wheel: Path, source_files: set[str]):
     with zipfile.ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert packed == source_files
@@ -31,7 +31,7 @@ def test_the_wheel_carries_every_file_of_the_package(wheel: Path, source_files: 
     assert compiled <= packed
 
 
-def test_the_wheel_carries_licence_and_requirements(wheel: Path):
+def test_the_wheel_contains_licence_and_requirements(wheel: Path):
     with zipfile.ZipFile(wheel) as archive:
         (metadata_file,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
         licence = metadata_file.replace("METADATA", "licenses/LICENSE")
@@ -57,7 +57,7 @@ def test_the_wheel_carries_licence_and_requirements(wheel: Path):
     }
 
 
-def test_the_sdist_carries_what_the_wheel_is_built_from(sdist: Path, source_files: set[str]):
+def test_the_sdist_contains_what_the_wheel_is_built_from(sdist: Path, source_files: set[str]):
     with tarfile.open(sdist) as archive:
         packed = {name.partition("/")[2] for name in archive.getnames()}
     assert source_files <= packed

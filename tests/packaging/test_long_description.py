@@ -1,4 +1,4 @@
-"""The README as PyPI shows it: its links are absolute once the project has an address, and only then."""
+"""The README as PyPI shows it: its links are absolute if, and only if, the project has an address."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def described(source: Path) -> str:
     return str(metadata.json["description"])
 
 
-def test_links_lead_to_the_files_of_the_release(source: Path, tmp_path: Path):
+def test_links_point_to_the_files_of_the_release(source: Path, tmp_path: Path):
     copy = Path(shutil.copytree(source, tmp_path / "source"))
     setup = copy / "setup.cfg"
     setup.write_text(
@@ -37,5 +37,5 @@ def test_links_lead_to_the_files_of_the_release(source: Path, tmp_path: Path):
     assert [path for _image, path in links if not path.startswith("https://")] == []
 
 
-def test_no_address_is_invented(source: Path):
+def test_without_an_address_the_readme_is_unchanged(source: Path):
     assert described(source).strip() == (ROOT / "README.md").read_text().strip()

@@ -1,4 +1,4 @@
-"""The steps of installing, followed literally in a new Wagtail site with the built wheel."""
+"""The installation steps, followed literally in a new Wagtail site with the built wheel."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.packaging
 def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> NewSite:
     work = tmp_path_factory.mktemp("readme")
     venv.create(work / "venv", with_pip=True)
-    # "pip install exoblocks" takes the wheel just built.
+    # Makes "pip install exoblocks" install the built wheel.
     (work / "constraints.txt").write_text(f"exoblocks @ {wheel.as_uri()}\n")
     environment = {"PIP_CONSTRAINT": str(work / "constraints.txt"), "PYTHONPATH": ""}
     install = NewSite(work, work / "venv/bin", environment)
@@ -42,7 +42,7 @@ def read(url: str) -> str:
         return response.read().decode()
 
 
-def test_the_site_runs_on_the_wheel_and_not_on_this_repository(site: NewSite):
+def test_the_site_uses_the_wheel_and_not_this_repository(site: NewSite):
     assert site.python("import exoblocks; print(exoblocks.__file__)").startswith(
         str(site.bin.parent)
     )
@@ -71,7 +71,7 @@ def test_the_references_are_listed(address: str):
 
 
 @pytest.mark.parametrize(("group", "may_delete"), [("Editors", False), ("Moderators", True)])
-def test_a_member_of_the_group_uses_the_evidence_library(
+def test_a_member_of_the_group_can_use_the_evidence_library(
     site: NewSite, group: str, may_delete: bool
 ):
     answers = site.python(f"""
@@ -89,6 +89,6 @@ for path in ("", "create/", "edit/1/", "delete/1/"):
     assert (answers[3] == "200") is may_delete
 
 
-def test_nothing_is_left_to_migrate_and_the_checks_are_content(site: NewSite):
+def test_no_migration_is_missing_and_the_checks_pass(site: NewSite):
     site.run("python manage.py makemigrations --check --dry-run exoblocks treatments")
     assert "no issues" in site.run("python manage.py check --fail-level WARNING")
