@@ -1,4 +1,4 @@
-"""Every version of an article is copied as the page shows it, and nothing else is changed."""
+"""Every version of an article is copied as shown on the page, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TEXT = [{"type": "text", "id": "t", "value": {"heading": "H", "body": "<p>Live.<
 
 @pytest.fixture
 def target() -> Target:
-    """The summary, with the editor of a rich text field: the test app has no field to spare."""
+    """The summary with a rich text editor, because the test app has no spare rich text field."""
     made = Target.__new__(Target)
     made.field, made.name, made.block_type = ArticlePage._meta.get_field("summary"), "summary", ""
     made.converter = converter_of(RichTextField(features=list(FEATURES)))
@@ -44,7 +44,7 @@ def words(html: str) -> str:
     return re.sub(r"\W+", "", soup.text)
 
 
-def test_everything_that_the_page_says_is_copied_once(home, target):
+def test_all_text_on_the_page_is_copied_once(home, target):
     image = get_image_model().objects.create(title="Cell", file=get_test_image_file())
     page = ArticlePageFactory(parent=home, body=full_body(*ReferenceFactory.create_batch(3), image))
     shown = page.body.stream_block.render(
@@ -83,7 +83,7 @@ def test_live_draft_and_older_revisions_are_copied_and_a_second_run_changes_noth
     assert (again.copied, again.unchanged) == (0, 3)
 
 
-def test_a_field_that_holds_something_else_is_left_alone(home, target):
+def test_a_field_with_other_content_is_not_changed(home, target):
     ArticlePageFactory(parent=home, summary="<p>By hand.</p>", body=TEXT)
     (done,) = copy_articles(Copying(model=ArticlePage, target=target))
     assert "already has other content" in done.problems[0]
@@ -95,7 +95,7 @@ def test_a_field_that_holds_something_else_is_left_alone(home, target):
     assert ArticlePage.objects.get().summary == "<h2>H</h2><p>Live.</p>"
 
 
-def test_a_block_that_the_page_does_not_show_is_told(home, target):
+def test_a_block_that_the_page_does_not_show_is_reported(home, target):
     ArticlePageFactory(parent=home, summary="", body=[*TEXT, {"type": "price_list", "value": 7}])
     (done,) = copy_articles(Copying(model=ArticlePage, target=target))
     assert any("was not copied" in warning for warning in done.warnings)
@@ -112,7 +112,7 @@ def test_a_block_that_the_page_does_not_show_is_told(home, target):
     ],
     ids=["features", "ours", "no text", "no field for it"],
 )
-def test_a_field_that_cannot_take_an_article_is_refused(monkeypatch, field, message):
+def test_a_field_that_cannot_hold_an_article_is_refused(monkeypatch, field, message):
     monkeypatch.setattr(ArticlePage._meta, "get_field", lambda name: field)
     if not getattr(field, "name", None):
         field.name = "given"
@@ -120,7 +120,7 @@ def test_a_field_that_cannot_take_an_article_is_refused(monkeypatch, field, mess
         Target(ArticlePage, "given")
 
 
-def test_a_stream_takes_each_block_with_its_id(monkeypatch, home):
+def test_a_stream_gets_each_block_with_its_id(monkeypatch, home):
     field = StreamField([("paragraph", blocks.RichTextBlock(features=list(FEATURES)))])
     field.name = "given"
     monkeypatch.setattr(ArticlePage._meta, "get_field", lambda name: field)
@@ -141,6 +141,6 @@ def test_a_stream_takes_each_block_with_its_id(monkeypatch, home):
         (("testapp.ArticlePage", "summary"), "neither"),
     ],
 )
-def test_the_command_says_what_is_wrong(arguments, message):
+def test_the_command_reports_what_is_wrong(arguments, message):
     with pytest.raises(CommandError, match=message):
         call_command("copy_articles", *arguments)

@@ -1,4 +1,4 @@
-"""The page's HTML as rich text that Wagtail's editor knows."""
+"""Converting the page's HTML to rich text that Wagtail's editor supports."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ from exoblocks.plain.html import ordinary_html
          '<p><a href="https://e.org/b.png">https://e.org/b.png</a></p>'),
     ],
 )  # fmt: skip
-def test_what_the_page_shows_becomes_rich_text(html, expected):
+def test_the_html_of_the_page_becomes_rich_text(html, expected):
     assert ordinary_html(html, {"/a.png": 7}) == expected
