@@ -84,7 +84,7 @@ def test_a_missing_or_outdated_search_text_is_updated():
     assert rebuild()[0] == "Read 3 references and repaired 0."
 
 
-def test_a_record_that_cannot_be_repaired_is_reported_and_others_are_repaired(capsys):
+def test_a_record_that_cannot_be_repaired_is_reported_and_others_are_repaired():
     ReferenceFactory(doi="10.5555/abc")
     double = stored_by_a_data_migration(doi="doi:10.5555/abc", citekey="double")
     wrong = stored_by_a_data_migration(isbn="rubbish", citekey="wrong")
