@@ -12,7 +12,7 @@ from tests.portable import folders
 
 @pytest.fixture(autouse=True)
 def media_root(settings, tmp_path) -> Path:
-    """Uploaded files, of which a test can say that none is left."""
+    """An empty folder for uploaded files, so that a test can check that none are left."""
     settings.MEDIA_ROOT = tmp_path / "uploads"
     return settings.MEDIA_ROOT
 
@@ -30,7 +30,7 @@ def load(home, tmp_path) -> Callable[..., Loaded]:
 
 @pytest.fixture
 def refused(load) -> Callable[..., dict[str, str]]:
-    """Why a document is not loaded: messages by pointer."""
+    """The reasons why a document is not loaded: messages by pointer."""
 
     def refused(document: Any, *media: bytes, **options: Any) -> dict[str, str]:
         with pytest.raises(LoadError) as caught:

@@ -1,4 +1,4 @@
-"""Portable articles as folders on a disk."""
+"""Creates portable articles as folders."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def mechanism(number: int = 11, **changes: Any) -> dict[str, Any]:
 
 
 def article(**changes: Any) -> dict[str, Any]:
-    """A valid article that can be published."""
+    """The document of a valid article that can be published."""
     found: dict[str, Any] = {
         "format": "exoblocks-article",
         "format_version": "1.0",
@@ -110,7 +110,7 @@ def article(**changes: Any) -> dict[str, Any]:
 
 
 def write(folder: Path, document: Any, *media: bytes) -> Path:
-    """``document`` as the folder ``folder``, with images and PDFs. Returns it."""
+    """Writes ``document`` with its images and PDFs to ``folder``. Returns the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "article.json").write_text(json.dumps(document), encoding="utf-8")
     for content in media:
@@ -120,7 +120,7 @@ def write(folder: Path, document: Any, *media: bytes) -> Path:
 
 
 def write_media(folder: Path, content: bytes, extension: str) -> str:
-    """Returns the name of the file."""
+    """Writes a media file. Returns its name."""
     file = media_name(content, extension)
     (folder / "media").mkdir(parents=True, exist_ok=True)
     (folder / "media" / file).write_bytes(content)
@@ -128,7 +128,7 @@ def write_media(folder: Path, content: bytes, extension: str) -> str:
 
 
 def rich_article(image: bytes, pdf: bytes, **changes: Any) -> dict[str, Any]:
-    """A valid article with every block, an image, a document and links within the site."""
+    """The document of a valid article with every block, an image, a document and internal links."""
     image_file, pdf_file = media_name(image), media_name(pdf, "pdf")
     cited = item(40, reference=REFERENCE)
     blocks = [
@@ -191,7 +191,7 @@ def rich_article(image: bytes, pdf: bytes, **changes: Any) -> dict[str, Any]:
     found = {
         **plain,
         "translation_key": "5b241101-e2bb-4255-8caf-4136c566a962",
-        # A site's base page model may lack them.
+        # A site's own base page model may not have these fields.
         **({"seo_title": "Example"} if hasattr(Page, "seo_title") else {}),
         **({"search_description": "An example."} if hasattr(Page, "search_description") else {}),
         "image": image_file,

@@ -1,4 +1,4 @@
-"""Another site to move an article to: this one, emptied."""
+"""Moves an article to another site, which is this one after emptying it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from exoblocks.portable import Options, export_article, load_articles
 
 
 def empty() -> None:
-    """Leaves the root pages of the site alone."""
+    """Deletes everything except the root pages."""
     for page in Page.objects.filter(depth=3):
         page.delete()
     for model in (Reference, Person, get_image_model(), get_document_model()):
@@ -22,13 +22,13 @@ def empty() -> None:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below ``folder``."""
+    """The content of every file in ``folder``, by path."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def move(page: Any, folder: Path, *, publish: bool = True) -> tuple[dict[str, bytes], Any]:
-    """What was exported, and the page in a site that was empty."""
+    """Exports a page, empties the site and loads the page. Returns the files and the new page."""
     export_article(page, folder)
     empty()
     options = Options(parent="/", publish=publish)

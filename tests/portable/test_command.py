@@ -10,7 +10,7 @@ from tests.testapp.models import ArticlePage
 
 
 def run(*arguments) -> tuple[str, str, str]:
-    """(what it says, what it complains of, how it ends)"""
+    """(standard output, standard error, message of the final error)"""
     out, err = StringIO(), StringIO()
     try:
         call_command("load_article", *map(str, arguments), stdout=out, stderr=err, no_color=True)
@@ -24,7 +24,7 @@ def folder(home, tmp_path):
     return folders.write(tmp_path / "example", folders.article())
 
 
-def test_it_says_what_it_made(folder):
+def test_it_reports_what_it_created(folder):
     out, err, end = run(folder, "--parent", "/")
     assert out == (
         f"{folder}: created /example/ as a draft. New: 1 references, 1 people, 0 files.\n"
@@ -32,12 +32,12 @@ def test_it_says_what_it_made(folder):
     assert (err, end) == ("", "")
 
 
-def test_it_takes_the_file_itself(folder):
+def test_it_accepts_the_file_itself(folder):
     run(folder / "article.json", "--parent", "/")
     assert ArticlePage.objects.get().slug == "example"
 
 
-def test_it_says_that_nothing_has_changed(folder):
+def test_it_reports_that_nothing_has_changed(folder):
     run(folder, "--parent", "/")
     out, _err, end = run(folder)
     assert out == f"{folder}: no changes to /example/.\n"
@@ -50,13 +50,13 @@ def test_it_publishes(folder):
     assert ArticlePage.objects.get().live
 
 
-def test_a_dry_run_says_so(folder):
+def test_a_dry_run_stores_nothing_and_says_so(folder):
     out, _err, _end = run(folder, "--parent", "/", "--dry-run")
     assert out.endswith("Dry run: nothing was stored.\n")
     assert not ArticlePage.objects.exists()
 
 
-def test_it_overwrites_only_when_told_to(folder):
+def test_it_overwrites_only_with_the_option(folder):
     run(folder, "--parent", "/")
     page = ArticlePage.objects.get()
     page.title = "Edited"
@@ -65,7 +65,7 @@ def test_it_overwrites_only_when_told_to(folder):
     assert "updated the draft of /example/" in run(folder, "--overwrite")[0]
 
 
-def test_an_error_names_file_pointer_and_expectation_and_the_others_are_loaded(folder, tmp_path):
+def test_an_error_has_its_file_and_pointer_and_other_articles_are_loaded(folder, tmp_path):
     wrong = folders.write(tmp_path / "wrong", folders.article(slug="wrong", author=3, image=4))
     out, err, end = run(wrong, folder, tmp_path / "nowhere", "--parent", "/")
     assert f"{wrong}/article.json: /author: Expected one of: a UUID such as" in err
@@ -80,7 +80,7 @@ def test_a_folder_without_an_article_is_named(home, tmp_path):
     assert run(tmp_path)[1] == f"{tmp_path}: There is no article.json in this folder.\n"
 
 
-def test_a_warning_says_what_was_left_out(home, tmp_path):
+def test_a_warning_says_what_was_removed(home, tmp_path):
     body = [folders.block("text", 1, body="<p>a<script>alert(1)</script></p>")]
     folder = folders.write(tmp_path / "a", folders.article(body=body))
     out, err, end = run(folder, "--parent", "/")

@@ -9,7 +9,7 @@ from exoblocks.portable.document.document import ARTICLE, MEDIA, PERSON, REFEREN
 PAGE = Path(__file__).parents[2] / "docs/reference/portable-articles.md"
 
 
-def test_the_example_of_the_docs_is_loaded(load):
+def test_the_example_in_the_docs_can_be_loaded(load):
     example = re.search(r"<!-- loaded by the tests -->\n```json\n(.*?)```", PAGE.read_text(), re.S)
     document = json.loads(example[1])
     assert document.keys() == ARTICLE.keys()
@@ -18,7 +18,7 @@ def test_the_example_of_the_docs_is_loaded(load):
     assert loaded.warnings == ()
 
 
-def test_the_docs_name_every_key():
+def test_the_docs_list_every_key():
     table = PAGE.read_text()
     for keys in (ARTICLE, MEDIA, PERSON, REFERENCE, REVIEW):
         assert [key for key in keys if f"`{key}`" not in table] == []

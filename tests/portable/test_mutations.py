@@ -1,4 +1,4 @@
-"""Whatever stands in a file: it is loaded, or every problem is named. Never a traceback."""
+"""Whatever a file contains, it is loaded or its problems are reported. There is never a traceback."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PNG = folders.png()
 PDF = b"%PDF-1.4 leaflet"
 VALID = folders.rich_article(PNG, PDF)
 
-#: Values that mean something somewhere, and are put where they do not.
+#: Values that are valid or special in one place, to be put in other places.
 STRANGE = [
     *("", "/", "/example/", "unknown", "item", "text", "de", "1.0", "NaN", "1e999999999", "\u202e"),
     *("2020-02-30", "9999-12-31", "javascript:alert(1)", "http://[", "mailto:x", "10.1000/x"),
@@ -75,7 +75,7 @@ def mutated(draw: st.DrawFn) -> Any:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(document=mutated(), publish=st.booleans())
-def test_a_mutated_article_is_loaded_or_refused_with_a_place(home, tmp_path, document, publish):
+def test_a_mutated_article_is_loaded_or_refused_with_messages(home, tmp_path, document, publish):
     folder = folders.write(tmp_path / "article", document, PNG, PDF)
     try:
         load_article(folder, parent="/", publish=publish, dry_run=True)
@@ -89,13 +89,13 @@ def test_a_mutated_article_is_loaded_or_refused_with_a_place(home, tmp_path, doc
     assert not Person.objects.exists()
 
 
-def test_the_article_that_is_mutated_is_valid(home, tmp_path):
+def test_the_original_of_the_mutations_is_valid(home, tmp_path):
     folder = folders.write(tmp_path / "article", VALID, PNG, PDF)
     assert load_article(folder, parent="/", publish=True).warnings == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"\0", b"[]", b"null", b'"x"', b"{}", b'{"format": 1}'])
-def test_a_file_that_is_no_article_is_refused(home, tmp_path, content):
+def test_a_file_that_is_not_an_article_is_refused(home, tmp_path, content):
     (tmp_path / "article.json").write_bytes(content)
     with pytest.raises(LoadError):
         load_article(tmp_path)

@@ -1,4 +1,4 @@
-"""Whatever an article is made of: exported, loaded into an empty site and exported again, it is the same."""
+"""Any article is unchanged after exporting it, loading it into an empty site and exporting it again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.portable import folders, sites
 from tests.testapp.models import ArticlePage
 
 PNG = folders.png()
-#: Fields that rules between fields allow with others only: other tests have them.
+#: Fields that are valid only together with others. Other tests cover them.
 TIED = {
     *("count_max", "period_max", "days_max", "max", "care_level", "frequency", "use_basis"),
     *("no_reference_reason", "as_of"),
@@ -31,7 +31,7 @@ words = st.sampled_from(["a", "b & c", "1 < 2", "“é”", " x ", "a\u00a0b", "
 
 @st.composite
 def rich_texts(draw: st.DrawFn) -> str:
-    """What an editor may have written, and what a script may have, which loading tidies up."""
+    """Rich text of editors, and of scripts, which loading tidies up."""
     forms = (
         "{}",
         "<b>{}</b>",
@@ -57,7 +57,7 @@ def rich_texts(draw: st.DrawFn) -> str:
 
 
 def values(block: blocks.Block) -> st.SearchStrategy[Any]:
-    """Values of ``block`` in a file."""
+    """Values that ``block`` can have in a file."""
     if isinstance(block, blocks.ListBlock):
         return st.lists(items("item", block.child_block), max_size=2)
     if isinstance(block, blocks.StructBlock):
@@ -94,7 +94,7 @@ def items(kind: str, block: blocks.Block) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def with_ids(value: Any, numbers: Iterator[int]) -> Any:
-    """``value`` with an id of its own in each place of one."""
+    """``value`` with each id replaced by a unique one."""
     if isinstance(value, list):
         return [with_ids(item, numbers) for item in value]
     if not isinstance(value, dict):
@@ -106,7 +106,7 @@ def with_ids(value: Any, numbers: Iterator[int]) -> Any:
 
 
 OFFERED = TreatmentStreamBlock().offered_blocks
-#: At most one is allowed.
+#: Blocks that an article may have only once.
 ONCE = {"bibliography"}
 bodies = st.lists(
     st.one_of([items(name, block) for name, block in OFFERED.items() if name not in ONCE]),
@@ -118,12 +118,12 @@ bodies = st.lists(
 @settings(
     max_examples=6,
     deadline=None,
-    # An example takes a second: a smaller one is not worth the wait.
+    # An example takes a second, so shrinking would take too long.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(body=bodies, title=words.filter(lambda text: text.strip()), summary=words)
-def test_any_article_is_the_same_after_a_move(home, tmp_path, body, title, summary):
+def test_any_article_is_unchanged_after_a_move(home, tmp_path, body, title, summary):
     shutil.rmtree(tmp_path)
     sites.empty()
     media = [{"file": folders.media_name(PNG), "kind": "image", "title": "Square"}]

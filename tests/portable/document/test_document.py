@@ -21,7 +21,7 @@ def test_a_valid_article_has_no_problems():
 
 
 @pytest.mark.parametrize("document", [None, [], "article", 1, True])
-def test_what_is_no_object_is_no_article(document):
+def test_an_article_must_be_an_object(document):
     assert problems(document).keys() == {""}
 
 
@@ -35,17 +35,17 @@ def test_what_is_no_object_is_no_article(document):
         ("format_version", "1.x"),
     ],
 )
-def test_another_format_is_not_read_any_further(key, value):
+def test_another_format_is_not_read_further(key, value):
     assert problems({**folders.article(), key: value, "title": 3}).keys() == {f"/{key}"}
 
 
-def test_a_later_minor_version_is_read_as_far_as_it_is_known():
+def test_the_known_keys_of_a_later_minor_version_are_read():
     assert problems(folders.article(format_version="1.7")) == {}
     assert problems(folders.article(format_version="1.7", new_key=1)).keys() == {"/new_key"}
 
 
 @pytest.mark.parametrize("key", ["page_type", "slug", "title", "body"])
-def test_a_key_that_is_needed_is_missed(key):
+def test_a_required_key_must_be_present(key):
     document = folders.article()
     del document[key]
     assert problems(document) == {f"/{key}": "This field is required."}
@@ -82,10 +82,10 @@ def test_a_key_that_is_needed_is_missed(key):
         ({"image": "picture.png"}, "/image"),
     ],
 )
-def test_a_wrong_value_is_named_by_its_pointer(changes, pointer):
+def test_an_invalid_value_is_reported_at_its_pointer(changes, pointer):
     assert pointer in problems(folders.article(**changes))
 
 
-def test_an_unknown_key_is_answered_with_the_known_ones():
+def test_the_error_for_an_unknown_key_lists_the_known_ones():
     message = problems(folders.article(notes="x"))["/notes"]
     assert message.startswith("This key is not known. Expected one of: format, format_version,")

@@ -1,4 +1,4 @@
-"""The schema of a file: what is exported is what it says, and a mutated file is not."""
+"""The schema of portable articles accepts exported files and rejects mutated ones."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def problems(document: Any) -> set[tuple[str | int, ...]]:
 
 
 def are_near(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
-    """Whether one of the two places is within the other."""
+    """Whether one of the two places contains the other."""
     return all(a == b for a, b in zip(one, other, strict=False))
 
 
@@ -44,13 +44,13 @@ def at(document: Any, place: tuple[Any, ...]) -> Any:
 
 
 def kinds_of_places(document: Any) -> list[tuple[Any, ...]]:
-    """A place for each kind of place: of the items of a list, one for each key that any of them has."""
+    """One place of each kind. The items of a list count as the same kind."""
     kinds = {}
     for place in places(document)[1:]:
         block = document["body"][place[1]]["type"] if place[:1] == ("body",) and place[1:] else ""
         kind = tuple("*" if isinstance(key, int) else key for key in place)
         kinds.setdefault((block, kind), place)
-    return [place for place in kinds.values() if "csl" not in place]  # which is any object
+    return [place for place in kinds.values() if "csl" not in place]  # CSL may be any object
 
 
 @pytest.fixture
@@ -59,29 +59,29 @@ def exported(home, tmp_path) -> Any:
     return json.loads((tmp_path / "out/article.json").read_text())
 
 
-def test_it_is_a_json_schema_that_others_can_read():
+def test_it_is_a_valid_json_schema():
     schema = portable_schema()
     Draft202012Validator.check_schema(schema)
     document = folders.rich_article(PNG, PDF)
     assert list(Draft202012Validator(schema).iter_errors(document)) == []
 
 
-def test_it_is_the_same_every_time():
+def test_it_is_always_the_same():
     assert json.dumps(portable_schema()) == json.dumps(portable_schema())
 
 
-def test_whatever_is_exported_is_what_it_says(exported):
+def test_an_export_matches_the_schema(exported):
     assert problems(exported) == set()
 
 
-def test_the_schema_that_is_published_takes_whatever_is_exported(exported):
+def test_an_export_matches_the_published_schema(exported):
     published = standalone(portable_schema())
     rich = folders.rich_article(PNG, PDF)
     for document in (exported, rich):
         assert list(Draft202012Validator(published).iter_errors(document)) == []
 
 
-def test_no_key_of_an_export_can_have_another_name(exported):
+def test_no_key_of_an_export_can_be_renamed(exported):
     for *way, key in kinds_of_places(exported):
         if not isinstance(key, str):
             continue
@@ -91,15 +91,15 @@ def test_no_key_of_an_export_can_have_another_name(exported):
         assert problems(document), (*way, key)
 
 
-def test_no_value_of_an_export_can_be_of_another_type(exported):
+def test_no_value_of_an_export_can_have_another_type(exported):
     for place in kinds_of_places(exported):
         document = copy.deepcopy(exported)
         at(document, place[:-1])[place[-1]] = {"strange": True}
-        # Of an item without its type, the item itself is what is wrong.
+        # If an item has no valid type, the error is at the item itself.
         assert any(are_near(path, place) for path in problems(document)), place
 
 
-def test_the_blocks_of_every_page_model_are_known_by_its_type():
+def test_each_page_type_has_its_own_blocks():
     price = {"type": "price", "id": None, "value": {"label": "a", "amount": "1.50"}}
     article = folders.article(body=[price])
     assert problems(article) == {("body", 0, "type")}
@@ -107,7 +107,7 @@ def test_the_blocks_of_every_page_model_are_known_by_its_type():
     assert problems({**article, "page_type": "auth.User"}) == {("page_type",)}
 
 
-def test_a_block_that_a_site_adds_is_known_without_further_code():
+def test_a_block_that_a_site_adds_is_in_the_schema_without_further_code():
     schema = body_schema(OwnStreamBlock())
     kinds = set(OwnStreamBlock().offered_blocks)
     mapping = schema["$defs"]["OwnStreamItem"]["discriminator"]["mapping"]
@@ -116,5 +116,5 @@ def test_a_block_that_a_site_adds_is_known_without_further_code():
     assert [problem.path for problem in found] == [(0, "value")]
 
 
-def test_a_stream_of_nothing_holds_nothing():
+def test_a_stream_without_blocks_must_be_empty():
     assert problems_in(body_schema(StreamBlock([])), []) == []

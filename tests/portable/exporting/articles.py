@@ -20,7 +20,7 @@ def mechanism(**value) -> dict[str, object]:
 
 
 def full_article(home):
-    """Every block, and every kind of link in a rich text."""
+    """An article with every block, and with every kind of link in rich text."""
     first, second, third = (
         ReferenceFactory(title=f"Study of {name}", doi=f"10.1000/{name}", csl_original={"x": [1]})
         for name in ("collagen", "pigment", "swelling")

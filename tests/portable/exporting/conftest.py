@@ -10,7 +10,7 @@ from tests.factories import ArticlePageFactory
 
 @pytest.fixture
 def export(tmp_path):
-    """The document of a page, and the warnings by pointer."""
+    """Exports a page. Returns its document and the warnings by pointer."""
 
     def export(page, **options):
         done = export_article(page, tmp_path / "out", force=True, **options)

@@ -1,4 +1,4 @@
-"""An article that is exported and loaded is as it was."""
+"""An article is unchanged after exporting and loading it."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ PDF = b"%PDF-1.4 leaflet"
 
 
 def without_ids(value):
-    """``value`` of the article's JSON without what differs from site to site."""
+    """``value`` from the article's JSON without keys that differ between sites."""
     if isinstance(value, dict):
         kept = value.keys() - {"id", "url", "reference"}
         return {key: without_ids(value[key]) for key in kept}
     return [without_ids(item) for item in value] if isinstance(value, list) else value
 
 
-def test_a_loaded_article_is_exported_as_it_was(home, tmp_path):
+def test_a_loaded_article_is_exported_unchanged(home, tmp_path):
     folder = folders.write(tmp_path / "a", folders.rich_article(PNG, PDF), PNG, PDF)
     page = load_article(folder, parent="/", publish=True).page
     exported, page = sites.move(page, tmp_path / "b")
@@ -50,7 +50,7 @@ def test_a_loaded_article_is_exported_as_it_was(home, tmp_path):
     assert exported[f"media/{folders.media_name(PNG)}"] == PNG
 
 
-def test_every_block_and_every_link_is_the_same_after_a_move(home, tmp_path):
+def test_every_block_and_link_is_unchanged_after_a_move(home, tmp_path):
     page = ArticlePage.objects.get(pk=full_article(home).pk)
     before = document_of(page)
     exported, page = sites.move(page, tmp_path / "a")
@@ -74,7 +74,7 @@ def test_every_block_and_every_link_is_the_same_after_a_move(home, tmp_path):
     assert without_ids(after["body"][1:4]) == without_ids(before["body"][1:4])
 
 
-def test_translations_that_link_to_one_another_are_the_same_after_a_move(home, tmp_path):
+def test_translations_that_link_to_each_other_are_unchanged_after_a_move(home, tmp_path):
     german_home = home.copy_for_translation(Locale.objects.create(language_code="de"))
     english = ArticlePageFactory(parent=home, slug="example")
     german = english.copy_for_translation(german_home.locale, copy_parents=True)
@@ -97,7 +97,7 @@ def test_translations_that_link_to_one_another_are_the_same_after_a_move(home, t
 
 
 @pytest.mark.parametrize("publish", [False, True])
-def test_a_review_is_as_stale_after_a_move(home, tmp_path, publish):
+def test_a_stale_review_is_stale_after_a_move(home, tmp_path, publish):
     review = folders.rich_article(PNG, PDF)["medical_review"]
     document = folders.rich_article(PNG, PDF, medical_review={**review, "is_stale": True})
     page = load_article(
@@ -109,7 +109,7 @@ def test_a_review_is_as_stale_after_a_move(home, tmp_path, publish):
     assert sites.contents(tmp_path / "c") == exported
 
 
-def test_a_page_with_fields_of_its_own_is_written_under_the_names_of_the_format(home, export):
+def test_the_fields_of_a_site_are_exported_under_the_names_of_the_format(home, export):
     page = ProcedurePageFactory(parent=home, intro="Intro", content=[text("<p>a</p>")])
     document, warnings = export(page)
     assert (document["summary"], document["author"]) == ("Intro", None)
@@ -118,7 +118,7 @@ def test_a_page_with_fields_of_its_own_is_written_under_the_names_of_the_format(
     assert warnings == {}
 
 
-def test_a_draft_is_written_as_it_is_and_links_to_itself_where_it_will_be(article, export):
+def test_a_draft_is_exported_with_links_to_its_future_path(article, export):
     page = article()
     page.slug = "renamed"
     page.title = "Draft"

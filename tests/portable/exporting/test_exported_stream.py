@@ -1,4 +1,4 @@
-"""A site's own blocks in a file, and read again: with every kind of chooser and every kind of value."""
+"""Writing a site's own blocks to a file and reading them again, with all kinds of choosers and values."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def item(kind, value, number):
     return {"type": kind, "value": value, "id": folders.ITEM.format(number)}
 
 
-def test_every_record_and_every_value_comes_back(home, names, report):
+def test_every_record_and_value_is_read_back(home, names, report):
     german = home.copy_for_translation(Locale.objects.create(language_code="de"))
     group = Group.objects.create(name="Clinicians")
     person, image = PersonFactory(), wagtail_factories.ImageFactory()
@@ -76,7 +76,7 @@ def test_every_record_and_every_value_comes_back(home, names, report):
     assert again == written
 
 
-def test_a_record_without_a_name_of_its_own_is_left_out(names, report):
+def test_a_record_without_a_portable_name_is_left_out(names, report):
     block = StreamBlock([("locale", LocaleChooserBlock())])
     stored = [item("locale", names.tree.locale.pk, 1)]
     written = BodyWriter(Namer(names, report)).write(block, block.to_python(stored), ())
@@ -85,7 +85,7 @@ def test_a_record_without_a_name_of_its_own_is_left_out(names, report):
     assert "has neither a uuid field nor a natural key" in warning.message
 
 
-def test_a_typed_table_is_for_the_reader_to_refuse(names, report):
+def test_a_typed_table_is_refused_when_it_is_read(names, report):
     block = OwnStreamBlock()
     table = {"columns": [{"type": "page", "heading": "a"}], "rows": [], "caption": ""}
     written = BodyWriter(Namer(names, report)).write(

@@ -1,4 +1,4 @@
-"""What an export leaves out or changes, and says so."""
+"""Content that an export leaves out or changes, with a warning."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def first_mechanism(document):
     return document["body"][0]["value"]["mechanisms"][0]["value"]
 
 
-def test_nothing_that_means_something_in_one_site_only_is_written(home, tmp_path):
+def test_data_that_is_meaningful_on_one_site_only_is_left_out(home, tmp_path):
     page = full_article(home)
     reference = Reference.objects.first()
     reference.notes = "Ask the author"
@@ -57,13 +57,13 @@ def test_a_merged_record_is_replaced_by_its_survivor(article, export):
     "link", ['<a linktype="{}" id="99">words</a>', '<a linktype="{}">words</a>']
 )
 @pytest.mark.parametrize("kind", ["page", "document", "citation"])
-def test_a_link_to_a_record_that_is_gone_leaves_its_text(article, export, kind, link):
+def test_only_the_text_of_a_link_to_a_missing_record_is_kept(article, export, kind, link):
     document, warnings = export(article(text(f"<p>Some {link.format(kind)}.</p>")))
     assert document["body"][0]["value"]["body"] == "<p>Some words.</p>"
     assert "no longer exists" in warnings["/body/0/value/body"]
 
 
-def test_a_record_that_is_gone_is_null(article, export):
+def test_a_missing_record_is_null(article, export):
     figure = folders.block("figure", 5, image=99, alt_text="a")
     page = article(mechanism(references=[folders.item(3, **cites(99)[0])]), figure)
     document, warnings = export(page)
@@ -84,7 +84,7 @@ def test_a_page_outside_the_site_is_left_out(home, article, export):
     assert "not on the same site" in warnings["/body/0/value/body"]
 
 
-def test_what_this_version_does_not_know_is_left_out_with_a_warning(article, export):
+def test_content_that_this_version_does_not_know_is_left_out_with_a_warning(article, export):
     page = article(
         {"type": "of_tomorrow", "id": folders.ITEM.format(9), "value": {"a": 1}},
         mechanism(of_tomorrow="x"),
@@ -95,7 +95,7 @@ def test_what_this_version_does_not_know_is_left_out_with_a_warning(article, exp
     assert "no such field" in warnings["/body/1/value/mechanisms/0/value/of_tomorrow"]
 
 
-def test_an_id_that_a_file_cannot_hold_becomes_one_that_it_can(article, tmp_path, export):
+def test_an_invalid_or_repeated_id_is_replaced(article, tmp_path, export):
     twice = folders.ITEM.format(1)
     page = article(
         {"type": "text", "id": "by-hand", "value": {"heading": "a"}},
@@ -110,14 +110,14 @@ def test_an_id_that_a_file_cannot_hold_becomes_one_that_it_can(article, tmp_path
     assert export(page)[0] == document
 
 
-def test_markup_that_the_editor_would_not_keep_is_gone_and_warned_of(article, export):
+def test_markup_that_the_editor_does_not_support_is_removed_with_a_warning(article, export):
     html = '<p>a<script>alert(1)</script><a href="javascript:x">b</a><img src="x" onerror="y"></p>'
     document, warnings = export(article(text(html)))
     assert document["body"][0]["value"]["body"] == "<p>ab</p>"
     assert "/body/0/value/body" in warnings
 
 
-def test_two_images_of_one_content_are_one_file(home, export):
+def test_two_images_with_the_same_content_share_one_file(home, export):
     first, second = (wagtail_factories.ImageFactory(title=title) for title in ("One", "Two"))
     figure = folders.block("figure", 1, image=second.pk, alt_text="a")
     page = ArticlePageFactory(parent=home, image=first, body=[figure])
@@ -127,7 +127,7 @@ def test_two_images_of_one_content_are_one_file(home, export):
     assert "“Two” has the same file as “One”" in warnings["/body/0/value/image"]
 
 
-def test_fields_that_the_format_does_not_have_are_named(
+def test_the_warning_names_fields_that_are_not_in_the_format(
     home, article, export, monkeypatch, request
 ):
     page = article(summary="Stays here")
@@ -140,7 +140,7 @@ def test_fields_that_the_format_does_not_have_are_named(
     assert warnings[""] == "These page fields are not exported: summary."
 
 
-def test_a_private_page_says_that_the_file_is_not(article, export):
+def test_the_export_of_a_private_page_has_a_warning(article, export):
     page = article()
     page.view_restrictions.create(restriction_type="login")
     assert "private" in export(page)[1][""]

@@ -1,4 +1,4 @@
-"""What is not exported at all."""
+"""Pages that cannot be exported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.portable.exporting.articles import mechanism, text
 
 @pytest.fixture
 def refused(tmp_path):
-    """Why a page is not exported: messages by pointer."""
+    """The reasons why a page is not exported: messages by pointer."""
 
     def refused(page):
         with pytest.raises(ExportError) as caught:
@@ -27,7 +27,7 @@ def refused(tmp_path):
     return refused
 
 
-def test_a_page_that_is_no_article_is_refused(home, refused):
+def test_a_page_that_is_not_an_article_is_refused(home, refused):
     page = PlainPageFactory(parent=home)
     assert refused(page) == {"": "Pages of type testapp.PlainPage are not articles."}
 
@@ -55,21 +55,21 @@ def test_a_value_that_loading_would_refuse_is_an_error(article, refused):
         ("update_notice_doi", "no doi", "update_notice_doi"),
     ],
 )
-def test_a_record_that_no_library_would_take_is_an_error(article, refused, column, value, place):
+def test_a_record_that_no_library_would_accept_is_an_error(article, refused, column, value, place):
     reference = ReferenceFactory()
     Reference.objects.update(**{column: value})
     page = article(mechanism(references=[folders.item(3, **cites(reference)[0])]))
     assert refused(page).keys() == {f"/references/0/{place}"}
 
 
-def test_a_file_that_is_gone_is_an_error(article, refused, tmp_path):
+def test_a_missing_file_is_an_error(article, refused, tmp_path):
     image = wagtail_factories.ImageFactory(title="Lost")
     image.file.storage.delete(image.file.name)
     found = refused(article(image=image))
     assert "Cannot read the file of “Lost”" in found["/image"]
 
 
-def test_a_file_larger_than_is_loaded_is_an_error(article, refused, monkeypatch):
+def test_a_file_that_is_too_large_to_be_loaded_is_an_error(article, refused, monkeypatch):
     monkeypatch.setattr("exoblocks.portable.files.media_file.MAX_DOCUMENT_BYTES", 5)
     pdf = wagtail_factories.DocumentFactory(file__data=b"A long story")
     found = refused(article(text(f'<p><a linktype="document" id="{pdf.pk}">a</a></p>')))

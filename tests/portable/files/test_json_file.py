@@ -37,28 +37,28 @@ def problems_of(tmp_path, content: bytes) -> dict[str, str]:
         (NESTED.encode(), "nested too deeply"),
     ],
 )
-def test_what_is_no_json_is_said_at_the_whole_file(tmp_path, content, expected):
+def test_invalid_json_is_an_error_of_the_whole_file(tmp_path, content, expected):
     found = problems_of(tmp_path, content)
     assert list(found) == [""]
     assert expected in found[""]
 
 
-def test_a_document_nested_deeper_than_any_article_is_refused(tmp_path):
+def test_a_document_that_is_nested_too_deeply_is_refused(tmp_path):
     deep = b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1)
     assert "nested" in problems_of(tmp_path, deep)[""]
 
 
-def test_a_repeated_key_is_named(tmp_path):
+def test_a_repeated_key_is_reported(tmp_path):
     found = problems_of(tmp_path, b'{"a": [{"b/c": 1, "d": 2, "b/c": 3}]}')
     assert found == {"/a/0/b~1c": "This key appears more than once."}
 
 
 @pytest.mark.parametrize("text", [b'"a\\u0000b"', b'"\\ud800"'])
-def test_text_that_no_database_takes_is_named(tmp_path, text):
+def test_text_that_no_database_stores_is_reported(tmp_path, text):
     assert list(problems_of(tmp_path, b'{"a": [' + text + b"]}")) == ["/a/0"]
 
 
-def test_a_message_about_half_a_character_can_be_printed(tmp_path):
+def test_a_message_about_half_a_surrogate_pair_can_be_printed(tmp_path):
     found = problems_of(tmp_path, b'{"\\ud800": {"\\u001b[31m": "\\u0000"}}')
     assert found.keys() == {"", "/\\ud800/\\x1b[31m"}
 
@@ -82,19 +82,19 @@ values = st.recursive(
 
 
 @given(document=st.dictionaries(st.sampled_from("abc"), values, max_size=3))
-def test_what_is_written_is_read_back_and_written_the_same(document):
+def test_a_written_document_is_read_back_and_written_the_same(document):
     content = to_bytes(document)
     read = parse(content, Path("article.json"))
     assert read == document
     assert to_bytes(read) == content
 
 
-def test_a_document_is_written_for_people_and_for_comparison():
+def test_a_document_is_indented_and_sorted():
     written = to_bytes({"b": ["é"], "a": {}})
     assert written == '{\n  "a": {},\n  "b": [\n    "é"\n  ]\n}\n'.encode()
     assert json.loads(written) == {"a": {}, "b": ["é"]}
 
 
-def test_a_pointer_is_as_rfc_6901_has_it():
+def test_a_pointer_follows_rfc_6901():
     assert pointer(()) == ""
     assert pointer(("a/b", 0, "m~n", "")) == "/a~1b/0/m~0n/"

@@ -1,4 +1,4 @@
-"""What is written is there wholly or not at all, and the same article gives the same bytes."""
+"""An article is written completely or not at all, and the same article always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def why_not(page, output: Path, **options) -> str:
     return problem.message
 
 
-def test_a_folder_for_it_is_made_and_nothing_else_is_left(page, output):
+def test_a_missing_folder_is_created_and_no_temporary_files_are_left(page, output):
     export_article(page, output)
     assert list(output.parent.iterdir()) == [output]
 
 
-def test_a_zip_holds_what_the_folder_holds(page, tmp_path):
+def test_a_zip_contains_the_same_files_as_the_folder(page, tmp_path):
     export_article(page, tmp_path / "a")
     export_article(page, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
@@ -48,7 +48,7 @@ def test_a_zip_holds_what_the_folder_holds(page, tmp_path):
     assert found == sites.contents(tmp_path / "a")
 
 
-def test_a_zip_is_the_same_whenever_and_wherever_it_is_written(page, tmp_path, monkeypatch):
+def test_a_zip_does_not_depend_on_when_and_where_it_is_written(page, tmp_path, monkeypatch):
     export_article(page, tmp_path / "a.zip")
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
     before = os.umask(0o077)
@@ -73,7 +73,7 @@ def test_an_article_is_replaced_only_with_force(page, output):
     assert list(output.parent.iterdir()) == [output]
 
 
-def test_files_that_a_replaced_article_had_are_gone(page, tmp_path):
+def test_the_files_of_a_replaced_article_are_deleted(page, tmp_path):
     export_article(page, tmp_path / "a")
     page.image = None
     page.save()
@@ -81,13 +81,13 @@ def test_files_that_a_replaced_article_had_are_gone(page, tmp_path):
     assert list(sites.contents(tmp_path / "a")) == ["article.json"]
 
 
-def test_an_empty_folder_is_filled(page, tmp_path):
+def test_an_empty_folder_can_be_used(page, tmp_path):
     (tmp_path / "a").mkdir()
     export_article(page, tmp_path / "a")
     assert (tmp_path / "a/article.json").is_file()
 
 
-def test_the_present_folder_is_filled_where_it_is_empty(page, tmp_path, monkeypatch):
+def test_the_current_folder_can_be_used_if_it_is_empty(page, tmp_path, monkeypatch):
     (tmp_path / "a").mkdir()
     monkeypatch.chdir(tmp_path / "a")
     export_article(page, Path())
@@ -103,7 +103,7 @@ def test_a_folder_of_other_files_is_never_replaced(page, tmp_path, force):
     assert (tmp_path / "a/thesis.tex").read_text() == "Years of work"
 
 
-def test_something_of_another_kind_is_never_replaced(page, tmp_path):
+def test_a_file_folder_or_link_that_is_not_an_article_is_never_replaced(page, tmp_path):
     (tmp_path / "a").write_text("a file")
     (tmp_path / "a.zip").mkdir()
     (tmp_path / "link").symlink_to(tmp_path)
@@ -111,7 +111,7 @@ def test_something_of_another_kind_is_never_replaced(page, tmp_path):
         assert "is not a portable article" in why_not(page, tmp_path / name, force=True)
 
 
-def test_nothing_is_left_where_a_file_fails_in_the_middle(page, output, monkeypatch):
+def test_nothing_is_left_if_writing_a_file_fails_halfway(page, output, monkeypatch):
     def fails(record):
         yield b"half of"
         raise OSError(28, "No space left on device")
@@ -121,7 +121,7 @@ def test_nothing_is_left_where_a_file_fails_in_the_middle(page, output, monkeypa
     assert list(output.parent.iterdir()) == []
 
 
-def test_what_is_there_stays_where_writing_fails(page, output, monkeypatch):
+def test_an_existing_article_is_kept_if_writing_fails(page, output, monkeypatch):
     export_article(page, output)
     before = sites.contents(output.parent)
 
@@ -141,7 +141,7 @@ def test_a_dry_run_writes_nothing(page, output):
     assert "--force" in why_not(page, output, dry_run=True)
 
 
-def test_a_folder_of_uploads_is_not_taken_for_an_article(page, tmp_path):
+def test_a_folder_of_uploads_is_not_mistaken_for_an_article(page, tmp_path):
     site = tmp_path / "site"
     upload = site / "media" / "images" / "photo.jpg"
     upload.parent.mkdir(parents=True)
@@ -152,7 +152,7 @@ def test_a_folder_of_uploads_is_not_taken_for_an_article(page, tmp_path):
     assert upload.read_bytes() == b"precious"
 
 
-def test_a_zip_of_something_else_is_not_replaced(page, tmp_path):
+def test_another_zip_is_not_replaced(page, tmp_path):
     backup = tmp_path / "backup.zip"
     with zipfile.ZipFile(backup, "w") as archive:
         archive.writestr("database.sql", "precious")
@@ -161,7 +161,7 @@ def test_a_zip_of_something_else_is_not_replaced(page, tmp_path):
     assert backup.read_bytes() == content
 
 
-def test_a_link_to_nowhere_is_not_followed(page, tmp_path):
+def test_a_broken_link_is_not_followed(page, tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     assert "is not a portable article" in why_not(page, tmp_path / "link", force=True)
     assert not (tmp_path / "elsewhere").exists()

@@ -1,4 +1,4 @@
-"""Where an article is read from: a ZIP that is not as it should be is refused, and nothing unpacked."""
+"""Reading an article from a folder or a ZIP. An invalid ZIP is refused, and nothing is unpacked."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ CONTENT = b"{}"
 
 
 def zipped(path: Path, *entries, method=zipfile.ZIP_DEFLATED) -> Path:
-    """A ZIP of (name or entry, content)."""
+    """A ZIP with ``entries``, each a pair of (name or ZipInfo, content)."""
     with warnings.catch_warnings(), zipfile.ZipFile(path, "w", method) as archive:
-        warnings.simplefilter("ignore", UserWarning)  # of names that stand twice
+        warnings.simplefilter("ignore", UserWarning)  # about repeated names
         for name, content in entries:
             archive.writestr(name, content)
     return path
@@ -68,7 +68,7 @@ def test_a_problem_names_the_file_in_the_zip(home, tmp_path):
     assert str(caught.value.problems[0]) == f"{tmp_path}/a.zip/article.json: /slug: Expected text."
 
 
-def test_what_is_unsafe_in_a_text_is_gone_from_what_is_stored(home, tmp_path):
+def test_unsafe_markup_is_removed_before_a_text_is_stored(home, tmp_path):
     html = (
         '<p>a<script>alert(1)</script><img src="x" onerror="alert(1)"/>'
         '<a href="javascript:alert(1)">b</a></p>'
@@ -80,7 +80,7 @@ def test_what_is_unsafe_in_a_text_is_gone_from_what_is_stored(home, tmp_path):
     assert {warning.pointer for warning in loaded.warnings} == {"/body/0/value/body"}
 
 
-def test_a_file_that_the_zip_lacks_is_named(home, tmp_path):
+def test_a_file_that_is_missing_from_the_zip_is_named(home, tmp_path):
     media = [{"file": NAME, "kind": "image"}]
     folder = folders.write(tmp_path / "a", folders.article(media=media))
     with pytest.raises(LoadError, match="/media/0/file: The file does not exist"):
@@ -110,13 +110,13 @@ def test_a_file_that_the_zip_lacks_is_named(home, tmp_path):
         ([("article.json", b" " * (MIN_BOMB_BYTES + 1))], "more than 200 times larger"),
     ],
 )
-def test_what_a_portable_article_does_not_hold_is_refused(tmp_path, entries, expected):
+def test_a_zip_with_other_entries_is_refused(tmp_path, entries, expected):
     path = zipped(tmp_path / "a.zip", *entries)
     assert expected in why_not(path)
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_zip_with_the_folder_of_the_files_is_taken(tmp_path):
+def test_a_zip_may_contain_an_entry_for_the_media_folder(tmp_path):
     path = zipped(tmp_path / "a.zip", ("article.json", CONTENT), ("media/", b""))
     open_source(path).close()
 
@@ -130,7 +130,7 @@ def test_an_encrypted_entry_is_refused(tmp_path):
     assert "encrypted" in why_not(path)
 
 
-def test_a_method_that_few_can_read_is_refused(tmp_path):
+def test_an_uncommon_compression_method_is_refused(tmp_path):
     path = zipped(tmp_path / "a.zip", (ARTICLE_FILE, CONTENT), method=zipfile.ZIP_BZIP2)
     assert "unsupported compression method" in why_not(path)
 
@@ -142,19 +142,19 @@ def test_a_name_that_is_not_utf_8_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("keep", [0, 10, 30, 60, -1, -10])
-def test_a_zip_that_was_cut_off_is_refused(tmp_path, keep):
+def test_a_truncated_zip_is_refused(tmp_path, keep):
     path = zipped(tmp_path / "a.zip", (ARTICLE_FILE, CONTENT * 100))
     path.write_bytes(path.read_bytes()[:keep])
     assert "damaged or incomplete" in why_not(path)
 
 
-def test_a_file_that_is_no_zip_is_refused(tmp_path):
+def test_a_file_that_is_not_a_zip_is_refused(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4")
     assert "not a ZIP file" in why_not(path)
 
 
-def test_content_that_was_damaged_is_refused(tmp_path):
+def test_damaged_content_is_refused(tmp_path):
     path = zipped(tmp_path / "a.zip", (ARTICLE_FILE, b"abcdef"), method=zipfile.ZIP_STORED)
     path.write_bytes(path.read_bytes().replace(b"abcdef", b"abcdeX"))
     source = open_source(path)
@@ -169,7 +169,7 @@ def test_too_many_entries_are_refused(tmp_path, monkeypatch):
     assert "more than 1 entries" in why_not(path)
 
 
-def test_too_much_altogether_is_refused(tmp_path, monkeypatch):
+def test_a_total_size_that_is_too_large_is_refused(tmp_path, monkeypatch):
     path = zipped(tmp_path / "a.zip", ("article.json", CONTENT), (f"media/{NAME}", PNG))
     monkeypatch.setattr("exoblocks.portable.files.source.MAX_TOTAL_BYTES", len(PNG) + 1)
     assert "is larger than" in why_not(path)

@@ -1,4 +1,4 @@
-"""A process that is killed while it loads an article."""
+"""Loading an article again after the process that loaded it was killed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.portable.sites import contents
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PNG, PDF = folders.png(), b"%PDF-1.4 leaflet"
-#: Loads an article, and dies for good at a step of it: nothing is cleaned up.
+#: Loads an article and is killed at one step, so that nothing is cleaned up.
 LOAD = """
 import os, signal, sys
 from pathlib import Path
@@ -92,7 +92,7 @@ def known() -> set[str]:
 
 
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
-def test_the_next_run_takes_up_its_files(killed, folder, media_root, step):
+def test_the_next_run_reuses_its_files(killed, folder, media_root, step):
     killed(step)
     loaded = load_article(folder, parent="/")
     assert loaded.new_media == 2
@@ -101,7 +101,7 @@ def test_the_next_run_takes_up_its_files(killed, folder, media_root, step):
     assert loaded.page.image.width == 12
 
 
-def test_a_file_that_is_not_whole_is_replaced(killed, folder, media_root):
+def test_an_incomplete_file_is_replaced(killed, folder, media_root):
     killed(STEPS["when the files are stored"])
     for name in contents(media_root):
         (media_root / name).write_bytes(b"%PDF")
@@ -110,16 +110,16 @@ def test_a_file_that_is_not_whole_is_replaced(killed, folder, media_root):
     assert [record.file.read() for record in records()] == [PNG, PDF]
 
 
-def test_a_dry_run_leaves_alone_what_was_there_before(killed, folder, media_root):
+def test_a_dry_run_does_not_change_existing_files(killed, folder, media_root):
     killed(STEPS["when the files are stored"])
     before = contents(media_root)
     load_article(folder, parent="/", dry_run=True)
     assert contents(media_root) == before
 
 
-def test_a_file_of_another_record_is_never_taken(folder, media_root):
+def test_the_file_of_another_record_is_never_reused(folder, media_root):
     first = load_article(folder, parent="/").page.image
-    get_image_model().objects.update(file_hash="")  # so that it is not found by its content
+    get_image_model().objects.update(file_hash="")  # so that it is not found by its hash
     document = json.loads((folder / "article.json").read_text("utf-8"))
     (folder / "article.json").write_text(json.dumps({**document, "slug": "other"}), "utf-8")
     second = load_article(folder, parent="/").page.image

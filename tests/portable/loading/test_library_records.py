@@ -23,7 +23,7 @@ def with_csl(**changes):
     return folders.article(references=[folders.reference(csl=csl(**changes))])
 
 
-def test_a_reference_arrives_whole(load):
+def test_a_reference_is_loaded_completely(load):
     document = folders.article(
         references=[
             folders.reference(
@@ -66,13 +66,13 @@ def test_an_existing_record_is_used_and_never_changed(load, existing, variables)
     assert [warning.pointer for warning in loaded.warnings] == ["/references/0"]
 
 
-def test_the_uuid_decides_before_the_doi(load):
+def test_the_uuid_takes_precedence_over_the_doi(load):
     ReferenceFactory(doi=DOI)
     kept = ReferenceFactory(uuid=UUID(folders.REFERENCE))
     assert cited(load(with_csl(DOI=DOI)).page) == kept
 
 
-def test_the_doi_decides_before_the_pmid(load):
+def test_the_doi_takes_precedence_over_the_pmid(load):
     ReferenceFactory(pmid="31056350")
     kept = ReferenceFactory(doi=DOI)
     assert cited(load(with_csl(DOI=DOI, PMID="31056350")).page) == kept
@@ -95,7 +95,7 @@ def test_a_citekey_of_the_same_work_is_a_match(load):
     assert cited(load(folders.article()).page) == same
 
 
-def test_two_dois_are_two_works_whatever_the_citekey(load):
+def test_different_dois_are_different_works_whatever_the_citekey(load):
     ReferenceFactory(
         citekey="kim2019texture",
         title="Texture of photoaged skin in mice",
@@ -110,7 +110,7 @@ def test_a_record_of_the_site_can_be_cited_without_being_listed(load):
     assert cited(load(folders.article(references=[])).page) == kept
 
 
-def test_a_record_that_is_nowhere_is_named(refused):
+def test_a_missing_reference_is_named(refused):
     found = refused(folders.article(references=[]))
     place = "/body/1/value/mechanisms/0/value/references/0/value/reference"
     assert found.keys() == {place}
@@ -140,12 +140,12 @@ def test_two_entries_for_one_work_become_one_record(load):
         ({"update_notice_doi": "no doi"}, "update_notice_doi"),
     ],
 )
-def test_a_record_that_the_library_would_not_take_is_named(refused, changes, place):
+def test_an_invalid_reference_is_reported_at_its_field(refused, changes, place):
     found = refused(folders.article(references=[folders.reference(**changes)]))
     assert f"/references/0/{place}" in found
 
 
-def test_an_unreadable_identifier_is_kept_and_warned_of(load):
+def test_an_unreadable_identifier_is_kept_with_a_warning(load):
     loaded = load(with_csl(DOI="no doi at all"))
     assert [warning.pointer for warning in loaded.warnings] == ["/references/0/csl/DOI"]
     assert cited(loaded.page).doi is None
@@ -160,7 +160,7 @@ def test_a_person_is_found_by_uuid_and_never_changed(load):
     assert Person.objects.get().name == "As the library has it"
 
 
-def test_a_person_arrives_whole(load):
+def test_a_person_is_loaded_completely(load):
     person = folders.person(
         honorific="Dr",
         job_title="Dermatologist",
@@ -173,5 +173,5 @@ def test_a_person_arrives_whole(load):
     assert {name: str(getattr(stored, name)) for name in person} == person
 
 
-def test_a_person_that_is_nowhere_is_named(refused):
+def test_a_missing_person_is_named(refused):
     assert refused(folders.article(persons=[])).keys() == {"/author"}

@@ -45,7 +45,7 @@ def test_blocks_and_items_keep_the_ids_of_the_file(load):
     assert stored[1]["value"]["mechanisms"][0]["id"] == folders.ITEM.format(11)
 
 
-def test_every_block_every_record_and_every_link_arrives(home, tmp_path, rf):
+def test_every_block_record_and_link_is_loaded(home, tmp_path, rf):
     page = load_article(write_rich(tmp_path / "a"), parent="/", publish=True).page
     page = ArticlePage.objects.get(pk=page.pk)
     article = document_of(page)
@@ -65,7 +65,7 @@ def test_every_block_every_record_and_every_link_arrives(home, tmp_path, rf):
     assert str(page.translation_key) == "5b241101-e2bb-4255-8caf-4136c566a962"
 
 
-def test_a_published_article_is_live_and_its_row_holds_the_content(load):
+def test_a_published_article_is_live_with_its_content(load):
     page = load(folders.article(), publish=True).page
     page = ArticlePage.objects.get(pk=page.pk)
     assert page.live
@@ -73,14 +73,14 @@ def test_a_published_article_is_live_and_its_row_holds_the_content(load):
     assert page.body[0].value["heading"] == "What it is"
 
 
-def test_a_page_with_fields_of_its_own_takes_the_article(load):
+def test_an_article_can_be_loaded_into_a_page_with_its_own_fields(load):
     document = folders.article(page_type="testapp.ProcedurePage", author=None, persons=[])
     page = ProcedurePage.objects.get(pk=load(document).page.pk)
     assert page.intro == "What it is about."
     assert page.content[0].value["heading"] == "What it is"
 
 
-def test_what_a_page_has_no_field_for_is_an_error(refused):
+def test_a_value_without_a_field_on_the_page_is_an_error(refused):
     found = refused(folders.article(page_type="testapp.ProcedurePage"))
     assert found == {"/author": "Pages of this type have no such field."}
 
@@ -99,7 +99,7 @@ def test_an_unchanged_file_changes_nothing_and_says_so(home, tmp_path, publish):
     assert counts() == before
 
 
-def test_the_same_file_written_in_another_way_is_unchanged(home, tmp_path):
+def test_the_same_json_with_other_formatting_is_unchanged(home, tmp_path):
     folder = write_rich(tmp_path / "a")
     load_article(folder, parent="/")
     file = folder / "article.json"
@@ -138,7 +138,7 @@ def test_a_page_edited_since_it_was_loaded_is_refused(load):
 @pytest.mark.parametrize(
     ("field", "value"), [("summary", "x"), ("title", "x"), ("author", None), ("slug", "other")]
 )
-def test_any_field_of_the_article_counts_as_edited(load, field, value):
+def test_changing_any_field_of_the_article_counts_as_an_edit(load, field, value):
     document = folders.article(translation_key="5b241101-e2bb-4255-8caf-4136c566a962")
     page = load(document).page
     setattr(page, field, value)
@@ -160,7 +160,7 @@ def test_an_edited_page_is_replaced_with_overwrite(load):
     assert load(folders.article()).outcome == "unchanged"
 
 
-def test_a_page_that_an_editor_only_published_is_not_edited(load):
+def test_publishing_a_page_does_not_count_as_an_edit(load):
     page = load(folders.article()).page
     page.save_revision().publish()
     assert load(folders.article()).outcome == "unchanged"
@@ -172,7 +172,7 @@ def test_a_page_that_was_never_loaded_is_refused(load, home):
         load(folders.article())
 
 
-def test_a_page_is_found_by_its_translation_key_wherever_an_editor_moved_it(load, home):
+def test_a_moved_page_is_found_by_its_translation_key(load, home):
     document = folders.article(translation_key="5b241101-e2bb-4255-8caf-4136c566a962")
     page = load(document).page
     other = home.add_child(instance=ArticlePage(title="Other", slug="other"))
@@ -194,7 +194,7 @@ def test_a_locked_page_is_refused_even_with_overwrite(load, refused):
     assert "locked" in refused(folders.article(title="New"), overwrite=True)[""]
 
 
-def test_a_page_that_mirrors_another_is_refused(load, refused, home):
+def test_an_alias_of_another_page_is_refused(load, refused, home):
     page = load(folders.article(), publish=True).page
     page.create_alias(update_slug="mirror")
     assert "is an alias of another" in refused(folders.article(slug="mirror"), overwrite=True)[""]
@@ -212,7 +212,7 @@ def test_a_page_in_a_workflow_is_refused(load, refused, home, django_user_model)
 # --- All or nothing --------------------------------------------------------------------------
 
 
-def test_nothing_is_left_of_an_article_with_an_error(home, tmp_path, media_root):
+def test_an_article_with_an_error_leaves_nothing_behind(home, tmp_path, media_root):
     before = counts()
     folder = write_rich(tmp_path / "a", title="")
     with pytest.raises(LoadError):
@@ -222,7 +222,7 @@ def test_nothing_is_left_of_an_article_with_an_error(home, tmp_path, media_root)
 
 
 @pytest.mark.parametrize("publish", [False, True])
-def test_a_dry_run_says_what_would_be_done_and_does_nothing(home, tmp_path, media_root, publish):
+def test_a_dry_run_reports_what_it_would_do_but_does_nothing(home, tmp_path, media_root, publish):
     before = counts()
     loaded = load_article(write_rich(tmp_path / "a"), parent="/", publish=publish, dry_run=True)
     assert (loaded.outcome, loaded.published, loaded.new_media) == ("created", publish, 2)
@@ -230,7 +230,7 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(home, tmp_path, medi
     assert [path for path in media_root.rglob("*") if path.is_file()] == []
 
 
-def test_a_dry_run_tells_nobody_of_a_publication(load):
+def test_a_dry_run_does_not_send_the_signal_for_publishing(load):
     from wagtail.signals import page_published
 
     heard = []
@@ -274,7 +274,7 @@ def test_every_error_of_a_file_is_reported_at_once(refused):
     assert "at most 255 characters (it has 100000)" in found["/title"]
 
 
-def test_every_error_is_reported_of_an_article_that_is_there_already(load, refused):
+def test_every_error_of_an_existing_article_is_reported(load, refused):
     load(folders.article())
     broken = folders.article(author="x", body=[{"type": "nonsense", "value": {}}])
     assert refused(broken, overwrite=True).keys() == {"/author", "/body/0/type"}
@@ -300,13 +300,13 @@ def link_of(page) -> str:
     return str(page.body[0].value["body"].source)
 
 
-def test_an_article_can_link_to_one_that_is_named_after_it(home, tmp_path):
+def test_an_article_can_link_to_a_later_article(home, tmp_path):
     first, second = results(tmp_path, linking("a", "b"), linking("b", ""))
     assert f'id="{second.page.pk}"' in link_of(first.page)
 
 
 @pytest.mark.parametrize("dry_run", [False, True])
-def test_articles_can_link_to_one_another(home, tmp_path, dry_run):
+def test_articles_can_link_to_each_other(home, tmp_path, dry_run):
     found = results(
         tmp_path, linking("a", "b"), linking("b", "c"), linking("c", "a"), dry_run=dry_run
     )
@@ -315,7 +315,7 @@ def test_articles_can_link_to_one_another(home, tmp_path, dry_run):
     assert ArticlePage.objects.count() == (0 if dry_run else 3)
 
 
-def test_one_that_fails_does_not_keep_the_others_out(home, tmp_path):
+def test_an_article_that_fails_does_not_affect_the_others(home, tmp_path):
     found = results(
         tmp_path, linking("a", "b"), linking("c", "nowhere"), linking("b", "a"), linking("d", "")
     )
@@ -324,7 +324,7 @@ def test_one_that_fails_does_not_keep_the_others_out(home, tmp_path):
     assert set(ArticlePage.objects.values_list("slug", flat=True)) == {"a", "b", "d"}
 
 
-def test_what_needs_a_failing_article_fails_with_it(home, tmp_path):
+def test_an_article_that_links_to_a_failing_article_fails_too(home, tmp_path):
     found = results(tmp_path, linking("a", "b"), linking("b", "a", locale="xx"))
     assert "There is no page at “/b/”" in str(found[0])
     assert "no such locale" in str(found[1])
@@ -343,19 +343,19 @@ def review(**changes):
 
 
 @pytest.mark.parametrize("is_stale", [False, True])
-def test_a_review_is_as_stale_as_the_file_says(load, is_stale):
+def test_the_file_states_whether_a_review_is_stale(load, is_stale):
     page = load(folders.article(**review(is_stale=is_stale)), publish=True).page
     page = ArticlePage.objects.get(pk=page.pk)
     assert read_article(page).medical_review["is_stale"] is is_stale
 
 
-def test_a_stale_review_is_stale_when_an_editor_publishes_the_draft(load):
+def test_a_stale_review_stays_stale_when_an_editor_publishes_the_draft(load):
     page = load(folders.article(**review(is_stale=True))).page
     page.get_latest_revision().publish()
     assert read_article(ArticlePage.objects.get(pk=page.pk)).medical_review["is_stale"]
 
 
-def test_the_rules_of_the_page_speak_at_their_places(refused):
+def test_errors_of_the_pages_rules_appear_at_their_fields(refused):
     found = refused(folders.article(**review(reviewer=folders.AUTHOR, reviewed_on="2999-01-01")))
     assert found.keys() == {"/medical_review/reviewer", "/medical_review/reviewed_on"}
 
@@ -363,7 +363,7 @@ def test_the_rules_of_the_page_speak_at_their_places(refused):
 # --- Languages -------------------------------------------------------------------------------
 
 
-def test_a_translation_is_loaded_into_its_tree_and_joins_its_original(load, home):
+def test_a_translation_is_loaded_into_its_tree_and_linked_to_its_original(load, home):
     german = Locale.objects.create(language_code="de")
     root = home.copy_for_translation(german)
     key = "5b241101-e2bb-4255-8caf-4136c566a962"
@@ -373,7 +373,7 @@ def test_a_translation_is_loaded_into_its_tree_and_joins_its_original(load, home
     assert page.get_translations().get().locale.language_code == "en"
 
 
-def test_what_a_page_needs_may_wait_for_publication(load, refused, monkeypatch):
+def test_required_fields_are_needed_only_for_publishing(load, refused, monkeypatch):
     monkeypatch.setattr(ArticlePage._meta.get_field("summary"), "blank", False)
     load(folders.article(summary=""))
     found = refused(folders.article(summary="", slug="other"), publish=True)

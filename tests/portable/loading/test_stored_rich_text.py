@@ -25,7 +25,7 @@ from tests.factories import ReferenceFactory, inline
 
 @pytest.fixture
 def store(home):
-    """(what is stored, errors, warnings) of a rich text in a file."""
+    """Reads a rich text from a file. Returns (stored text, errors, warnings)."""
     names = Names(Tree(Site.objects.get(), Locale.get_default()))
 
     def store(html: str, block=None):
@@ -55,7 +55,7 @@ def store(home):
         "<p>5 &lt; 6 &amp; 7 &gt; 6</p>",
     ],
 )
-def test_what_the_editor_writes_is_stored_as_it_is(store, html):
+def test_html_of_the_editor_is_stored_unchanged(store, html):
     assert store(html) == (html, [], [])
 
 
@@ -70,7 +70,7 @@ def test_what_the_editor_writes_is_stored_as_it_is(store, html):
         ('<?xml version="1.0"?><p>a</p>', "<p>a</p>"),
     ],
 )
-def test_what_means_the_same_is_stored_as_the_editor_writes_it(store, html, stored):
+def test_equivalent_html_is_stored_as_the_editor_writes_it(store, html, stored):
     assert store(html) == (stored, [], [])
 
 
@@ -96,13 +96,15 @@ def test_what_means_the_same_is_stored_as_the_editor_writes_it(store, html, stor
         ('<p><a linktype="nonsense" id="1">a</a></p>', "<p>a</p>", "The link to “nonsense 1”"),
     ],
 )
-def test_what_the_editor_does_not_offer_is_gone_and_warned_of(store, html, stored, warning):
+def test_markup_that_the_editor_does_not_support_is_removed_with_a_warning(
+    store, html, stored, warning
+):
     found, errors, warnings = store(html)
     assert (found, errors) == (stored, [])
     assert (warnings == []) if warning is None else any(warning in text for text in warnings)
 
 
-def test_text_that_the_editor_drops_is_warned_of(store):
+def test_text_that_the_editor_drops_causes_a_warning(store):
     _stored, _errors, warnings = store("<p>a</p><![CDATA[b]]>")
     assert any("not keep all of this text" in warning for warning in warnings)
 
@@ -117,20 +119,20 @@ def test_html_that_the_editor_cannot_read_is_an_error(store, html):
     assert len(errors) == 1
 
 
-def test_a_page_is_named_by_its_path_and_stored_by_its_id(store, home):
+def test_a_page_is_identified_by_path_and_stored_by_id(store, home):
     stored, errors, warnings = store('<p><a linktype="page" path="/">a</a></p>')
     assert (errors, warnings) == ([], [])
     assert stored == f'<p><a linktype="page" id="{home.pk}">a</a></p>'
 
 
-def test_a_page_of_another_language_is_named_with_its_locale(store, home):
+def test_a_page_in_another_language_is_identified_with_its_locale(store, home):
     german = home.copy_for_translation(Locale.objects.create(language_code="de"))
     stored, errors, _warnings = store('<p><a linktype="page" path="/" locale="de">a</a></p>')
     assert errors == []
     assert f'id="{german.pk}"' in stored
 
 
-def test_a_cited_reference_is_named_by_its_uuid_and_stored_by_its_id(store):
+def test_a_cited_reference_is_identified_by_uuid_and_stored_by_id(store):
     reference = ReferenceFactory()
     cited = '<a linktype="citation" {}="{}" locator="p. 27">(Kim 2019)</a>'
     stored, errors, warnings = store(f"<p>Cells {cited.format('uuid', reference.uuid)}.</p>")
@@ -158,14 +160,14 @@ def test_a_citation_without_text_gets_one(store):
         ('<embed embedtype="image" id="1" alt="" format="left"/>', "Expected the attribute “file”"),
     ],
 )
-def test_a_record_that_is_nowhere_is_an_error(store, tag, why):
+def test_an_invalid_or_missing_record_is_an_error(store, tag, why):
     block = blocks.RichTextBlock(features=["link", "document-link", "image", "citation"])
     stored, errors, _warnings = store(f"<p>{tag}a</a></p>", block)
     assert stored == ""
     assert why in errors[0]
 
 
-def test_the_features_of_the_block_are_its_whitelist(store):
+def test_only_the_features_of_the_block_are_allowed(store):
     block = blocks.RichTextBlock(features=["h2"])
     stored, _errors, warnings = store("<h2>a</h2><p><b>b</b></p>", block)
     assert stored == "<h2>a</h2><p>b</p>"
@@ -173,11 +175,11 @@ def test_the_features_of_the_block_are_its_whitelist(store):
 
 
 @pytest.fixture
-def there_and_back(home):
-    """A stored rich text in a file, and stored again."""
+def round_trip(home):
+    """Writes a stored rich text to a file and reads it again."""
     block = blocks.RichTextBlock(features=["link", "document-link", "image", "embed", "citation"])
 
-    def there_and_back(html: str) -> tuple[str, str]:
+    def round_trip(html: str) -> tuple[str, str]:
         names = Names(Tree(Site.objects.get(), Locale.get_default()))
         report = Report(Path("article.json"))
         portable = portable_rich_text(html, Namer(names, report), ("body",))
@@ -185,24 +187,24 @@ def there_and_back(home):
         assert report.errors == report.warnings == []
         return portable, stored
 
-    return there_and_back
+    return round_trip
 
 
-def test_an_image_in_a_text_is_named_by_its_file(there_and_back):
+def test_an_image_in_a_text_is_identified_by_its_file(round_trip):
     image = wagtail_factories.ImageFactory()
     html = f'<p>a</p><embed embedtype="image" format="left" id="{image.pk}" alt="A cell"/><p>b</p>'
-    portable, stored = there_and_back(html)
+    portable, stored = round_trip(html)
     assert stored == html
     assert f'id="{image.pk}"' not in portable
     assert 'file="' in portable
 
 
-def test_an_embed_is_named_by_its_address(there_and_back):
+def test_an_embed_is_identified_by_its_address(round_trip):
     html = '<p>a</p><embed embedtype="media" url="https://example.org/film"/><p>b</p>'
-    assert there_and_back(html) == (html, html)
+    assert round_trip(html) == (html, html)
 
 
-def test_an_embed_of_an_unsafe_address_is_gone(store):
+def test_an_embed_with_an_unsafe_address_is_removed(store):
     block = blocks.RichTextBlock(features=["embed"])
     html = '<p>a</p><embed embedtype="media" url="javascript:alert(1)"/>'
     stored, _errors, warnings = store(html, block)
@@ -225,7 +227,7 @@ UNSAFE = re.compile(r"<(script|img|iframe|style|svg)|<[^>]*(onerror|onclick|java
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=30))
-def test_whatever_the_html_is_nothing_unsafe_is_stored(store, pieces):
+def test_nothing_unsafe_is_stored_whatever_the_html(store, pieces):
     stored, errors, _warnings = store("".join(pieces))
     assert not UNSAFE.search(stored)
     assert not (stored and errors)

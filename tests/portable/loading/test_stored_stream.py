@@ -41,7 +41,7 @@ class GroupChooserBlock(OwnChooserBlock):
 
 
 class LocaleChooserBlock(OwnChooserBlock):
-    """A record that nothing names outside its database."""
+    """A record that cannot be identified outside its database."""
 
     target_model = Locale
 
@@ -79,7 +79,7 @@ def names(home) -> Names:
 
 @pytest.fixture
 def read(names):
-    """(stored form, errors by pointer) of a stream in a file."""
+    """Reads a stream from a file. Returns (stored form, errors by pointer)."""
 
     def read(items, block=None, publish=False):
         report = Report(Path("article.json"))
@@ -96,7 +96,9 @@ def one(kind, value):
     return [{"type": kind, "value": value}]
 
 
-def test_records_of_a_sites_own_blocks_are_found_by_their_names(read, names, home, tmp_path):
+def test_records_in_a_sites_own_blocks_are_found_by_their_portable_names(
+    read, names, home, tmp_path
+):
     person = PersonFactory()
     group = Group.objects.create(name="Clinicians")
     png, pdf = folders.png(), b"%PDF-1.4"
@@ -173,18 +175,18 @@ def test_records_of_a_sites_own_blocks_are_found_by_their_names(read, names, hom
         ("table", {"columns": [], "rows": []}, ""),
     ],
 )
-def test_a_value_that_the_block_does_not_take_is_named(read, kind, value, place):
+def test_a_value_that_the_block_does_not_accept_is_reported(read, kind, value, place):
     _stored, errors = read(one(kind, value))
     assert errors.keys() == {f"/body/0/value{place}"}
 
 
-def test_a_page_of_another_kind_is_named(read):
+def test_a_page_of_another_type_is_reported(read):
     block = StreamBlock([("page", blocks.PageChooserBlock("testapp.ArticlePage"))])
     _stored, errors = read(one("page", "/"), block)
     assert "is not of type “article page”" in errors["/body/0/value"]
 
 
-def test_a_record_without_a_name_of_its_own_cannot_travel(read):
+def test_a_record_without_a_portable_name_cannot_be_loaded(read):
     block = StreamBlock([("locale", LocaleChooserBlock())])
     _stored, errors = read(one("locale", 1), block)
     assert "has neither a uuid field nor a natural key" in errors["/body/0/value"]
@@ -233,25 +235,25 @@ def test_a_record_without_a_name_of_its_own_cannot_travel(read):
         ),
     ],
 )
-def test_what_an_editor_could_not_have_made_is_named(read, item, place):
+def test_content_that_the_editor_could_not_create_is_reported(read, item, place):
     _stored, errors = read([item], TreatmentStreamBlock())
     assert errors.keys() == {f"/body/0{place}"}
 
 
-def test_a_code_that_is_not_offered_is_answered_with_those_that_are(read):
+def test_the_error_for_an_unknown_code_lists_the_known_ones(read):
     item = {"type": "safety", "value": {"notes": [{"kind": "precautions"}]}}
     _stored, errors = read([item], TreatmentStreamBlock())
     message = errors["/body/0/value/notes/0/kind"]
     assert message.startswith("Expected one of: contraindication, precaution,")
 
 
-def test_an_id_stands_once_in_an_article(read):
+def test_an_id_may_appear_only_once_in_an_article(read):
     block = folders.block("text", 1, heading="a")
     _stored, errors = read([block, block], TreatmentStreamBlock())
     assert errors == {"/body/1/id": "Another block or item in this article already has this id."}
 
 
-def test_blocks_without_ids_get_their_own(read):
+def test_blocks_without_ids_get_new_ones(read):
     items = one("mechanisms", {"mechanisms": [{"title": "a"}, {"title": "b"}]})
     stored, errors = read(items, TreatmentStreamBlock())
     assert errors == {}
@@ -260,7 +262,7 @@ def test_blocks_without_ids_get_their_own(read):
     assert None not in ids
 
 
-def test_a_draft_may_lack_what_a_published_article_needs(read):
+def test_a_draft_may_lack_required_values_of_a_published_article(read):
     items = [
         folders.block("mechanisms", 1, mechanisms=[{"title": "", "body": ""}]),
         folders.block("figure", 2, alt_text=""),
@@ -274,7 +276,7 @@ def test_a_draft_may_lack_what_a_published_article_needs(read):
     }
 
 
-def test_an_error_of_shape_does_not_hide_those_of_the_rules_or_move_them(read):
+def test_structural_errors_do_not_hide_or_move_other_errors(read):
     items = [
         {"type": "nonsense", "value": {}},
         folders.block("text", 1, heading="h" * 201),
@@ -290,13 +292,13 @@ def test_an_error_of_shape_does_not_hide_those_of_the_rules_or_move_them(read):
     }
 
 
-def test_a_rule_of_the_stream_speaks_at_the_stream(read):
+def test_an_error_of_the_stream_appears_at_the_stream(read):
     items = [folders.block("bibliography", number, heading="x") for number in (1, 2)]
     _stored, errors = read(items, TreatmentStreamBlock())
     assert errors.keys() == {"/body"}
 
 
-def test_a_sites_own_composition_offers_what_it_has(read):
+def test_a_sites_own_stream_accepts_only_its_own_blocks(read):
     _stored, errors = read(one("quote", {"text": "x"}), ClinicStreamBlock())
     assert "price" in errors["/body/0/type"]
     stored, errors = read(one("price", {"label": "x", "amount": "1.50"}), ClinicStreamBlock())
@@ -304,7 +306,7 @@ def test_a_sites_own_composition_offers_what_it_has(read):
     assert str(stored[0]["value"]["amount"]) == "1.50"
 
 
-def test_a_rule_of_a_sites_own_struct_speaks_at_its_field(read):
+def test_an_error_of_a_sites_own_struct_appears_at_its_field(read):
     class OwnBlock(StructBlock):
         a = TextBlock(required=False)
 

@@ -23,14 +23,14 @@ def message(folder, **options) -> str:
 @pytest.fixture
 def only_under_plain_pages(monkeypatch):
     monkeypatch.setattr(ArticlePage, "parent_page_types", ["testapp.PlainPage"], raising=False)
-    _forget_page_types()
+    _clear_page_types()
     yield
     monkeypatch.undo()
-    _forget_page_types()
+    _clear_page_types()
 
 
-def _forget_page_types():
-    """Wagtail works out once which page may live under which."""
+def _clear_page_types():
+    """Clears Wagtail's cache of the allowed parents and children of each page type."""
     for model in get_page_models():
         model._clean_parent_page_models = model._clean_subpage_models = None
 
@@ -39,38 +39,36 @@ def plain(parent, slug="treatments", **values):
     return parent.add_child(instance=PlainPage(title=slug.title(), slug=slug, **values))
 
 
-def test_the_only_page_that_the_type_may_live_under_is_the_parent(
-    home, folder, only_under_plain_pages
-):
+def test_the_only_possible_parent_is_used(home, folder, only_under_plain_pages):
     index = plain(home)
     loaded = load_article(folder)
     assert loaded.path == "/treatments/example/"
     assert loaded.page.get_parent().pk == index.pk
 
 
-def test_of_several_possible_parents_one_is_to_be_named(home, folder, only_under_plain_pages):
+def test_one_of_several_possible_parents_must_be_chosen(home, folder, only_under_plain_pages):
     plain(plain(home), "inner")
     found = message(folder)
     assert found.endswith("Choose one with --parent: /treatments/, /treatments/inner/")
 
 
-def test_where_there_is_no_possible_parent_it_is_said(home, folder, only_under_plain_pages):
+def test_the_lack_of_a_possible_parent_is_reported(home, folder, only_under_plain_pages):
     assert message(folder).startswith(
         "/page_type: There is no possible parent page for this page type"
     )
 
 
 @pytest.mark.parametrize("parent", ["/treatments/", "/treatments", "treatments/"])
-def test_a_parent_is_named_by_its_path(home, folder, parent):
+def test_a_parent_can_be_given_by_its_path(home, folder, parent):
     plain(home)
     assert load_article(folder, parent=parent).path == "/treatments/example/"
 
 
-def test_a_parent_can_be_a_page(home, folder):
+def test_a_parent_can_be_given_as_a_page(home, folder):
     assert load_article(folder, parent=plain(home)).path == "/treatments/example/"
 
 
-def test_one_instance_of_a_parent_serves_many_loads_whatever_becomes_of_them(home, tmp_path):
+def test_one_instance_of_a_parent_can_be_used_for_many_loads(home, tmp_path):
     parent = plain(home)
     for number, title in enumerate(["", "One", "", "Two"]):
         document = folders.article(slug=f"n{number}", title=title)
@@ -82,18 +80,18 @@ def test_one_instance_of_a_parent_serves_many_loads_whatever_becomes_of_them(hom
     assert [page.title for page in parent.get_children()] == ["One", "Two"]
 
 
-def test_a_parent_may_have_got_children_since_it_was_fetched(home, folder):
+def test_a_parent_may_have_new_children_since_it_was_fetched(home, folder):
     parent = plain(home)
     plain(Page.objects.get(pk=parent.pk), "another")
     load_article(folder, parent=parent)
     assert [page.slug for page in parent.get_children()] == ["another", "example"]
 
 
-def test_a_parent_that_is_nowhere_is_named(home, folder):
+def test_a_missing_parent_is_named(home, folder):
     assert "no parent page at “/nowhere/”" in message(folder, parent="/nowhere/")
 
 
-def test_a_parent_that_does_not_take_the_type_is_refused(home, folder, only_under_plain_pages):
+def test_a_parent_that_does_not_allow_the_type_is_refused(home, folder, only_under_plain_pages):
     assert message(folder, parent="/") == (
         f"/page_type: A page of this type cannot be created under “{home.title}”."
     )
@@ -104,7 +102,7 @@ def test_a_parent_in_another_language_is_refused(home, folder):
     assert message(folder, parent=german).startswith("/locale: ")
 
 
-def test_links_are_looked_up_in_the_site_of_the_parent(home, tmp_path):
+def test_links_are_looked_up_on_the_site_of_the_parent(home, tmp_path):
     other = home.get_parent().add_child(instance=Page(title="Other", slug="other"))
     Site.objects.create(hostname="other.example", root_page=other)
     body = [folders.block("text", 1, body='<p><a linktype="page" path="/">x</a></p>')]
@@ -114,7 +112,7 @@ def test_links_are_looked_up_in_the_site_of_the_parent(home, tmp_path):
     assert loaded.path == "/example/"
 
 
-def test_an_installation_without_a_site_is_told(home, folder):
+def test_an_installation_without_a_site_is_reported(home, folder):
     Site.objects.all().delete()
     assert "no Wagtail site" in message(folder)
 
@@ -131,14 +129,14 @@ def test_an_installation_without_a_site_is_told(home, folder):
         "..",
     ],
 )
-def test_a_type_that_is_no_article_is_answered_with_those_that_are(home, tmp_path, page_type):
+def test_the_error_for_an_unknown_type_lists_the_article_types(home, tmp_path, page_type):
     folder = folders.write(tmp_path / "a", folders.article(page_type=page_type))
     found = message(folder, parent="/")
     assert found.startswith("/page_type: ")
     assert "testapp.ArticlePage" in found
 
 
-def test_two_pages_with_the_slug_are_not_guessed_between(home, folder):
+def test_one_of_two_pages_with_the_same_slug_must_be_chosen(home, folder):
     for parent in (plain(home), plain(home, "others")):
         load_article(folder, parent=parent)
     assert "Choose one with --parent" in message(folder)
