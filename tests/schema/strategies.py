@@ -1,4 +1,4 @@
-"""JSON Schemas as sites may give them: sound ones, odd ones, and what is no schema at all."""
+"""JSON Schemas that a site may supply: valid ones, unusual ones, and values that are not schemas."""
 
 from __future__ import annotations
 

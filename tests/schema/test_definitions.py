@@ -1,4 +1,4 @@
-"""Names, sharing and documents of definitions; blocks that describe themselves, and those that do not."""
+"""Names of definitions, shared definitions, documents, and blocks with and without their own schema."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class CardBlock(StructBlock):
 
 
 class Tree(blocks.StructBlock):
-    """Holds itself, which Wagtail's forms do not allow and code can build."""
+    """Contains itself. Wagtail's forms do not support this, but code can build it."""
 
     name = blocks.CharBlock()
 
@@ -40,7 +40,7 @@ class Tree(blocks.StructBlock):
 
 
 def other_card() -> blocks.Block:
-    """A block of the same class name."""
+    """A different block with the same class name."""
 
     class CardBlock(StructBlock):
         subtitle = TextBlock()
@@ -55,12 +55,12 @@ def test_a_definition_is_named_after_the_class_of_the_block():
     assert Definitions().of(CardBlock())["$ref"] == "#/$defs/Card"
 
 
-def test_a_block_without_a_class_of_its_own_is_named_by_its_place():
+def test_a_block_without_its_own_class_is_named_after_its_field():
     stream = blocks.StreamBlock([("opening_hours", blocks.StructBlock([("a", TextBlock())]))])
     assert {"OpeningHours", "OpeningHoursBlock"} <= block_schema(stream)["$defs"].keys()
 
 
-def test_blocks_that_differ_in_labels_alone_share_a_definition():
+def test_blocks_that_differ_only_in_labels_share_a_definition():
     definitions = Definitions()
     first, second = CardBlock(label="One"), CardBlock(label="Two", help_text="Help")
     assert definitions.of(first) == {"description": "One", "$ref": "#/$defs/Card"}
@@ -70,7 +70,7 @@ def test_blocks_that_differ_in_labels_alone_share_a_definition():
     }
 
 
-def test_different_blocks_of_one_name_have_different_definitions():
+def test_different_blocks_with_the_same_name_have_different_definitions():
     definitions = Definitions()
     names = [definitions.of(block)["$ref"] for block in (CardBlock(), other_card(), other_card())]
     assert len(set(names)) == 2
@@ -79,7 +79,7 @@ def test_different_blocks_of_one_name_have_different_definitions():
     assert [again.of(block)["$ref"] for block in (CardBlock(), other_card(), other_card())] == names
 
 
-def test_a_name_that_is_taken_is_not_given_again():
+def test_a_name_that_is_in_use_is_not_used_again():
     definitions = Definitions()
     first = definitions.define("Card", {"type": "string"})
     second = definitions.define("Card", {"type": "integer"})
@@ -88,7 +88,7 @@ def test_a_name_that_is_taken_is_not_given_again():
     assert definitions.of(CardBlock())["$ref"] not in (first["$ref"], second["$ref"])
 
 
-def test_a_block_within_itself_is_described_once():
+def test_a_block_that_contains_itself_is_described_once():
     schema = block_schema(Tree())
     leaf = {"name": "a", "branches": []}
     assert problems_in(schema, {"name": "b", "branches": [leaf, leaf]}) == []
@@ -102,7 +102,7 @@ def test_a_block_within_itself_is_described_once():
 
 
 @pytest.mark.parametrize("mode", ["read", "write"])
-def test_a_document_stands_alone(mode: Any):
+def test_a_document_contains_all_its_definitions(mode: Any):
     schema = block_schema(TreatmentStreamBlock(), mode)
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -141,7 +141,7 @@ def test_labels_are_in_the_default_language(settings):
 
 
 class PriceBlock(blocks.DecimalBlock):
-    """Shows something else than Wagtail's, and says so; labels may be lazy."""
+    """Has different JSON from Wagtail's block, and describes it. Its labels are lazy."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> Any:
         return {"amount": str(value), "currency": "EUR"}
@@ -157,7 +157,7 @@ class PriceBlock(blocks.DecimalBlock):
 
 
 class SecretBlock(blocks.CharBlock):
-    """Shows something else than Wagtail's, and does not say what."""
+    """Has different JSON from Wagtail's block, and does not describe it."""
 
     def get_api_representation(self, value: Any, context: Any = None) -> Any:
         return {"length": len(value)}
@@ -178,7 +178,7 @@ class StampedBlock(CardBlock):
 
 
 class LouderBlock(SecretBlock):
-    """Adds nothing to the JSON: what its parent does not say, nobody knows."""
+    """Inherits JSON that is not described."""
 
 
 class LabelledBlock(PriceBlock):
@@ -195,7 +195,7 @@ def test_a_block_describes_itself():
 
 
 class ParcelBlock(blocks.Block):
-    """Described in definitions of its own, as pydantic writes them."""
+    """Has its own definitions, in the form that pydantic generates."""
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         weight = {"type": "object", "properties": {"grams": {"type": "number"}}}
@@ -208,7 +208,7 @@ class ParcelBlock(blocks.Block):
         }
 
 
-def test_a_block_may_bring_definitions_of_its_own():
+def test_a_block_may_have_its_own_definitions():
     stream = blocks.StreamBlock([("one", ParcelBlock()), ("two", ParcelBlock())])
     schema = block_schema(stream)
     assert [name for name in schema["$defs"] if "Weight" in name] == ["Weight"]
@@ -220,7 +220,7 @@ def test_a_block_may_bring_definitions_of_its_own():
     ]
 
 
-def test_definitions_that_a_block_brings_do_not_replace_others():
+def test_the_definitions_of_a_block_do_not_replace_others():
     definitions = Definitions()
     taken = definitions.define("Weight", {"type": "string"})
     schema = definitions.document(definitions.of(ParcelBlock()), title="Parcel")
@@ -229,7 +229,7 @@ def test_definitions_that_a_block_brings_do_not_replace_others():
 
 
 @pytest.mark.parametrize("block", [SecretBlock(), LouderBlock(), ShownOtherwiseBlock()])
-def test_a_block_that_shows_something_else_is_not_described_by_its_parent(block: Any):
+def test_a_block_with_different_json_is_not_described_by_its_parent(block: Any):
     schema = block_schema(block)
     assert type(block).__name__ in schema["description"]
     assert {"type", "$ref", "properties"} & schema.keys() == set()
@@ -237,14 +237,14 @@ def test_a_block_that_shows_something_else_is_not_described_by_its_parent(block:
         assert problems_in(schema, value) == []
 
 
-def test_a_block_of_no_known_kind_is_open():
+def test_a_block_of_unknown_kind_may_have_any_value():
     class OddBlock(blocks.Block):
         pass
 
     assert problems_in(block_schema(OddBlock()), {"any": ["thing"]}) == []
 
 
-def test_keys_that_are_computed_are_there_to_read_and_ignored_when_sent():
+def test_computed_keys_are_required_when_reading_and_ignored_when_writing():
     block = StampedBlock()
     assert problems_in(block_schema(block), block.get_api_representation({"title": "x"})) == []
     assert problems_in(block_schema(block), {"title": "x"})
@@ -257,7 +257,7 @@ def test_keys_that_are_computed_are_there_to_read_and_ignored_when_sent():
     }
 
 
-# --- Groups, lists and streams of ours -------------------------------------------------------
+# --- Our own groups, lists and streams -------------------------------------------------------
 
 
 class SpanBlock(GroupBlock):
@@ -266,7 +266,7 @@ class SpanBlock(GroupBlock):
 
 @pytest.fixture(autouse=True)
 def site(home: Any) -> None:
-    """Addresses are those of a site."""
+    """Provides a site, whose addresses appear in the JSON."""
 
 
 def shown(block: Any, stored: Any) -> Any:
@@ -282,7 +282,7 @@ def test_an_empty_group_is_null(stored: Any):
 
 @pytest.mark.parametrize("child", [CardBlock(), SpanBlock(), TextBlock(), StampedBlock()])
 @pytest.mark.parametrize("stored", [{"title": "x", "low": "y"}, {}])
-def test_items_of_a_list_carry_their_id(child: Any, stored: Any):
+def test_items_of_a_list_have_an_id(child: Any, stored: Any):
     block = ItemListBlock(child)
     value = stored if isinstance(child, blocks.StructBlock) else "words"
     data = shown(block, [{"type": "item", "id": "a", "value": value}])
@@ -294,7 +294,7 @@ def test_items_of_a_list_carry_their_id(child: Any, stored: Any):
         assert problems_in(block_schema(block, "write"), data) == []
 
 
-def test_a_stream_of_ours_may_show_what_it_does_not_know():
+def test_our_streams_may_contain_unknown_blocks():
     block = StreamBlock([("card", CardBlock())])
     data = shown(block, [{"type": "gone", "value": 3, "id": "a"}])
     assert data == [{"type": "unknown", "id": uid("a"), "value": {"stored_type": "gone"}}]
@@ -302,7 +302,7 @@ def test_a_stream_of_ours_may_show_what_it_does_not_know():
         assert problems_in(block_schema(block, mode), data) == []
 
 
-def test_null_stands_outside_of_texts():
+def test_null_is_added_to_a_choice_or_a_type():
     assert nullable({"title": "T", "anyOf": [{"const": "a"}]}) == {
         "title": "T",
         "anyOf": [{"const": "a"}, {"type": "null"}],
@@ -314,19 +314,19 @@ def test_null_stands_outside_of_texts():
 
 
 @pytest.mark.parametrize("name", ["Article", "Page", "Reference", "Person", "Image"])
-def test_a_block_of_a_site_does_not_take_a_name_of_the_contract(name):
+def test_a_block_of_a_site_does_not_use_a_name_of_the_contract(name):
     block = type(name, (StructBlock,), {"title": TextBlock(), "__module__": "clinic.blocks"})()
     assert Definitions().of(block)["$ref"] == f"#/$defs/Clinic{name}"
 
 
-def test_the_types_of_a_body_do_not_take_a_name_of_the_contract():
+def test_the_types_of_a_body_do_not_use_a_name_of_the_contract():
     stream = blocks.StreamBlock([("other", TextBlock()), ("text", TextBlock())])
     stream.set_name("body")
     names = block_schema(stream)["$defs"].keys()
     assert {"BodyOtherBlock", "TextBlock", "OtherBlock"} <= names
 
 
-def test_what_two_streams_call_by_one_name_is_named_after_the_second():
+def test_a_type_name_used_by_two_streams_is_prefixed_in_the_second():
     definitions = Definitions()
 
     class SecondStream(blocks.StreamBlock):
@@ -340,7 +340,7 @@ def test_what_two_streams_call_by_one_name_is_named_after_the_second():
     assert "SecondStreamTextBlock" in found["$defs"]
 
 
-def test_a_new_label_renames_nothing():
+def test_a_new_label_does_not_rename_definitions():
     class Labelled(StructBlock):
         title = TextBlock(label="Title")
 

@@ -1,4 +1,4 @@
-"""Every violation with its place, in words that people understand; and never an exception."""
+"""Every violation is reported with its place and a clear message, and never raises an exception."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def notes(*items: Any) -> list[Any]:
     return [{"type": "word", "value": "x"}, {"type": "notes", "value": list(items)}]
 
 
-def test_what_is_right_has_no_problems():
+def test_a_valid_value_has_no_problems():
     assert problems_in(WRITE, notes({"title": "x", "kind": "precaution"})) == []
 
 
-def test_every_problem_is_told_at_its_place():
+def test_every_problem_is_reported_at_its_place():
     found = problems_in(WRITE, notes({"title": "too long", "count": 0}, {"titel": "x", "kind": 3}))
     assert {problem.path: problem.message for problem in found} == {
         (1, "value", 0, "title"): "This text is too long. The maximum is 5 characters.",
@@ -55,7 +55,7 @@ def test_every_problem_is_told_at_its_place():
     }
 
 
-def test_a_block_is_judged_by_the_type_that_it_names():
+def test_a_block_is_validated_by_its_stated_type():
     assert problems_in(WRITE, [{"type": "word", "value": 3}]) == [
         Problem((0, "value"), "Expected text.")
     ]
@@ -71,7 +71,7 @@ def test_a_block_is_judged_by_the_type_that_it_names():
         (None, ((0,), "Expected an object.")),
     ],
 )
-def test_a_block_without_a_known_type(item: Any, problem: Any):
+def test_a_block_without_a_known_type_is_reported(item: Any, problem: Any):
     assert problems_in(WRITE, [item]) == [problem]
 
 
@@ -100,7 +100,7 @@ def test_messages(schema: Any, value: Any, message: str):
     assert [problem.message for problem in problems_in(schema, value)] == [message]
 
 
-def test_of_several_kinds_the_one_that_is_meant_is_judged():
+def test_a_value_is_validated_by_the_alternative_of_its_type():
     schema = {
         "anyOf": [
             {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"]},
@@ -112,13 +112,13 @@ def test_of_several_kinds_the_one_that_is_meant_is_judged():
     assert problems_in(schema, "x") == [((), "Expected one of: an object, a whole number, null.")]
 
 
-def test_of_a_list_or_nothing_the_item_that_is_wrong_is_named():
+def test_an_invalid_item_of_a_nullable_list_is_reported():
     schema = {"anyOf": [{"type": "array", "items": {"enum": ["a"]}}, {"type": "null"}]}
     assert problems_in(schema, ["a", "b"]) == [((1,), "Expected a.")]
     assert problems_in(schema, "b") == [((), "Expected one of: a list, null.")]
 
 
-def test_kinds_that_differ_in_the_value_of_a_key_are_told_apart_by_it():
+def test_alternatives_are_distinguished_by_a_constant_key():
     def kind(name: str, **properties: Any) -> Any:
         return {"type": "object", "properties": {"kind": {"const": name}, **properties}}
 
@@ -134,13 +134,13 @@ def test_messages_are_in_the_language_of_the_reader():
     assert problem.message.startswith("DE ")
 
 
-def test_another_schema_at_the_same_address_has_a_validator_of_its_own():
+def test_a_new_schema_at_a_reused_memory_address_has_its_own_validator():
     for number in range(200):
         assert problems_in({"const": number}, number) == []
         assert problems_in({"const": number}, number + 1)
 
 
-def test_a_value_nested_without_end():
+def test_a_value_that_is_nested_too_deeply_has_one_problem():
     value: Any = "x"
     for _ in range(5_000):
         value = {"children": [value]}
@@ -168,7 +168,7 @@ FULL = {mode: block_schema(TreatmentStreamBlock(), mode) for mode in ("read", "w
 
 
 @given(value=JSON | st.lists(ITEM, max_size=3), mode=st.sampled_from(["read", "write"]))
-def test_any_json_is_judged(value: Any, mode: str):
+def test_any_json_can_be_validated(value: Any, mode: str):
     for problem in problems_in(FULL[mode], value):
         assert problem.message
         part = value

@@ -1,4 +1,4 @@
-"""Declarations that the real compiler takes, and that hold what the schema says."""
+"""The declarations compile and match the schema."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from exoblocks.schema.typescript import typescript as declarations
 from tests.schema.strategies import documents
 from tests.typescript import TypeScript
 
-#: Nothing but the language.
+#: Only the language, without types of browsers or Node.js.
 PLAIN = {"lib": ["es2022"], "types": []}
 NULLABLE = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}
 CODE = {
@@ -119,7 +119,7 @@ MISTAKES = [
 
 
 @pytest.mark.node
-def test_a_consumer_compiles_against_the_types_and_its_mistakes_do_not(
+def test_a_correct_consumer_compiles_and_mistakes_do_not(
     typescript: TypeScript,
 ) -> None:
     assert all(right in CONSUMER for right, wrong in MISTAKES)
@@ -131,7 +131,7 @@ def test_a_consumer_compiles_against_the_types_and_its_mistakes_do_not(
     assert set(re.findall(r"^([\w.]+)\(", told, re.MULTILINE)) == set(wrong)
 
 
-def test_known_codes_are_offered_and_others_allowed():
+def test_known_codes_are_suggested_and_others_allowed():
     assert 'code: "laser" | "topical" | (string & {});' in declarations({"Article": ARTICLE})
 
 
@@ -157,7 +157,7 @@ def test_known_codes_are_offered_and_others_allowed():
         ({"$ref": "#"}, "unknown"),
     ],
 )
-def test_what_a_schema_is_in_typescript(schema, declared):
+def test_a_schema_is_declared_as_a_type(schema, declared):
     assert declarations({"Name": schema}) == f"export type Name = {declared};\n"
 
 
@@ -176,14 +176,14 @@ def test_titles_descriptions_and_formats_are_comments():
     assert made == "/**\n * Day\n * When\n * @format date\n */\nexport type Name = string;\n"
 
 
-def test_definitions_of_one_name_that_differ_stay_apart():
+def test_different_definitions_with_the_same_name_stay_separate():
     first = {"$ref": "#/$defs/A", "$defs": {"A": {"type": "string"}}}
     second = {"type": "array", "items": {"$ref": "#/$defs/A"}, "$defs": {"A": {"type": "number"}}}
     made = declarations({"A": first, "B": second})
     assert made == "export type A = string;\n\nexport type A2 = number;\n\nexport type B = A2[];\n"
 
 
-def test_a_definition_that_documents_share_is_declared_once():
+def test_a_definition_shared_by_documents_is_declared_once():
     shared = {"A": {"type": "array", "items": {"$ref": "#/$defs/B"}}, "B": {"type": "string"}}
     one = {"type": "array", "items": {"$ref": "#/$defs/A"}, "$defs": shared}
     made = declarations({"One": one, "Two": one})
@@ -191,14 +191,14 @@ def test_a_definition_that_documents_share_is_declared_once():
 
 
 @given(documents())
-def test_whatever_a_site_gives_makes_the_same_text_twice(given):
+def test_any_schema_always_gives_the_same_declarations(given):
     made = declarations(given)
     assert made == declarations(given)
-    made.encode()  # no half of a surrogate pair
+    made.encode()  # fails if it contains half a surrogate pair
 
 
 @pytest.mark.node
-def test_whatever_a_site_gives_compiles(typescript):
+def test_the_declarations_of_any_schema_compile(typescript):
     files = {}
 
     @given(documents())
@@ -217,5 +217,5 @@ def test_whatever_a_site_gives_compiles(typescript):
 
 
 def _code(text: str) -> str:
-    """Without comments and texts."""
+    """``text`` without comments and strings."""
     return re.sub(r'/\*.*?\*/|"(\\.|[^"\\])*"', "", text, flags=re.DOTALL)

@@ -1,4 +1,4 @@
-"""Unions as validators read them: nothing of OpenAPI, and one error for one fault."""
+"""Unions for standard validators: no keywords of OpenAPI, and one error for each fault."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ OPEN = {
 }
 
 
-def test_a_closed_union_has_its_members_alone():
+def test_a_closed_union_accepts_only_its_members():
     assert faults(CLOSED, {"type": "text", "value": "A"}) == []
     assert faults(CLOSED, {"type": "text", "value": 1}) == [["value"]]
     assert faults(CLOSED, {"type": "date", "value": 1}) == [["type"]]
@@ -47,7 +47,7 @@ def test_a_closed_union_has_its_members_alone():
     assert faults(CLOSED, 5) == [[]]
 
 
-def test_an_open_union_has_a_last_branch():
+def test_an_open_union_accepts_other_types_too():
     assert faults(OPEN, {"type": "text", "value": "A"}) == []
     assert faults(OPEN, {"type": "date", "value": 1}) == []
     assert faults(OPEN, {"type": "text", "value": 1}) == [["value"]]
@@ -56,7 +56,7 @@ def test_an_open_union_has_a_last_branch():
     assert faults(OPEN, {"value": 1}) == [[]]
 
 
-def test_members_may_be_told_apart_by_a_nested_key():
+def test_members_may_be_distinguished_by_a_nested_key():
     page = {
         name: {
             "type": "object",
@@ -82,18 +82,18 @@ def test_members_may_be_told_apart_by_a_nested_key():
     assert faults(union, {"meta": {"type": "C"}, "title": "T"}) == [["meta", "type"]]
 
 
-def test_null_or_something_else_is_one_fault():
+def test_a_fault_in_a_nullable_value_is_one_error():
     schema = {"anyOf": [TEXT, {"type": "null"}]}
     assert faults(schema, None) == []
     assert faults(schema, {"type": "text", "value": 1}) == [["value"]]
 
 
-def test_a_discriminator_without_a_mapping_leaves_the_union_as_it_is():
+def test_a_union_without_a_mapping_is_not_changed():
     union = {"oneOf": list(MEMBERS.values()), "discriminator": {"propertyName": "type"}}
     assert standalone({**union, "$defs": DEFS}) == {"oneOf": union["oneOf"], "$defs": DEFS}
 
 
-def test_properties_may_be_called_like_keywords():
+def test_properties_may_have_the_names_of_keywords():
     schema = {
         "type": "object",
         "properties": {"discriminator": {"type": "string"}, "format": {"type": "string"}},

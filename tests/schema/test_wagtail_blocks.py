@@ -1,4 +1,4 @@
-"""Each of Wagtail's blocks: what it really shows is what the schema says, and can be sent back."""
+"""The JSON of each of Wagtail's blocks matches its schema and can be sent back."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def typed_table() -> TypedTableBlock:
     )
 
 
-#: (block, stored values that it shows, values that no reading gives)
+#: (block, stored values, values that are never in its JSON)
 LEAVES: dict[str, tuple[blocks.Block, list[Any], list[Any]]] = {
     "char": (blocks.CharBlock(), ["words", "", None], [3, []]),
     "text": (blocks.TextBlock(), ["words", ""], [3]),
@@ -62,14 +62,14 @@ DETAILS = list(LEAVES)
 
 
 def shown(block: blocks.Block, stored: Any, encoder: type[json.JSONEncoder] = JSONEncoder) -> Any:
-    """As a consumer reads it: through Wagtail, and as JSON."""
+    """The JSON that a client reads."""
     value = block.to_python(stored)
     return json.loads(json.dumps(block.get_api_representation(value), cls=encoder))
 
 
 @pytest.mark.parametrize("encoder", [JSONEncoder, DjangoJSONEncoder])
 @pytest.mark.parametrize("name", DETAILS)
-def test_what_a_block_shows_is_what_its_schema_says(name: str, encoder: type[json.JSONEncoder]):
+def test_the_json_of_a_block_matches_its_schema(name: str, encoder: type[json.JSONEncoder]):
     block, stored, _others = LEAVES[name]
     schema = block_schema(block)
     for value in stored:
@@ -77,14 +77,14 @@ def test_what_a_block_shows_is_what_its_schema_says(name: str, encoder: type[jso
 
 
 @pytest.mark.parametrize("name", DETAILS)
-def test_what_no_block_shows_is_not_what_its_schema_says(name: str):
+def test_other_values_do_not_match_the_schema(name: str):
     block, _stored, others = LEAVES[name]
     for value in others:
         assert problems_in(block_schema(block), value), value
 
 
 @pytest.mark.parametrize("name", DETAILS)
-def test_what_reading_gave_can_be_sent_back(name: str):
+def test_the_json_of_a_block_can_be_sent_back(name: str):
     block, stored, _others = LEAVES[name]
     schema = block_schema(block, "write")
     for value in stored:
@@ -92,7 +92,7 @@ def test_what_reading_gave_can_be_sent_back(name: str):
 
 
 @pytest.mark.parametrize("name", DETAILS)
-def test_the_default_of_a_field_is_what_the_schema_says(name: str):
+def test_the_default_of_a_field_matches_the_schema(name: str):
     block = blocks.StructBlock([("field", LEAVES[name][0])])
     assert problems_in(block_schema(block), shown(block, {})) == []
 
@@ -120,13 +120,13 @@ def test_the_default_of_a_field_is_what_the_schema_says(name: str):
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, blocks.Block) else "",
 )
-def test_a_writer_is_held_to_the_limits_of_the_form(block: Any, right: list[Any], wrong: list[Any]):
+def test_the_limits_of_the_form_apply_to_writers(block: Any, right: list[Any], wrong: list[Any]):
     schema = block_schema(block, "write")
     assert [value for value in right if problems_in(schema, value)] == []
     assert [value for value in wrong if not problems_in(schema, value)] == []
 
 
-def test_the_limits_of_the_form_are_no_limits_of_what_is_stored():
+def test_the_limits_of_the_form_do_not_apply_to_stored_values():
     assert block_schema(blocks.CharBlock(max_length=3))["type"] == ["string", "null"]
     assert problems_in(block_schema(blocks.CharBlock(max_length=3)), "abcd") == []
     assert problems_in(block_schema(blocks.ChoiceBlock(choices=CHOICES)), "plum") == []
@@ -148,7 +148,7 @@ class PersonSnippetViewSet(SnippetViewSet):
     model = Person
 
 
-def test_choosers_show_and_take_ids(home: Page, monkeypatch: pytest.MonkeyPatch):
+def test_choosers_return_and_accept_ids(home: Page, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Person, "snippet_viewset", PersonSnippetViewSet(), raising=False)
     image = wagtail_factories.ImageFactory()
     document = wagtail_factories.DocumentFactory()
@@ -200,7 +200,7 @@ def test_a_writer_may_leave_keys_out_but_not_invent_them():
     ]
 
 
-def test_a_list_is_bare():
+def test_the_items_of_a_list_have_no_ids():
     block = blocks.ListBlock(blocks.StructBlock([("name", blocks.CharBlock())]))
     value = shown(block, [{"type": "item", "id": "a", "value": {"name": "x"}}])
     assert value == [{"name": "x"}]
@@ -208,7 +208,7 @@ def test_a_list_is_bare():
     assert problems_in(block_schema(block), [{"name": 3}])
 
 
-def test_a_stream_is_told_apart_by_type():
+def test_the_blocks_of_a_stream_are_distinguished_by_type():
     block = blocks.StreamBlock([("word", blocks.CharBlock()), ("number", blocks.IntegerBlock())])
     schema = block_schema(block)
     stored = [
@@ -231,7 +231,7 @@ def test_a_stream_is_told_apart_by_type():
         assert member["properties"]["type"] == {"const": name}
 
 
-def test_an_item_that_is_sent_needs_no_id():
+def test_an_item_needs_no_id_when_writing():
     block = blocks.StreamBlock([("word", blocks.CharBlock())])
     schema = block_schema(block, "write")
     assert problems_in(schema, [{"type": "word", "value": "x"}]) == []
@@ -255,7 +255,7 @@ def test_a_typed_table():
     assert problems_in(block_schema(block), shown(block, None)) == []
 
 
-def test_a_value_that_python_holds_is_shown_as_well():
+def test_a_value_created_in_python_matches_the_schema():
     block = blocks.StructBlock([("day", blocks.DateBlock()), ("count", blocks.DecimalBlock())])
     value = block.normalize({"day": datetime.date(2026, 1, 31), "count": 3})
     data = json.loads(json.dumps(block.get_api_representation(value), cls=JSONEncoder))
