@@ -1,4 +1,4 @@
-"""The JSON's values in words."""
+"""Template tags that show the values of the JSON as text."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from tests.jsonld.rich import rich_article
     ("value", "shown"),
     [("2019-12-06", "Dec. 6, 2019"), ("2019-99-99", "2019-99-99"), ("soon", "soon"), (None, "")],
 )
-def test_a_day(value, shown):
+def test_a_date(value, shown):
     assert tags.iso_day(value) == shown
 
 
 @pytest.mark.parametrize(
     ("language", "shown"), [("en-gb", "6 Dec 2019"), ("de", "6. Dezember 2019")]
 )
-def test_a_day_is_written_as_the_language_has_it(language, shown):
+def test_a_date_is_formatted_for_the_language(language, shown):
     with translation.override(language):
         assert tags.iso_day("2019-12-06") == shown
 
@@ -40,7 +40,7 @@ def test_a_link_is_shown_without_its_scheme():
     assert tags.link_text("tel:+441") == "+441"
 
 
-def test_an_images_text_is_escaped():
+def test_the_alternative_text_of_an_image_is_escaped():
     image = {"renditions": [{"url": "/a.png", "width": 480, "height": 240}]}
     shown = tags.responsive_image(image, alt='"><script>')
     assert "<script>" not in shown
@@ -68,7 +68,7 @@ def json_ld_in(html: str) -> dict[str, Any]:
     return json.loads(text)
 
 
-def test_the_script_says_what_the_json_says(home):
+def test_the_script_has_the_same_json_ld_as_the_json(home):
     page = rich_article(home)
     assert json_ld_in(rendered("{% json_ld %}", page)) == read_article(page).json_ld
 
@@ -80,7 +80,7 @@ def test_a_page_needs_no_mixin_for_its_script(home):
     assert json_ld_in(html)["name"] == "Peeling </script>"
 
 
-def test_there_is_no_script_where_there_is_no_article(home):
+def test_there_is_no_script_without_an_article(home):
     assert rendered("{% json_ld %}", home.specific) == ""
     assert rendered("{% json_ld %}", None) == ""
 
@@ -93,10 +93,10 @@ def test_a_preview_of_the_page_shows_the_draft(home):
     assert json_ld_in(rendered("{% json_ld %}", draft))["name"] == "Draft"
 
 
-def test_the_script_reads_nothing_that_the_blocks_have_read(home):
+def test_the_script_does_not_read_references_again(home):
     page = rich_article(home)
     body = "{% include_block page.body %}"
-    rendered(body, page)  # renditions are made
+    rendered(body, page)  # creates the renditions
 
     def queries(source: str) -> list[str]:
         fresh = type(page).objects.get(pk=page.pk)
@@ -107,5 +107,5 @@ def test_the_script_reads_nothing_that_the_blocks_have_read(home):
     alone, both = queries(body), queries("{% json_ld %}" + body)
     more = [sql for sql in both if sql not in alone]
     assert [sql for sql in more if "exoblocks_reference" in sql] == []
-    # What the page is, whatever is in it: language, image, author, reviewer and address.
+    # Details of the page itself: language, image, author, reviewer and address.
     assert len(both) - len(alone) <= 6, more
