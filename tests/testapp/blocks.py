@@ -1,4 +1,4 @@
-"""A site's own kind of container: nothing in the package knows it."""
+"""A site's own kind of container, which the package does not know."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Accordion:
 
 
 class AccordionBlock(blocks.Block):
-    """Its value is what is stored, and what is shown."""
+    """The stored form is used both as its value and in the JSON."""
 
     intro = RichTextBlock(required=False)
     panel = blocks.StructBlock(

@@ -16,7 +16,7 @@ from exoblocks.pages import MedicalReviewMixin, TreatmentPageMixin
 
 
 class ArticlePage(MedicalReviewMixin, TreatmentPageMixin, Page):
-    """Takes both mixins as they are."""
+    """Uses both mixins unchanged."""
 
     content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
     promote_panels = [*MedicalReviewMixin.review_panels, *Page.promote_panels]
@@ -24,7 +24,7 @@ class ArticlePage(MedicalReviewMixin, TreatmentPageMixin, Page):
 
 
 class ClinicStreamBlock(TreatmentStreamBlock):
-    """A site's own composition: one block more, one less."""
+    """A site's own stream, with one block added and one removed."""
 
     quote = None
     price = blocks.StructBlock(
@@ -37,7 +37,7 @@ class ClinicStreamBlock(TreatmentStreamBlock):
 
 
 class ProcedurePage(Page):
-    """Has fields of its own, under its own names."""
+    """Has its own fields with other names."""
 
     intro = models.TextField(blank=True)
     content = TreatmentStreamField(ClinicStreamBlock, blank=True)
@@ -57,7 +57,7 @@ class PlainPage(Page):
 
 
 class TwoStreamsPage(Page):
-    """An article in two fields, with one list of references."""
+    """An article in two fields with a shared list of references."""
 
     lead = TreatmentStreamField(blank=True)
     body = TreatmentStreamField(blank=True)
@@ -68,7 +68,7 @@ class TwoStreamsPage(Page):
 
 
 class HeadlessPage(HeadlessPreviewMixin, TreatmentPageMixin, Page):
-    """Shown, and previewed, by a front end elsewhere."""
+    """Shown and previewed by a separate front end."""
 
     content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
 

@@ -1,4 +1,4 @@
-"""Models that use records of the library and are no pages."""
+"""Models other than pages that use records of the library."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ class StoryLink(Orderable):
 
 @register_setting
 class ClinicSetting(BaseGenericSetting):
-    """A settings object: no drafts."""
+    """A settings object, which has no drafts."""
 
     disclaimer = RichTextField(blank=True, features=["bold", "citation"])
 
 
 class Device(models.Model):
-    """Another app's model, unknown to Wagtail, whose key is no number."""
+    """A model of another app that Wagtail does not know, with a primary key that is not a number."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     manual = models.ForeignKey(
@@ -65,7 +65,7 @@ class Device(models.Model):
 
 
 class Laser(Device):
-    """Inherits from it in a table of its own."""
+    """Inherits from a device, with its own table."""
 
     tested_by = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
 
