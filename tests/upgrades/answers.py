@@ -1,4 +1,4 @@
-"""What the site answers and holds. It runs in the shell of this version and of every later one."""
+"""Prints what the site shows and stores, as JSON. It runs in the shell of this and every later version."""
 
 import json
 import tempfile
@@ -26,7 +26,7 @@ with tempfile.TemporaryDirectory() as folder:
     library = Path(folder) / "library.json"
     call_command("export_references", str(library), format="csl-json", verbosity=0)
     references = json.loads(library.read_text())
-print(  # noqa: T201 - the answer
+print(  # noqa: T201 - the output of this script
     json.dumps(
         {
             "pages": client.get(PAGES).json()["items"],

@@ -1,4 +1,4 @@
-"""Fills the site: every block, and what a version does not know. It runs in the site's shell."""
+"""Fills the site with every block and with unknown content. It runs in the site's shell."""
 
 import copy
 
@@ -32,7 +32,7 @@ references = [
 
 
 def with_keys(value):
-    """`value` with the keys of this database's image and reference."""
+    """``value`` with the primary keys of this database's image and reference."""
     if isinstance(value, dict):
         return {key: with_key(key, one) for key, one in value.items()}
     return [with_keys(one) for one in value] if isinstance(value, list) else value
@@ -65,7 +65,7 @@ every = page(
     "Every block", [*body, cited], reviewer=reviewer, reviewed_on="2026-01-17", summary="In short"
 )
 
-# What a later or an earlier version stored, or a site's own block that has gone.
+# Content of a later or an earlier version, or of a site's own block that no longer exists.
 unknown = copy.deepcopy(body)
 mechanism = unknown[2]["value"]["mechanisms"][0]["value"]
 mechanism.update(target="telomeres", grade={"certainty": "low", "by": ["A", "B"]})

@@ -1,4 +1,4 @@
-"""``python -m tests.upgrades.record``: keep a database of this version for the tests of later ones."""
+"""``python -m tests.upgrades.record`` keeps a database of this version for the tests of later versions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The example site on a database of its own, in processes of its own."""
+"""The example site with a separate database, in separate processes."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-#: What a site shows and holds, as JSON: a script for its shell.
+#: A script for the site's shell that prints what the site shows and stores.
 ANSWERS = Path(__file__).resolve().parent / "answers.py"
 
 
 @dataclass(frozen=True)
 class ExampleSite:
-    """The example site of the working tree, whose database and media are in ``folder``."""
+    """The example site of the working tree, with its database and media in ``folder``."""
 
     folder: Path
 
@@ -26,7 +26,7 @@ class ExampleSite:
         return self.folder / "db.sqlite3"
 
     def manage(self, *arguments: str, script: Path | None = None) -> str:
-        """What the command prints. Raises ``AssertionError``, with its output, where it fails."""
+        """The output of the command. Raises ``AssertionError`` with the output if the command fails."""
         environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "clinic.settings",
@@ -47,7 +47,7 @@ class ExampleSite:
         return done.stdout
 
     def run(self, script: Path) -> str:
-        """What ``script`` prints in the site's shell."""
+        """The output of ``script`` in the site's shell."""
         return self.manage("shell", "--verbosity", "0", script=script)
 
     def answers(self) -> dict[str, Any]:

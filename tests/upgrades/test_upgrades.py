@@ -1,4 +1,4 @@
-"""A site that an earlier version filled answers and holds what it did."""
+"""A site that was filled by an earlier version still shows and stores the same content."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def test_a_site_of_an_earlier_version_keeps_its_content(version: Path, tmp_path:
 
 
 def _lost(before: Any, after: Any, place: str = "") -> Any:
-    """Where something of ``before`` is missing or different in ``after``, which may have more keys.
+    """Where something in ``before`` is missing or different in ``after``, which may have more keys.
 
-    A code may be worded anew, and a format may have a later minor version.
+    The label of a code may change, and a format may have a later minor version.
     """
     if isinstance(before, dict) and isinstance(after, dict):
         for key, value in before.items():
