@@ -1,4 +1,4 @@
-"""The JSON's amounts in words."""
+"""Amounts in the JSON, shown as text."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_unit_that_is_a_word_is_singular_for_one(low, high, code, shown):
     assert amounts.quantity_text({"min": low, "max": high, "unit": unit}) == shown
 
 
-def test_a_site_s_own_label_of_a_unit_stays(settings):
+def test_a_sites_own_label_for_a_unit_is_kept(settings):
     settings.EXOBLOCKS = {"QUANTITY_UNITS": [("min", "min."), ("1", "pieces")]}
     for code, shown in (("min", "1 min."), ("1", "1 pieces")):
         assert amounts.quantity_text({"min": 1, "max": None, "unit": {"code": code}}) == shown
