@@ -12,6 +12,7 @@ from exoblocks.blocks.base.stream_block import StreamBlock
 from exoblocks.blocks.base.struct_block import GroupBlock, StructBlock, StructValue
 from exoblocks.blocks.base.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.blocks.citation import CitationBlock, CitationListBlock
+from exoblocks.blocks.faq import FAQBlock, QuestionBlock
 from exoblocks.blocks.figure import FigureBlock
 from exoblocks.blocks.key_facts import KeyFactBlock, KeyFactsBlock
 from exoblocks.blocks.mechanism import MechanismBlock, MechanismsBlock
@@ -41,6 +42,7 @@ __all__ = [
     "CountBlock",
     "DayBlock",
     "DowntimeBlock",
+    "FAQBlock",
     "FigureBlock",
     "GroupBlock",
     "HeadingBlock",
@@ -60,6 +62,7 @@ __all__ = [
     "ProtocolsBlock",
     "QuantityBlock",
     "QuantityNumberBlock",
+    "QuestionBlock",
     "QuoteBlock",
     "QuoteSourceBlock",
     "ReferenceChooserBlock",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exoblocks.blocks.base.stream_block import StreamBlock
+from exoblocks.blocks.faq import FAQBlock
 from exoblocks.blocks.figure import FigureBlock
 from exoblocks.blocks.key_facts import KeyFactsBlock
 from exoblocks.blocks.mechanism import MechanismsBlock
@@ -20,6 +21,7 @@ class TreatmentStreamBlock(StreamBlock):
     key_facts = KeyFactsBlock()
     quote = QuoteBlock()
     figure = FigureBlock()
+    faq = FAQBlock()
     mechanisms = MechanismsBlock()
     bibliography = BibliographyBlock()
     protocols = ProtocolsBlock()

@@ -9,6 +9,7 @@ from wagtail import blocks as wagtail_blocks
 
 from exoblocks import blocks
 from exoblocks.jsonld.article_json import items_in
+from exoblocks.jsonld.faq import question
 from exoblocks.jsonld.figure import figure
 from exoblocks.jsonld.key_facts import key_facts
 from exoblocks.jsonld.mechanism import mechanism
@@ -46,6 +47,7 @@ FAMILIES = (
     Family(regulatory_status, blocks.RegulatoryStatusBlock),
     Family(key_facts, blocks.KeyFactsBlock),
     Family(figure, blocks.FigureBlock),
+    Family(question, blocks.QuestionBlock, blocks.FAQBlock, "questions"),
     Family(quote, blocks.QuoteBlock),
 )
 

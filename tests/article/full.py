@@ -134,6 +134,20 @@ def full_body(first: Any, second: Any, third: Any, image: Any) -> list[dict[str,
             "id": "figure-1",
             "value": {"image": image.pk, "alt_text": "A cell", "caption": "Caption"},
         },
+        {
+            "type": "faq",
+            "id": "faq-1",
+            "value": {
+                "heading": "Questions",
+                "questions": [
+                    item(
+                        "question-1",
+                        {"question": "Does it work?", "answer": "<p>In mice.</p>"},
+                    ),
+                    item("question-2", {"question": "Is it safe?", "answer": "<p>Unknown.</p>"}),
+                ],
+            },
+        },
         {"type": "bibliography", "id": "bibliography-1", "value": {"heading": "Sources"}},
         {
             "type": "conclusion",

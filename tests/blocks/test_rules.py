@@ -15,6 +15,7 @@ from exoblocks.blocks import (
     LinkBlock,
     MechanismBlock,
     ProtocolBlock,
+    QuestionBlock,
     RegulatoryStatusBlock,
     SafetyNoteBlock,
     TreatmentStreamBlock,
@@ -218,6 +219,8 @@ PUBLICATION = [
     (KeyFactBlock, FACT, "value"),
     (KeyFactBlock, {**FACT, "quantity": {"unit": "nm"}}, "quantity.min"),
     (KeyFactBlock, {**FACT, "quantity": {"min": "30"}}, "quantity.unit"),
+    (QuestionBlock, {"question": "Why?", "answer": "<p></p>"}, "answer"),
+    (QuestionBlock, {"answer": "<p>Because.</p>"}, "question"),
     (FigureBlock, {"image": None, "alt_text": "A cell"}, "image"),
     (FigureBlock, {"image": None, "alt_text": ""}, "alt_text"),
 ]

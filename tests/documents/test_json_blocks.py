@@ -19,6 +19,7 @@ def test_blocks_come_in_order_with_type_id_and_value(data):
         ("regulatory_status", uid("status-1")),
         ("quote", uid("quote-1")),
         ("figure", uid("figure-1")),
+        ("faq", uid("faq-1")),
         ("bibliography", uid("bibliography-1")),
         ("conclusion", uid("conclusion-1")),
     ]
@@ -218,6 +219,18 @@ def test_quote(data, records):
             "reference": records[2].pk,
             "number": 3,
         },
+    }
+
+
+def test_questions(data):
+    assert values(data, "faq") == {
+        "heading": "Questions",
+        "anchor": "questions",
+        "introduction": "",
+        "questions": [
+            {"id": uid("question-1"), "question": "Does it work?", "answer": "<p>In mice.</p>"},
+            {"id": uid("question-2"), "question": "Is it safe?", "answer": "<p>Unknown.</p>"},
+        ],
     }
 
 

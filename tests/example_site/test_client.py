@@ -214,6 +214,16 @@ Image: A cell (http://clinic.example/media/images/example.jpg)
 
 Caption
 
+## Questions
+
+### Does it work?
+
+In mice.
+
+### Is it safe?
+
+Unknown.
+
 ## Sources
 
 [1] Kim H. Study B. Journal of Dermatological Science. 2019.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.article.full import item
-from tests.factories import ArticlePageFactory, uid
+from tests.factories import ArticlePageFactory, ReferenceFactory, inline, uid
 from tests.jsonld.parts import URL, json_ld_of, part, parts
 from tests.jsonld.rich import note
 
@@ -30,6 +30,8 @@ def test_the_parts_are_in_reading_order(data):
         uid("note-1"),
         "Quotation",
         "ImageObject",
+        uid("question-1"),
+        uid("question-2"),
         uid("note-contraindication"),
         uid("note-effect"),
         uid("note-serious"),
@@ -124,6 +126,25 @@ def test_an_exact_number_is_not_a_range(home):
     (element,) = json_ld_of(ArticlePageFactory(parent=home, body=body))["hasPart"]
     (fact,) = element["mentions"]
     assert (fact["value"], "minValue" in fact) == (0, False)
+
+
+def test_a_question_has_an_answer_with_its_citations(home):
+    answer = f"<p>In mice {inline(ReferenceFactory())}.</p>"
+    questions = [item(uid("q"), {"question": "Does it work?", "answer": answer})]
+    body = [{"type": "faq", "id": "f", "value": {"questions": questions}}]
+    page = ArticlePageFactory(parent=home, slug="rich", body=body)
+    assert json_ld_of(page)["hasPart"] == [
+        {
+            "@type": "Question",
+            "@id": f"{URL}#{uid('q')}",
+            "name": "Does it work?",
+            "acceptedAnswer": {
+                "@type": "Answer",
+                "text": "In mice.",
+                "citation": [{"@id": f"{URL}#ref-1"}],
+            },
+        }
+    ]
 
 
 def test_quotations(data):

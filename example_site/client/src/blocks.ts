@@ -19,6 +19,7 @@ const KNOWN: Record<Block["type"], true> = {
   regulatory_status: true,
   quote: true,
   figure: true,
+  faq: true,
   bibliography: true,
   conclusion: true,
   unknown: true,
@@ -52,6 +53,8 @@ export function blockText(block: Block | OtherBlock, article: Article): string[]
       return quote(block.value, article);
     case "figure":
       return figure(block.value);
+    case "faq":
+      return faq(block.value);
     case "bibliography":
       return bibliography(block.value.heading, article);
     case "unknown":
@@ -178,6 +181,11 @@ function figure(value: Value<"figure">): string[] {
     words(["Image:", alternative, largest && `(${largest.url})`]),
     words([value.caption, value.credit]),
   ];
+}
+
+function faq(value: Value<"faq">): string[] {
+  const items = value.questions.flatMap((item) => [title(item.question), plainText(item.answer)]);
+  return [heading(value.heading), plainText(value.introduction), ...items];
 }
 
 const NOTICES = new Set(["correction", "expression_of_concern", "retracted", "reinstated"]);

@@ -207,6 +207,28 @@ export type EvidenceBasisCode =
   | "expert_opinion"
   | (string & {});
 
+export interface FAQ {
+  /** Heading */
+  heading: string;
+  /** HTML id of the heading on the page. Unique in the article. */
+  anchor: string;
+  /** Introduction */
+  introduction: string;
+  /** Questions */
+  questions: QuestionItem[];
+}
+
+/** Questions and answers. A list of questions that readers ask, each with its answer. */
+export interface FaqBlock {
+  type: "faq";
+  /**
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
+   * @format uuid
+   */
+  id: string;
+  value: FAQ;
+}
+
 export interface Figure {
   /** Image */
   image: Image | null;
@@ -776,6 +798,18 @@ export type QuantityUnitCode =
   | "1"
   | (string & {});
 
+export interface QuestionItem {
+  /**
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
+   * @format uuid
+   */
+  id: string;
+  /** Question */
+  question: string;
+  /** Answer */
+  answer: string;
+}
+
 export interface Quote {
   /** Quotation */
   text: string;
@@ -1042,6 +1076,7 @@ export type TreatmentStreamItem =
   | KeyFactsBlock
   | QuoteBlock
   | FigureBlock
+  | FaqBlock
   | MechanismsBlock
   | BibliographyBlock
   | ProtocolsBlock

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exoblocks.blocks.examples import (
+    faq,
     figure,
     key_facts,
     mechanism,
@@ -32,6 +33,7 @@ STATES: Mapping[str, Mapping[str, Any]] = {
     "regulatory_status": regulatory_status.STATES,
     "quote": quote.STATES,
     "figure": figure.STATES,
+    "faq": faq.STATES,
     "conclusion": narrative.CONCLUSION_STATES,
     "bibliography": narrative.BIBLIOGRAPHY_STATES,
 }
