@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 MANAGE = $(BIN)/python example_site/manage.py
 MARKS ?= not packaging
-# More for pytest, for example OPTIONS="--ignore tests/docs".
+# Further options for pytest, for example OPTIONS="--ignore tests/docs".
 OPTIONS ?=
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
@@ -59,8 +59,8 @@ $(VENV)/.%: setup.cfg pyproject.toml | $(BIN)/python
 	@$(PIP_INSTALL) ".[$*]"
 	@touch $@
 
-# The TypeScript compiler, validators and linters, for what the JSON promises to consumers. Without npm,
-# their tests say so.
+# The TypeScript compiler, validators and linters, which test the JSON contract. Without npm, the tests that
+# need them are skipped with a warning.
 client: $(CLIENT)/node_modules/.installed $(VALIDATORS)/node_modules/.installed
 
 %/node_modules/.installed: %/package.json %/package-lock.json
@@ -109,7 +109,8 @@ test-without-browser: install client
 test-browser: install
 	$(PYTEST) -m browser
 
-# What asks the database nothing of its own runs once: the guides, and the documents that are made of an article.
+# Tests that do not depend on the database run on one only: the guides, and the documents generated from an
+# article.
 ON_ONE_DATABASE = tests/browser tests/docs tests/documents tests/jsonld \
 	tests/api/v3/test_clients.py tests/api/v3/test_descriptions.py
 on_database = if [ -n '$(2)' ]; then \
@@ -125,7 +126,7 @@ test-postgresql: install $(if $(EXOBLOCKS_POSTGRES_URL),$(VENV)/.databases)
 test-mariadb: install $(if $(EXOBLOCKS_MARIADB_URL),$(VENV)/.databases)
 	@$(call on_database,MariaDB,$(EXOBLOCKS_MARIADB_URL),EXOBLOCKS_MARIADB_URL)
 
-# Every supported version on every database, which takes hours; a part of it: SESSIONS="--tags oldest".
+# Every supported version on every database, which takes hours. SESSIONS="--tags oldest" runs a part of it.
 matrix: $(VENV)/.matrix
 	$(BIN)/nox $(SESSIONS)
 
@@ -135,8 +136,8 @@ test-docs: install client
 test-packaging: install
 	$(BIN)/python -m pytest -m packaging
 
-# The parts of the suite that make, export and load pages, on a base page model of the site's own.
-# test_killed.py starts a process that migrates.
+# The tests that create, export and load pages, with a custom base page model. test_killed.py is left out
+# because it starts a process that runs migrations.
 test-basepage: install
 	$(BIN)/python -m pytest --ds tests.basepage.settings -m "not node" --numprocesses auto --dist worksteal \
 		tests/basepage/fields.py tests/article tests/library/test_where_used.py tests/portable tests/management \
@@ -148,12 +149,12 @@ docs: install
 pictures: install
 	EXOBLOCKS_WRITE_DOCS=1 $(PYTEST) -m browser -k "docs_pictures or mixed_text" tests/browser
 
-# A change of what consumers build on: raise SCHEMA_VERSION and say so in CHANGELOG.md.
+# Accepts a change to the JSON that clients use. Raise SCHEMA_VERSION and describe it in CHANGELOG.md.
 contract: install
 	EXOBLOCKS_WRITE_CONTRACT=1 $(BIN)/python -m pytest tests/contract/test_golden.py
 
-# Strings for translators, and the compiled catalogues, which the wheel carries. LOCALE=de begins a language.
-# A date in every file would be a change whenever somebody looks. Needs GNU gettext.
+# The strings for translators and the compiled catalogues, which are part of the wheel. LOCALE=de starts a new
+# language. The creation dates are removed because they would change on every run. Needs GNU gettext.
 messages: install
 	cd exoblocks && $(abspath $(BIN))/django-admin makemessages --no-location --no-obsolete \
 		$(if $(LOCALE),--locale $(LOCALE),--all)
@@ -163,6 +164,6 @@ messages: install
 
 # --- Speed -------------------------------------------------------------------
 
-# On SQLite, or beside the database that DATABASE_URL names; the API always on SQLite.
+# On SQLite, or next to the database in DATABASE_URL. The API is always measured on SQLite.
 bench: install $(VENV)/.bench
 	PYTHONPATH=example_site $(BIN)/python -m bench $(if $(SIZE),--sizes $(SIZE)) $(PART)

@@ -1,7 +1,7 @@
-"""The suite on every version and database that the package supports.
+"""The test suite on every version and database that the package supports.
 
-`make matrix` runs all of it, `nox --list` shows its parts. What the suite is stands in the Makefile. What
-follows `--` goes to pytest.
+`make matrix` runs all of it, and `nox --list` lists its parts. The Makefile defines the suite. Arguments
+after `--` are passed to pytest.
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ nox.options.default_venv_backend = "venv"
 nox.options.envdir = ".venv-nox"
 nox.options.reuse_venv = "yes"
 
-#: Python, Wagtail and Django: every version of each, and every pair of Wagtail and Django.
+#: Python, Wagtail and Django: every version of each, and every combination of Wagtail and Django.
 VERSIONS = [
     ("3.11", "7.4", "5.2"),
     ("3.12", "7.4", "6.0"),
@@ -21,7 +21,7 @@ VERSIONS = [
     ("3.12", "8.0", "6.0"),
     ("3.13", "8.0", "6.1"),
 ]
-#: The targets of the Makefile that are the suite on one database.
+#: The targets of the Makefile that run the suite on each database.
 TARGETS = {
     "sqlite": ["migrations", "test-without-browser"],
     "postgresql": ["test-postgresql"],
@@ -30,7 +30,7 @@ TARGETS = {
 
 
 def tags(versions: tuple[str, str, str], database: str) -> list[str]:
-    """`oldest` is what runs before every change, beside the newest versions."""
+    """`oldest` marks the part that runs before every change, in addition to the newest versions."""
     oldest = versions == VERSIONS[0] and database == "sqlite"
     return [database, "oldest"] if oldest else [database]
 
@@ -49,9 +49,9 @@ def suite(session: nox.Session, wagtail: str, django: str, database: str) -> Non
     session.install(
         "--editable", ".[test]", f"wagtail~={wagtail}.0", f"Django~={django}.0", silent=True
     )
-    # The Makefile need not install anything more.
+    # Tells the Makefile that everything is installed.
     (environment / ".installed").touch()
-    # Node.js reads what the golden files hold, on every version the same.
+    # The tests with Node.js give the same result on every version, because the golden files are the same.
     newest = (session.python, wagtail, django) == VERSIONS[-1]
     marks = "not packaging" if newest else "not packaging and not node"
     options = " ".join(session.posargs)
