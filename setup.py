@@ -1,4 +1,4 @@
-"""What `setup.cfg` cannot say: the README as PyPI shows it, where relative links lead nowhere."""
+"""Sets the long description: the README with absolute links, because relative ones do not work on PyPI."""
 
 import re
 from configparser import ConfigParser
@@ -7,12 +7,12 @@ from pathlib import Path
 from setuptools import setup
 
 ROOT = Path(__file__).parent
-#: Markdown's links and images, but not those with a scheme or to a heading of the same page.
+#: Links and images in Markdown, except those with a scheme and those to a heading on the same page.
 RELATIVE = re.compile(r"(?P<image>!?)\[(?P<text>[^\]]*)\]\((?![a-z]+:|#)(?P<path>[^)\s]+)\)")
 
 
 def long_description() -> str:
-    """The README, whose links lead to the tag of this release if `setup.cfg` has the project's `url`."""
+    """The README. If `setup.cfg` has the project's `url`, its links point to the tag of this release."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     config = ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
