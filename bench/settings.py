@@ -1,3 +1,3 @@
 """The settings of the tests: a site with every part of the package, in DATABASE_URL or SQLite."""
 
-from tests.settings import *  # noqa: F403 - settings are taken over whole
+from tests.settings import *  # noqa: F403 - all settings are used

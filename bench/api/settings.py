@@ -5,7 +5,7 @@ from pathlib import Path
 
 FOLDER = Path(os.environ["BENCH_FOLDER"])
 
-SECRET_KEY = "bench"  # noqa: S105 - of a site that ends with the bench
+SECRET_KEY = "bench"  # noqa: S105 - for a site that exists only during the bench
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1"]
 USE_TZ = True

@@ -1,5 +1,5 @@
-// Compiles schemas in ajv's strict mode, and validates values with them.
-// Standard input: {"schemas": {name: schema}, "values": [[name, value]]}. Standard output: errors per value.
+// Compiles schemas in ajv's strict mode and validates values with them.
+// Standard input: {"schemas": {name: schema}, "values": [[name, value]]}. Standard output: the errors of each value.
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -19,7 +19,7 @@ const validators = Object.fromEntries(
 const found = values.map(([name, value]) => {
   const validate = validators[name];
   validate(value);
-  // "if" only says that a branch was taken: what is wrong is told by an error of its own.
+  // "if" only reports which branch was taken. The actual fault has a separate error.
   return (validate.errors ?? [])
     .filter((error) => error.keyword !== "if")
     .map(({ instancePath, keyword, message }) => ({ at: instancePath, keyword, message }));
