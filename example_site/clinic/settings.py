@@ -1,15 +1,15 @@
-"""A clinic's site. Without environment variables: a demo for this machine, on SQLite.
+"""Settings of a clinic's site. Without environment variables, it is a demo for this machine, on SQLite.
 
 | variable | meaning |
 |---|---|
-| `DEBUG` | `0` on a server; then `SECRET_KEY` and `ALLOWED_HOSTS` are needed |
-| `SECRET_KEY` | long and random |
+| `DEBUG` | `0` on a server. `SECRET_KEY` and `ALLOWED_HOSTS` are then required |
+| `SECRET_KEY` | a long random string |
 | `ALLOWED_HOSTS` | host names, separated by commas |
-| `BASE_URL` | where the site is reached, such as `https://clinic.example` |
-| `DATABASE_URL` | such as `postgres://user:password@host/name`; default: SQLite beside this folder |
+| `BASE_URL` | the site's address, for example `https://clinic.example` |
+| `DATABASE_URL` | for example `postgres://user:password@host/name`. Default: SQLite next to this folder |
 | `STATIC_ROOT`, `MEDIA_ROOT` | folders that the web server serves at `/static/` and `/media/` |
-| `PREVIEW_URL` | a front end that shows drafts, such as `http://localhost:8020/` for that in `client/` |
-| `BEHIND_PROXY` | `1` if a proxy ends HTTPS and always sets `X-Forwarded-Proto` |
+| `PREVIEW_URL` | a front end that shows drafts. For the one in `client/`: `http://localhost:8020/` |
+| `BEHIND_PROXY` | `1` if a proxy handles HTTPS and always sets `X-Forwarded-Proto` |
 """
 
 import os
@@ -98,8 +98,8 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # If two saves happen at once, the second waits. In SQLite's default mode, it fails: "database
-    # is locked".
+    # If two saves happen at once, the second waits. In SQLite's default mode, it would fail with
+    # "database is locked".
     DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE"}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # For Wagtail's search. Django 6.1 requires it.
@@ -116,7 +116,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en"
-FORMAT_MODULE_PATH = "clinic.formats"  # for Django, plain "en" is American
+FORMAT_MODULE_PATH = "clinic.formats"  # in Django, plain "en" is American English
 TIME_ZONE = "UTC"
 USE_TZ = True
 

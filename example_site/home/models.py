@@ -31,7 +31,7 @@ class HomePage(Page):
     notice = RichTextField(
         blank=True,
         features=["bold", "italic", "link"],
-        help_text="Stands at the foot of every page.",
+        help_text="Appears at the bottom of every page.",
     )
 
     content_panels = [

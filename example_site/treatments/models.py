@@ -22,7 +22,7 @@ class TreatmentPage(MedicalReviewMixin, TreatmentPageMixin, Page):
     search_fields = [*Page.search_fields, *TreatmentPageMixin.treatment_search_fields]
     parent_page_types = ["treatments.TreatmentIndexPage"]
     subpage_types: list[str] = []
-    page_description = "A treatment: what it is, how it works, how it is done, what is safe."
+    page_description = "A treatment: what it is, how it works, how it is done and how safe it is."
 
     class Meta:
         verbose_name = "treatment"

@@ -42,7 +42,7 @@ def _shown_home() -> HomePage | None:
     if page is None or isinstance(page, HomePage) or _is_welcome(page):
         return page if isinstance(page, HomePage) else None
     raise CommandError(
-        f"The default site shows “{page}”, which is no home page of this project. Choose another "
+        f"The default site shows “{page}”, which is not a home page of this project. Choose another "
         "under Settings, Sites, or start with an empty database."
     )
 
@@ -91,7 +91,7 @@ def _new_index(home: HomePage, tell: Tell) -> TreatmentIndexPage:
 
 
 def _is_loaded(folder: Path) -> bool:
-    """Under its own name, or another one that an editor has given it."""
+    """Whether the article exists, even if an editor has changed its slug."""
     key = json.loads((folder / "article.json").read_text("utf-8"))["translation_key"]
     return TreatmentPage.objects.filter(Q(translation_key=key) | Q(slug=folder.name)).exists()
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('lead', models.TextField(blank=True)),
                 ('points_heading', models.CharField(blank=True, max_length=120)),
                 ('points', wagtail.fields.StreamField([('point', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 80}), 1: ('wagtail.blocks.TextBlock', (), {}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {})})),
-                ('notice', wagtail.fields.RichTextField(blank=True, help_text='Stands at the foot of every page.')),
+                ('notice', wagtail.fields.RichTextField(blank=True, help_text='Appears at the bottom of every page.')),
             ],
             options={
                 'verbose_name': 'home page',

@@ -13,13 +13,13 @@ from clinic.demo.content import load_content
 
 
 class Command(BaseCommand):
-    help = "Make the demo's pages, groups' permissions and user, where they are missing."
+    help = "Create the pages, group permissions and user of the demo that are missing."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError(
-                "load_demo makes a user “admin” with the password “admin”, so it runs only where "
+                "load_demo creates a user “admin” with the password “admin”, so it runs only where "
                 "DEBUG is on: on your own machine, not on a server."
             )
 
