@@ -125,7 +125,7 @@ print(*StrictMechanismBlock().publication_rules({}))
     assert told.splitlines() == [
         "skin_types",
         "['title', 'skin_types', 'body', 'references', 'evidence_basis', 'no_reference_reason']",
-        "('skin_types', 'Say in which skin types this was studied.')",
+        "('skin_types', 'Enter the skin types in which this was studied.')",
     ]
     site.run(QUIET)
 
