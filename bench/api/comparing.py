@@ -27,7 +27,7 @@ AS_HTML = "rich_text_format=html"
 
 class Request(NamedTuple):
     name: str
-    #: Number of requests in a row: enough for some tenths of a second.
+    #: Number of consecutive requests: enough for a few tenths of a second.
     burst: int
     addresses: Callable[[Site], list[str]]
 
@@ -46,12 +46,12 @@ def _table(ours: Site, plain: Site, rounds: int) -> Iterator[str]:
         [
             "request",
             "connections",
-            "ours/s",
-            "plain/s",
+            "exoblocks/s",
+            "Wagtail/s",
             "ratio",
             "middle half",
-            "KB ours",
-            "KB plain",
+            "KB exoblocks",
+            "KB Wagtail",
         ]
     )
     yield _line(["---", *["---:"] * 7])
@@ -123,8 +123,8 @@ def _article_ids(site: Site) -> list[int]:
 REQUESTS = (
     Request("detail, as HTML", 20, partial(_details, AS_HTML)),
     Request(f"listing of {LISTED}, as HTML", 2, partial(_listings, AS_HTML)),
-    Request("detail, unasked", 20, partial(_details, "")),
-    Request(f"listing of {LISTED}, unasked", 2, partial(_listings, "")),
+    Request("detail, default format", 20, partial(_details, "")),
+    Request(f"listing of {LISTED}, default format", 2, partial(_listings, "")),
     Request("detail, as HTML, with JSON-LD", 20, partial(_details, AS_HTML, json_ld=True)),
     Request(
         f"listing of {LISTED}, as HTML, with JSON-LD",
