@@ -26,8 +26,8 @@ class JSONRefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if isinstance(response, HttpResponse) and _is_to_be_told(request, response):
-            _tell(request, response)
+        if isinstance(response, HttpResponse) and _must_be_replaced(request, response):
+            _replace_content(request, response)
         return response
 
     def process_view(
@@ -40,7 +40,7 @@ class JSONRefusalMiddleware:
         return None if why is None else refusal(request, why, HTTPStatus.BAD_REQUEST)
 
 
-def _is_to_be_told(request: HttpRequest, response: HttpResponse) -> bool:
+def _must_be_replaced(request: HttpRequest, response: HttpResponse) -> bool:
     if response.status_code < HTTPStatus.BAD_REQUEST or not is_of_the_api(request):
         return False
     if response.status_code == HTTPStatus.INTERNAL_SERVER_ERROR and settings.DEBUG:
@@ -52,14 +52,14 @@ def _is_to_be_told(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _tell(request: HttpRequest, response: HttpResponse) -> None:
+def _replace_content(request: HttpRequest, response: HttpResponse) -> None:
     """Change only the content of ``response`` and keep its headers and cookies."""
     if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        told = not_allowed(request, sorted(response.headers.get("Allow", "").split(", ")))
+        json_response = not_allowed(request, sorted(response.headers.get("Allow", "").split(", ")))
     else:
-        told = refusal(request, message_of(response.status_code), response.status_code)
-    response.content = told.content
-    for name, value in told.headers.items():
+        json_response = refusal(request, message_of(response.status_code), response.status_code)
+    response.content = json_response.content
+    for name, value in json_response.headers.items():
         response.headers[name] = value
     if response.has_header("Content-Length"):
         response.headers["Content-Length"] = str(len(response.content))

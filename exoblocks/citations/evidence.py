@@ -1,4 +1,4 @@
-"""The kind of evidence that references provide."""
+"""The type of evidence that references provide."""
 
 from __future__ import annotations
 

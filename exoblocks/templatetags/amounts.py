@@ -42,7 +42,7 @@ def _unit_text(unit: str | None, number: float | None) -> str:
 
 
 def _words(count: int) -> dict[str, str]:
-    """The units in words, for ``count`` of them."""
+    """The names of the units, in the singular or plural for ``count``."""
     return {
         "min": npgettext("duration", "minute", "minutes", count),
         "h": npgettext("duration", "hour", "hours", count),

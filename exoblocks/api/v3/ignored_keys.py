@@ -20,8 +20,8 @@ META = "meta"
 def warn_of_ignored(
     model: type[Model], schema: Any, sent: Any, request: HttpRequest | None
 ) -> None:
-    """``sent`` is the whole body, for ``schema``. Keys that are sent back as they were read do not
-    cause a warning.
+    """``sent`` is the whole request body, and ``schema`` describes it. Keys that are sent back as
+    they were read do not cause a warning.
     """
     if request is None or not isinstance(sent, dict):
         return

@@ -19,7 +19,7 @@ Html = NewType("Html", str)
 
 EMPTY: Final = Html("")
 
-# CSL's rich text. A span marks text that no style here needs: "do not change the case".
+# CSL's rich text. The spans are recognised but not output, because no style here needs them.
 _CSL_TAG = re.compile(
     r'(<(?:i|b|sub|sup)>|<span (?:class="nocase"|style="font-variant: ?small-caps;?")>'
     r"|</(?:i|b|sub|sup|span)>)"
@@ -96,7 +96,7 @@ def sentence(html: Html) -> Html:
     """`html` with a full stop, unless it already ends like a sentence; empty if there are
     no words.
     """
-    if html[-1:].isalnum():  # as nearly all do: no tag, no entity, no full stop
+    if html[-1:].isalnum():  # the usual case: no tag, entity or full stop at the end
         return Html(f"{html}.")
     words = plain(html).strip().rstrip(_CLOSING_QUOTES)
     if not words.strip(" .,;:"):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from exoblocks.library.prefetch import as_pk
 from exoblocks.schema import Schema
 
-#: The reason why ``WrittenRecords.pk`` finds no key: it raises this or returns None.
+#: The errors for input without a key: ``WrittenRecords.pk`` raised an error, or it returned ``None``.
 NO_SUCH_UUID = gettext_lazy("There is no record with this UUID.")
 NOT_A_KEY = gettext_lazy("Expected the id or UUID of a record.")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -76,7 +76,7 @@ class WrittenRecords:
 
 def _as_pk(model: type[Model], given: Any) -> Any:
     key: Any = model._meta.pk
-    while key.remote_field is not None:  # a child of another model has the same key
+    while key.remote_field is not None:  # a child model shares the key of its parent
         key = key.target_field
     if "Integer" in key.get_internal_type() or "Auto" in key.get_internal_type():
         return as_pk(model, given)
