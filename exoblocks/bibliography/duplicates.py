@@ -3,7 +3,8 @@
 Identifiers decide first, in this order: DOI, PMID, PMCID, ISBN with the same title. Otherwise, the
 title with year and first author decides or, if nothing else is known, the URL. Two different DOIs
 (or PMIDs, or PMCIDs) mean two publications, even if everything else matches. Such a match is a
-conflict, which a person must resolve.
+conflict, which a person must resolve. So are a preprint and the journal article that it became: they
+are cited separately, even if one of them has no DOI yet.
 """
 
 from __future__ import annotations
@@ -68,7 +69,12 @@ def identity(a: Record, b: Record) -> Identity | None:
         differs = differs or bool(one and other)
     if not _is_same_book(a, b) and not _is_same_work(a, b):
         return None
-    return "conflict" if differs else "duplicate"
+    return "conflict" if differs or is_published_preprint(a, b) else "duplicate"
+
+
+def is_published_preprint(a: Record, b: Record) -> bool:
+    """Whether one is a preprint and the other an article in a journal."""
+    return {a.csl_type, b.csl_type} == {"article", "article-journal"}
 
 
 def _is_part_of_word(char: str) -> bool:

@@ -123,6 +123,22 @@ def test_different_identifiers_are_never_duplicates(
     assert identity(replace(KIM, **one), replace(OTHER, **other)) is None  # type: ignore[arg-type]
 
 
+PREPRINT = replace(KIM, csl_type="article")
+PUBLISHED = replace(KIM, csl_type="article-journal")
+
+
+@pytest.mark.parametrize("doi", ["", "10.1101/2019.01.02.123456"])
+def test_a_preprint_is_no_duplicate_of_the_article_it_became(doi: str) -> None:
+    assert identity(replace(PREPRINT, doi=doi), PUBLISHED) == "conflict"
+    assert identity(replace(PREPRINT, doi=doi), PREPRINT) == "duplicate"
+    assert identity(PREPRINT, replace(KIM, csl_type="document")) == "duplicate"
+
+
+def test_a_preprint_that_was_stored_with_another_type_is_known_by_its_doi() -> None:
+    doi = "10.1101/2019.01.02.123456"
+    assert identity(replace(PREPRINT, doi=doi), replace(PUBLISHED, doi=doi)) == "duplicate"
+
+
 def test_empty_records_are_not_duplicates() -> None:
     assert identity(Record(), Record()) is None
 

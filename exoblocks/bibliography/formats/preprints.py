@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from exoblocks.bibliography.csl_values import read_text
+from exoblocks.bibliography.csl_values import read_text, read_type
 from exoblocks.bibliography.identifiers import InvalidIdentifier, normalise_doi
 from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 
@@ -14,7 +14,8 @@ from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 _DOI = re.compile(
     r"(?:10\.1101|10\.64898)/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.[0-9]+|[0-9]{6})$"
     r"|10\.48550/arxiv\.|10\.21203/rs\.|10\.2139/ssrn\.|10\.20944/preprints|10\.26434/chemrxiv"
-    r"|10\.3123[1-5]/osf\.io/|10\.22541/(?:au|essoar)\.|10\.36227/techrxiv|10\.14293/(?:s2199|pr2199)"
+    r"|10\.3123[1-5]/osf\.io/|10\.22541/(?:au|essoar)\.|10\.36227/techrxiv|10\.7287/peerj\.preprints\."
+    r"|10\.2196/preprints\.|10\.14293/(?:s2199|pr2199)"
 )
 _SERVER = re.compile(
     r"(?:(?:bio|med|ar|chem|psy|soc|eco|tech|engr|med?ar|sport|agri|edu|law|nutri|afri|indo)rxiv"
@@ -39,7 +40,7 @@ def is_preprint_doi(doi: str) -> bool:
 
 def as_preprint(csl: Mapping[str, Any]) -> dict[str, Any]:
     """`csl` with the type `article` if it is a preprint; otherwise a plain copy."""
-    if csl.get("type") in _CAN_BE_ONE and _is_preprint(csl):
+    if read_type(csl.get("type")) in _CAN_BE_ONE and _is_preprint(csl):
         return {**csl, "type": "article"}
     return dict(csl)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from exoblocks.bibliography.duplicates import Identity, identity
+from exoblocks.bibliography.duplicates import Identity, identity, is_published_preprint
 from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
 from exoblocks.bibliography.records import Record
 from exoblocks.library.models import Reference
@@ -43,7 +43,7 @@ class Match:
     identity: Identity | None
     known: Known | None
     held: dict[str, Known]
-    #: For a conflict, the identifiers that differ.
+    #: For a conflict, the identifiers that differ, and the type if one is a preprint.
     contradicting: tuple[str, ...] = ()
 
 
@@ -117,7 +117,8 @@ class Matcher:
 
 def _contradicting(one: Record, other: Record) -> tuple[str, ...]:
     pairs = ((name, getattr(one, name), getattr(other, name)) for name in UNIQUE_IDENTIFIERS)
-    return tuple(name for name, a, b in pairs if a and b and a != b)
+    differing = tuple(name for name, a, b in pairs if a and b and a != b)
+    return ("csl_type", *differing) if is_published_preprint(one, other) else differing
 
 
 def _keys(reference: Reference) -> Iterator[tuple[str, str]]:

@@ -164,6 +164,17 @@ def test_every_type_is_written_unchanged(ris_type: str) -> None:
     assert "".join(write([parsed.csl], "ris")).startswith(f"TY  - {ris_type}\n")
 
 
+def test_a_talk_keeps_its_meeting_and_place() -> None:
+    talk = {"type": "speech", "title": "T", "event-title": "Congress", "event-place": "Oslo"}
+    (csl,) = (read_one("".join(write([talk], "ris"))).csl,)
+    assert csl == {
+        "type": "speech",
+        "title": "T",
+        "container-title": "Congress",
+        "publisher-place": "Oslo",
+    }
+
+
 def test_an_empty_record_is_refused() -> None:
     with pytest.raises(Unreadable) as refused:
         read_one("TY  - JOUR\nER  - ")

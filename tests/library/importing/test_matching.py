@@ -68,6 +68,14 @@ def test_a_duplicate_with_another_doi_is_a_conflict():
     assert match.held == {}
 
 
+def test_a_preprint_beside_the_article_it_became_is_a_conflict_of_types():
+    reference = in_library()
+    (match,) = matched({**KIM, "type": "article"})
+    assert match.identity == "conflict"
+    assert target(match) == reference
+    assert match.contradicting == ("csl_type",)
+
+
 def test_an_identifier_of_another_record_is_held():
     reference = in_library(doi="10.1000/a", pmid="1")
     (match,) = matched({"title": "Lasers", "DOI": "10.1000/b", "PMID": "1"})

@@ -1,4 +1,6 @@
-"""Read one item of CSL-JSON. All of it is kept, and identifiers in its note are read."""
+"""Read one item of CSL-JSON. All of it is kept, except that a preprint has the type `article`.
+Identifiers in its note are read.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from exoblocks.bibliography.formats.identifier_values import (
     identifiers_of_address,
     identifiers_of_note,
 )
+from exoblocks.bibliography.formats.preprints import as_preprint
 from exoblocks.bibliography.formats.record_texts import without_entities
 from exoblocks.bibliography.identifiers.addresses import doi_of_arxiv_id
 from exoblocks.bibliography.translation import gettext_noop
@@ -46,7 +49,7 @@ def read(entry: Entry) -> Parsed:
         raise Unreadable(NOT_AN_ITEM)
     if _is_deeper(csl, _DEEPEST):
         raise Unreadable(TOO_DEEP)
-    csl = _completed(_message(csl))
+    csl = as_preprint(_completed(_message(csl)))
     refuse_empty(csl)
     if not read_text(csl.get("type")):
         return Parsed(csl={**csl, "type": "document"}, remarks=(TYPE_MISSING,))

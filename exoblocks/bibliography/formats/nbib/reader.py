@@ -11,6 +11,7 @@ from exoblocks.bibliography.formats.entries import Entry, Parsed, refuse_empty
 from exoblocks.bibliography.formats.identifier_values import normalised
 from exoblocks.bibliography.formats.nbib.splitter import TAG
 from exoblocks.bibliography.formats.nbib.tags import NAME, TEXTS
+from exoblocks.bibliography.formats.preprints import as_preprint
 from exoblocks.bibliography.formats.record_fields import Fields, filled, kept
 from exoblocks.bibliography.formats.record_texts import without_entities
 from exoblocks.bibliography.identifiers import normalise_doi, normalise_pmcid, normalise_pmid
@@ -43,7 +44,7 @@ def read(entry: Entry) -> Parsed:
     if csl["type"] in ("book", "chapter"):
         csl["publisher-place"] = fields.take("PL")
         csl["title"] = csl["title"] or csl.pop("container-title", "")
-    csl = {**filled(csl), **kept(NAME, fields.left())}
+    csl = {**filled(as_preprint(csl)), **kept(NAME, fields.left())}
     refuse_empty(csl)
     return Parsed(csl=csl)
 

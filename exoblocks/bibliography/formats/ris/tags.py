@@ -128,7 +128,7 @@ OTHERS: Final[Mapping[str, str]] = {
     "accessed": "Y2",
     "keyword": "KW, once for each keyword",
     "genre": "M3",
-    "event-title": "T2, for a conference paper with C3",
+    "event-title": "T2, for a conference paper with C3; T2 of a talk is read as the container",
     "event-place": "C1, for a conference paper; CY, if C1 is the publisher's place",
     "issue": "IS; for an article without IS, M1",
     "number": "C7 for an article; M1 for other types",

@@ -96,7 +96,13 @@ def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
 
 
 def _conference(csl: Mapping[str, Any], record: Record) -> dict[str, tuple[str, str]]:
-    """The tags of a conference paper, by variable, which replace those of other records."""
+    """The tags of a conference paper or a talk, by variable, which replace those of other
+    records.
+    """
+    if record.csl_type == "speech":
+        event = "" if record.container_title else read_text(csl.get("event-title"))
+        place = read_text(csl.get("publisher-place")) or read_text(csl.get("event-place"))
+        return {"event-title": ("T2", event), "publisher-place": ("CY", place)}
     if record.csl_type != "paper-conference":
         return {}
     event, place, publisher_place = (
