@@ -46,6 +46,7 @@ class ReferenceAdmin(LibraryAdmin):
     list_filter = (
         filters.VerificationFilter,
         filters.UpdateStatusFilter,
+        filters.TypeFilter,
         filters.StudyDesignFilter,
         filters.DecadeFilter,
         filters.UsedFilter,
@@ -71,6 +72,8 @@ class ReferenceAdmin(LibraryAdmin):
         "url",
         "design",
         "studied_in",
+        "participants",
+        "funding",
         "verified",
         "notices",
         "use_count",

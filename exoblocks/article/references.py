@@ -213,6 +213,16 @@ _KEYS: Final[Mapping[str, _Key]] = {
             "if not set. “none” means that no notice was found, not that the findings are valid."
         ),
     ),
+    "participants": _Key(
+        lambda shown: shown.reference.participants,
+        _of({"type": ["integer", "null"], "minimum": 1}),
+        lambda: _("Number of participants of the study; null if not set."),
+    ),
+    "funding": _Key(
+        lambda shown: shown.reference.funding,
+        _of(TEXT),
+        lambda: _("Funding of the study and its authors’ conflicts of interest, as plain text."),
+    ),
 }
 REFERENCE_KEYS: Final = tuple(_KEYS)
 

@@ -27,6 +27,7 @@ _BY_DESIGN: Mapping[str, EvidenceBasis] = {
     StudyDesign.CASE_REPORTS: EvidenceBasis.HUMAN_OBSERVATIONAL,
     StudyDesign.ANIMAL_STUDY: EvidenceBasis.ANIMAL,
     StudyDesign.IN_VITRO_STUDY: EvidenceBasis.IN_VITRO,
+    StudyDesign.EX_VIVO_STUDY: EvidenceBasis.EX_VIVO,
     StudyDesign.REVIEW: EvidenceBasis.EXPERT_OPINION,
     StudyDesign.GUIDELINE: EvidenceBasis.EXPERT_OPINION,
 }
@@ -35,6 +36,9 @@ _BY_POPULATION: Mapping[str, EvidenceBasis] = {
     Population.ANIMAL: EvidenceBasis.ANIMAL,
     Population.CELL: EvidenceBasis.IN_VITRO,
 }
+#: Designs that say all there is to say: tissue outside the body is not an animal, and an opinion
+#: about animals is an opinion.
+_WHATEVER_THE_POPULATION = (EvidenceBasis.EX_VIVO, EvidenceBasis.EXPERT_OPINION)
 
 
 def evidence_of(reference: Reference) -> EvidenceBasis | None:
@@ -45,8 +49,8 @@ def evidence_of(reference: Reference) -> EvidenceBasis | None:
         return None
     by_design = _BY_DESIGN.get(reference.study_design)
     by_population = _BY_POPULATION.get(reference.population)
-    if by_design is None or by_design == EvidenceBasis.EXPERT_OPINION:
-        return by_design or by_population
+    if by_design in _WHATEVER_THE_POPULATION:
+        return by_design
     return by_population or by_design
 
 

@@ -23,6 +23,7 @@ from exoblocks.vocabulary.terms import CslType, StudyDesign
 #: By the CSL-JSON type. All other types are a ``CreativeWork``.
 TYPES: dict[str, str] = {
     CslType.ARTICLE_JOURNAL: "ScholarlyArticle",
+    CslType.ARTICLE: "ScholarlyArticle",
     CslType.BOOK: "Book",
     CslType.CHAPTER: "Chapter",
     CslType.REPORT: "Report",
@@ -33,7 +34,7 @@ TYPES: dict[str, str] = {
     CslType.LEGISLATION: "Legislation",
     CslType.SOFTWARE: "SoftwareApplication",
 }
-#: Names in MeSH, in which studies of animals and cells are not publication types.
+#: Names in MeSH, in which studies of animals, cells and tissue are not publication types.
 PUBLICATION_TYPES: dict[str, str] = {
     StudyDesign.RANDOMIZED_CONTROLLED_TRIAL: "Randomized Controlled Trial",
     StudyDesign.CLINICAL_TRIAL: "Clinical Trial",

@@ -13,15 +13,22 @@ from exoblocks import vocabulary
 from exoblocks.vocabulary.terms import Population, StudyDesign
 
 KEY = "exoblocks"
+#: The most that every database stores in an integer column.
+MOST_PARTICIPANTS = 2_147_483_647
 #: Columns that contain a code of the vocabulary of the same name, and the code for an unknown
 #: value.
 CODES = {"study_design": StudyDesign.NOT_STATED, "population": Population.NOT_STATED}
-COLUMNS = (*CODES, "notes")
+TEXTS = (*CODES, "funding", "notes")
+COLUMNS = (*TEXTS, "participants")
 
 
-def with_carried(csl: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+def with_carried(csl: Mapping[str, Any], columns: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of ``csl`` that includes ``columns``, replacing any existing ones."""
-    said = {name: str(text) for name, text in columns.items() if text not in ("", CODES.get(name))}
+    said = {
+        name: value if isinstance(value, int) else str(value)
+        for name, value in columns.items()
+        if value not in ("", None, CODES.get(name))
+    }
     before = csl.get("custom", {})
     if not isinstance(before, Mapping):
         return dict(csl)  # not valid CSL: it is kept, and nothing can be added
@@ -46,14 +53,23 @@ def with_decided(csl: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, 
     return {**csl, "custom": {**before, KEY: decided}}
 
 
-def carried(csl: Mapping[str, Any]) -> dict[str, str]:
-    """The columns in ``csl``, which can be any value: codes that this library knows, and notes."""
+def carried(csl: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns in ``csl``, which can be any value: codes that this library knows, texts, and a
+    number that a column can hold.
+    """
     custom = csl.get("custom")
     said = custom.get(KEY) if isinstance(custom, Mapping) else None
     if not isinstance(said, Mapping):
         return {}
-    texts = {name: said[name] for name in COLUMNS if isinstance(said.get(name), str)}
-    return {name: text for name, text in texts.items() if _is_known(name, text)}
+    texts = {name: said[name] for name in TEXTS if isinstance(said.get(name), str)}
+    found: dict[str, Any] = {name: text for name, text in texts.items() if _is_known(name, text)}
+    if _is_count(said.get("participants")):
+        found["participants"] = said["participants"]
+    return found
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 < value <= MOST_PARTICIPANTS
 
 
 def _is_known(name: str, text: str) -> bool:

@@ -18,7 +18,10 @@ from exoblocks.library.json_fields import ReadJSONField, read_json
 from exoblocks.library.models import CODED, Reference
 
 #: Not every field: reading them all would take twice as long.
-_COLUMNS: Final = ("id", *RECORD_FIELDS, "citekey", "csl_original", *CODED, "notes")
+_COLUMNS: Final = (
+    *("id", *RECORD_FIELDS, "citekey", "csl_original"),
+    *(*CODED, "participants", "funding", "notes"),
+)
 _NULLABLE: Final = tuple(map(_COLUMNS.index, UNIQUE_IDENTIFIERS))
 
 

@@ -142,19 +142,21 @@ class CslType(TextChoices):
     """The types of CSL 1.0.2 in the library's form. Other types are kept as imported."""
 
     ARTICLE_JOURNAL = "article-journal", _("Journal article")
+    ARTICLE = "article", _("Preprint")
     BOOK = "book", _("Book")
     CHAPTER = "chapter", _("Book chapter")
     REPORT = "report", _("Report")
     WEBPAGE = "webpage", _("Web page")
     THESIS = "thesis", _("Thesis")
     PAPER_CONFERENCE = "paper-conference", _("Conference paper")
+    SPEECH = "speech", _("Talk or poster")
     DATASET = "dataset", _("Dataset")
     LEGISLATION = "legislation", _("Legislation")
     SOFTWARE = "software", _("Software")
 
 
 class StudyDesign(TextChoices):
-    """MeSH publication types, and two of our own for laboratory work."""
+    """MeSH publication types, and three of our own for animal and laboratory work."""
 
     RANDOMIZED_CONTROLLED_TRIAL = "randomized_controlled_trial", _("Randomised controlled trial")
     CLINICAL_TRIAL = "clinical_trial", _("Clinical trial")
@@ -165,6 +167,7 @@ class StudyDesign(TextChoices):
     CASE_REPORTS = "case_reports", _("Case report")
     ANIMAL_STUDY = "animal_study", _("Animal study")
     IN_VITRO_STUDY = "in_vitro_study", _("Cell study (in vitro)")
+    EX_VIVO_STUDY = "ex_vivo_study", _("Tissue study (ex vivo)")
     GUIDELINE = "guideline", _("Guideline")
     NOT_STATED = "not_stated", _("Not stated")
 

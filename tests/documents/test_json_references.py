@@ -43,7 +43,8 @@ def test_a_reference_shows_what_a_consumer_needs_and_nothing_private(home, clien
     assert shown["update_status"] == {"code": "unchecked", "label": "Not checked for notices"}
     assert set(shown) == {
         "number", "id", "uuid", "citekey", "csl_type", "csl", "citation", "doi", "pmid", "pmcid",
-        "url", "study_design", "population", "verification", "update_status", "cited_in",
+        "url", "study_design", "population", "verification", "update_status",
+            "participants", "funding", "cited_in",
     }  # fmt: skip
     text = json.dumps(shown)
     assert "private" not in text

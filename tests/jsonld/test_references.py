@@ -114,7 +114,8 @@ def test_an_article_with_a_publication_type_is_a_medical_article():
 
 
 def test_every_study_design_except_laboratory_studies_is_a_publication_type():
-    own = {StudyDesign.ANIMAL_STUDY, StudyDesign.IN_VITRO_STUDY, StudyDesign.NOT_STATED}
+    laboratory = {StudyDesign.ANIMAL_STUDY, StudyDesign.IN_VITRO_STUDY, StudyDesign.EX_VIVO_STUDY}
+    own = {*laboratory, StudyDesign.NOT_STATED}
     assert set(PUBLICATION_TYPES) == set(StudyDesign) - own
     assert "publicationType" not in cited({"type": "report", "title": "T"}, "guideline")
 

@@ -12,7 +12,13 @@ from exoblocks.library.exporting import complete_csl
 from exoblocks.models import Reference
 from tests.bibliography.strategies import csl_items, json_values
 
-STATED = {"study_design": "animal_study", "population": "animal", "notes": "Ask the author."}
+STATED = {
+    "study_design": "animal_study",
+    "population": "animal",
+    "participants": 24,
+    "funding": "Funded by the maker.\nThe authors declare no interests.",
+    "notes": "Ask the author.",
+}
 
 
 def test_editors_values_are_exported_and_imported_into_a_new_library():
@@ -29,9 +35,11 @@ def test_values_that_were_not_stated_are_not_exported():
 def test_values_changed_since_the_import_replace_the_imported_ones():
     reference = Reference.from_csl({"title": "Skin", "custom": {"exoblocks": STATED, "a": [1]}})
     reference.population, reference.notes = "human", ""
-    stated = {"study_design": "animal_study", "population": "human"}
+    reference.participants, reference.funding = 25, ""
+    stated = {"study_design": "animal_study", "population": "human", "participants": 25}
     assert complete_csl(reference)["custom"] == {"a": [1], "exoblocks": stated}
     reference.study_design = reference.population = "not_stated"
+    reference.participants = None
     assert complete_csl(reference)["custom"] == {"a": [1]}
 
 
@@ -40,6 +48,11 @@ def test_a_code_that_this_library_does_not_have_is_not_imported(settings):
     assert carried(csl) == {}
     settings.EXOBLOCKS = {"VOCABULARIES": {"study_design": [("expert_survey", "Survey")]}}
     assert carried(csl) == {"study_design": "expert_survey"}
+
+
+@pytest.mark.parametrize("count", [0, -1, 2**31, True, 2.5, "24", None, [24]])
+def test_a_number_that_the_column_cannot_hold_is_not_taken_over(count):
+    assert carried({"custom": {"exoblocks": {"participants": count}}}) == {}
 
 
 @pytest.mark.parametrize("custom", ["text", [1], None, 5])

@@ -42,6 +42,8 @@ def reference(**changes: Any) -> dict[str, Any]:
         },
         "study_design": "animal_study",
         "population": "animal",
+        "participants": 24,
+        "funding": "Funded by the maker.",
         "verification": "unverified",
         "update_status": "unchecked",
     }

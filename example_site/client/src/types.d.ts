@@ -144,6 +144,10 @@ export interface CitedReference {
     code: UpdateStatusCode;
     label: string;
   } | null;
+  /** Number of participants of the study; null if not set. */
+  participants: number | null;
+  /** Funding of the study and its authors’ conflicts of interest, as plain text. */
+  funding: string;
   /** Ids of the list items that cite the reference. If a citation is not in a list item, the id of its block. */
   cited_in: string[];
 }
@@ -170,12 +174,14 @@ export interface ConclusionBlock {
 
 export type CslTypeCode =
   | "article-journal"
+  | "article"
   | "book"
   | "chapter"
   | "report"
   | "webpage"
   | "thesis"
   | "paper-conference"
+  | "speech"
   | "dataset"
   | "legislation"
   | "software"
@@ -1022,6 +1028,7 @@ export type StudyDesignCode =
   | "case_reports"
   | "animal_study"
   | "in_vitro_study"
+  | "ex_vivo_study"
   | "guideline"
   | "not_stated"
   | (string & {});
@@ -1234,6 +1241,10 @@ export interface Reference {
     code: UpdateStatusCode;
     label: string;
   } | null;
+  /** Number of participants of the study; null if not set. */
+  participants: number | null;
+  /** Funding of the study and its authors’ conflicts of interest, as plain text. */
+  funding: string;
   meta: {
     type?: string;
     /** @format uri */

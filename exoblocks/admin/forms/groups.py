@@ -41,7 +41,10 @@ REFERENCE_GROUPS = (
         ),
         is_collapsed=False,
     ),
-    FieldGroup(gettext_lazy("Type of study"), (("study_design", "population"),)),
+    FieldGroup(
+        gettext_lazy("Study"),
+        (("study_design", "population", "participants"), ("funding",)),
+    ),
     FieldGroup(
         gettext_lazy("Publication details"),
         (

@@ -55,6 +55,11 @@ class UpdateStatusFilter(VocabularyFilter):
     parameter_name = "update_status"
 
 
+class TypeFilter(VocabularyFilter):
+    title = gettext_lazy("Type")
+    parameter_name = "csl_type"
+
+
 class StudyDesignFilter(VocabularyFilter):
     title = gettext_lazy("Study design")
     parameter_name = "study_design"

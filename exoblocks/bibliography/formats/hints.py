@@ -1,5 +1,5 @@
-"""Suggest the study design, population and update status that a source states, as codes of the
-library.
+"""Suggest the study design, population, funding and update status that a source states, in the
+library's terms.
 
 PubMed has the most reliable information: publication types (PT), MeSH headings (MH), notices (RIN,
 ECI, EIN, CRI). Other sources have publication types in `genre` and headings among their keywords.
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from exoblocks.bibliography.csl_values import read_text
+from exoblocks.bibliography.formats.funding import funding_of
 from exoblocks.bibliography.formats.nbib.tags import NAME as NBIB
 from exoblocks.bibliography.formats.nbib.tags import STUDY_DESIGNS
 from exoblocks.bibliography.formats.record_fields import kept_fields
@@ -76,8 +77,8 @@ _NO_STUDIES: Final = ("guideline", "meta_analysis", "review", "systematic_review
 
 
 def hints(csl: Mapping[str, Any], *, of_title: bool = True) -> dict[str, str]:
-    """`study_design`, `population`, `update_status` and `update_notice_doi`, if the source states
-    them or, unless `of_title` is false, its title does.
+    """`study_design`, `population`, `funding`, `update_status` and `update_notice_doi`, if the
+    source states them or, unless `of_title` is false, its title does.
 
     The population is left open if the heading could refer to cells. Without a notice there is no
     `update_status`, because nobody has looked for one.
@@ -89,6 +90,7 @@ def hints(csl: Mapping[str, Any], *, of_title: bool = True) -> dict[str, str]:
     found = {
         "study_design": design,
         "population": population if design not in _NO_STUDIES else "",
+        "funding": funding_of(csl),
         **_update(publication_types, fields),
     }
     return {name: code for name, code in found.items() if code}

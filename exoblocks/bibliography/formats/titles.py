@@ -85,6 +85,12 @@ _CELLS = re.compile(
     r"(?:cells|fibroblasts|keratinocytes|melanocytes)\b",
     re.IGNORECASE,
 )
+# Not a treatment in which cells or organs are outside the body for a time.
+_TISSUE = re.compile(
+    r"\bex[- ]vivo (?:[\w-]+ ){0,2}(?:study|evaluation|model|skin|explants?|organ culture)\b"
+    r"|\b(?:skin|scalp|tissue|hair follicle) explants?\b(?=.*\bex[- ]vivo\b)",
+    re.IGNORECASE,
+)
 # Titles in which an animal is the agent or the source of a material: dog bites, porcine collagen.
 _ANIMALS = re.compile(
     r"\b(?:mouse|mice|murine|rats?|rabbits?|guinea pigs?|hamsters?|pigs?|minipigs?|swine|canine|dogs?|horses?"
@@ -109,6 +115,9 @@ def design_of(title: str) -> str:
     if _ABOUT_ANOTHER.search(text):
         return ""
     design = next((code for pattern, code in _DESIGNS if pattern.search(text)), "")
+    is_elsewhere_too = re.search(r"\bin[- ](?:vivo|vitro)\b", text, re.IGNORECASE)
+    if not design and _TISSUE.search(text) and not is_elsewhere_too:
+        return "ex_vivo_study"
     if design in ("", "randomized_controlled_trial", "clinical_trial") and _ANIMALS.search(text):
         return "" if _PEOPLE.search(text) or _CELLS.search(text) else "animal_study"
     if not design and _CELLS.search(text) and not re.search(r"\b(?:in|ex) vivo\b", text, re.I):

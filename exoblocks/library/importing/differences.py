@@ -38,6 +38,8 @@ _NAMES: Final = (
     "abstract",
     "study_design",
     "population",
+    "participants",
+    "funding",
     "update_status",
 )
 #: The fields that can be imported, in the order in which they are shown: a name, and its columns.
@@ -110,6 +112,8 @@ def _is_as_good(name: str, ours: Any, theirs: Any) -> bool:
         return bool(ours)
     if name == "issued":
         return f"{ours}-".startswith(f"{theirs}-")
+    if name == "participants":
+        return bool(ours == theirs)
     if isinstance(theirs, list):
         return format_names(ours or []) == format_names(theirs)
     return plain_dashes(ours or "") == plain_dashes(theirs)

@@ -16,7 +16,7 @@ from exoblocks.bibliography import citekeys, dates, duplicates, records
 from exoblocks.bibliography.identifiers import NORMALISERS, UNIQUE_IDENTIFIERS, InvalidIdentifier
 from exoblocks.bibliography.records import RECORD_FIELDS
 from exoblocks.library.bibliographic_data import BibliographicData
-from exoblocks.library.csl_custom import carried
+from exoblocks.library.csl_custom import MOST_PARTICIPANTS, carried
 from exoblocks.library.json_fields import NamesField, ObjectField
 from exoblocks.library.models.library_record import WEB_URL, LibraryRecord
 from exoblocks.library.querysets import ReferenceQuerySet
@@ -46,7 +46,14 @@ class Reference(BibliographicData, LibraryRecord):
     title = models.TextField(_("title"))
     authors = NamesField(_("authors"), default=list, blank=True)
     editors = NamesField(_("editors"), default=list, blank=True)
-    container_title = models.CharField(_("journal, book or website"), max_length=500, blank=True)
+    container_title = models.CharField(
+        _("journal, book or website"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "For a preprint, the server, for example medRxiv. For a talk or poster, the meeting."
+        ),
+    )
     container_title_short = models.CharField(_("short journal title"), max_length=255, blank=True)
     publisher = models.CharField(_("publisher"), max_length=500, blank=True)
     volume = models.CharField(_("volume"), max_length=100, blank=True)
@@ -87,6 +94,20 @@ class Reference(BibliographicData, LibraryRecord):
         _("study population"),
         max_length=20,
         default=Population.NOT_STATED,
+    )
+    participants = models.PositiveIntegerField(
+        _("number of participants"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PARTICIPANTS)],
+        help_text=_("How many people, animals or samples the study included."),
+    )
+    funding = models.TextField(
+        _("funding and conflicts of interest"),
+        blank=True,
+        help_text=_(
+            "Who paid for the study, and which interests its authors declare. Shown to readers."
+        ),
     )
     verification = models.CharField(
         _("verification"),
@@ -152,6 +173,7 @@ class Reference(BibliographicData, LibraryRecord):
             models.Index(fields=["merged_into", name], name=f"exoblocks_listed_{suffix}")
             for name, suffix in (
                 ("issued_year", "year"),
+                ("csl_type", "type"),
                 ("study_design", "design"),
                 ("verification", "verified"),
                 ("update_status", "notices"),

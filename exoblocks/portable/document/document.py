@@ -173,6 +173,7 @@ _TYPES: dict[str, Callable[[Any], Any]] = {
     "update_date": _date,
     "verification_checked_at": _moment,
     "is_stale": bool,
+    "participants": lambda value: None if value is None else int(value),
     "locale": lambda value: value or None,
     "image": lambda value: value,
     "csl": lambda value: value or {},

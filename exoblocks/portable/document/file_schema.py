@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from exoblocks import vocabulary
 from exoblocks.article.page_models import app_of, article_models, stream_of
+from exoblocks.library.csl_custom import MOST_PARTICIPANTS
 from exoblocks.library.models import CODED
 from exoblocks.portable.document.stream_schema import FILE, UUID, FileDefinitions, closed
 from exoblocks.portable.files.media_file import MEDIA_KINDS
@@ -93,6 +94,8 @@ REFERENCE: dict[str, Schema] = {
     "verification_differences": {"type": ["array", "null"]},
     "update_notice_doi": TEXT,
     "update_date": DATE,
+    "participants": {"type": ["integer", "null"], "minimum": 1, "maximum": MOST_PARTICIPANTS},
+    "funding": TEXT,
 }
 ARTICLE: dict[str, Schema] = {
     "format": {"const": FORMAT},

@@ -314,3 +314,24 @@ class TestAnyInput(TestCase):
             form.save()
         else:
             assert set(form.errors) <= set(typed)
+
+
+# --- The study ---------------------------------------------------------------------------------
+
+
+def test_an_editor_enters_the_participants_and_the_funding_of_a_study():
+    reference = saved(
+        study_design="ex_vivo_study", participants="24", funding="Funded by the maker."
+    )
+    assert (reference.participants, reference.funding) == (24, "Funded by the maker.")
+    assert saved(reference, participants="").participants is None
+
+
+@pytest.mark.parametrize("count", ["0", "-3", "2.5", "many", str(2**31)])
+def test_what_is_no_number_of_participants_is_refused(count):
+    assert list(errors(participants=count)) == ["participants"]
+
+
+@pytest.mark.parametrize("csl_type", ["article", "speech"])
+def test_preprints_and_talks_can_be_chosen(csl_type):
+    assert saved(csl_type=csl_type).csl_type == csl_type

@@ -239,6 +239,7 @@ def test_filters_have_few_options_however_large_the_library(admin_client):
     assert {select["name"] for select in soup.select(".exo-search select")} == {
         "verification",
         "update_status",
+        "csl_type",
         "study_design",
         "decade",
         "used",

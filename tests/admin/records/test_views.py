@@ -68,6 +68,7 @@ def test_every_field_of_a_reference_is_shown(admin_client):
         "url": "https://example.org/source",
         "verification_source": "the publisher's page",
         "update_notice_doi": "10.1000/notice",
+        "funding": "Funded by the maker",
         "notes": "Only for editors",
         "citekey": "shown2019",
     }
@@ -80,6 +81,7 @@ def test_every_field_of_a_reference_is_shown(admin_client):
         issued_day=14,
         study_design="guideline",
         population="animal",
+        participants=2468,
         verification="mismatch",
         verification_checked_at=datetime.datetime(2024, 3, 1, tzinfo=datetime.UTC),
         verification_differences=["volume", "pages"],
@@ -97,6 +99,7 @@ def test_every_field_of_a_reference_is_shown(admin_client):
         "2019-05-14",
         "Guideline",
         "Animals",
+        "2468",
         "Details differ from the source",
         "March 1, 2024",
         "volume, pages",

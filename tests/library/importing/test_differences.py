@@ -91,6 +91,13 @@ def test_a_title_is_not_a_hint():
     assert differing(keyword, title=title) == {"population": ("not_stated", "human")}
 
 
+def test_the_number_of_participants_is_compared_as_a_number():
+    said = {"custom": {"exoblocks": {"participants": 24}}}
+    assert differing(said) == {"participants": (None, 24)}
+    assert differing(said, participants=240) == {"participants": (240, 24)}
+    assert differing(said, participants=24) == {}
+
+
 def test_every_column_with_data_of_the_source_can_be_imported():
     columns = {column for names in FIELDS.values() for column in names}
     own = {"citekey", "notes", "uuid", "id", "merged_into", "csl_original", "search_text"}

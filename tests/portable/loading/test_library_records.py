@@ -42,6 +42,7 @@ def test_a_reference_is_loaded_completely(load):
     assert reference.to_csl() == document["references"][0]["csl"]
     assert reference.doi == DOI
     assert reference.study_design == "animal_study"
+    assert (reference.participants, reference.funding) == (24, "Funded by the maker.")
     assert reference.verification_differences == ["page"]
     assert reference.verification_checked_at.isoformat() == "2026-01-31T12:00:00+00:00"
     assert reference.update_date.isoformat() == "2021-05-01"
@@ -136,6 +137,10 @@ def test_two_entries_for_one_work_become_one_record(load):
         ({"population": "nonsense"}, "population"),
         ({"verification": "nonsense"}, "verification"),
         ({"update_status": "nonsense"}, "update_status"),
+        ({"participants": 0}, "participants"),
+        ({"participants": "24"}, "participants"),
+        ({"participants": 2**31}, "participants"),
+        ({"funding": ["none"]}, "funding"),
         ({"citekey": "k" * 121}, "citekey"),
         ({"update_notice_doi": "no doi"}, "update_notice_doi"),
     ],
