@@ -61,7 +61,7 @@ def test_a_record_that_is_too_long_is_cut_and_reported(user, monkeypatch):
     assert "longer than" in first.reason
 
 
-def test_the_size_of_a_statement_is_limited(user, monkeypatch, django_assert_num_queries):
+def test_the_size_of_a_statement_is_limited(user, monkeypatch):
     monkeypatch.setattr(session, "LARGEST_STATEMENT", 100)
     entries = ["10.1000/" + str(n) * 60 for n in range(1, 4)]
     found = list(session._statements(session.formats.split(entries)))
