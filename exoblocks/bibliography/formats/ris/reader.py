@@ -12,21 +12,9 @@ from exoblocks.bibliography.formats.name_lines import names_of
 from exoblocks.bibliography.formats.preprints import as_preprint
 from exoblocks.bibliography.formats.record_fields import Fields, filled, kept
 from exoblocks.bibliography.formats.record_texts import abbreviates, pages_of, without_entities
+from exoblocks.bibliography.formats.ris import tags
 from exoblocks.bibliography.formats.ris.identifier_tags import take_identifiers
 from exoblocks.bibliography.formats.ris.splitter import tag_of
-from exoblocks.bibliography.formats.ris.tags import (
-    ARTICLES,
-    MORE,
-    NAME,
-    NAMES,
-    PARAGRAPHS,
-    TEXTS,
-    TYPES,
-    VERSIONED,
-    WHOLE,
-    WITHOUT_RIS_TYPE,
-    WRITTEN_TYPES,
-)
 from exoblocks.bibliography.names import ET_AL
 from exoblocks.bibliography.text import single_line
 from exoblocks.bibliography.translation import gettext_noop
@@ -57,7 +45,7 @@ def read(entry: Entry) -> Parsed:
     fields = Fields(pair for pair in pairs if pair[0] != "ER" and pair not in affiliations)
     _split_keywords(fields)
     csl_type = _take_type(fields)
-    is_unknown = any(ris_type.upper() not in TYPES for ris_type in fields.peek("TY"))
+    is_unknown = any(ris_type.upper() not in tags.TYPES for ris_type in fields.peek("TY"))
     csl = {
         "id": fields.take("ID"),
         "type": csl_type,
@@ -72,12 +60,12 @@ def read(entry: Entry) -> Parsed:
         "keyword": "; ".join(filter(None, fields.take_all("KW"))),
     }
     csl["genre"] = fields.take("M3")
-    if csl_type in VERSIONED and "edition" in csl:
+    if csl_type in tags.VERSIONED and "edition" in csl:
         csl["version"] = csl.pop("edition")
     csl = as_preprint(csl)
     for tag, value in affiliations:
         fields.add(tag, value)
-    csl = {**filled(csl), **kept(NAME, fields.left())}
+    csl = {**filled(csl), **kept(tags.NAME, fields.left())}
     refuse_empty(csl)
     remarks = ((NO_END, pairs[-1][0] != "ER"), (TYPE_UNKNOWN, is_unknown))
     return Parsed(csl=csl, remarks=tuple(remark for remark, applies in remarks if applies))
@@ -107,23 +95,25 @@ def _affiliations(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _take_type(fields: Fields) -> str:
     """The CSL type. A RIS type that CSL does not distinguish stays in `fields`."""
     (ris_type, *_) = fields.peek("TY") or ["GEN"]
-    csl_type = TYPES.get(ris_type.upper(), "document")
-    if ris_type == WRITTEN_TYPES[csl_type]:
+    csl_type = tags.TYPES.get(ris_type.upper(), "document")
+    if ris_type == tags.WRITTEN_TYPES[csl_type]:
         fields.take("TY")
-    if ris_type == "GEN" and not WITHOUT_RIS_TYPE.isdisjoint(fields.peek("M3")[:1]):
+    if ris_type == "GEN" and not tags.WITHOUT_RIS_TYPE.isdisjoint(fields.peek("M3")[:1]):
         return fields.take("M3")
     return csl_type
 
 
 def _take_plain(fields: Fields) -> dict[str, Any]:
     csl: dict[str, Any] = {}
-    for variable, tags in TEXTS.items():
-        csl[variable] = single_line(fields.take(*tags))
-    for variable, tags in NAMES.items():
-        csl[variable] = names_of(fields.take_all(*tags))
-        if fields.take_matching(re.compile(f"(?P<value>{variable}: {re.escape(ET_AL)})"), MORE):
+    for variable, read_from in tags.TEXTS.items():
+        csl[variable] = single_line(fields.take(*read_from))
+    for variable, read_from in tags.NAMES.items():
+        csl[variable] = names_of(fields.take_all(*read_from))
+        if fields.take_matching(
+            re.compile(f"(?P<value>{variable}: {re.escape(ET_AL)})"), tags.MORE
+        ):
             csl[variable].append({"literal": ET_AL})
-    for variable, (tag, *others) in PARAGRAPHS.items():
+    for variable, (tag, *others) in tags.PARAGRAPHS.items():
         csl[variable] = "\n".join(fields.take_all(tag)).strip() or fields.take(*others)
     return filled(csl)
 
@@ -171,7 +161,7 @@ def _take_conference(fields: Fields, csl_type: str) -> dict[str, str]:
 
 def _take_issue(fields: Fields, csl_type: str) -> dict[str, str]:
     """M1 is the issue of an article without IS, and C7 is the number of an article."""
-    if csl_type not in ARTICLES:
+    if csl_type not in tags.ARTICLES:
         return {}
     issue, number = fields.take("IS", "CP"), fields.take("C7")
     if not issue and (written := fields.take("M1")):
@@ -185,7 +175,7 @@ def _take_issue(fields: Fields, csl_type: str) -> dict[str, str]:
 def _take_extent(fields: Fields, csl_type: str) -> dict[str, str]:
     """SP and EP. For a complete work, SP alone is the number of pages."""
     first, last = fields.take("SP"), fields.take("EP", "OP")
-    if csl_type in WHOLE and not last and (found := _PAGES_IN_ALL.fullmatch(first)):
+    if csl_type in tags.WHOLE and not last and (found := _PAGES_IN_ALL.fullmatch(first)):
         return {"number-of-pages": found["count"]}
     return {"page": pages_of(first, last)}
 

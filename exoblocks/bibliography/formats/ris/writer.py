@@ -13,19 +13,7 @@ from exoblocks.bibliography.formats.identifier_values import normalised_numbers
 from exoblocks.bibliography.formats.name_lines import known_names, lines_of, names_in
 from exoblocks.bibliography.formats.record_fields import kept_fields
 from exoblocks.bibliography.formats.record_texts import ends_of, paragraphs
-from exoblocks.bibliography.formats.ris.tags import (
-    ARTICLES,
-    MORE,
-    NAME,
-    NAMES,
-    PARAGRAPHS,
-    TEXTS,
-    TYPES,
-    VERSIONED,
-    WHOLE,
-    WITHOUT_RIS_TYPE,
-    WRITTEN_TYPES,
-)
+from exoblocks.bibliography.formats.ris import tags
 from exoblocks.bibliography.formatting.dates import year_month_day
 from exoblocks.bibliography.identifiers import normalise_isbn, normalise_issn
 from exoblocks.bibliography.names import ET_AL, is_et_al
@@ -33,7 +21,7 @@ from exoblocks.bibliography.records import Record, from_csl
 
 _TAG = re.compile("[A-Z][A-Z0-9]")
 _ENDS = ("TY", "ER")
-_WRITTEN_TEXTS = [(variable, tag) for variable, (tag, *_) in TEXTS.items()]
+_WRITTEN_TEXTS = [(variable, tag) for variable, (tag, *_) in tags.TEXTS.items()]
 
 
 def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -45,7 +33,7 @@ def write(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def _lines(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Tags with their one-line values, beginning with TY."""
     record = from_csl(csl)
-    kept = kept_fields(csl, NAME)
+    kept = kept_fields(csl, tags.NAME)
     yield "TY", _type(record.csl_type, kept)
     for tag, value in _values(csl, record):
         for line in paragraphs(value) if value else ():
@@ -57,22 +45,22 @@ def _lines(csl: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _type(csl_type: str, kept: Mapping[str, list[str]]) -> str:
     for ris_type in kept.get("TY", ()):
-        if TYPES.get(ris_type, "document") == csl_type:
+        if tags.TYPES.get(ris_type, "document") == csl_type:
             return ris_type
-    return WRITTEN_TYPES.get(csl_type, "GEN")
+    return tags.WRITTEN_TYPES.get(csl_type, "GEN")
 
 
 def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     yield "ID", read_text(csl.get("id"))
-    for variable, (tag, *_) in NAMES.items():
+    for variable, (tag, *_) in tags.NAMES.items():
         if not (names := names_in(csl, record, variable)):
             continue
         yield from ((tag, name) for name in lines_of(known_names(names)))
         if is_et_al(names[-1]):
-            yield MORE, f"{variable}: {ET_AL}"
-    number = "C7" if record.csl_type in ARTICLES else "M1"
+            yield tags.MORE, f"{variable}: {ET_AL}"
+    number = "C7" if record.csl_type in tags.ARTICLES else "M1"
     conference = _conference(csl, record)
-    if record.csl_type in VERSIONED:
+    if record.csl_type in tags.VERSIONED:
         yield "ET", read_text(csl.get("version"))
     for variable, tag in _WRITTEN_TEXTS:
         if variable in csl and variable not in conference:
@@ -84,13 +72,15 @@ def _values(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]
     yield "Y2", record.accessed.replace("-", "/") or write_date(UNKNOWN, csl.get("accessed"))
     if "keyword" in csl:
         yield from (("KW", word.strip()) for word in read_text(csl["keyword"]).split(";"))
-    for variable, (tag, *_) in PARAGRAPHS.items():
+    for variable, (tag, *_) in tags.PARAGRAPHS.items():
         if variable in csl:
             is_read = variable == "abstract"
             yield tag, record.abstract if is_read else read_paragraphs(csl[variable])
     yield (
         "M3",
-        record.csl_type if record.csl_type in WITHOUT_RIS_TYPE else read_text(csl.get("genre")),
+        record.csl_type
+        if record.csl_type in tags.WITHOUT_RIS_TYPE
+        else read_text(csl.get("genre")),
     )
     yield from _identifiers(csl, record)
 
@@ -109,11 +99,11 @@ def _conference(csl: Mapping[str, Any], record: Record) -> dict[str, tuple[str, 
         read_text(csl.get(variable))
         for variable in ("event-title", "event-place", "publisher-place")
     )
-    tags = ("CY", "C1") if place and publisher_place else ("C1", "CY")
+    places = ("CY", "C1") if place and publisher_place else ("C1", "CY")
     return {
         "event-title": ("T2", event),
-        "event-place": (tags[0], place),
-        "publisher-place": (tags[1], publisher_place),
+        "event-place": (places[0], place),
+        "publisher-place": (places[1], publisher_place),
     }
 
 
@@ -126,7 +116,7 @@ def _container(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, st
 
 def _extent(csl: Mapping[str, Any], record: Record) -> Iterator[tuple[str, str]]:
     first, last = ends_of(record.page)
-    if record.csl_type in WHOLE:
+    if record.csl_type in tags.WHOLE:
         # SP alone is the number of pages.
         first, last = (first, last or first) if first else (_count(csl), "")
     yield "SP", first
