@@ -13,7 +13,7 @@ from exoblocks.article.references import reference_definition
 from exoblocks.documents.api_names import ENVELOPE, api_names, own_names
 from exoblocks.documents.article_keys import ADDRESS, TEXT
 from exoblocks.documents.document_schema import article_definitions, article_keys, one_of
-from exoblocks.schema import Definitions, Schema, array_of, nullable, object_of
+from exoblocks.schema import Definitions, Schema, nullable, object_of
 from exoblocks.schema.language import in_default_language
 from exoblocks.schema.unions import TOLD_APART_BY
 
@@ -24,38 +24,21 @@ _AT_THE_TOP = frozenset({"id", "title"})
 def page_schema() -> Schema:
     """An article as returned by ``pages/ID/``, with the default fields."""
     definitions = article_definitions()
-    return definitions.document(_page(definitions, is_whole=True), title="Page")
-
-
-@in_default_language
-def page_listing_schema() -> Schema:
-    """Articles as returned by ``pages/?type=``. ``fields`` determines which keys are present."""
-    definitions = article_definitions()
-    listing = _listing(_page(definitions, is_whole=False))
-    return definitions.document(listing, title="Pages")
+    return definitions.document(_page(definitions), title="Page")
 
 
 @in_default_language
 def reference_page_schema() -> Schema:
     """A record as returned by ``references/ID/``."""
     definitions = Definitions()
-    return definitions.document(_reference(definitions, is_whole=True), title="Reference")
+    shown = definitions.resolve(reference_definition(definitions))
+    meta: Schema = {"type": "object", "properties": {"type": TEXT, "detail_url": ADDRESS}}
+    keys = {**shown["properties"], "meta": meta}
+    whole: Schema = {"type": "object", "properties": keys, "required": [*shown["required"], "meta"]}
+    return definitions.document(whole, title="Reference")
 
 
-@in_default_language
-def reference_listing_schema() -> Schema:
-    """Records as returned by ``references/``. ``fields`` determines which keys are present."""
-    definitions = Definitions()
-    listing = _listing(_reference(definitions, is_whole=False))
-    return definitions.document(listing, title="References")
-
-
-def _listing(item: Schema) -> Schema:
-    total = object_of({"total_count": {"type": "integer", "minimum": 0}})
-    return object_of({"meta": total, "items": array_of(item)})
-
-
-def _page(definitions: Definitions, *, is_whole: bool) -> Schema:
+def _page(definitions: Definitions) -> Schema:
     """One schema if the streams of all models and the names in the API are the same; otherwise, one
     for each model.
     """
@@ -64,18 +47,17 @@ def _page(definitions: Definitions, *, is_whole: bool) -> Schema:
         stream = json.dumps(definitions.of(stream_of(model))["items"])
         given = tuple(api_names(model).items())
         models.setdefault((stream, given), []).append(model)
-    shapes = [_page_of(definitions, alike, is_whole) for alike in models.values()]
+    shapes = [_page_of(definitions, alike) for alike in models.values()]
     if len(shapes) == 1:
         return definitions.define("Page", shapes[0])
     members = [
         definitions.define(f"{alike[0].__name__}Envelope", shape, app_of(alike[0]), is_of_site=True)
         for alike, shape in zip(models.values(), shapes, strict=True)
     ]
-    # A list can leave out ``meta``.
-    return {"anyOf": members, **({TOLD_APART_BY: ["meta", "type"]} if is_whole else {})}
+    return {"anyOf": members, TOLD_APART_BY: ["meta", "type"]}
 
 
-def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool) -> Schema:
+def _page_of(definitions: Definitions, models: list[type[Model]]) -> Schema:
     kind = one_of([model._meta.label for model in models])
     keys = article_keys(definitions, kind, definitions.of(stream_of(models[0])))
     keys = {name: keys[key] for key, name in api_names(models[0]).items()}
@@ -118,15 +100,6 @@ def _page_of(definitions: Definitions, models: list[type[Model]], is_whole: bool
             },
         },
         "description": _("Wagtail’s metadata for the page."),
+        "required": list(in_meta),
     }
-    if is_whole:
-        meta["required"] = list(in_meta)
-    shape: Schema = {"type": "object", "properties": {**top, "meta": meta}}
-    return {**shape, "required": [*top, "meta"]} if is_whole else shape
-
-
-def _reference(definitions: Definitions, *, is_whole: bool) -> Schema:
-    shown = definitions.resolve(reference_definition(definitions))
-    meta: Schema = {"type": "object", "properties": {"type": TEXT, "detail_url": ADDRESS}}
-    shape: Schema = {"type": "object", "properties": {**shown["properties"], "meta": meta}}
-    return {**shape, "required": [*shown["required"], "meta"]} if is_whole else shape
+    return object_of({**top, "meta": meta})
