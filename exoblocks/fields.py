@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from exoblocks.blocks import StreamBlock as ExoblocksStreamBlock
 from exoblocks.blocks import TreatmentStreamBlock
-from exoblocks.blocks.base.stored_json import with_room
+from exoblocks.blocks.base.stored_json import with_deep_stack
 
 DEFAULT_PATH = "exoblocks.blocks.TreatmentStreamBlock"
 
@@ -62,10 +62,10 @@ class TreatmentStreamField(StreamField):
         return super().from_db_value(value, expression, connection)
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        return with_room(super().get_db_prep_value, value, connection, prepared)
+        return with_deep_stack(super().get_db_prep_value, value, connection, prepared)
 
     def value_to_string(self, obj: Any) -> str:
-        return with_room(super().value_to_string, obj)
+        return with_deep_stack(super().value_to_string, obj)
 
     # --- Migrations --------------------------------------------------------------------------
 

@@ -39,7 +39,12 @@ def preview_link_button(
     """A button for the menu in the header of the edit view. It is only shown for articles, and only
     if the preview URL is included.
     """
-    if view_name == "edit" and _door() and fields_of(page.specific_class) and may_edit(user, page):
+    if (
+        view_name == "edit"
+        and _preview_path()
+        and fields_of(page.specific_class)
+        and may_edit(user, page)
+    ):
         yield PreviewLinkItem(page=page)
 
 
@@ -60,7 +65,7 @@ class PreviewLinkView(WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def page(self) -> Any:
         page = get_object_or_404(get_page_model(), pk=self.kwargs["page_id"])
-        if not fields_of(page.specific_class) or not _door():
+        if not fields_of(page.specific_class) or not _preview_path():
             raise Http404
         return page
 
@@ -85,7 +90,7 @@ class PreviewLinkView(WagtailAdminTemplateMixin, TemplateView):
         lifetime = datetime.timedelta(seconds=settings.PREVIEW_TOKEN_MAX_AGE)
         return {
             **super().get_context_data(**kwargs),
-            "address": _with_token(self._absolute(_door()), token),
+            "address": _with_token(self._absolute(_preview_path()), token),
             "front_end": _with_token(settings.PREVIEW_URL, token) if settings.PREVIEW_URL else "",
             "expires_at": timezone.now() + lifetime,
         }
@@ -105,7 +110,7 @@ def preview_link_urls() -> list[Any]:
     return [path("exoblocks/preview-link/<int:page_id>/", view, name="exoblocks_preview_link")]
 
 
-def _door() -> str:
+def _preview_path() -> str:
     """The path of the preview URL; "" if the site does not include it."""
     return address_of(PREVIEW) or ""
 

@@ -48,7 +48,7 @@ def described(name: str, document: Callable[[], Schema], suffix: str = "") -> ty
     def core_schema(cls: type, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
-        return core_schema.with_info_plain_validator_function(_arrived)
+        return core_schema.with_info_plain_validator_function(_read_deferred)
 
     def json_schema(cls: type, core: Any, handler: Any) -> Schema:
         return embedded(document(), handler, suffix)
@@ -63,7 +63,7 @@ def described(name: str, document: Callable[[], Schema], suffix: str = "") -> ty
     )
 
 
-def _arrived(value: Any, info: Any) -> Any:
+def _read_deferred(value: Any, info: Any) -> Any:
     if not isinstance(value, Deferred):
         return value
     try:

@@ -26,7 +26,7 @@ from exoblocks.library.owners import (
     record_fields,
     stored_row,
 )
-from exoblocks.library.refusals import RecordGone, found_gone
+from exoblocks.library.refusals import RecordGone, deleted_records
 from exoblocks.library.where_used import (
     Used,
     by_key,
@@ -149,14 +149,14 @@ def _used_in_revisions(owner: Owner, saved: int | None) -> Iterator[Used]:
 # --- Validating a form again ------------------------------------------------------------------
 
 
-class NotFoundGone:
+class NotDeletedValidator:
     """A validator for text and streams that do not use our blocks, which check this themselves."""
 
     def __init__(self, field: Any) -> None:
         self.field = field
 
     def __call__(self, value: Any) -> None:
-        gone = found_gone()
+        gone = deleted_records()
         cited = gone and gone.intersection(read_field(self.field, value))
         if cited:
             raise RecordGone(cited)
@@ -169,4 +169,4 @@ def connect() -> None:
             if isinstance(field, RichTextField | StreamField):
                 # This is not one of the arguments that the field was created with, which migrations
                 # record.
-                field.validators.append(NotFoundGone(field))
+                field.validators.append(NotDeletedValidator(field))

@@ -103,14 +103,14 @@ def _is_text(field: Any) -> bool:
 
 
 def _is_image(field: Any) -> bool:
-    return _leads_to(field, AbstractImage, get_image_model_string())
+    return _points_to(field, AbstractImage, get_image_model_string())
 
 
 def _is_person(field: Any) -> bool:
-    return _leads_to(field, Person, Person._meta.label)
+    return _points_to(field, Person, Person._meta.label)
 
 
-def _leads_to(field: Any, model: type[models.Model], label: str) -> bool:
+def _points_to(field: Any, model: type[models.Model], label: str) -> bool:
     if not isinstance(field, models.ForeignKey):
         return False
     related: Any = field.remote_field.model

@@ -46,13 +46,13 @@ def draft_of_headless_token(content_type: str, token: str, request: HttpRequest)
     if ".".join(preview.content_type.natural_key()) != content_type:
         raise refused()
     page = article_or_gone(preview.as_page())
-    check_site(_as_it_stands(page), request)
+    check_site(_stored_page(page), request)
     if page.pk is None:
         page.pk = 0  # the JSON's id is a number
     return page
 
 
-def _as_it_stands(page: Any) -> Any:
+def _stored_page(page: Any) -> Any:
     """The stored page of a draft, which may have been moved since. A new page does not have one."""
     if page.pk is None:
         return page

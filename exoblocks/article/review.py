@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.blocks import Block, FieldBlock
 
 from exoblocks.article.fields import fields_of, value_of
-from exoblocks.blocks.base.stored_json import with_room
+from exoblocks.blocks.base.stored_json import with_deep_stack
 from exoblocks.blocks.base.traversal import (
     Child,
     Container,
@@ -113,7 +113,7 @@ def _known_essence(value: Any) -> Any:
     try:
         return _essence(value)
     except RecursionError:
-        return with_room(json.dumps, value, sort_keys=True)
+        return with_deep_stack(json.dumps, value, sort_keys=True)
 
 
 def _essence(value: Any) -> Any:

@@ -64,7 +64,7 @@ class Lens:
         for variable in self.variables:
             csl.pop(variable, None)
 
-    def is_said(self, csl: Mapping[str, Any], value: Any) -> bool:
+    def matches(self, csl: Mapping[str, Any], value: Any) -> bool:
         """Whether `csl` already has exactly this `value`, so that it needs no change."""
         first = self.variables[0]
         if len(self.variables) > 1 and not csl.keys().isdisjoint(self.variables[1:]):

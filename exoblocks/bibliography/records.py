@@ -89,23 +89,23 @@ def to_csl(record: Record, original: Csl | None = None) -> dict[str, Any]:
 def overlaid(record: Record, original: Csl) -> dict[str, Any]:
     """As `to_csl`, but values that are kept are those of `original` itself, not copies."""
     csl: dict[str, Any] = dict(original)
-    if _says_the_same(csl, record):
+    if _matches(csl, record):
         return csl
     for lens in LENSES:
         value = lens.from_fields(record)
-        if not lens.is_said(csl, value) and value != lens.get(csl):
+        if not lens.matches(csl, value) and value != lens.get(csl):
             lens.put(csl, value)
     return csl
 
 
-def _says_the_same(csl: Csl, record: Record) -> bool:
+def _matches(csl: Csl, record: Record) -> bool:
     """Whether `csl` already matches `record`. Nearly every record is unchanged since its import."""
-    said = {
+    written = {
         lens.variables[0]: value if lens.write is copied_json else lens.write(value)
         for lens in LENSES
         if (value := lens.from_fields(record)) != lens.absent
     }
-    return said.items() <= csl.items() and len(csl.keys() & LENS_OF.keys()) == len(said)
+    return written.items() <= csl.items() and len(csl.keys() & LENS_OF.keys()) == len(written)
 
 
 def adopted(original: Csl, theirs: Csl, fields: Collection[str]) -> dict[str, Any]:

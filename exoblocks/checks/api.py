@@ -33,7 +33,7 @@ def check_mounted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     has_v2, has_v3 = map(apps.is_installed, ("wagtail.api.v2", "wagtail.api.v3"))
     if not (has_v2 or has_v3) or not getattr(settings, "ROOT_URLCONF", None):
         return []
-    mounted = list(_mounted(get_resolver()))
+    mounted = list(_all_patterns(get_resolver()))
     found: list[CheckMessage] = []
     if has_v2 and not any(map(_gives_pages, mounted)):
         found.append(
@@ -54,11 +54,11 @@ def check_mounted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return found
 
 
-def _mounted(resolver: URLResolver) -> Iterator[URLResolver | URLPattern]:
+def _all_patterns(resolver: URLResolver) -> Iterator[URLResolver | URLPattern]:
     for one in resolver.url_patterns:
         yield one
         if isinstance(one, URLResolver):
-            yield from _mounted(one)
+            yield from _all_patterns(one)
 
 
 def _gives_pages(one: URLResolver | URLPattern) -> bool:

@@ -41,8 +41,8 @@ def problems_of(model: type[Model]) -> Iterator[CheckMessage]:
             yield _without_article(model)
         return
     yield from _unfit(model)
-    yield from _displaced(model)
-    yield from _not_given(model)
+    yield from _replaced_fields(model)
+    yield from _missing_from_api(model)
 
 
 def _without_article(model: type[Model]) -> CheckMessage:
@@ -67,7 +67,7 @@ def _unfit(model: type[Model]) -> Iterator[CheckMessage]:
         )
 
 
-def _displaced(model: type[Model]) -> Iterator[CheckMessage]:
+def _replaced_fields(model: type[Model]) -> Iterator[CheckMessage]:
     """Fields of the site's own abstract base that a mixin's fields replace in the model."""
     fields = {field.name: field for field in model._meta.concrete_fields}
     for mixin in (TreatmentPageMixin, MedicalReviewMixin):
@@ -91,7 +91,7 @@ def _of_abstract(base: type) -> dict[str, Field]:
     return {f.name: f for f in options.local_fields} if options and options.abstract else {}
 
 
-def _not_given(model: type[Model]) -> Iterator[CheckMessage]:
+def _missing_from_api(model: type[Model]) -> Iterator[CheckMessage]:
     entries = getattr(model, "api_fields", ())
     if not any(map(article_key_of, entries)):
         return

@@ -95,7 +95,7 @@ def drop_unsafe_embeds(soup: BeautifulSoup) -> list[str]:
 
 def through_editor(soup: BeautifulSoup, converter: ContentstateConverter) -> str:
     """The form in which the editor stores ``soup``. Raises ``UnreadableHTMLError``."""
-    stored = _there_and_back(str(soup), converter)
+    stored = _round_trip(str(soup), converter)
     # The keys that the editor generates are different every time.
     given = {tag[_KEY] for tag in soup.find_all(True, attrs={_KEY: True})}
     return _KEY_ATTRIBUTE.sub(lambda key: key[0] if key[1] in given else "", stored)
@@ -113,7 +113,7 @@ def is_safe(href: str) -> bool:
     return not scheme or scheme in SCHEMES
 
 
-def _there_and_back(html: str, converter: ContentstateConverter) -> str:
+def _round_trip(html: str, converter: ContentstateConverter) -> str:
     try:
         return str(converter.to_database_format(converter.from_database_format(html)))
     except (

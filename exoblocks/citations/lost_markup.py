@@ -23,7 +23,7 @@ from exoblocks.citations.editor import (
     through_editor,
 )
 from exoblocks.citations.markup_difference import difference, link_removed
-from exoblocks.citations.text_separation import set_apart, without_tables
+from exoblocks.citations.text_separation import with_spaces_around_blocks, without_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ def stored_and_lost(soup: BeautifulSoup, converter: ContentstateConverter) -> Cl
     html = through_editor(soup, converter)
     found = difference(soup, parse(html))
     if "table" in found.elements:
-        lines, told = without_tables(soup)
+        lines, messages = without_tables(soup)
         rest = stored_and_lost(lines, converter)
-        return Cleaned(rest.html, (*told, *rest.losses))
+        return Cleaned(rest.html, (*messages, *rest.losses))
     if found.is_joined:
-        html = through_editor(set_apart(soup), converter)
+        html = through_editor(with_spaces_around_blocks(soup), converter)
     return Cleaned(html, tuple(found.sentences))
 
 

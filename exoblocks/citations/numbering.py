@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from exoblocks.library.models import Reference
-from exoblocks.library.record_titles import who_and_when
+from exoblocks.library.record_titles import author_and_year
 
 
 class Citation(NamedTuple):
@@ -57,7 +57,7 @@ def short_citation(reference: Reference, locator: str = "", *, is_marked: bool =
     word.
     """
     retracted = _("retracted") if is_marked else ""
-    return ", ".join(filter(None, [who_and_when(reference), locator, retracted]))
+    return ", ".join(filter(None, [author_and_year(reference), locator, retracted]))
 
 
 def number(

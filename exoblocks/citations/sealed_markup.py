@@ -32,7 +32,7 @@ EMBED_TYPE = "exoblocks-preserved"
 ENTITY_TYPE = "EXOBLOCKS_PRESERVED"
 _SALT = "exoblocks.preserved"
 _LONGEST_TEXT = 300
-#: Surrounds content that was sealed, until ``opened`` has removed the editor's empty paragraphs
+#: Surrounds content that was sealed, until ``unseal`` has removed the editor's empty paragraphs
 #: around it.
 _BEGIN, _END = "<!--exoblocks:preserved-->", "<!--/exoblocks:preserved-->"
 _EMPTY = r'(?:<p(?: data-block-key="[^"]*")?></p>)*'
@@ -42,15 +42,15 @@ _PRESERVED = re.compile(f"{_EMPTY}{_BEGIN}(.*?){_END}{_EMPTY}", re.DOTALL)
 # --- Sealing ---------------------------------------------------------------------------------
 
 
-def sealed(source: str, converter: ContentstateConverter) -> str:
+def seal(source: str, converter: ContentstateConverter) -> str:
     """``source`` as stored, with the parts that ``converter`` would lose sealed."""
-    if _is_the_editors_own(source, converter):
+    if _is_editor_html(source, converter):
         return source
-    return "".join(_sealed_part(part, converter) for part in parts(source))
+    return "".join(_seal_part(part, converter) for part in parts(source))
 
 
-def _sealed_part(part: str, converter: ContentstateConverter) -> str:
-    if not part.strip() or _is_the_editors_own(part, converter):
+def _seal_part(part: str, converter: ContentstateConverter) -> str:
+    if not part.strip() or _is_editor_html(part, converter):
         return part
     soup = parse(part)
     names = [tag.name for tag in soup.find_all(True) if tag.name not in ("div", "p", "span")]
@@ -130,8 +130,8 @@ class _Cutter(HTMLParser):
 # --- Opening ---------------------------------------------------------------------------------
 
 
-def opened(html: str) -> str:
-    """The original of ``sealed``, as far as the editor left it unchanged."""
+def unseal(html: str) -> str:
+    """The inverse of ``seal``, as far as the editor left the parts unchanged."""
     return _PRESERVED.sub(lambda match: match[1], html) if _BEGIN in html else html
 
 
@@ -143,7 +143,7 @@ class _SealedHandler(AtomicBlockEntityElementHandler):
         return Entity(ENTITY_TYPE, "IMMUTABLE", data)
 
 
-def _opened_part(props: dict[str, Any]) -> Any:
+def _unseal_part(props: dict[str, Any]) -> Any:
     """Content without our signature is not accepted: ``is_forged`` finds it before it is stored."""
     try:
         part = signing.loads(str(props.get("sealed", "")), salt=_SALT)
@@ -159,7 +159,7 @@ def is_forged(html: str) -> bool:
 
 CONTENTSTATE_RULE = {
     "from_database_format": {f'embed[embedtype="{EMBED_TYPE}"]': _SealedHandler()},
-    "to_database_format": {"entity_decorators": {ENTITY_TYPE: _opened_part}},
+    "to_database_format": {"entity_decorators": {ENTITY_TYPE: _unseal_part}},
 }
 
 
@@ -172,7 +172,7 @@ _OWN_LINK = re.compile(
 )
 
 
-def _is_the_editors_own(source: str, converter: ContentstateConverter) -> bool:
+def _is_editor_html(source: str, converter: ContentstateConverter) -> bool:
     """Whether ``source`` looks as the editor writes it, which is true of most texts. A comparison
     is then unnecessary.
     """
@@ -190,7 +190,7 @@ def _is_the_editors_own(source: str, converter: ContentstateConverter) -> bool:
             if not inside or attributes:
                 return False
             continue
-        if not _may_stand(name, inside):
+        if not _may_be_inside(name, inside):
             return False
         if name == "a":
             found = dict(re.findall(r'([a-z]+)="([^"]*)"', attributes))
@@ -202,7 +202,7 @@ def _is_the_editors_own(source: str, converter: ContentstateConverter) -> bool:
     return not inside
 
 
-def _may_stand(name: str, inside: list[str]) -> bool:
+def _may_be_inside(name: str, inside: list[str]) -> bool:
     if name == "li":
         return bool(inside) and inside[-1] in ("ol", "ul")
     if name in ("ol", "ul"):

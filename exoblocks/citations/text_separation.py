@@ -33,7 +33,7 @@ def element_removed(name: str) -> str:
     return _("<%s> was removed because the editor does not support it. Its text was kept.") % name
 
 
-def set_apart(soup: BeautifulSoup) -> BeautifulSoup:
+def with_spaces_around_blocks(soup: BeautifulSoup) -> BeautifulSoup:
     """A copy with a space before and after each element that is not inline."""
     copy = parse(str(soup))
     _space_out(copy)
@@ -47,7 +47,7 @@ def without_tables(soup: BeautifulSoup) -> tuple[BeautifulSoup, list[str]]:
     paragraphs.
     """
     copy = parse(str(soup))
-    told = []
+    messages = []
     for table in copy.find_all("table")[::-1]:  # inner tables first
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         cells = [row.find_all(_CELLS) for row in rows]
@@ -55,7 +55,7 @@ def without_tables(soup: BeautifulSoup) -> tuple[BeautifulSoup, list[str]]:
         outer = table.find_parent("table")
         if isinstance(outer, Tag):
             outer["data-arranges"] = ""
-        told.append(element_removed("table") if is_layout else str(TABLE_REPLACED))
+        messages.append(element_removed("table") if is_layout else str(TABLE_REPLACED))
         found = _paragraphs(copy, table) if is_layout else _lines(copy, table, cells)
         lines = [
             line for line in found if line.get_text().replace("|", "").strip() or line.find("img")
@@ -66,7 +66,7 @@ def without_tables(soup: BeautifulSoup) -> tuple[BeautifulSoup, list[str]]:
             table.insert_before(" ")
             lines = [part for line in lines for part in (line, copy.new_tag("br"))][:-1]
         table.replace_with(*lines)
-    return copy, list(dict.fromkeys(told))
+    return copy, list(dict.fromkeys(messages))
 
 
 def _paragraphs(soup: BeautifulSoup, table: Tag) -> Iterator[Tag]:

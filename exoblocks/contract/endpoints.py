@@ -46,7 +46,7 @@ class Kind:
     one: str
     many: str
     item: Schema
-    told: Callable[[], str]
+    description: Callable[[], str]
 
 
 PAGES = Kind("Page", "Pages", PAGE, lambda: _("Live, public pages, including articles."))
@@ -108,22 +108,22 @@ def _list(kind: Kind, view: Any) -> Operation:
     names = {*view.known_query_parameters, *_columns(view)}
     return {
         "operationId": f"list{kind.many}",
-        "summary": kind.told(),
+        "summary": kind.description(),
         "parameters": query_parameters(names, view),
-        "responses": {**_found(kind.told(), paged(kind.item)), **_refusals()},
+        "responses": {**_found(kind.description(), paged(kind.item)), **_refusals()},
     }
 
 
 def _detail(kind: Kind, view: Any) -> Operation:
-    told = _("A single item.")
+    description = _("A single item.")
     return {
         "operationId": f"get{kind.one}",
-        "summary": told,
+        "summary": description,
         "parameters": [
             path_parameter("pk", ID, _("Id of the item.")),
             *query_parameters(_of_one(view), view),
         ],
-        "responses": {**_found(told, kind.item), **_refusals()},
+        "responses": {**_found(description, kind.item), **_refusals()},
     }
 
 
@@ -145,15 +145,15 @@ def _export(kind: Kind, view: Any) -> Operation:
     files = {
         each.media_type: {"schema": _file(each.media_type)} for each in EXPORT_FORMATS.values()
     }
-    told = _("All matching references as a file.")
+    description = _("All matching references as a file.")
     return {
         "operationId": f"export{kind.many}",
-        "summary": told,
+        "summary": description,
         "parameters": [
             query_parameter("format", *export_format(), required=True),
             *query_parameters(names, view),
         ],
-        "responses": {"200": {"description": told, "content": files}, **_refusals()},
+        "responses": {"200": {"description": description, "content": files}, **_refusals()},
     }
 
 
@@ -180,8 +180,8 @@ def _columns(view: Any) -> set[str]:
     return set(view.get_available_fields(view.model, db_fields_only=True))
 
 
-def _found(told: str, schema: Schema) -> dict[str, Any]:
-    return {"200": tagged(response(told, schema)), "304": not_modified()}
+def _found(description: str, schema: Schema) -> dict[str, Any]:
+    return {"200": tagged(response(description, schema)), "304": not_modified()}
 
 
 def _refusals() -> dict[str, Any]:

@@ -38,10 +38,10 @@ ANY_OBJECT: Schema = {"type": "object"}
 
 def own_paths(blocks: Iterable[str], addresses: Addresses) -> dict[str, Any]:
     """Path items by path. ``blocks``: types of blocks that have a schema."""
-    return dict([*_schema_doors(blocks, addresses), *_preview_door(addresses)])
+    return dict([*_schema_endpoints(blocks, addresses), *_preview_endpoint(addresses)])
 
 
-def _schema_doors(blocks: Iterable[str], addresses: Addresses) -> Iterator[tuple[str, Any]]:
+def _schema_endpoints(blocks: Iterable[str], addresses: Addresses) -> Iterator[tuple[str, Any]]:
     start = addresses.schema_index
     if start is None:
         return
@@ -57,9 +57,9 @@ def _schema_doors(blocks: Iterable[str], addresses: Addresses) -> Iterator[tuple
         "Reference": _("JSON Schema of a reference in Wagtail’s API v2."),
         "Portable-article": _("JSON Schema of the file of a portable article."),
     }
-    for name, told in schemas.items():
+    for name, description in schemas.items():
         operation = f"get{name.title().replace('-', '')}Schema"
-        yield f"{start}{name.lower()}.json", _document(operation, told)
+        yield f"{start}{name.lower()}.json", _document(operation, description)
     block = _document("getBlockSchema", _("JSON Schema of the value of a block."))
     block["get"]["parameters"] = [
         path_parameter("name", {"enum": list(blocks)}, _("Block type, as in the article body."))
@@ -75,17 +75,17 @@ def _schema_doors(blocks: Iterable[str], addresses: Addresses) -> Iterator[tuple
 
 
 def _document(
-    operation: str, told: str, schema: Schema = ANY_OBJECT, media_type: str = JSON_SCHEMA
+    operation: str, description: str, schema: Schema = ANY_OBJECT, media_type: str = JSON_SCHEMA
 ) -> dict[str, Any]:
     responses = {
-        "200": tagged(response(told, schema, media_type)),
+        "200": tagged(response(description, schema, media_type)),
         "304": not_modified(),
         "405": not_allowed(),
     }
-    return {"get": {"operationId": operation, "summary": told, "responses": responses}}
+    return {"get": {"operationId": operation, "summary": description, "responses": responses}}
 
 
-def _preview_door(addresses: Addresses) -> Iterator[tuple[str, Any]]:
+def _preview_endpoint(addresses: Addresses) -> Iterator[tuple[str, Any]]:
     if addresses.preview is None:
         return
     token = {"type": "string", "minLength": 1}
@@ -94,8 +94,10 @@ def _preview_door(addresses: Addresses) -> Iterator[tuple[str, Any]]:
         query_parameter("citation_style", *citation_style()),
     ]
     if headless_preview.is_available():
-        told = _("Content type of the page. wagtail-headless-preview sends it with its own tokens.")
-        parameters.append(query_parameter("content_type", {"type": "string"}, told))
+        description = _(
+            "Content type of the page. wagtail-headless-preview sends it with its own tokens."
+        )
+        parameters.append(query_parameter("content_type", {"type": "string"}, description))
     if rich_text_formats():
         parameters.append(query_parameter("rich_text_format", *rich_text_format()))
     shapes = ["article", "page"] if draft_path() else ["article"]
@@ -108,17 +110,17 @@ def _preview_door(addresses: Addresses) -> Iterator[tuple[str, Any]]:
             ),
         )
     )
-    told = _("Latest draft of an article.")
+    description = _("Latest draft of an article.")
     draft = ref("Article") if len(shapes) == 1 else {"anyOf": [ref("Article"), ref("Page")]}
     yield (
         addresses.shortest(addresses.preview),
         {
             "get": {
                 "operationId": "getPreview",
-                "summary": told,
+                "summary": description,
                 "parameters": parameters,
                 "responses": {
-                    "200": response(told, draft),
+                    "200": response(description, draft),
                     "400": bad_request(),
                     "403": message(_("The preview token is not valid for this page or site.")),
                     "404": message(_("The page no longer exists.")),

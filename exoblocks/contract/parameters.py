@@ -25,26 +25,26 @@ NUMBER: Schema = {"type": "integer", "minimum": -(2**63) + 1, "maximum": 2**63 -
 PAGE_ID: Schema = {**NUMBER, "minimum": 0}
 PAGE_OR_ROOT: Schema = {"anyOf": [PAGE_ID, {"const": "root"}]}
 #: Not useful for generated clients: for the browsable API and for jQuery.
-UNTOLD = frozenset({"_", "format"})
+UNDESCRIBED = frozenset({"_", "format"})
 
 
 def query_parameters(names: Iterable[str], view: Any) -> list[dict[str, Any]]:
     """Parameter objects of OpenAPI. ``view`` is the class of the endpoint."""
     known = known_parameters(view)
-    told = {name: known[name] if name in known else _of_column(view.model, name) for name in names}
-    return [query_parameter(name, *told[name]) for name in sorted(told.keys() - UNTOLD)]
+    found = {name: known[name] if name in known else _of_column(view.model, name) for name in names}
+    return [query_parameter(name, *found[name]) for name in sorted(found.keys() - UNDESCRIBED)]
 
 
 def query_parameter(
     name: str, schema: Schema, description: str = "", *, required: bool = False
 ) -> dict[str, Any]:
-    told = {"description": str(description)} if description else {}
-    return {"name": name, "in": "query", **told, "required": required, "schema": schema}
+    texts = {"description": str(description)} if description else {}
+    return {"name": name, "in": "query", **texts, "required": required, "schema": schema}
 
 
 def path_parameter(name: str, schema: Schema, description: str) -> dict[str, Any]:
-    told = {"name": name, "in": "path", "description": str(description)}
-    return {**told, "required": True, "schema": schema}
+    texts = {"description": str(description)}
+    return {"name": name, "in": "path", **texts, "required": True, "schema": schema}
 
 
 def known_parameters(view: Any) -> dict[str, tuple[Schema, str]]:
@@ -105,11 +105,11 @@ def known_parameters(view: Any) -> dict[str, tuple[Schema, str]]:
 def _order(view: Any) -> tuple[Schema, str]:
     columns = sorted(set(view.get_available_fields(view.model, db_fields_only=True)))
     schema = {**TEXT, "pattern": _list_of(columns, before="-?"), "examples": columns}
-    told = _(
+    description = _(
         "Fields to sort by, separated by commas. Put “-” "
         "before a field for descending order. Fields: %s."
     )
-    return schema, told % ", ".join(columns)
+    return schema, description % ", ".join(columns)
 
 
 def _list_of(names: Iterable[str], before: str = "") -> str:

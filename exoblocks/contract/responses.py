@@ -18,12 +18,12 @@ def ref(name: str) -> Schema:
     return {"$ref": f"{DEFINITION}{name}"}
 
 
-def response(told: str, schema: Schema, media_type: str = JSON) -> dict[str, Any]:
-    return {"description": told, "content": {media_type: {"schema": schema}}}
+def response(description: str, schema: Schema, media_type: str = JSON) -> dict[str, Any]:
+    return {"description": description, "content": {media_type: {"schema": schema}}}
 
 
-def message(told: str) -> dict[str, Any]:
-    return response(told, ref("Message"))
+def message(description: str) -> dict[str, Any]:
+    return response(description, ref("Message"))
 
 
 def bad_request() -> dict[str, Any]:
@@ -40,13 +40,13 @@ def not_modified() -> dict[str, Any]:
 
 def tagged(described: dict[str, Any]) -> dict[str, Any]:
     """``described``, a response with an ``ETag`` that the client can send back."""
-    told = {"description": _("Entity tag, for If-None-Match."), "required": True, "schema": TEXT}
-    return {**described, "headers": {**described.get("headers", {}), "ETag": told}}
+    header = {"description": _("Entity tag, for If-None-Match."), "required": True, "schema": TEXT}
+    return {**described, "headers": {**described.get("headers", {}), "ETag": header}}
 
 
 def not_allowed() -> dict[str, Any]:
-    told = {"description": _("Allowed methods."), "schema": TEXT}
-    return {**message(_("A method other than GET or HEAD was used.")), "headers": {"Allow": told}}
+    header = {"description": _("Allowed methods."), "schema": TEXT}
+    return {**message(_("A method other than GET or HEAD was used.")), "headers": {"Allow": header}}
 
 
 def not_acceptable() -> dict[str, Any]:

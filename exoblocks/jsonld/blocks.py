@@ -24,7 +24,7 @@ from exoblocks.jsonld.statements import Statements, merged
 
 class Family(NamedTuple):
     #: Describes the JSON of one ``block``.
-    say: Callable[[Mapping[str, Any], Page], Statements]
+    describe: Callable[[Mapping[str, Any], Page], Statements]
     block: type[wagtail_blocks.Block]
     #: The section that lists several of them, if there is one, and its field.
     section: type[wagtail_blocks.Block] | None = None
@@ -52,7 +52,9 @@ FAMILIES = (
 )
 
 
-def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: Page) -> Statements:
+def statements_of(
+    block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: Page
+) -> Statements:
     """The statements of an item in the article's ``body``. Unknown blocks have none.
 
     A site's block can describe itself::
@@ -71,7 +73,7 @@ def said_by(block: wagtail_blocks.Block | None, shown: Mapping[str, Any], page: 
     if not isinstance(value, dict):
         return Statements()
     return merged(
-        family.say({**item, "block_id": shown["id"]}, page)
+        family.describe({**item, "block_id": shown["id"]}, page)
         for family in FAMILIES
         for item in family.values_in(block, value)
     )

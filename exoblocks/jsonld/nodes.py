@@ -14,10 +14,10 @@ def node(kind: str, at: str = "", **properties: Any) -> Node:
 
     A thing without properties is ``{}``, which counts as empty itself.
     """
-    said = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
-    if not said:
+    filled = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
+    if not filled:
         return {}
-    return {"@type": kind, **({"@id": at} if at else {}), **said}
+    return {"@type": kind, **({"@id": at} if at else {}), **filled}
 
 
 def nodes(*candidates: Node) -> list[Node]:

@@ -19,15 +19,15 @@ class Statements:
     audiences: frozenset[str] = frozenset()
 
 
-def merged(all_said: Iterable[Statements]) -> Statements:
+def merged(statements: Iterable[Statements]) -> Statements:
     """The statements of several blocks. Duplicate values of the treatment are included once."""
     parts: list[Node] = []
     therapy: dict[str, list[Any]] = {}
     audiences: frozenset[str] = frozenset()
-    for said in all_said:
-        parts += said.parts
-        audiences |= said.audiences
-        for name, values in said.therapy.items():
+    for each in statements:
+        parts += each.parts
+        audiences |= each.audiences
+        for name, values in each.therapy.items():
             known = therapy.setdefault(name, [])
             known += [value for value in values if value not in known]
     return Statements(parts=parts, therapy=therapy, audiences=audiences)

@@ -30,7 +30,7 @@ def plain_text(html: str) -> str:
 
 def sentences(texts: Iterable[str]) -> str:
     """``texts`` joined, with each ending like a sentence."""
-    said = (" ".join(text.split()) for text in texts)
+    cleaned = (" ".join(text.split()) for text in texts)
     return " ".join(
-        text if text.endswith(_ENDS_A_SENTENCE) else f"{text}." for text in said if text
+        text if text.endswith(_ENDS_A_SENTENCE) else f"{text}." for text in cleaned if text
     )

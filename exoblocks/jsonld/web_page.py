@@ -9,7 +9,7 @@ from django.utils.timezone import is_aware, make_aware
 
 from exoblocks.article.read import Article
 from exoblocks.conf import get_settings
-from exoblocks.jsonld.blocks import said_by
+from exoblocks.jsonld.blocks import statements_of
 from exoblocks.jsonld.image import image
 from exoblocks.jsonld.nodes import SCHEMA_ORG, Node, node, nodes, term
 from exoblocks.jsonld.page import Page, is_retracted
@@ -30,8 +30,8 @@ def json_ld(article: Article) -> Node:
     """The article as a ``MedicalWebPage``, ready for a JSON encoder."""
     page = Page.of(article)
     block_types = article.stream.stream_block.child_blocks
-    said = merged(
-        said_by(block_types.get(shown["type"]), shown, page) for shown in article.html_body
+    statements = merged(
+        statements_of(block_types.get(shown["type"]), shown, page) for shown in article.html_body
     )
     return {
         "@context": SCHEMA_ORG,
@@ -52,9 +52,11 @@ def json_ld(article: Article) -> Node:
                 for name in get_settings().MEDICAL_SPECIALTIES
                 if name in MEDICAL_SPECIALTIES
             ],
-            medicalAudience=[shown for code, shown in _AUDIENCES.items() if code in said.audiences],
-            about=_therapy(article, said),
-            hasPart=said.parts,
+            medicalAudience=[
+                shown for code, shown in _AUDIENCES.items() if code in statements.audiences
+            ],
+            about=_therapy(article, statements),
+            hasPart=statements.parts,
             citation=_citations(article, page),
         ),
     }
@@ -78,11 +80,11 @@ def _review(review: dict[str, Any] | None) -> dict[str, Any]:
     return {"reviewedBy": person(review["reviewer"]), "lastReviewed": review["reviewed_on"]}
 
 
-def _therapy(article: Article, said: Statements) -> Node:
+def _therapy(article: Article, statements: Statements) -> Node:
     """Empty if the article gives only the treatment's name."""
-    if not any(said.therapy.values()):
+    if not any(statements.therapy.values()):
         return {}
-    return node("MedicalTherapy", "", name=article.title, **said.therapy)
+    return node("MedicalTherapy", "", name=article.title, **statements.therapy)
 
 
 def _moment(value: datetime.datetime | None) -> str | None:

@@ -24,7 +24,7 @@ COLUMNS = (*TEXTS, "participants")
 
 def with_carried(csl: Mapping[str, Any], columns: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of ``csl`` that includes ``columns``, replacing any existing ones."""
-    said = {
+    ours = {
         name: value if isinstance(value, int) else str(value)
         for name, value in columns.items()
         if value not in ("", None, CODES.get(name))
@@ -32,11 +32,11 @@ def with_carried(csl: Mapping[str, Any], columns: Mapping[str, Any]) -> dict[str
     before = csl.get("custom", {})
     if not isinstance(before, Mapping):
         return dict(csl)  # not valid CSL: it is kept, and nothing can be added
-    if "custom" not in csl and not said:
+    if "custom" not in csl and not ours:
         return dict(csl)
     custom = {key: value for key, value in before.items() if key != KEY}
-    if said:
-        custom[KEY] = said
+    if ours:
+        custom[KEY] = ours
     others = {key: value for key, value in csl.items() if key != "custom"}
     return {**others, "custom": custom} if custom else others
 
@@ -48,8 +48,8 @@ def with_decided(csl: Mapping[str, Any], codes: Mapping[str, str]) -> dict[str, 
     before = csl.get("custom", {})
     if not isinstance(before, Mapping):
         return dict(csl)
-    said = before.get(KEY)
-    decided = {**(said if isinstance(said, Mapping) else {}), **codes}
+    ours = before.get(KEY)
+    decided = {**(ours if isinstance(ours, Mapping) else {}), **codes}
     return {**csl, "custom": {**before, KEY: decided}}
 
 
@@ -58,13 +58,13 @@ def carried(csl: Mapping[str, Any]) -> dict[str, Any]:
     number that a column can hold.
     """
     custom = csl.get("custom")
-    said = custom.get(KEY) if isinstance(custom, Mapping) else None
-    if not isinstance(said, Mapping):
+    ours = custom.get(KEY) if isinstance(custom, Mapping) else None
+    if not isinstance(ours, Mapping):
         return {}
-    texts = {name: said[name] for name in TEXTS if isinstance(said.get(name), str)}
+    texts = {name: ours[name] for name in TEXTS if isinstance(ours.get(name), str)}
     found: dict[str, Any] = {name: text for name, text in texts.items() if _is_known(name, text)}
-    if _is_count(said.get("participants")):
-        found["participants"] = said["participants"]
+    if _is_count(ours.get("participants")):
+        found["participants"] = ours["participants"]
     return found
 
 

@@ -34,7 +34,7 @@ def short_title(reference: Reference) -> str:
     return ": ".join(filter(None, [_known(reference), _title(reference)]))
 
 
-def who_and_when(reference: Reference) -> str:
+def author_and_year(reference: Reference) -> str:
     """ "Kim et al. 2019"; the beginning of the title if neither author nor year is known."""
     return _known(reference) or _title(reference)
 

@@ -44,12 +44,14 @@ def found_by_save(refusal: Refusal) -> AbstractContextManager[None]:
     return records_known(gone=getattr(refusal, "gone", frozenset()))
 
 
-def is_found_gone(model: type[Model], pk: int | None) -> bool:
-    return (model, pk) in found_gone()
+def is_deleted(model: type[Model], pk: int | None) -> bool:
+    return (model, pk) in deleted_records()
 
 
-def found_gone() -> RecordIds:
-    """Empty, except when a form is validated again."""
+def deleted_records() -> RecordIds:
+    """Records that the save of a form found deleted. Empty, except when the form is validated
+    again.
+    """
     return known_records().gone
 
 

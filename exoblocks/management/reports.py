@@ -72,12 +72,12 @@ class TextReport(Report):
         if error:
             self.errors.write(self.style.ERROR(f"{self.name}: {error}"))
             return
-        told = _(
+        message = _(
             "%(created)d created, %(updated)d updated, %(unchanged)d already in the library, "
             "%(skipped)d skipped, %(failed)d failed."
         )
         numbers = {result.value: counts[result] for result in Result}
-        self.out.write(f"{self.name}: {told % numbers}")
+        self.out.write(f"{self.name}: {message % numbers}")
 
     def end(self) -> None:
         if self.dry_run:

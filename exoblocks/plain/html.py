@@ -106,8 +106,8 @@ class _Writer:
                 term = self.inline(part.children).strip()
                 continue
             first, *rest = [*self.blocks(part.children), ""]
-            said = re.sub(r"^<p>|</p>$", "", first)
-            yield f"<p>{f'<b>{term}:</b> ' if term else ''}{said}</p>"
+            text = re.sub(r"^<p>|</p>$", "", first)
+            yield f"<p>{f'<b>{term}:</b> ' if term else ''}{text}</p>"
             yield from rest
             term = ""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from exoblocks.bibliography.text import quoted as quoted
 
 #: Keys and indexes from the top of a JSON document.
-At = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Report:
         #: How often ``error`` was called.
         self.count = 0
         #: The locations of errors, and the locations that contain them.
-        self._wrong: set[At] = set()
+        self._wrong: set[Location] = set()
         # Dicts, so that each message is included once.
         self._errors: dict[Problem, None] = {}
         self._warnings: dict[Problem, None] = {}
@@ -86,15 +86,15 @@ class Report:
     def warnings(self) -> list[Problem]:
         return list(self._warnings)
 
-    def error(self, at: At, message: object) -> None:
+    def error(self, at: Location, message: object) -> None:
         self.count += 1
         self._wrong.update(at[:end] for end in range(len(at) + 1))
         self._add(self._errors, at, message)
 
-    def warn(self, at: At, message: object) -> None:
+    def warn(self, at: Location, message: object) -> None:
         self._add(self._warnings, at, message)
 
-    def _add(self, problems: dict[Problem, None], at: At, message: object) -> None:
+    def _add(self, problems: dict[Problem, None], at: Location, message: object) -> None:
         problem = Problem(
             self.file,
             _printable(pointer(at)),
@@ -103,7 +103,7 @@ class Report:
         )
         problems[problem] = None
 
-    def is_wrong(self, at: At) -> bool:
+    def is_wrong(self, at: Location) -> bool:
         """Whether there is an error at this location or inside it."""
         return at in self._wrong
 
@@ -113,7 +113,7 @@ class Report:
             raise LoadError(self._errors)
 
 
-def pointer(at: At) -> str:
+def pointer(at: Location) -> str:
     """``("body", 0, "a/b")`` as ``/body/0/a~1b`` (RFC 6901)."""
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in at)
 

@@ -50,8 +50,8 @@ class Definitions:
 
         A label is not used as ``title``, because generators create type names from titles.
         """
-        told = schema.get("description") or block.get_description() or _help_text(block)
-        description = _sentences(str(block.label or ""), str(told or ""))
+        own = schema.get("description") or block.get_description() or _help_text(block)
+        description = _sentences(str(block.label or ""), str(own or ""))
         return {**({"description": description} if description else {}), **_undescribed(schema)}
 
     def computed(self, schema: Schema, description: str = "") -> Schema:

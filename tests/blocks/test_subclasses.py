@@ -15,7 +15,7 @@ from wagtail.models import Locale, Site
 from exoblocks.blocks import StreamBlock, StructBlock
 from exoblocks.blocks.base.walk import records, walk
 from exoblocks.documents.document_schema import body_schema
-from exoblocks.jsonld.blocks import said_by
+from exoblocks.jsonld.blocks import statements_of
 from exoblocks.jsonld.page import Page
 from exoblocks.models import Reference
 from exoblocks.portable.exporting.exported_stream import BodyWriter
@@ -101,7 +101,7 @@ def shown_everywhere(block: StreamBlock, stored: Any) -> Any:
     assert problems_in(body_schema(block), shown) == []
     assert "exo-article" in block.render(native)
     for entry in shown:
-        said_by(block.child_blocks[entry["type"]], entry, Page(url="https://clinic.example/"))
+        statements_of(block.child_blocks[entry["type"]], entry, Page(url="https://clinic.example/"))
     return shown
 
 

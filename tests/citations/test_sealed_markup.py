@@ -13,7 +13,7 @@ from wagtail.rich_text import RichText
 from exoblocks.blocks import RichTextBlock
 from exoblocks.citations.editor import parse
 from exoblocks.citations.lost_markup import clean
-from exoblocks.citations.sealed_markup import EMBED_TYPE, parts, sealed
+from exoblocks.citations.sealed_markup import EMBED_TYPE, parts, seal
 from tests.factories import ReferenceFactory, inline
 
 #: Rich text that another program, or an older list of features, may have stored.
@@ -96,13 +96,13 @@ def test_supported_markup_is_not_sealed(db):
         '<p style="color: red" onclick="x()">a</p>',
         '<p><a href="/x/" target="_blank">c</a></p>',
     ]:
-        assert EMBED_TYPE not in sealed(source, block.field.widget.converter)
+        assert EMBED_TYPE not in seal(source, block.field.widget.converter)
 
 
 def test_supported_markup_needs_no_query(db, django_assert_num_queries):
     converter = RichTextBlock().field.widget.converter
     with django_assert_num_queries(0):
-        sealed('<p>a <a linktype="page" id="3">c</a></p>', converter)
+        seal('<p>a <a linktype="page" id="3">c</a></p>', converter)
 
 
 def test_a_sealed_part_can_be_removed_or_converted_to_text(edit):
@@ -171,5 +171,5 @@ def test_the_parts_of_a_text_add_up_to_the_text(source):
 def test_no_edit_loses_anything(edit, source):
     converter = RichTextBlock().field.widget.converter
     edit(source)
-    if EMBED_TYPE not in sealed(source, converter):
+    if EMBED_TYPE not in seal(source, converter):
         assert clean(parse(source), converter).losses == ()

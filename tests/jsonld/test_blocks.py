@@ -14,7 +14,7 @@ from exoblocks.blocks import (
     SafetyNoteBlock,
     TreatmentStreamBlock,
 )
-from exoblocks.jsonld.blocks import FAMILIES, said_by
+from exoblocks.jsonld.blocks import FAMILIES, statements_of
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.statements import Statements
 
@@ -34,11 +34,11 @@ class VideoBlock(blocks.StructBlock):
 
 
 def test_a_sites_own_block_describes_itself():
-    said = said_by(VideoBlock(), shown({"title": "T"}), PAGE)
+    said = statements_of(VideoBlock(), shown({"title": "T"}), PAGE)
     assert said.parts == [
         {"@type": "VideoObject", "@id": "https://clinic.example/a/#block-1", "name": "T"}
     ]
-    assert said_by(VideoBlock(), shown({"title": ""}), PAGE) == Statements()
+    assert statements_of(VideoBlock(), shown({"title": ""}), PAGE) == Statements()
 
 
 class TwoBlock(blocks.StaticBlock):
@@ -47,7 +47,7 @@ class TwoBlock(blocks.StaticBlock):
 
 
 def test_a_block_may_describe_several_things():
-    parts = said_by(TwoBlock(), shown(None), PAGE).parts
+    parts = statements_of(TwoBlock(), shown(None), PAGE).parts
     assert [part["name"] for part in parts] == ["1", "2"]
 
 
@@ -64,15 +64,15 @@ MECHANISM = {"id": "m", "title": "T", "body": "", "references": []}
 
 
 def test_a_subclass_is_described_like_its_class_unless_it_describes_itself():
-    (part,) = said_by(Renamed(), shown({"mechanisms": [MECHANISM]}), PAGE).parts
+    (part,) = statements_of(Renamed(), shown({"mechanisms": [MECHANISM]}), PAGE).parts
     assert part["@id"] == "https://clinic.example/a/#m"
-    (part,) = said_by(Own(), shown({"mechanisms": [MECHANISM]}), PAGE).parts
+    (part,) = statements_of(Own(), shown({"mechanisms": [MECHANISM]}), PAGE).parts
     assert part["name"] == "own"
 
 
 @pytest.mark.parametrize("block", [MechanismBlock(), SafetyNoteBlock()])
 def test_an_item_directly_in_the_stream_has_no_anchor(block):
-    (part,) = said_by(block, shown({"title": "T"}), PAGE).parts
+    (part,) = statements_of(block, shown({"title": "T"}), PAGE).parts
     assert part["name"] == "T"
     assert "@id" not in part
 
@@ -90,7 +90,7 @@ def test_an_item_directly_in_the_stream_has_no_anchor(block):
     ],
 )
 def test_unknown_blocks_and_values_are_not_described(block, value):
-    assert said_by(block, shown(value), PAGE) == Statements()
+    assert statements_of(block, shown(value), PAGE) == Statements()
 
 
 def test_every_block_of_the_stream_except_prose_is_described():

@@ -68,7 +68,7 @@ def test_the_shortcut_for_unchanged_records_gives_the_same_csl(record, other):
     for one in (record, other):
         with pytest.MonkeyPatch.context() as patched:
             quick = records.overlaid(one, original)
-            patched.setattr(records, "_says_the_same", lambda csl, record: False)
+            patched.setattr(records, "_matches", lambda csl, record: False)
             assert quick == records.overlaid(one, original)
 
 

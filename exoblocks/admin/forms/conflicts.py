@@ -56,14 +56,14 @@ class Conflict:
 
 
 @dataclass(frozen=True)
-class Mark:
+class LoadedState:
     """The state in which a form was loaded: the time, and a digest of each field's value."""
 
     at: datetime.datetime
     digests: dict[str, str]
 
     @classmethod
-    def read(cls, text: Any) -> Mark | None:
+    def read(cls, text: Any) -> LoadedState | None:
         try:
             found = json.loads(text)
             at = parse_datetime(found["at"])
@@ -93,15 +93,15 @@ class ConflictCheckMixin:
     conflicts: tuple[Conflict, ...] = ()
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> LoadedState:
         form: Any = self
         values = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
-        return Mark(timezone.now(), {name: digest(value) for name, value in values.items()})
+        return LoadedState(timezone.now(), {name: digest(value) for name, value in values.items()})
 
     @cached_property
-    def _loaded(self) -> Mark | None:
+    def _loaded(self) -> LoadedState | None:
         form: Any = self
-        return Mark.read(form.data.get(MARK)) if form.is_bound and form.instance.pk else None
+        return LoadedState.read(form.data.get(MARK)) if form.is_bound and form.instance.pk else None
 
     def full_clean(self) -> None:
         form: Any = self
@@ -136,7 +136,7 @@ class ConflictCheckMixin:
             raise ValidationError(self._message(self._loaded.at), code="conflict")
         return cleaned
 
-    def _found(self, loaded: Mark) -> Iterable[Conflict]:
+    def _found(self, loaded: LoadedState) -> Iterable[Conflict]:
         form: Any = self
         now = self.mark
         for name in form.changed_data:

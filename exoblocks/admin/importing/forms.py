@@ -83,7 +83,7 @@ class ImportForm(forms.Form):
         """Put the pasted text back into its field, even if it is not valid."""
         text = cleaned["pasted"].read().decode(errors="replace")
         cleaned["text"] = text
-        self.data = {**self.data.dict(), self.add_prefix("text"): text}  # type: ignore[attr-defined]
+        self.data = {**self.data.dict(), self.add_prefix("text"): text}  # type: ignore[attr-defined]  # a QueryDict
 
     def _check_size(self, name: str, size: int) -> None:
         most = get_settings().IMPORT_MAX_BYTES
@@ -117,7 +117,7 @@ class ImportForm(forms.Form):
         return formats.lines(self.cleaned_data["text"].encode(errors="replace"))
 
 
-def misnamed(source: str, found: set[str]) -> str:
+def extension_message(source: str, found: set[str]) -> str:
     """A message if the contents do not match the file extension; otherwise ""."""
     extension = PurePath(source).suffix.lower()
     promised = {name for name, one in reference_formats().items() if one.extension == extension}

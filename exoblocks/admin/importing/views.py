@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from wagtail.admin import messages
 
 from exoblocks.admin.importing import preview
-from exoblocks.admin.importing.forms import ImportForm, misnamed
+from exoblocks.admin.importing.forms import ImportForm, extension_message
 from exoblocks.admin.importing.screens import ImportScreen, StartedScreen
 from exoblocks.bibliography.formats import Unreadable
 from exoblocks.library.importing import session
@@ -69,7 +69,7 @@ class StartView(ImportScreen):
             form.add_error(form.field_of_input, str(error))
         else:
             found = set(started.records.order_by().values_list("format", flat=True).distinct())
-            if message := misnamed(form.source, found):
+            if message := extension_message(form.source, found):
                 messages.warning(request, message)
             return redirect(self.url("import_read", started))
         return self._form(form)

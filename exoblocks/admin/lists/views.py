@@ -113,8 +113,8 @@ class ReferenceIndexView(IndexView):
             "A developer can export the whole library with “%(command)s”, which writes %(formats)s."
         )
         labels = ", ".join(str(one.label) for one in EXPORT_FORMATS.values())
-        said = of_command % {"command": "manage.py export_references", "formats": labels}
-        return f"{super().limit_message()} {said}"
+        command = of_command % {"command": "manage.py export_references", "formats": labels}
+        return f"{super().limit_message()} {command}"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.export not in EXPORT_FORMATS:

@@ -62,7 +62,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest) -> HttpResponse:
     if request.method not in METHODS:
-        refusal = _told(_("Only GET and HEAD requests are allowed."), 405)
+        refusal = _message(_("Only GET and HEAD requests are allowed."), 405)
         refusal["Allow"] = ", ".join(METHODS)
         return refusal
     try:
@@ -74,9 +74,9 @@ def _answer(request: HttpRequest) -> HttpResponse:
         with preloaded([page], request):
             article = ArticleDocument(page, request, citation_style=style).to_dict()
     except QueryError as error:
-        return _told(str(error), 400)
+        return _message(str(error), 400)
     except PreviewError as error:
-        return _told(str(error), STATUSES[type(error)])
+        return _message(str(error), STATUSES[type(error)])
     return JsonResponse(article, encoder=JSONEncoder)
 
 
@@ -130,5 +130,5 @@ def _check_rich_text_format(wanted: str) -> None:
         raise QueryError(str(error)) from error
 
 
-def _told(message: str, status: int) -> JsonResponse:
+def _message(message: str, status: int) -> JsonResponse:
     return JsonResponse({"message": message}, status=status)

@@ -21,11 +21,11 @@ def document(request: HttpRequest, name: str) -> HttpResponse:
     for other methods. Errors are JSON.
     """
     if request.method not in METHODS:
-        response = _told(_("Only GET and HEAD requests are allowed."), 405)
+        response = _message(_("Only GET and HEAD requests are allowed."), 405)
         response["Allow"] = ", ".join(METHODS)
         return response
     if name not in documents():
-        return _told(_("This document does not exist."), 404)
+        return _message(_("This document does not exist."), 404)
     return _read(request, name)
 
 
@@ -36,5 +36,5 @@ def _read(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(found.content, content_type=found.media_type)
 
 
-def _told(message: str, status: int) -> JsonResponse:
+def _message(message: str, status: int) -> JsonResponse:
     return JsonResponse({"message": message}, status=status)

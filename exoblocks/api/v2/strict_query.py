@@ -172,8 +172,8 @@ def _integer(name: str, text: str) -> int:
     return int(text)
 
 
-def _wrong(name: str, told: str) -> Exception:
-    return _bad_request(f"{name}: {told}")
+def _wrong(name: str, message: str) -> Exception:
+    return _bad_request(f"{name}: {message}")
 
 
 def _bad_request(message: str) -> Exception:

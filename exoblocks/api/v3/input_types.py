@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from exoblocks.schema import Problem
 
 
-def taken_by(take: Callable[[Any, Any], Any], described_type: type) -> type:
+def read_by(take: Callable[[Any, Any], Any], described_type: type) -> type:
     """A type with the description of ``described_type``. Its value is the result of calling
     ``take`` on the input.
 

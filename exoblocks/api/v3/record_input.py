@@ -9,7 +9,7 @@ from django.db.models import ForeignKey
 
 from exoblocks.api.key_schemas import key_document
 from exoblocks.api.schema_annotations import described
-from exoblocks.api.v3.input_types import refusal, taken_by
+from exoblocks.api.v3.input_types import read_by, refusal
 from exoblocks.blocks.base.record_keys import NO_SUCH_UUID, NOT_A_KEY, WrittenRecords
 from exoblocks.schema import Problem
 
@@ -30,4 +30,4 @@ def written_record(field: ForeignKey, key: str) -> type:
             raise refusal([Problem((), str(NOT_A_KEY))])
         return pk
 
-    return taken_by(take, described(key, partial(key_document, key, "write"), "Input"))
+    return read_by(take, described(key, partial(key_document, key, "write"), "Input"))

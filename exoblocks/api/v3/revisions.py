@@ -22,7 +22,7 @@ from wagtail.models import Revision
 
 from exoblocks.api.schema_annotations import described
 from exoblocks.api.v3.edited_row import edited_row
-from exoblocks.api.v3.input_types import taken_by
+from exoblocks.api.v3.input_types import read_by
 
 #: Attribute of a request's user that holds the revision which the new one must follow, until it is
 #: stored.
@@ -52,7 +52,7 @@ def described_revision(accept: Callable[[Any, HttpRequest | None], Any] | None =
     def take(sent: Any, info: Any) -> Any:
         return accept(sent, (info.context or {}).get("request"))
 
-    return taken_by(take, kind)
+    return read_by(take, kind)
 
 
 def shown_revision(page: Any, context: dict[str, Any]) -> int | None:

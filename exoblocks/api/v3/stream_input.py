@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from exoblocks.api.key_schemas import stream_document
 from exoblocks.api.schema_annotations import described
 from exoblocks.api.v3.edited_row import latest_draft
-from exoblocks.api.v3.input_types import refusal, taken_by
+from exoblocks.api.v3.input_types import read_by, refusal
 from exoblocks.api.v3.stream_form_field import CheckedStream
 from exoblocks.api.v3.stream_json import shown
 from exoblocks.api.v3.warnings import warn
@@ -40,7 +40,7 @@ def written_stream(field: StreamField) -> type:
         return read_stream(field, written, request, publish=publish)
 
     document = partial(stream_document, field, "write")
-    return taken_by(take, described("WrittenStream", document, suffix="Input"))
+    return read_by(take, described("WrittenStream", document, suffix="Input"))
 
 
 def read_stream(

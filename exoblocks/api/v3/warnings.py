@@ -14,13 +14,13 @@ from exoblocks.request_cache import PerRequest
 from exoblocks.schema import Problem
 
 #: Kept until the response is written.
-_told: PerRequest[list[str]] = PerRequest(list)
+_warnings: PerRequest[list[str]] = PerRequest(list)
 
 
 def warn(request: HttpRequest | None, name: str, warnings: Iterable[Problem]) -> None:
     """Add ``warnings`` about the field ``name``. Each begins with a JSON pointer."""
     if request is not None:
-        _told.of(request).extend(_text(name, warning) for warning in warnings)
+        _warnings.of(request).extend(_text(name, warning) for warning in warnings)
 
 
 def _text(name: str, warning: Problem) -> str:
@@ -32,4 +32,4 @@ def shown_warnings(page: Any, context: dict[str, Any]) -> list[Any]:
     """Wagtail's own warnings about its fields, and ours."""
     own = BaseMetaSchema.resolve_warnings(page, context) or []
     request = context.get("request")
-    return [*own, *(_told.of(request) if request is not None else ())]
+    return [*own, *(_warnings.of(request) if request is not None else ())]

@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 
 from exoblocks.blocks.base.import_path import StableImportPath
-from exoblocks.blocks.base.localize import InStep, Overridable
+from exoblocks.blocks.base.localize import OverridableRecord, SynchronisedRecord
 from exoblocks.blocks.base.preserved_content import MissingRecord
 from exoblocks.blocks.base.record_keys import key_schemas
 from exoblocks.blocks.base.render_context import render_context
@@ -104,7 +104,7 @@ class CarryingChooser(StableImportPath, blocks.ChooserBlock):
         return super().extract_references(value or None)
 
 
-class ReferenceChooserBlock(InStep, CarryingChooser):
+class ReferenceChooserBlock(SynchronisedRecord, CarryingChooser):
     """Chooses a reference from the library."""
 
     target_model = Reference
@@ -127,7 +127,7 @@ class ReferenceChooserBlock(InStep, CarryingChooser):
         label = gettext_lazy("Reference")
 
 
-class ImageChooserBlock(Overridable, CarryingChooser, WagtailImageChooserBlock):
+class ImageChooserBlock(OverridableRecord, CarryingChooser, WagtailImageChooserBlock):
     @cached_property
     def target_model(self) -> Any:
         return get_image_model()

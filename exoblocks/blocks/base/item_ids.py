@@ -59,11 +59,11 @@ def item_id_schema(definitions: Definitions) -> Schema:
     kind: Schema = {"type": ["string", "null"]}
     if definitions.mode == "read":
         kind = {"type": "string", "format": "uuid"}
-    told = _(
+    description = _(
         "UUID of the item and its HTML anchor on the page. It "
         "does not change when the item is moved or edited."
     )
-    return {"description": told, **kind}
+    return {"description": description, **kind}
 
 
 def text_id(item_id: Any) -> str:

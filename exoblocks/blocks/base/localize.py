@@ -31,7 +31,7 @@ class TranslatedText:
         return segment.render_text() if hasattr(segment, "render_text") else segment.data
 
 
-class InStep:
+class SynchronisedRecord:
     """For choosers whose translations use the same record as the source."""
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
@@ -43,7 +43,7 @@ class InStep:
         return self.to_python(segment.data)  # type: ignore[attr-defined]  # a block's
 
 
-class Overridable(InStep):
+class OverridableRecord(SynchronisedRecord):
     """For choosers in which a translator may choose another record, such as an image that contains
     words.
     """

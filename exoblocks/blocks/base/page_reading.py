@@ -159,7 +159,7 @@ def reading_of(
     key = (Identity(value), absolute)
     if key not in known:
         preloaded = Preloaded() if request is None else PRELOADED.of(request)
-        streams = _streams_beside(Stream(block, value), page, preloaded)
+        streams = _streams_of_page(Stream(block, value), page, preloaded)
         reading = read(
             streams,
             preloaded,
@@ -175,7 +175,7 @@ def reading_of(
 _readings: PerRequest[dict[tuple[Identity, bool], Reading]] = PerRequest(dict)
 
 
-def _streams_beside(stream: Stream, page: Any, preloaded: Preloaded) -> list[Stream]:
+def _streams_of_page(stream: Stream, page: Any, preloaded: Preloaded) -> list[Stream]:
     """All streams of the page to which ``stream`` belongs, in order; only ``stream`` if it belongs
     to no page.
     """

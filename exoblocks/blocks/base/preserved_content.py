@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.blocks import FieldBlock
 
 from exoblocks.blocks.base.import_path import StableImportPath
-from exoblocks.blocks.base.stored_json import with_room
+from exoblocks.blocks.base.stored_json import with_deep_stack
 from exoblocks.schema import Definitions, Schema, object_of
 
 #: Name of preserved content in a form and in a form's state.
@@ -28,14 +28,14 @@ _SALT = "exoblocks.stored"
 
 def seal(content: Any) -> str:
     """``content`` (any JSON value) as signed text for a hidden input."""
-    return with_room(signing.dumps, content, salt=_SALT, compress=True)
+    return with_deep_stack(signing.dumps, content, salt=_SALT, compress=True)
 
 
 def unseal(text: str) -> Any:
     """The content that was passed to ``seal``. Raises ``BadSignature`` for text that ``seal`` did
     not create.
     """
-    return with_room(signing.loads, text, salt=_SALT)
+    return with_deep_stack(signing.loads, text, salt=_SALT)
 
 
 def unreadable() -> ValidationError:

@@ -23,7 +23,7 @@ from exoblocks.citations.inline.stored_citations import citations_in
 from exoblocks.citations.rich_text import is_empty_html, render_rich_text
 from exoblocks.conf import get_settings
 from exoblocks.library.models import Reference
-from exoblocks.library.refusals import is_found_gone
+from exoblocks.library.refusals import is_deleted
 from exoblocks.library.storable_text import whole
 from exoblocks.schema import Definitions, Schema
 from exoblocks.schema import wagtail_blocks as described
@@ -62,21 +62,21 @@ class RichTextBlock(StableImportPath, blocks.RichTextBlock):
         converter = getattr(self.field.widget, "converter", None)
         if converter is None:  # an editor that the site provides
             return super().get_form_state(value)
-        return super().get_form_state(RichText(sealed_markup.sealed(value.source, converter)))
+        return super().get_form_state(RichText(sealed_markup.seal(value.source, converter)))
 
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> RichText:
         from exoblocks.citations import sealed_markup
 
         value = super().value_from_datadict(data, files, prefix)
         # A browser's editor can post half a character, for example of an emoji that was cut in two.
-        return RichText(sealed_markup.opened(whole(value.source)))
+        return RichText(sealed_markup.unseal(whole(value.source)))
 
     def clean(self, value: RichText) -> RichText:
         from exoblocks.citations import sealed_markup
 
         if sealed_markup.is_forged(value.source):
             raise unreadable()
-        _refuse_citations_found_gone(value.source)
+        _refuse_citations_of_deleted(value.source)
         return super().clean(value)
 
     def value_for_form(self, value: RichText) -> str:
@@ -104,11 +104,11 @@ def _written(value: Any, context: RenderContext) -> SafeString:
     return render_rich_text(source, context.reading, context.known_spot)
 
 
-def _refuse_citations_found_gone(source: str) -> None:
+def _refuse_citations_of_deleted(source: str) -> None:
     gone = [
         unescape(strip_tags(citation.content))
         for citation in citations_in(source)
-        if is_found_gone(Reference, citation.pk)
+        if is_deleted(Reference, citation.pk)
     ]
     if gone:
         message = ngettext(

@@ -37,10 +37,10 @@ def ascending(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
 def in_range(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
     """The rules of a range without a unit."""
     yield from ascending(value, lowest, highest)
-    yield from not_alone(value, lowest, highest)
+    yield from maximum_needs_minimum(value, lowest, highest)
 
 
-def not_alone(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
+def maximum_needs_minimum(value: Mapping[str, Any], lowest: str, highest: str) -> Found:
     """A maximum requires a minimum. An exact number belongs in the first field."""
     if as_number(value.get(highest)) is not None and as_number(value.get(lowest)) is None:
         yield (

@@ -15,11 +15,11 @@ def decode(text: str) -> Any:
 
     Raises ``ValueError`` for text that is not JSON, or is nested more deeply than Python can read.
     """
-    value = with_room(json.loads, text)
-    return with_room(whole, value) if MAY_BE_HALF.search(text) else value
+    value = with_deep_stack(json.loads, text)
+    return with_deep_stack(whole, value) if MAY_BE_HALF.search(text) else value
 
 
-def with_room(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+def with_deep_stack(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """The result of ``function(...)``, called with a new stack if the remaining one is not deep
     enough.
 

@@ -68,9 +68,9 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
             for child, is_carried in zip(value, carried, strict=True)
             if is_carried
         ]
-        opened = iter(self.to_python(stored))
+        reopened = iter(self.to_python(stored))
         children = [
-            next(opened) if is_carried else child
+            next(reopened) if is_carried else child
             for child, is_carried in zip(value, carried, strict=True)
         ]
         return StreamValue(self, [(child.block_type, child.value, child.id) for child in children])

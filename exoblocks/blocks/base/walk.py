@@ -22,7 +22,7 @@ from exoblocks.library.models import Person, Reference
 from exoblocks.library.prefetch import as_pk
 
 
-class At(NamedTuple):
+class Position(NamedTuple):
     """The location of a value."""
 
     #: Id of the nearest list item around it, or else of the block in the stream; "" if there is
@@ -36,18 +36,20 @@ class At(NamedTuple):
     group: Path = ()
     anchor: str = ""
 
-    def of(self, child: Child, *, cites: bool) -> At:
+    def of(self, child: Child, *, cites: bool) -> Position:
         """``cites``: an item that does not count as a location itself. Its location is that of the
         list of citations.
         """
         path = (*self.path, *child.path)
         if isinstance(child.key, str):
-            return At(self.place, path, (*(self.spot or ("",)), child.key), self.group, self.anchor)
+            return Position(
+                self.place, path, (*(self.spot or ("",)), child.key), self.group, self.anchor
+            )
         known = text_id(child.id)
         spot = (*self.spot, known)
         if cites:
-            return At(self.place, path, spot, self.path, known)
-        return At(known or self.place, path, spot)
+            return Position(self.place, path, spot, self.path, known)
+        return Position(known or self.place, path, spot)
 
 
 class Leaf(NamedTuple):
@@ -56,7 +58,7 @@ class Leaf(NamedTuple):
     block: blocks.Block
     #: As stored: JSON.
     value: Any
-    at: At
+    at: Position
 
     @property
     def place(self) -> str:
@@ -66,11 +68,11 @@ class Leaf(NamedTuple):
 def walk(block: blocks.Block, value: Any) -> list[Leaf]:
     """Every leaf of ``value``, the stored form of ``block``, in reading order."""
     leaves: list[Leaf] = []
-    _walk(block, value, At(), leaves)
+    _walk(block, value, Position(), leaves)
     return leaves
 
 
-def _walk(block: blocks.Block, value: Any, at: At, leaves: list[Leaf]) -> None:
+def _walk(block: blocks.Block, value: Any, at: Position, leaves: list[Leaf]) -> None:
     if suffix := getattr(block, "anchor_suffix", ""):
         at = at._replace(anchor=f"{at.place}-{suffix}" if at.place else "")
     cites = getattr(getattr(block, "child_block", None), "is_citation", False)

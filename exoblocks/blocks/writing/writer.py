@@ -207,21 +207,23 @@ class Writer:
             version = parts[child.key].version if child.key in parts else None
             here = (*path, *child.path)
             found[child.key] = self._value(child.block, child.value, version, here)
-        self._leave_derived(block, written, found)
+        self._leave_out_derived(block, written, found)
         self._warn_of_computed(block, written, was, path)
         return found
 
-    def _leave_derived(self, block: Any, written: dict[str, Any], found: dict[str, Any]) -> None:
+    def _leave_out_derived(
+        self, block: Any, written: dict[str, Any], found: dict[str, Any]
+    ) -> None:
         """A value that is marked as derived is not stored if it can be derived from the rest."""
-        said = [
+        derived_names = [
             name
             for name, value in written.items()
             if found.get(name) and isinstance(value, dict) and value.get("derived") is True
         ]
         derive = getattr(block, "derived_from", None)
-        if said and derive is not None:
+        if derived_names and derive is not None:
             derived = derive(found)
-            for name in said:
+            for name in derived_names:
                 if found[name] == derived.get(name):
                     found[name] = ""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from exoblocks import vocabulary
 from exoblocks.library.models import Reference
 from exoblocks.library.prefetch import as_pk, in_bulk
-from exoblocks.library.record_titles import is_incomplete, short_title, who_and_when
+from exoblocks.library.record_titles import author_and_year, is_incomplete, short_title
 from exoblocks.library.status_signs import STATUS_SIGNS
 from exoblocks.vocabulary.terms import UpdateStatus, Verification
 
@@ -38,7 +38,7 @@ def chosen(reference: Reference, locator: str = "") -> dict[str, Any]:
 
 def citation_text(reference: Reference, locator: str = "") -> str:
     """ "(Kim et al. 2019, p. 27)": the text that a site without this package shows."""
-    return f"({', '.join(filter(None, [who_and_when(reference), locator]))})"
+    return f"({', '.join(filter(None, [author_and_year(reference), locator]))})"
 
 
 def stored_text(stored_id: Any, locator: str) -> str:

@@ -27,7 +27,7 @@ from exoblocks.library.importing.models import (
     Outcome,
     ReferenceImport,
 )
-from exoblocks.library.importing.store import Decision, Result, conflict, store, why_no_second
+from exoblocks.library.importing.store import Decision, Result, conflict, duplicate_message, store
 from exoblocks.library.models import Reference
 
 #: Number of characters that one statement stores, because databases limit its length.
@@ -175,7 +175,7 @@ def _fill(row: ImportedRecord, reference: Reference, match: Match) -> None:
     row.can_create = not match.held
     reasons = [
         conflict(known, match.contradicting),
-        *(why_no_second(*pair) for pair in match.held.items()),
+        *(duplicate_message(*pair) for pair in match.held.items()),
     ]
     row.reason = " ".join(reasons)
 

@@ -131,7 +131,7 @@ class _Batch:
             return _skipped(match)
         if match.held:
             name, known = next(iter(match.held.items()))
-            return Stored(Result.SKIPPED, known.target, why_no_second(name, known))
+            return Stored(Result.SKIPPED, known.target, duplicate_message(name, known))
         self.new.append(reference)
         self.matcher.add(reference, Known(reference.citekey, reference.record, reference))
         return Stored(Result.CREATED, reference)
@@ -183,7 +183,7 @@ def conflict(known: Known, contradicting: Iterable[str]) -> str:
     ) % {"record": short_title(known.target), "fields": _labels(contradicting)}
 
 
-def why_no_second(name: str, known: Known) -> str:
+def duplicate_message(name: str, known: Known) -> str:
     """Why a record cannot be created: another one has its identifier ``name``."""
     return _("“%(record)s” already has the same %(field)s. Two references cannot share it.") % {
         "field": _labels([name]),

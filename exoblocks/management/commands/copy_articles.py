@@ -79,7 +79,7 @@ class Command(BaseCommand):
                 overwrite=overwrite,
                 dry_run=dry_run,
             )
-            failed = sum(self._tell(copied) for copied in copy_articles(todo))
+            failed = sum(self._print_result(copied) for copied in copy_articles(todo))
         except (CopyError, TargetError) as error:
             raise CommandError(str(error)) from error
         if dry_run:
@@ -88,15 +88,15 @@ class Command(BaseCommand):
             message = ngettext("%d article was not copied.", "%d articles were not copied.", failed)
             raise CommandError(message % failed)
 
-    def _tell(self, copied: Copied) -> int:
+    def _print_result(self, copied: Copied) -> int:
         """Report how many of its versions could not be copied."""
         for problem in copied.problems:
             self.stderr.write(self.style.ERROR(f"{copied.path} {problem}"))
         for warning in dict.fromkeys(copied.warnings):
             self.stderr.write(self.style.WARNING(f"{copied.path} {warning}"))
-        told = _("%(path)s %(copied)d versions copied, %(unchanged)d unchanged.")
+        message = _("%(path)s %(copied)d versions copied, %(unchanged)d unchanged.")
         numbers = {"copied": copied.copied, "unchanged": copied.unchanged}
-        self.stdout.write(told % {"path": copied.path, **numbers})
+        self.stdout.write(message % {"path": copied.path, **numbers})
         return len(copied.problems)
 
 

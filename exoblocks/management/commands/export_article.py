@@ -81,10 +81,10 @@ class Command(BaseCommand):
                     self.stderr.write(self.style.ERROR(str(problem)))
             except Exception as error:  # an error in one page does not stop the others
                 failed += 1
-                told = f"{page.url_path}: {type(error).__name__}: {error}"
-                self.stderr.write(self.style.ERROR(told))
+                message = f"{page.url_path}: {type(error).__name__}: {error}"
+                self.stderr.write(self.style.ERROR(message))
             else:
-                self._tell(page, done)
+                self._print_result(page, done)
         if dry_run:
             self.stdout.write(_("Dry run: nothing was written."))
         if failed:
@@ -95,15 +95,15 @@ class Command(BaseCommand):
             )
             raise CommandError(message % {"failed": failed})
 
-    def _tell(self, page: Any, done: Exported) -> None:
+    def _print_result(self, page: Any, done: Exported) -> None:
         for warning in done.warnings:
             self.stderr.write(self.style.WARNING(_("Warning: %s") % warning))
-        told = _(
+        message = _(
             "%(page)s: %(references)d references, %(persons)d "
             "people and %(media)d files in %(output)s."
         )
         self.stdout.write(
-            told
+            message
             % {
                 "page": page.url_path,
                 "output": done.output,

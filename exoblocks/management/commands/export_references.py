@@ -55,8 +55,8 @@ class Command(BaseCommand):
                 self.stdout.write(piece, ending="")
             return
         try:
-            with Path(file).open("w", encoding="utf-8", newline="\n") as opened:
-                opened.writelines(pieces)
+            with Path(file).open("w", encoding="utf-8", newline="\n") as output:
+                output.writelines(pieces)
         except OSError as error:
             reason = error.strerror or error
             message = _("Cannot write %(file)s: %(reason)s.")

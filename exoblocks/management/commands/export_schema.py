@@ -73,8 +73,8 @@ class Command(BaseCommand):
                     self.stdout.write(str(path))
             except OSError as error:
                 reason = error.strerror or error
-                told = _("Cannot write %(file)s: %(reason)s.")
-                raise CommandError(told % {"file": path, "reason": reason}) from error
+                message = _("Cannot write %(file)s: %(reason)s.")
+                raise CommandError(message % {"file": path, "reason": reason}) from error
 
     def _check(self, chosen: list[Document], output: Path) -> None:
         outdated = [one for one in chosen if _stored(output / one.name) != one.content]
@@ -83,8 +83,8 @@ class Command(BaseCommand):
                 self.stdout.write(line)
         if outdated:
             count = len(outdated)
-            told = ngettext("%d file is not up to date.", "%d files are not up to date.", count)
-            raise CommandError(told % count)
+            message = ngettext("%d file is not up to date.", "%d files are not up to date.", count)
+            raise CommandError(message % count)
 
 
 def _stored(path: Path) -> bytes | None:

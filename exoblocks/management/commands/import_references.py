@@ -88,7 +88,7 @@ class Command(BaseCommand):
         error = ""
         try:
             with (
-                _opened(name) as stream,
+                _open_input(name) as stream,
                 read_ahead(formats.lines(stream)) as records,
                 transaction.atomic(),
             ):
@@ -114,7 +114,7 @@ class Command(BaseCommand):
             report.record(item)
 
 
-def _opened(name: str) -> Any:
+def _open_input(name: str) -> Any:
     """The file, opened in binary mode for use in ``with``. Standard input is not closed
     afterwards.
     """

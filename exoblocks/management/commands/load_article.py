@@ -60,7 +60,7 @@ class Command(BaseCommand):
         options = Options(parent=parent, publish=publish, overwrite=overwrite, dry_run=dry_run)
         results = load_articles(paths, options)
         for path, result in zip(paths, results, strict=True):
-            self._tell(path, result)
+            self._print_result(path, result)
         if dry_run:
             self.stdout.write(_("Dry run: nothing was stored."))
         failed = sum(isinstance(result, LoadError) for result in results)
@@ -74,7 +74,7 @@ class Command(BaseCommand):
                 % {"failed": failed}
             )
 
-    def _tell(self, path: Path, result: Loaded | LoadError) -> None:
+    def _print_result(self, path: Path, result: Loaded | LoadError) -> None:
         if isinstance(result, LoadError):
             for problem in result.problems:
                 self.stderr.write(self.style.ERROR(str(problem)))

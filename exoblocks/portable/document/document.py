@@ -25,7 +25,7 @@ from exoblocks.portable.document.file_schema import (
     REVIEW,
     head_schema,
 )
-from exoblocks.portable.report import At, Report, quoted
+from exoblocks.portable.report import Location, Report, quoted
 from exoblocks.schema import problems_in
 
 Value = dict[str, Any]
@@ -37,7 +37,7 @@ _SAME_MAJOR = re.compile(r"1\.\d{1,3}")
 class Item:
     """One entry of a list in the document, with every key that an entry can have."""
 
-    at: At
+    at: Location
     values: Value
     #: Whether no errors have been found in it so far.
     is_right: bool
@@ -117,7 +117,7 @@ class _Reader:
     def __init__(self, report: Report) -> None:
         self.report = report
 
-    def values(self, value: Value, keys: Iterable[str], at: At) -> Value:
+    def values(self, value: Value, keys: Iterable[str], at: Location) -> Value:
         return {
             key: (_TYPES.get(key) or _text)(
                 None if self.report.is_wrong((*at, key)) else value.get(key)

@@ -13,13 +13,13 @@ from exoblocks.article.fields import ArticleFields, fields_of
 from exoblocks.article.review import is_stale
 from exoblocks.portable.document.document import parse
 from exoblocks.portable.exporting.exported_document import document_of
-from exoblocks.portable.exporting.omissions import warn_of_what_stays
+from exoblocks.portable.exporting.omissions import warn_of_omissions
 from exoblocks.portable.files import json_file
 from exoblocks.portable.files.output import why_not, write
 from exoblocks.portable.files.source import ARTICLE_FILE
 from exoblocks.portable.loading.library_records import check_records
 from exoblocks.portable.loading.page_fields import fill
-from exoblocks.portable.record_names.page_tree import NO_SITE, Tree, site_around
+from exoblocks.portable.record_names.page_tree import NO_SITE, Tree, site_of
 from exoblocks.portable.record_names.resolver import Names
 from exoblocks.portable.report import ExportError, LoadError, Problem, Report
 
@@ -48,14 +48,14 @@ def export_article(
     fields = fields_of(type(page))
     if fields is None:
         raise _failed(report, _("Pages of type %s are not articles.") % page._meta.label)
-    if (site := site_around(page)) is None:
+    if (site := site_of(page)) is None:
         raise _failed(report, str(NO_SITE))
     if reason := why_not(output, force=force):
         raise _failed(report, reason)
     names = Names(Tree(site, page.locale))
     _name_itself(page, names)
     document, names = _as_loaded(page, fields, names, report)
-    warn_of_what_stays(page, fields, report)
+    warn_of_omissions(page, fields, report)
     content = _bytes(document, report)
     if not dry_run:
         files = {file: record for file, (_kind, record) in names.media.items()}

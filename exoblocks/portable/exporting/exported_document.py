@@ -27,7 +27,7 @@ from exoblocks.portable.exporting.exported_rich_text import portable_rich_text
 from exoblocks.portable.exporting.exported_stream import BodyWriter
 from exoblocks.portable.exporting.namer import Namer
 from exoblocks.portable.record_names.resolver import Names
-from exoblocks.portable.report import At, Report, quoted
+from exoblocks.portable.report import Location, Report, quoted
 
 
 def document_of(
@@ -62,7 +62,7 @@ class _PageWriter:
         self.page = page
         self.namer = namer
 
-    def text(self, name: str, at: At) -> str:
+    def text(self, name: str, at: Location) -> str:
         value = value_of(self.page, name) or ""
         try:
             field = self.page._meta.get_field(name)
@@ -70,7 +70,7 @@ class _PageWriter:
             return ""
         return portable_rich_text(value, self.namer, at) if is_rich(field) else value
 
-    def record(self, name: str, at: At) -> str | None:
+    def record(self, name: str, at: Location) -> str | None:
         record = value_of(self.page, name)
         found = None if record is None else self.namer.name(record, at)
         if found is None or isinstance(found, str):
@@ -90,7 +90,7 @@ class _PageWriter:
             return None
         return {**found, "is_stale": is_stale(self.page) if stale is None else stale}
 
-    def body(self, name: str, at: At) -> Any:
+    def body(self, name: str, at: Location) -> Any:
         value = getattr(self.page, name)
         return BodyWriter(self.namer).write(value.stream_block, value, at)
 

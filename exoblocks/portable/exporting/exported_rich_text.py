@@ -11,10 +11,10 @@ from exoblocks.portable.record_names.rich_text_tags import (
     shown,
     tags_of_records,
 )
-from exoblocks.portable.report import At
+from exoblocks.portable.report import Location
 
 
-def portable_rich_text(html: str, namer: Namer, at: At) -> str:
+def portable_rich_text(html: str, namer: Namer, at: Location) -> str:
     """Stored ``html``, with the names of its records instead of their ids.
 
     If a record has no name, its link is removed and the text kept. An embed is removed.

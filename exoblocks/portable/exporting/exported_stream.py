@@ -12,11 +12,11 @@ from wagtail import blocks
 
 from exoblocks.blocks.base.item_ids import NAMESPACE
 from exoblocks.blocks.base.preserved_content import UnknownBlock
-from exoblocks.blocks.base.stored_json import decode, with_room
+from exoblocks.blocks.base.stored_json import decode, with_deep_stack
 from exoblocks.blocks.base.traversal import Child, inner_blocks, transform
 from exoblocks.portable.exporting.exported_rich_text import portable_rich_text
 from exoblocks.portable.exporting.namer import Namer, stored_record
-from exoblocks.portable.report import At, one_of, pointer, quoted
+from exoblocks.portable.report import Location, one_of, pointer, quoted
 
 
 class BodyWriter:
@@ -30,13 +30,13 @@ class BodyWriter:
         self.report = namer.report
         self._ids: set[str] = set()
 
-    def write(self, block: blocks.StreamBlock, value: Any, at: At) -> Any:
+    def write(self, block: blocks.StreamBlock, value: Any, at: Location) -> Any:
         """``value`` of ``block`` as the JSON of a file."""
         prepared = block.get_prep_value(value)
-        stored = decode(with_room(json.dumps, prepared, cls=DjangoJSONEncoder))
+        stored = decode(with_deep_stack(json.dumps, prepared, cls=DjangoJSONEncoder))
         return self._portable(block, stored, at)
 
-    def _portable(self, block: blocks.Block, value: Any, at: At) -> Any:
+    def _portable(self, block: blocks.Block, value: Any, at: Location) -> Any:
         if isinstance(block, blocks.ChooserBlock):
             return None if value is None else self._record(block, value, at)
         if isinstance(block, blocks.RichTextBlock) and isinstance(value, str):
@@ -52,7 +52,7 @@ class BodyWriter:
 
         return transform(block, value, change)
 
-    def _leave_out(self, block: blocks.Block, child: Child, at: At) -> None:
+    def _leave_out(self, block: blocks.Block, child: Child, at: Location) -> None:
         if isinstance(child.key, int):
             message = _("The block type %s is not installed on this site. The block was left out.")
             message %= quoted(child.type or None)
@@ -61,11 +61,11 @@ class BodyWriter:
             message %= one_of(dict(inner_blocks(block)))
         self.report.warn((*at, child.key), message)
 
-    def _record(self, block: blocks.ChooserBlock, value: Any, at: At) -> Any:
+    def _record(self, block: blocks.ChooserBlock, value: Any, at: Location) -> Any:
         pk = value.get("id") if isinstance(value, dict) else value
         return self.namer.name(stored_record(block.model_class, pk), at)
 
-    def _id(self, stored: Any, at: At) -> str:
+    def _id(self, stored: Any, at: Location) -> str:
         """The item's own id if it is valid in a file; otherwise an id based on it or on the item's
         position.
         """

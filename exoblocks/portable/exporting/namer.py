@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from exoblocks.library.models import Reference
 from exoblocks.portable.record_names.resolver import Names
-from exoblocks.portable.report import At, NoSuchFileError, NoSuchRecordError, Report, quoted
+from exoblocks.portable.report import Location, NoSuchFileError, NoSuchRecordError, Report, quoted
 
 
 class Namer:
@@ -20,7 +20,7 @@ class Namer:
         self.names = names
         self.report = report
 
-    def name(self, record: Any, at: At, context: str = "") -> Any:
+    def name(self, record: Any, at: Location, context: str = "") -> Any:
         """The name of ``record`` in the file; ``None`` if there is none, with the reason in the
         report.
 
@@ -40,7 +40,7 @@ class Namer:
             return found
         return None
 
-    def _warn_of_changes(self, record: Any, name: Any, at: At, context: str) -> None:
+    def _warn_of_changes(self, record: Any, name: Any, at: Location, context: str) -> None:
         if isinstance(record, Reference) and record.merged_into is not None:
             message = _("%(merged)s was merged into %(survivor)s, which is exported instead.")
             found = {

@@ -16,8 +16,8 @@ from exoblocks.portable.report import Report
 _DERIVED = "reviewed_fingerprint"
 
 
-def warn_of_what_stays(page: Any, fields: ArticleFields, report: Report) -> None:
-    if names := sorted(_fields_that_stay(page, fields)):
+def warn_of_omissions(page: Any, fields: ArticleFields, report: Report) -> None:
+    if names := sorted(_omitted_fields(page, fields)):
         message = _("These page fields are not exported: %s.")
         report.warn((), message % ", ".join(names))
     if page.pk and page.get_view_restrictions().exists():
@@ -28,7 +28,7 @@ def warn_of_what_stays(page: Any, fields: ArticleFields, report: Report) -> None
         report.warn((), message)
 
 
-def _fields_that_stay(page: Any, fields: ArticleFields) -> Iterator[str]:
+def _omitted_fields(page: Any, fields: ArticleFields) -> Iterator[str]:
     """Fields of the page's own model whose values differ from their defaults."""
     travelling = {_DERIVED, *vars(fields).values()}
     core = {field.name for field in get_page_model()._meta.get_fields()}

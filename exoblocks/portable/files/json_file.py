@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from django.utils.translation import gettext as _
 
-from exoblocks.portable.report import At, LoadError, Problem, Report, quoted
+from exoblocks.portable.report import LoadError, Location, Problem, Report, quoted
 
 #: Blocks are nested about a dozen levels deep.
 MAX_DEPTH = 64
@@ -90,7 +90,7 @@ def _check_values(value: Any, report: Report) -> None:
     """Check for values that are valid in JSON but not in a database. Not recursive, because the
     depth is one of the checks.
     """
-    waiting: list[tuple[Any, At]] = [(value, ())]
+    waiting: list[tuple[Any, Location]] = [(value, ())]
     while waiting:
         found, at = waiting.pop()
         if isinstance(found, str):
@@ -109,7 +109,7 @@ def _check_values(value: Any, report: Report) -> None:
             waiting += [(item, (*at, key)) for key, item in items]
 
 
-def _check_text(text: str, at: At, report: Report) -> None:
+def _check_text(text: str, at: Location, report: Report) -> None:
     if "\x00" in text:
         report.error(at, _("The text contains a null character (\\u0000). Remove it."))
     try:

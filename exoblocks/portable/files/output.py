@@ -37,7 +37,7 @@ def write(output: Path, content: bytes, files: Mapping[str, Any], report: Report
     output = output.resolve()  # "." has no name to put a temporary path next to
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(output) as new:
+        with _temporary_path(output) as new:
             put(new, content, files)
             _replace(output, new)
     except OSError as error:
@@ -93,7 +93,7 @@ def _is_of_an_article(path: Path) -> bool:
 
 
 @contextmanager
-def _beside(output: Path) -> Iterator[Path]:
+def _temporary_path(output: Path) -> Iterator[Path]:
     """A temporary path in the same file system."""
     path = output.with_name(f".{output.name}.{uuid4().hex}")
     try:
@@ -109,7 +109,7 @@ def _replace(output: Path, new: Path) -> None:
     if not output.is_dir():
         new.replace(output)
         return
-    with _beside(output) as old:
+    with _temporary_path(output) as old:
         output.replace(old)
         try:
             new.replace(output)

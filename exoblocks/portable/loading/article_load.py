@@ -27,7 +27,7 @@ from exoblocks.portable.report import LoadError, PageEditedError, Problem, Repor
 if TYPE_CHECKING:
     from wagtail.models import Page
 
-MAX_SHELL_TITLE = 200
+MAX_PLACEHOLDER_TITLE = 200
 Outcome = Literal["created", "updated", "unchanged"]
 
 
@@ -60,7 +60,7 @@ class Options:
     dry_run: bool = False
 
 
-def _hold(page: Any) -> None:
+def _lock_unchanged(page: Any) -> None:
     """Lock ``page`` so that it is not saved before it is loaded.
 
     Raises ``IntegrityError`` if someone has saved it since it was read. The next attempt sees the
@@ -82,13 +82,13 @@ class ArticleLoad:
         self.options = options
 
     @property
-    def waits(self) -> bool:
+    def may_succeed_later(self) -> bool:
         """Whether it failed only because of pages that other articles may create."""
         return isinstance(self.result, LoadError) and self.result.lacks_pages_only
 
-    def prepare(self, opened: ExitStack) -> None:
+    def prepare(self, open_files: ExitStack) -> None:
         """Read the file, and create a page that others can link to, if there is none."""
-        self.source = opened.enter_context(closing(open_source(self.path)))
+        self.source = open_files.enter_context(closing(open_source(self.path)))
         self.file = self.source.file
         value = json_file.parse(article_in(self.source), self.file)
         self.report = Report(self.file)
@@ -102,9 +102,9 @@ class ArticleLoad:
             raise LoadError(self.report.errors)
         self.target = found
         if found.page is not None:
-            _hold(found.page)
+            _lock_unchanged(found.page)
         self.is_unchanged = found.page is not None and self._is_unchanged(found.page)
-        self.page = found.page or self._shell()
+        self.page = found.page or self._create_placeholder()
 
     def complete(self, written: list[Any]) -> None:
         """Store everything as a draft."""
@@ -189,11 +189,11 @@ class ArticleLoad:
         if self.report.count > before:
             self.report.check()
 
-    def _shell(self) -> Any:
+    def _create_placeholder(self) -> Any:
         """A page that others can link to. Errors in the title and slug are reported later with all
         the others.
         """
-        title, slug = self.document.title[:MAX_SHELL_TITLE], self.document.slug
+        title, slug = self.document.title[:MAX_PLACEHOLDER_TITLE], self.document.slug
         try:
             self.target.model._meta.get_field("slug").clean(slug, None)
         except ValidationError:

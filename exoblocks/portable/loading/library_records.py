@@ -20,14 +20,14 @@ from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS, InvalidIdenti
 from exoblocks.bibliography.records import unreadable_variables
 from exoblocks.library.models import Person, Reference
 from exoblocks.portable.document.document import Document, Item, Value
-from exoblocks.portable.report import At, Report, quoted
+from exoblocks.portable.report import Location, Report, quoted
 
 
 def load_persons(items: list[Item], report: Report) -> tuple[dict[UUID, Person], int]:
     """The persons by uuid, and how many of them are new."""
     uuids = [item.values["uuid"] for item in items]
     found = {person.uuid: person for person in Person.objects.filter(uuid__in=uuids)}
-    _keep(Person, found.values())
+    _lock(Person, found.values())
     new = 0
     for item in items:
         if item.values["uuid"] in found:
@@ -59,11 +59,11 @@ def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Refer
             reference.save()
             new += 1
         found[item.values["uuid"]] = reference
-    _keep(Reference, found.values())
+    _lock(Reference, found.values())
     return found, new
 
 
-def _keep(model: type[Person | Reference], records: Iterable[Person | Reference]) -> None:
+def _lock(model: type[Person | Reference], records: Iterable[Person | Reference]) -> None:
     """Prevent the deletion of ``records`` until the article that uses them is stored.
 
     Raises ``IntegrityError`` if one has been deleted. The article then has to be loaded again.
@@ -130,7 +130,7 @@ def _free_citekey(reference: Reference) -> str:
     return Reference.objects.free_citekey(wanted)
 
 
-def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> None:
+def _compare(wanted: Reference, existing: Reference, at: Location, report: Report) -> None:
     if normalised_title(wanted.title) != normalised_title(existing.title):
         report.warn(
             at,
@@ -143,7 +143,7 @@ def _compare(wanted: Reference, existing: Reference, at: At, report: Report) -> 
 
 
 def _is_valid(
-    record: Any, at: At, report: Report, variables: Mapping[str, str], *, is_new: bool = True
+    record: Any, at: Location, report: Report, variables: Mapping[str, str], *, is_new: bool = True
 ) -> bool:
     """Whether ``record`` is valid. ``variables``: the names of fields in CSL-JSON.
 

@@ -48,7 +48,7 @@ def load_articles(paths: Iterable[Path], options: Options) -> list[Loaded | Load
     loads = [ArticleLoad(path, options) for path in paths]
     with all_or_nothing(keep=not options.dry_run) as written:
         _load_one_by_one(loads, written)
-        _load_together([load for load in loads if load.waits], written)
+        _load_together([load for load in loads if load.may_succeed_later], written)
     if options.parent is not None and not isinstance(options.parent, str):
         options.parent.refresh_from_db(
             fields=["numchild"]
@@ -62,7 +62,7 @@ def _load_one_by_one(loads: list[ArticleLoad], written: list[Any]) -> None:
     while waiting:
         for load in waiting:
             _attempt([load], written)
-        still = [load for load in waiting if load.waits]
+        still = [load for load in waiting if load.may_succeed_later]
         if len(still) == len(waiting):
             return
         waiting = still
@@ -89,9 +89,9 @@ def _attempt(loads: list[ArticleLoad], written: list[Any]) -> ArticleLoad | None
 def _attempt_once(loads: list[ArticleLoad], written: list[Any]) -> ArticleLoad | None:
     load = loads[0]
     try:
-        with all_or_nothing() as new, ExitStack() as opened:
+        with all_or_nothing() as new, ExitStack() as open_files:
             for load in loads:
-                load.prepare(opened)
+                load.prepare(open_files)
             for load in loads:
                 load.complete(new)
             for load in loads:

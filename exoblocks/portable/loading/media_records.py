@@ -33,7 +33,7 @@ def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
     """A transaction that includes the files of the records in the list.
 
     Without ``keep``, it is rolled back at the end, as after an exception. If a process is killed,
-    its files are left behind, and the next one uses them: see ``_take_up``.
+    its files are left behind, and the next one uses them: see ``_attach_leftover_file``.
     """
     written: list[Any] = []
     done = False
@@ -69,7 +69,7 @@ def load_media(
             continue
         if record.pk is None:
             written.append(record)
-            if not _take_up(record, content):
+            if not _attach_leftover_file(record, content):
                 record.file.save(record.file.name, record.file.file, save=False)
                 setattr(record, _STORED, True)
             record.save()
@@ -83,7 +83,7 @@ def load_media(
 _STORED = "_exoblocks_stored"
 
 
-def _take_up(record: Any, content: bytes) -> bool:
+def _attach_leftover_file(record: Any, content: bytes) -> bool:
     """Give ``record`` the file with its name, if there is one that does not belong to another
     record.
 

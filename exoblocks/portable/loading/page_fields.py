@@ -16,7 +16,7 @@ from exoblocks.portable.loading.stored_rich_text import stored_rich_text
 from exoblocks.portable.loading.stored_stream import BodyReader
 from exoblocks.portable.loading.stream_validation import read_stream, report_fields
 from exoblocks.portable.record_names.resolver import Names
-from exoblocks.portable.report import At, NoSuchRecordError, Report
+from exoblocks.portable.report import Location, NoSuchRecordError, Report
 
 #: Wagtail's own fields, by their names in the document. A site's base page model may not have the
 #: last two.
@@ -58,23 +58,23 @@ class _Filler:
         self.names = names
         self.report = report
         #: The location of each page field in the document.
-        self.places: dict[str, At] = {}
+        self.places: dict[str, Location] = {}
 
-    def core(self, name: str, value: Any, at: At) -> None:
+    def core(self, name: str, value: Any, at: Location) -> None:
         """A field of Wagtail's own. It is skipped if the page model does not have it."""
         if value and self._field(name) is None:
             self.report.warn(at, _("Pages of this type have no such field. It was left out."))
         else:
             self.value(name, value, at)
 
-    def value(self, name: str, value: Any, at: At) -> None:
+    def value(self, name: str, value: Any, at: Location) -> None:
         if self._field(name) is not None:
             setattr(self.page, name, value)
             self.places[name] = at
         elif value:
             self.report.error(at, _("Pages of this type have no such field."))
 
-    def text(self, name: str, value: str, at: At) -> None:
+    def text(self, name: str, value: str, at: Location) -> None:
         field = self._field(name)
         if isinstance(field, RichTextField):
             value = stored_rich_text(value, converter_of(field), self.names, at, self.report)
@@ -86,7 +86,7 @@ class _Filler:
                 self.report.error(at, error.messages[0])
         self.value(name, value, at)
 
-    def record(self, name: str, value: Any, at: At) -> None:
+    def record(self, name: str, value: Any, at: Location) -> None:
         """``value`` names a record of the field's model."""
         model = getattr(self._field(name), "related_model", None)
         if value is not None and model is not None:
@@ -97,7 +97,7 @@ class _Filler:
                 return
         self.value(name, value, at)
 
-    def stream(self, name: str, items: list[Any], at: At, *, publish: bool) -> None:
+    def stream(self, name: str, items: list[Any], at: Location, *, publish: bool) -> None:
         block = getattr(self.page, name).stream_block
         reader = BodyReader(self.names, self.report)
         value = read_stream(block, items, at, reader, publish=publish)

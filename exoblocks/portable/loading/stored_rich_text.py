@@ -22,13 +22,13 @@ from exoblocks.portable.record_names.rich_text_tags import (
     shown,
     tags_of_records,
 )
-from exoblocks.portable.report import At, NoSuchRecordError, Report
+from exoblocks.portable.report import Location, NoSuchRecordError, Report
 
 _PORTABLE = ("path", "locale", "file", "uuid")
 
 
 def stored_rich_text(
-    html: str, converter: ContentstateConverter, names: Names, at: At, report: Report
+    html: str, converter: ContentstateConverter, names: Names, at: Location, report: Report
 ) -> str:
     """``html`` as the editor would have stored it. There is a warning about anything that was
     removed.
@@ -58,7 +58,7 @@ def stored_rich_text(
 # --- Records ---------------------------------------------------------------------------------
 
 
-def _name_by_id(soup: BeautifulSoup, names: Names, at: At, report: Report) -> None:
+def _name_by_id(soup: BeautifulSoup, names: Names, at: Location, report: Report) -> None:
     """``<a linktype="page" path="/x/">`` becomes ``<a linktype="page" id="3">``. Embeds are
     converted in the same way.
     """

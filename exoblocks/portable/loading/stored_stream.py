@@ -13,7 +13,7 @@ from exoblocks.blocks.base.traversal import Child, container_of, transform
 from exoblocks.citations.editor import converter_of
 from exoblocks.portable.loading.stored_rich_text import stored_rich_text
 from exoblocks.portable.record_names.resolver import Names
-from exoblocks.portable.report import At, NoSuchRecordError, Report
+from exoblocks.portable.report import Location, NoSuchRecordError, Report
 
 
 class BodyReader:
@@ -24,7 +24,7 @@ class BodyReader:
         self.report = report
         self._ids: set[str] = set()
 
-    def read(self, block: blocks.Block, value: Any, at: At) -> Any:
+    def read(self, block: blocks.Block, value: Any, at: Location) -> Any:
         """``value``, which matches its schema, in the stored form.
 
         If the report has an error, the result must not be used.
@@ -39,12 +39,14 @@ class BodyReader:
 
         return transform(block, value, read)
 
-    def read_item(self, block: blocks.StreamBlock, item: dict[str, Any], at: At) -> dict[str, Any]:
+    def read_item(
+        self, block: blocks.StreamBlock, item: dict[str, Any], at: Location
+    ) -> dict[str, Any]:
         """One block of a stream."""
         value = self.read(block.child_blocks[item["type"]], item["value"], (*at, "value"))
         return {"type": item["type"], "value": value, "id": self._id(item.get("id"), at)}
 
-    def _id(self, given: str | None, at: At) -> str | None:
+    def _id(self, given: str | None, at: Location) -> str | None:
         if given is None:
             return None
         found = given.lower()
@@ -55,14 +57,14 @@ class BodyReader:
 
     # --- Leaves ------------------------------------------------------------------------------
 
-    def _leaf(self, block: blocks.Block, value: Any, at: At) -> Any:
+    def _leaf(self, block: blocks.Block, value: Any, at: Location) -> Any:
         if isinstance(block, blocks.ChooserBlock):
             return self._record(block, value, at)
         if isinstance(block, blocks.RichTextBlock):
             return stored_rich_text(value, converter_of(block), self.names, at, self.report)
         return value
 
-    def _record(self, block: blocks.ChooserBlock, value: Any, at: At) -> Any:
+    def _record(self, block: blocks.ChooserBlock, value: Any, at: Location) -> Any:
         try:
             return self.names.find(block.model_class, value).pk
         except NoSuchRecordError as error:

@@ -14,12 +14,12 @@ from exoblocks.blocks.base.error_places import problems_of
 from exoblocks.blocks.base.traversal import Path
 from exoblocks.portable.document.file_schema import body_schema
 from exoblocks.portable.loading.stored_stream import BodyReader
-from exoblocks.portable.report import At, Report
+from exoblocks.portable.report import Location, Report
 from exoblocks.schema import problems_in
 
 
 def read_stream(
-    block: blocks.StreamBlock, items: list[Any], at: At, reader: BodyReader, *, publish: bool
+    block: blocks.StreamBlock, items: list[Any], at: Location, reader: BodyReader, *, publish: bool
 ) -> StreamValue | None:
     """The stream in ``items``, checked against its schema, and then by the rules for drafts or for
     ``publish``.
@@ -57,7 +57,7 @@ def _in_file(path: Path, positions: list[int]) -> Path:
 
 
 def report_fields(
-    error: ValidationError, places: dict[str, At], report: Report, *, ignore: set[str]
+    error: ValidationError, places: dict[str, Location], report: Report, *, ignore: set[str]
 ) -> None:
     """Errors of a model's fields. Errors without a key in the file are reported for the whole
     document.

@@ -11,7 +11,7 @@ from wagtail.models import Locale, get_page_models
 from exoblocks.article.fields import ArticleFields, fields_of
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.document.document import Document
-from exoblocks.portable.record_names.page_tree import NO_SITE, Tree, site_around
+from exoblocks.portable.record_names.page_tree import NO_SITE, Tree, site_of
 from exoblocks.portable.report import Report, one_of, quoted
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def find(document: Document, parent: Page | str | None, report: Report) -> Targe
     locale = _locale(document, report)
     if model is None or locale is None:
         return None
-    wanted = parent if parent is None or isinstance(parent, str) else _fresh(parent)
-    site = site_around(wanted)
+    wanted = parent if parent is None or isinstance(parent, str) else _reread(parent)
+    site = site_of(wanted)
     if site is None:
         report.error((), str(NO_SITE))
         return None
@@ -120,7 +120,7 @@ def _child(parent: Page, slug: str) -> Any:
     return None if found is None else _latest(found)
 
 
-def _fresh(page: Page) -> Any:
+def _reread(page: Page) -> Any:
     """``page`` read again, because the tree uses the number of children that an instance
     remembers.
     """

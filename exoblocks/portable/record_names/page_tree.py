@@ -54,7 +54,7 @@ class Tree:
         return f"/{page.url_path[len(root.url_path) :]}"
 
 
-def site_around(parent: Page | str | None) -> Site | None:
+def site_of(parent: Page | str | None) -> Site | None:
     """The site of the parent page (the innermost if there are several), or otherwise the default
     site.
     """
