@@ -58,21 +58,17 @@ def _written(content: _Content, citation_style: str) -> str:
     return json.dumps({"csl": public_csl(reference), "citation": shown})
 
 
-def represent_reference(
-    reference: Reference, citation_style: str | None = None, language: str | None = None
-) -> dict[str, Any]:
-    """The default of ``citation_style`` is the site's style, and of ``language`` the active
-    language.
-    """
-    return _represent(_KEYS, _Shown(reference, _text_of(reference, citation_style), language))
+def represent_reference(reference: Reference, citation_style: str | None = None) -> dict[str, Any]:
+    """In the active language. The default of ``citation_style`` is the site's style."""
+    return _represent(_KEYS, _Shown(reference, _text_of(reference, citation_style)))
 
 
 def represent_cited(
     number: int,
     reference: Reference,
     cited_in: list[str],
-    citation_style: str | None = None,
-    language: str | None = None,
+    citation_style: str | None,
+    language: str | None,
 ) -> dict[str, Any]:
     """An item of the article's ``references``."""
     text = _text_of(reference, citation_style)
@@ -105,7 +101,7 @@ class _Shown(NamedTuple):
     reference: Reference
     #: Its ``csl`` and ``citation``.
     text: Mapping[str, Any]
-    language: str | None
+    language: str | None = None
     number: int = 0
     cited_in: Sequence[str] = ()
 

@@ -5,7 +5,6 @@ is saved.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +21,7 @@ from exoblocks.library.models import Person, Reference
 from exoblocks.library.owners import Owner, all_owners, owner_of, page_owner, parental_key
 from exoblocks.library.page_model import get_page_model
 from exoblocks.library.querysets import uses_of
+from exoblocks.library.repair import Repaired
 from exoblocks.library.where_used import forget_owners_that_are_gone, forget_uses, record_uses
 
 SCHEDULING = ("wagtail.publish.schedule", "wagtail.schedule.cancel")
@@ -56,22 +56,13 @@ def update(owner: Owner | None) -> None:
 # --- Rebuilding ------------------------------------------------------------------------------
 
 
-@dataclass
-class Rebuilt:
-    """How many owners were read, how many rows were wrong, and which owners could not be read."""
-
-    read: int = 0
-    mended: int = 0
-    failed: list[str] = field(default_factory=list)
-
-
-def rebuild_uses() -> Rebuilt:
+def rebuild_uses() -> Repaired:
     """Read everything that can use records again, for example after loading fixtures or running
-    SQL.
+    SQL. Returns how many owners were read, and how many rows were wrong.
 
     Each owner is read in its own transaction. If one cannot be read, its recorded uses are kept.
     """
-    result = Rebuilt(mended=forget_owners_that_are_gone())
+    result = Repaired(mended=forget_owners_that_are_gone())
     for owner in all_owners():
         try:
             with transaction.atomic():

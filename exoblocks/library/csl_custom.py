@@ -73,4 +73,4 @@ def _is_count(value: object) -> bool:
 
 
 def _is_known(name: str, text: str) -> bool:
-    return name not in CODES or text in dict(vocabulary.choices(name))
+    return name not in CODES or vocabulary.is_offered(name, text)

@@ -22,9 +22,7 @@ PREPARED: Final = ("citekey", "match_key", *NORMALISERS)
 
 @dataclass
 class Repaired:
-    """How many records were read and repaired, and messages about those that could not be
-    repaired.
-    """
+    """How many objects were read and repaired, and messages about those that could not be."""
 
     read: int = 0
     mended: int = 0

@@ -166,7 +166,7 @@ def _take_study(row: ImportedRecord, posted: QueryDict) -> None:
     codes = {}
     for name in CODES:
         code = posted.get(f"{name}-{row.pk}", "")
-        if code in dict(vocabulary.choices(name)) and code != getattr(row.reference, name):
+        if vocabulary.is_offered(name, code) and code != getattr(row.reference, name):
             codes[name] = code
     if codes:
         row.decide_codes(codes)

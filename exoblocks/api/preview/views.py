@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.utils.encoders import JSONEncoder
 
+from exoblocks.api.errors import refusal
 from exoblocks.api.preview.as_page import draft_as_page
 from exoblocks.article import headless_preview
 from exoblocks.article.preload import preloaded
@@ -62,9 +63,9 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest) -> HttpResponse:
     if request.method not in METHODS:
-        refusal = _message(_("Only GET and HEAD requests are allowed."), 405)
-        refusal["Allow"] = ", ".join(METHODS)
-        return refusal
+        response = refusal(request, _("Only GET and HEAD requests are allowed."), 405)
+        response["Allow"] = ", ".join(METHODS)
+        return response
     try:
         token = _checked_token(request)
         page = _draft(token, request)
@@ -74,9 +75,9 @@ def _answer(request: HttpRequest) -> HttpResponse:
         with preloaded([page], request):
             article = ArticleDocument(page, request, citation_style=style).to_dict()
     except QueryError as error:
-        return _message(str(error), 400)
+        return refusal(request, str(error), 400)
     except PreviewError as error:
-        return _message(str(error), STATUSES[type(error)])
+        return refusal(request, str(error), STATUSES[type(error)])
     return JsonResponse(article, encoder=JSONEncoder)
 
 
@@ -128,7 +129,3 @@ def _check_rich_text_format(wanted: str) -> None:
         APIRichText.resolve_format(wanted)
     except RichTextFormatError as error:
         raise QueryError(str(error)) from error
-
-
-def _message(message: str, status: int) -> JsonResponse:
-    return JsonResponse({"message": message}, status=status)

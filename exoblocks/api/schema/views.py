@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition
 
+from exoblocks.api.errors import refusal
 from exoblocks.api.schema.documents import documents
 
 METHODS = ("GET", "HEAD")
@@ -21,11 +22,11 @@ def document(request: HttpRequest, name: str) -> HttpResponse:
     for other methods. Errors are JSON.
     """
     if request.method not in METHODS:
-        response = _message(_("Only GET and HEAD requests are allowed."), 405)
+        response = refusal(request, _("Only GET and HEAD requests are allowed."), 405)
         response["Allow"] = ", ".join(METHODS)
         return response
     if name not in documents():
-        return _message(_("This document does not exist."), 404)
+        return refusal(request, _("This document does not exist."), 404)
     return _read(request, name)
 
 
@@ -34,7 +35,3 @@ def document(request: HttpRequest, name: str) -> HttpResponse:
 def _read(request: HttpRequest, name: str) -> HttpResponse:
     found = documents()[name]
     return HttpResponse(found.content, content_type=found.media_type)
-
-
-def _message(message: str, status: int) -> JsonResponse:
-    return JsonResponse({"message": message}, status=status)

@@ -26,12 +26,12 @@ class PlainText(TranslatedText, StableImportPath):
     def get_api_representation(self, value: Any, context: Any = None) -> str:
         return force_str(value or "")
 
+    def get_api_schema(self, definitions: Definitions) -> Schema:
+        return described.text(self, definitions)
+
 
 class TextBlock(PlainText, blocks.CharBlock):
     """One line of plain text."""
-
-    def get_api_schema(self, definitions: Definitions) -> Schema:
-        return described.text(self, definitions)
 
     class Meta:
         default = ""
@@ -40,9 +40,6 @@ class TextBlock(PlainText, blocks.CharBlock):
 
 class LongTextBlock(PlainText, blocks.TextBlock):
     """Plain text of several lines."""
-
-    def get_api_schema(self, definitions: Definitions) -> Schema:
-        return described.text(self, definitions)
 
     class Meta:
         default = ""
