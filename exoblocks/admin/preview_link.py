@@ -21,12 +21,7 @@ from wagtail.models import Site
 
 from exoblocks.api.addresses import PREVIEW, address_of
 from exoblocks.article.fields import fields_of
-from exoblocks.article.preview_token import (
-    PreviewError,
-    make_preview_token,
-    may_edit,
-    site_id_of,
-)
+from exoblocks.article.preview_token import PreviewError, make_preview_token, may_edit, site_id_of
 from exoblocks.conf import get_settings
 from exoblocks.library.page_model import get_page_model
 

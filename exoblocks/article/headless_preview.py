@@ -8,13 +8,7 @@ from django.apps import apps
 from django.core import signing
 from django.http import HttpRequest
 
-from exoblocks.article.preview_token import (
-    article_or_gone,
-    check_site,
-    expired,
-    gone,
-    refused,
-)
+from exoblocks.article.preview_token import article_or_gone, check_site, expired, gone, refused
 from exoblocks.conf import get_settings
 from exoblocks.library.page_model import get_page_model
 

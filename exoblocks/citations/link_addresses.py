@@ -20,12 +20,7 @@ from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 from wagtail.rich_text import features
-from wagtail.rich_text.rewriters import (
-    FIND_A_TAG,
-    EmbedRewriter,
-    LinkRewriter,
-    extract_attrs,
-)
+from wagtail.rich_text.rewriters import FIND_A_TAG, EmbedRewriter, LinkRewriter, extract_attrs
 
 from exoblocks.library.page_model import get_page_model
 from exoblocks.library.prefetch import as_pk

@@ -11,15 +11,7 @@ from exoblocks.article.people import person_definition
 from exoblocks.article.references import cited_reference_definition, reference_definition
 from exoblocks.citations.images import image_definition
 from exoblocks.documents.article_keys import KEYS, TEXT
-from exoblocks.schema import (
-    Definitions,
-    Mode,
-    Schema,
-    array_of,
-    class_name,
-    object_of,
-    union_of,
-)
+from exoblocks.schema import Definitions, Mode, Schema, array_of, class_name, object_of, union_of
 from exoblocks.schema.language import in_default_language
 from exoblocks.schema.shapes import untitled
 

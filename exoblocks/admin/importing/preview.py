@@ -17,12 +17,7 @@ from exoblocks.admin.records.details import field_label, field_value
 from exoblocks.admin.urls import inspect_url
 from exoblocks.library.csl_custom import CODES, carried
 from exoblocks.library.importing.decisions import Compared, compare, decide, save
-from exoblocks.library.importing.models import (
-    Choice,
-    ImportedRecord,
-    Outcome,
-    ReferenceImport,
-)
+from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
 from exoblocks.library.importing.store import Result
 from exoblocks.library.models import Reference
 from exoblocks.library.record_titles import short_title

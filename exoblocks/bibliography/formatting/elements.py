@@ -14,14 +14,7 @@ from exoblocks.bibliography.formatting.dates import DateSpan, DateWriter
 from exoblocks.bibliography.formatting.editions import edition_text, is_version_number, version_text
 from exoblocks.bibliography.formatting.pages import page_ranges
 from exoblocks.bibliography.formatting.publication import Publication
-from exoblocks.bibliography.formatting.rich_text import (
-    EMPTY,
-    Html,
-    escaped,
-    joined,
-    link,
-    rich,
-)
+from exoblocks.bibliography.formatting.rich_text import EMPTY, Html, escaped, joined, link, rich
 from exoblocks.bibliography.formatting.supplements import Issue, read_issue
 from exoblocks.bibliography.records import Record
 from exoblocks.bibliography.web_addresses import (

@@ -15,13 +15,7 @@ from exoblocks.bibliography.formatting.formatter import Layout, LayoutFormatter
 from exoblocks.bibliography.formatting.names import name_list
 from exoblocks.bibliography.formatting.pages import shortened_page_ranges
 from exoblocks.bibliography.formatting.publication import Publication
-from exoblocks.bibliography.formatting.rich_text import (
-    EMPTY,
-    Html,
-    escaped,
-    joined,
-    sentence,
-)
+from exoblocks.bibliography.formatting.rich_text import EMPTY, Html, escaped, joined, sentence
 from exoblocks.bibliography.formatting.thesis_types import thesis_type
 from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.records import Record

@@ -12,12 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exoblocks.library import batches
 from exoblocks.library.importing.differences import Difference, differences
-from exoblocks.library.importing.models import (
-    Choice,
-    ImportedRecord,
-    Outcome,
-    ReferenceImport,
-)
+from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
 from exoblocks.library.models import Reference
 
 

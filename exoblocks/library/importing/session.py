@@ -21,12 +21,7 @@ from exoblocks.library import batches, reference_formats
 from exoblocks.library.importing.differences import differences
 from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
-from exoblocks.library.importing.models import (
-    Choice,
-    ImportedRecord,
-    Outcome,
-    ReferenceImport,
-)
+from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
 from exoblocks.library.importing.store import Decision, Result, conflict, duplicate_message, store
 from exoblocks.library.models import Reference
 

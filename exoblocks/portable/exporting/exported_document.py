@@ -16,13 +16,7 @@ from exoblocks.article.fields import ArticleFields, value_of
 from exoblocks.article.review import is_stale
 from exoblocks.library.csl_custom import with_carried
 from exoblocks.library.models import Person, Reference
-from exoblocks.portable.document.file_schema import (
-    FORMAT,
-    FORMAT_VERSION,
-    MEDIA,
-    PERSON,
-    REFERENCE,
-)
+from exoblocks.portable.document.file_schema import FORMAT, FORMAT_VERSION, MEDIA, PERSON, REFERENCE
 from exoblocks.portable.exporting.exported_rich_text import portable_rich_text
 from exoblocks.portable.exporting.exported_stream import BodyWriter
 from exoblocks.portable.exporting.namer import Namer

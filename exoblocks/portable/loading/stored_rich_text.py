@@ -9,12 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from exoblocks.citations.editor import (
-    MAX_NESTING,
-    UnreadableHTMLError,
-    is_too_deep,
-    parse,
-)
+from exoblocks.citations.editor import MAX_NESTING, UnreadableHTMLError, is_too_deep, parse
 from exoblocks.citations.lost_markup import drop_unwanted, stored_and_lost
 from exoblocks.portable.record_names.resolver import Names
 from exoblocks.portable.record_names.rich_text_tags import (

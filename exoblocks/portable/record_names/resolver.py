@@ -18,12 +18,7 @@ from exoblocks.library.models import Person, Reference
 from exoblocks.library.page_model import get_page_model
 from exoblocks.portable.files.media_file import file_name, kind_of
 from exoblocks.portable.record_names.page_tree import Tree
-from exoblocks.portable.report import (
-    NoSuchFileError,
-    NoSuchPageError,
-    NoSuchRecordError,
-    quoted,
-)
+from exoblocks.portable.report import NoSuchFileError, NoSuchPageError, NoSuchRecordError, quoted
 
 
 @dataclass
