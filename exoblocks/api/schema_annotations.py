@@ -15,8 +15,7 @@ from django.http import HttpRequest
 
 from exoblocks.api.citation_style import UnknownStyleError
 from exoblocks.schema import Schema
-
-DEFS = "#/$defs/"
+from exoblocks.schema.shapes import DEFS, without
 
 
 class Described:
@@ -99,6 +98,5 @@ def embedded(document: Schema, handler: Any, suffix: str = "") -> Schema:
             return reference_to(part.removeprefix(DEFS))
         return part
 
-    own = {key: value for key, value in document.items() if key not in ("$schema", "$defs")}
-    found: Schema = placed(own)
+    found: Schema = placed(without(document, "$schema", "$defs"))
     return found

@@ -14,6 +14,7 @@ from django.core.signals import setting_changed
 
 from exoblocks.contract.addresses import Addresses
 from exoblocks.contract.openapi import openapi
+from exoblocks.contract.own_endpoints import JSON_SCHEMA
 from exoblocks.documents.article import SCHEMA_VERSION
 from exoblocks.documents.document_schema import article_schema, block_documents
 from exoblocks.documents.envelope import page_schema, reference_page_schema
@@ -25,7 +26,6 @@ INDEX: Final = "index.json"
 OPENAPI: Final = "openapi.json"
 TYPES: Final = "types.d.ts"
 
-JSON_SCHEMA: Final = "application/schema+json"
 #: The output of ``export_schema``, by the name of the format.
 FORMATS: Final = ("jsonschema", "openapi", "typescript")
 

@@ -23,7 +23,6 @@ from exoblocks.contract.responses import (
     not_found,
     not_modified,
     paged,
-    ref,
     response,
     tagged,
 )
@@ -31,6 +30,7 @@ from exoblocks.library.exporting import EXPORT_FORMATS
 from exoblocks.library.models import Reference
 from exoblocks.schema import Schema, array_of
 from exoblocks.schema.namespace import free_name
+from exoblocks.schema.shapes import ref
 
 Operation = dict[str, Any]
 

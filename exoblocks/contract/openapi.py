@@ -14,9 +14,9 @@ from exoblocks.contract.endpoints import endpoint_paths
 from exoblocks.contract.own_endpoints import own_paths
 from exoblocks.contract.responses import shared_schemas
 from exoblocks.schema import Schema
-from exoblocks.schema.namespace import DEFINITION, merged
+from exoblocks.schema.namespace import merged
+from exoblocks.schema.shapes import DEFS, DIALECT
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 COMPONENT = "#/components/schemas/"
 
 
@@ -53,6 +53,6 @@ def _moved(value: Any) -> Any:
         return {key: _moved(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_moved(each) for each in value]
-    if isinstance(value, str) and value.startswith(DEFINITION):
-        return COMPONENT + value.removeprefix(DEFINITION)
+    if isinstance(value, str) and value.startswith(DEFS):
+        return COMPONENT + value.removeprefix(DEFS)
     return value

@@ -24,11 +24,11 @@ from exoblocks.contract.responses import (
     not_allowed,
     not_found,
     not_modified,
-    ref,
     response,
     tagged,
 )
 from exoblocks.schema import Schema
+from exoblocks.schema.shapes import ref
 
 JSON_SCHEMA = "application/schema+json"
 OPENAPI = "application/vnd.oai.openapi+json"

@@ -7,15 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from exoblocks.schema import Schema, array_of, object_of
-from exoblocks.schema.namespace import DEFINITION
+from exoblocks.schema.shapes import ref
 
 JSON = "application/json"
 TEXT: Schema = {"type": "string"}
 NAMES: Schema = {"type": "array", "items": TEXT}
-
-
-def ref(name: str) -> Schema:
-    return {"$ref": f"{DEFINITION}{name}"}
 
 
 def response(description: str, schema: Schema, media_type: str = JSON) -> dict[str, Any]:

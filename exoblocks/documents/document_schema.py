@@ -13,7 +13,7 @@ from exoblocks.citations.images import image_definition
 from exoblocks.documents.article_keys import KEYS, TEXT
 from exoblocks.schema import Definitions, Mode, Schema, array_of, class_name, object_of, union_of
 from exoblocks.schema.language import in_default_language
-from exoblocks.schema.shapes import untitled
+from exoblocks.schema.shapes import TEXTS, without
 
 # --- Documents -------------------------------------------------------------------------------
 
@@ -89,7 +89,7 @@ def _article(definitions: Definitions, kind: Schema, body: Schema) -> Schema:
 
 def article_keys(definitions: Definitions, kind: Schema, body: Schema) -> dict[str, Schema]:
     """Every key of the contract with its schema and description, in the contract's order."""
-    given: Mapping[str, Schema] = {"type": kind, "body": untitled(body)}
+    given: Mapping[str, Schema] = {"type": kind, "body": without(body, *TEXTS)}
     found = {}
     for name, key in KEYS.items():
         schema = {"description": key.description(), **(given.get(name) or key.schema(definitions))}

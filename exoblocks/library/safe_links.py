@@ -9,7 +9,7 @@ from django.core.validators import EmailValidator, URLValidator
 from django.utils.translation import gettext as _
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_web = URLValidator(schemes=["http", "https"])
+WEB_URL = URLValidator(schemes=["http", "https"])
 _mail = EmailValidator()
 
 
@@ -18,7 +18,7 @@ def is_safe_link(address: str) -> bool:
     try:
         scheme, _netloc, path, _query, _fragment = urlsplit(address)
         if scheme in ("http", "https"):
-            _web(address)
+            WEB_URL(address)
         elif scheme == "mailto":
             _mail(path)
         else:

@@ -12,7 +12,7 @@ from wagtail.blocks import Block
 
 from exoblocks.schema.language import in_default_language
 from exoblocks.schema.naming import RESERVED, class_name, pascal_case
-from exoblocks.schema.shapes import DEFS, DIALECT, Mode, Schema, ref, texts_of
+from exoblocks.schema.shapes import DEFS, DIALECT, Mode, Schema, ref, texts_of, without
 from exoblocks.schema.wagtail_blocks import KNOWN, unknown
 
 #: The methods that determine a block's JSON, and those that describe it. Only the nearest class
@@ -52,7 +52,10 @@ class Definitions:
         """
         own = schema.get("description") or block.get_description() or _help_text(block)
         description = _sentences(str(block.label or ""), str(own or ""))
-        return {**({"description": description} if description else {}), **_undescribed(schema)}
+        return {
+            **({"description": description} if description else {}),
+            **without(schema, "description"),
+        }
 
     def computed(self, schema: Schema, description: str = "") -> Schema:
         """A key that is derived from others: a writer can send it back, and it is ignored."""
@@ -112,7 +115,7 @@ class Definitions:
         """A self-contained schema: plain JSON, with only the definitions that it uses."""
         reached = sorted(self._reached(schema))
         head = {"$schema": DIALECT, "title": title}
-        body = {key: value for key, value in schema.items() if key != "title"}
+        body = without(schema, "title")
         defs = {"$defs": {name: self._schemas[name] for name in reached}} if reached else {}
         # A site's own description may contain lazy labels.
         found: Schema = json.loads(json.dumps({**head, **body, **defs}, cls=DjangoJSONEncoder))
@@ -129,7 +132,7 @@ class Definitions:
         }
         for name, own in brought.items():
             self._schemas[names[name]] = _renamed(own, names)
-        return _renamed({key: value for key, value in schema.items() if key != "$defs"}, names)
+        return _renamed(without(schema, "$defs"), names)
 
     def _reached(self, schema: Any) -> set[str]:
         found: set[str] = set()
@@ -213,10 +216,6 @@ def _sentences(first: str, second: str) -> str:
     if not first or not second or first == second:
         return second or first
     return f"{first} {second}" if first[-1] in ".?!:" else f"{first}. {second}"
-
-
-def _undescribed(schema: Schema) -> Schema:
-    return {key: value for key, value in schema.items() if key != "description"}
 
 
 def _help_text(block: Any) -> Any:

@@ -8,10 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
-Schema = dict[str, Any]
+from exoblocks.schema.shapes import DEFS
 
 ROOT = "#"
-DEFINITION = "#/$defs/"
 #: Keywords that name a document but do not describe its values.
 FRAME = frozenset({"$schema", "$id", "$defs", "$comment"})
 ANNOTATIONS = frozenset({"title", "description"})
@@ -62,7 +61,7 @@ def _nodes(document: Any) -> dict[str, Any]:
     definitions = document.get("$defs")
     shared = definitions if isinstance(definitions, Mapping) else {}
     root = {key: value for key, value in document.items() if key not in FRAME}
-    return {**{f"{DEFINITION}{name}": node for name, node in shared.items()}, ROOT: root}
+    return {**{f"{DEFS}{name}": node for name, node in shared.items()}, ROOT: root}
 
 
 def _target(root: Any) -> str:
@@ -97,13 +96,13 @@ def _renamed(schema: Any, names: Mapping[str, str]) -> Any:
     renamed = {key: _renamed(value, names) for key, value in schema.items() if key != "$ref"}
     if isinstance(reference := schema.get("$ref"), str):
         if name := names.get(_pointer(reference)):
-            renamed["$ref"] = f"{DEFINITION}{name}"
+            renamed["$ref"] = f"{DEFS}{name}"
     elif "$ref" in schema:  # a property of this name
         renamed["$ref"] = _renamed(schema["$ref"], names)
     if isinstance(mapping := _mapping_of(renamed.get("discriminator")), dict):
         for value, reference in mapping.items():
             name = names.get(_pointer(reference))
-            mapping[value] = f"{DEFINITION}{name}" if name else reference
+            mapping[value] = f"{DEFS}{name}" if name else reference
     return renamed
 
 
@@ -112,7 +111,7 @@ def _mapping_of(discriminator: Any) -> Any:
 
 
 def _last(pointer: str) -> str:
-    return pointer.removeprefix(DEFINITION)
+    return pointer.removeprefix(DEFS)
 
 
 def _identifier(name: Any) -> str:

@@ -26,13 +26,13 @@ def nullable(schema: Schema) -> Schema:
     """``schema`` or null. Its title and description are outside the union."""
     if schema.get("type") in _SCALARS and not schema.keys() & {"enum", "const"}:
         return {**schema, "type": [schema["type"], "null"]}
-    inside = untitled(schema)
+    inside = without(schema, *TEXTS)
     options = inside["anyOf"] if inside.keys() == {"anyOf"} else [inside]
     return {**texts_of(schema), "anyOf": [*options, NULL]}
 
 
-def untitled(schema: Schema) -> Schema:
-    return {key: value for key, value in schema.items() if key not in TEXTS}
+def without(schema: Mapping[str, Any], *keys: str) -> Schema:
+    return {key: value for key, value in schema.items() if key not in keys}
 
 
 def texts_of(schema: Schema) -> Schema:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from exoblocks.schema.naming import class_name, pascal_case
-from exoblocks.schema.shapes import Schema, array_of, object_of, texts_of, untitled
+from exoblocks.schema.shapes import TEXTS, Schema, array_of, object_of, texts_of, without
 from exoblocks.schema.unions import other_than, union_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def stream_schema(block: Any, definitions: Definitions, *, item_id: Schema) -> S
 
     def _member(child: Any, name: str) -> Schema:
         value = definitions.of(child)
-        keys = {"type": {"const": name}, "id": item_id, "value": untitled(value)}
+        keys = {"type": {"const": name}, "id": item_id, "value": without(value, *TEXTS)}
         member = object_of(keys, mode=definitions.mode, required=["type", "value"])
         return {**texts_of(value), **member}
 

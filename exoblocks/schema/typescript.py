@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from exoblocks.schema.namespace import DEFINITION, merged
+from exoblocks.schema.namespace import merged
+from exoblocks.schema.shapes import DEFS
 from exoblocks.schema.typescript_text import (
     INDENT,
     STRING,
@@ -81,7 +82,7 @@ class _Writer:
     def _parts(self, schema: Mapping[str, Any], indent: str) -> Iterator[Union]:
         """The types that a value must match together."""
         if isinstance(reference := schema.get("$ref"), str):
-            yield [reference.removeprefix(DEFINITION)]
+            yield [reference.removeprefix(DEFS)]
         unions = [key for key in ("anyOf", "oneOf") if _list(schema.get(key))]
         if "const" in schema:
             yield union_of([literal(schema["const"])])
@@ -106,7 +107,7 @@ class _Writer:
         return union_of(members)
 
     def _definition(self, reference: str) -> Any:
-        return self.definitions.get(reference.removeprefix(DEFINITION))
+        return self.definitions.get(reference.removeprefix(DEFS))
 
     def _discriminated(self, branches: list[Any], discriminator: Any) -> list[Any]:
         """Without the open rest, because if ``type`` can be any string, a ``switch`` cannot
@@ -124,7 +125,7 @@ class _Writer:
             if not isinstance(reference, str):
                 break
             seen.add(reference)
-            branch = self.definitions.get(reference.removeprefix(DEFINITION))
+            branch = self.definitions.get(reference.removeprefix(DEFS))
         found = _mapping(_mapping(branch).get("properties")).get(name)
         return isinstance(found, Mapping) and ("const" in found or "enum" in found)
 
@@ -220,7 +221,7 @@ def _aliases(schema: Any) -> Iterator[str]:
     if not isinstance(schema, Mapping):
         return
     if isinstance(reference := schema.get("$ref"), str):
-        yield reference.removeprefix(DEFINITION)
+        yield reference.removeprefix(DEFS)
     for key in ("anyOf", "oneOf", "allOf"):
         for branch in _list(schema.get(key)):
             yield from _aliases(branch)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from exoblocks.schema.format_checks import STANDARD
-from exoblocks.schema.shapes import DEFS, TEXTS, Schema
+from exoblocks.schema.shapes import DEFS, TEXTS, Schema, without
 
 #: Names the nested key that distinguishes members, for which OpenAPI has no keyword.
 TOLD_APART_BY = "x-told-apart-by"
@@ -90,14 +90,14 @@ class _Standalone:
         if parts.get("format") not in STANDARD:
             parts.pop("format", None)
         if (known := known_of(schema, self._definition)) is not None:
-            return {**_without(parts, "anyOf"), **known}
+            return {**without(parts, "anyOf"), **known}
         discriminator = _mapping(parts.pop("discriminator", None))
         if "mapping" in discriminator:
             conditions = _by_key(discriminator, self.others.get(reference))
-            return {**_without(parts, "oneOf"), **conditions}
+            return {**without(parts, "oneOf"), **conditions}
         if TOLD_APART_BY in schema:
             conditions = self._by_mark(schema)
-            return {**_without(parts, "anyOf", TOLD_APART_BY), **conditions}
+            return {**without(parts, "anyOf", TOLD_APART_BY), **conditions}
         return _with_one_fault(parts)
 
     def _part(self, key: str, value: Any) -> Any:
@@ -156,7 +156,7 @@ def _with_one_fault(schema: Schema) -> Schema:
         return schema
     others = [branch for branch in branches if branch != {"type": "null"}]
     if len(others) == 1 < len(branches):
-        rest = _without(schema, "anyOf")
+        rest = without(schema, "anyOf")
         return {**rest, "if": {"type": "null"}, "else": others[0]} if "if" not in rest else schema
     known = [
         branch
@@ -183,10 +183,6 @@ def _followed(schema: Any, definition: Callable[[str], Any]) -> Mapping[str, Any
     """The target of ``schema``, following one reference."""
     reference = _mapping(schema).get("$ref")
     return _mapping(definition(reference) if isinstance(reference, str) else schema)
-
-
-def _without(schema: Mapping[str, Any], *keys: str) -> Schema:
-    return {key: value for key, value in schema.items() if key not in keys}
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.validators import URLValidator
 from django.db import models, transaction
-
-WEB_URL = URLValidator(schemes=["http", "https"])
 
 
 class LibraryRecord(models.Model):

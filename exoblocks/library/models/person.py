@@ -7,8 +7,9 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from exoblocks.library.models.library_record import WEB_URL, LibraryRecord
+from exoblocks.library.models.library_record import LibraryRecord
 from exoblocks.library.querysets import PersonQuerySet
+from exoblocks.library.safe_links import WEB_URL
 
 
 class Person(LibraryRecord):

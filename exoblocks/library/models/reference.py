@@ -18,8 +18,9 @@ from exoblocks.bibliography.records import RECORD_FIELDS
 from exoblocks.library.bibliographic_data import BibliographicData
 from exoblocks.library.csl_custom import MOST_PARTICIPANTS, carried
 from exoblocks.library.json_fields import NamesField, ObjectField
-from exoblocks.library.models.library_record import WEB_URL, LibraryRecord
+from exoblocks.library.models.library_record import LibraryRecord
 from exoblocks.library.querysets import ReferenceQuerySet
+from exoblocks.library.safe_links import WEB_URL
 from exoblocks.library.search import store_search_texts
 from exoblocks.vocabulary.terms import Population, StudyDesign, UpdateStatus, Verification
 
