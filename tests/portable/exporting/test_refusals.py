@@ -39,11 +39,11 @@ def test_a_code_that_is_no_longer_in_use_is_an_error(article, refused):
 
 def test_a_value_that_loading_would_refuse_is_an_error(article, refused):
     status = folders.block("regulatory_status", 1, jurisdiction="US", as_of="soon")
-    session = {"title": "a", "modality": "laser", "sessions": {"count": 4, "count_max": 3}}
+    session = {"title": "a", "modality": "laser", "sessions": {"count": 0}}
     protocols = folders.block("protocols", 2, protocols=[folders.item(3, **session)])
     assert refused(article(status, protocols)).keys() == {
         "/body/0/value/as_of",
-        "/body/1/value/protocols/0/value/sessions/count_max",
+        "/body/1/value/protocols/0/value/sessions/count",
     }
 
 

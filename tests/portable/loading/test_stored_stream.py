@@ -223,13 +223,6 @@ def test_a_record_without_a_portable_name_cannot_be_loaded(read):
             "/value/protocols/0/sessions",
         ),
         (
-            {
-                "type": "protocols",
-                "value": {"protocols": [{"sessions": {"count": 4, "count_max": 3}}]},
-            },
-            "/value/protocols/0/sessions/count_max",
-        ),
-        (
             {"type": "quote", "value": {"source": {"url": "javascript:alert(1)"}}},
             "/value/source/url",
         ),
