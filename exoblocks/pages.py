@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -17,9 +17,11 @@ from wagtail.api import APIField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from exoblocks.admin.outlines import OutlinePanel
 from exoblocks.api.v2.fields import article_api_fields
 from exoblocks.api.v3.fields import WritableAPIField
 from exoblocks.article.fields import fields_of, value_of
+from exoblocks.article.outlines import OUTLINE_NAME_MAX_LENGTH
 from exoblocks.article.review import fingerprint
 from exoblocks.conf import get_settings
 from exoblocks.documents.article import read_article
@@ -30,6 +32,17 @@ from exoblocks.library.storable_text import NOT_STORABLE, is_storable
 from exoblocks.library.today import today
 
 __all__ = ["MedicalReviewMixin", "TreatmentPageMixin"]
+
+
+class _SynchronizedOutline:
+    """For wagtail-localize: an outline is a name that code uses, and not text to translate."""
+
+    def __get__(self, page: Any, model: Any) -> list[Any]:
+        try:
+            from wagtail_localize.fields import SynchronizedField
+        except ImportError:
+            return []
+        return [SynchronizedField("outline", overridable=False)]
 
 
 class TreatmentPageMixin(models.Model):
@@ -53,8 +66,14 @@ class TreatmentPageMixin(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    # Without choices, so that a change to the site's outlines never causes a migration.
+    outline = models.CharField(_("outline"), max_length=OUTLINE_NAME_MAX_LENGTH, blank=True)
     body = TreatmentStreamField(verbose_name=_("body"), blank=True)
 
+    #: Names of the outlines that an editor can choose for a page. A new page starts with the
+    #: sections of its outline.
+    outlines: ClassVar[Sequence[str]] = ()
+    override_translatable_fields: Any = _SynchronizedOutline()
     #: Add to your ``content_panels``.
     treatment_panels: ClassVar[list[Any]] = [
         FieldPanel(
@@ -63,6 +82,7 @@ class TreatmentPageMixin(models.Model):
         ),
         FieldPanel("image"),
         FieldPanel("author"),
+        OutlinePanel(),
         FieldPanel("body"),
     ]
     #: Add to your ``search_fields``.
@@ -73,7 +93,7 @@ class TreatmentPageMixin(models.Model):
     # Some are repeated: API v2 uses the first entry, and v3 reads and writes with the last.
     api_fields: ClassVar[list[APIField]] = [
         *article_api_fields(),
-        *(WritableAPIField(name) for name in ("summary", "image", "author", "body")),
+        *(WritableAPIField(name) for name in ("summary", "image", "author", "outline", "body")),
     ]
 
     class Meta:

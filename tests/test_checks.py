@@ -25,6 +25,13 @@ class NeedsMore:
         raise NotImplementedError
 
 
+def outline(label: object = "Device", sections: object = None, **keys: object) -> object:
+    section = {"block": "text", "heading": "What it is"}
+    if keys.keys() <= {"block", "heading", "required"}:
+        section, keys = {**section, **keys}, {}
+    return {"label": label, "sections": [section] if sections is None else sections, **keys}
+
+
 def ids() -> list[str]:
     return [message.id for message in run_checks(tags=["exoblocks"])]
 
@@ -108,6 +115,20 @@ def test_a_site_set_up_as_in_the_readme_passes():
         ({"CITATION_STYLES": {"own": "."}}, "exoblocks.E017"),
         ({"CITATION_STYLES": {"own": "tests.test_checks.NeedsMore"}}, "exoblocks.E017"),
         ({"CITATION_STYLES": {"own": "tests.test_checks.no_module.STYLE"}}, "exoblocks.E017"),
+        ({"OUTLINES": [("device", {})]}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": {"label": "Device"}}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": {"label": "Device", "sections": []}}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": outline(label=5)}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": outline(label=" ")}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": outline(icon="cog")}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": outline(sections={"text": "What it is"})}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": outline(sections=["text"])}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": outline(sections=[{"block": "text"}])}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": outline(block="")}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": outline(heading=" ")}}, "exoblocks.E019"),
+        ({"OUTLINES": {"device": outline(required="yes")}}, "exoblocks.E019"),
+        ({"OUTLINES": {" ": outline()}}, "exoblocks.E019"),
+        ({"OUTLINES": {"d" * 51: outline()}}, "exoblocks.E019"),
     ],
     ids=str,
 )

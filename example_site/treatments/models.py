@@ -17,6 +17,7 @@ from treatments.contents import contents_of
 class TreatmentPage(MedicalReviewMixin, TreatmentPageMixin, Page):
     """One treatment, with its article, author and medical review."""
 
+    outlines = ["treatment"]
     content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
     promote_panels = [*MedicalReviewMixin.review_panels, *Page.promote_panels]
     search_fields = [*Page.search_fields, *TreatmentPageMixin.treatment_search_fields]

@@ -41,6 +41,7 @@ class ArticleFields:
     reviewer: str = "reviewer"
     reviewed_on: str = "reviewed_on"
     next_review_on: str = "next_review_on"
+    outline: str = "outline"
 
 
 def fields_of(model: type[models.Model]) -> ArticleFields | None:
@@ -132,4 +133,5 @@ _FITS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "reviewer": _is_person,
     "reviewed_on": _is_day,
     "next_review_on": _is_day,
+    "outline": lambda field: isinstance(field, models.CharField),
 }

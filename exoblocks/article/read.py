@@ -120,6 +120,12 @@ class Article:
             "is_stale": is_stale(self.page),
         }
 
+    @property
+    def outline(self) -> str:
+        """The name of the page's outline; "" if it has none."""
+        value = value_of(self.page, self.fields.outline)
+        return value if isinstance(value, str) else ""
+
     def _person(self, name: str) -> Person | None:
         """A page can have an unrelated property of the same name."""
         value = value_of(self.page, name)

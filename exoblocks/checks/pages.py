@@ -11,6 +11,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 
 from exoblocks.article.fields import fields_of, named_fields, unfit_fields
+from exoblocks.article.outlines import OUTLINE_NAME_MAX_LENGTH, outlines, outlines_of
+from exoblocks.article.page_models import stream_of
 from exoblocks.documents.api_names import api_names, article_key_of, own_names
 from exoblocks.library.page_model import get_page_model
 from exoblocks.pages import MedicalReviewMixin, TreatmentPageMixin
@@ -24,6 +26,7 @@ _KINDS: Final = {
     "reviewer": "a foreign key to exoblocks.Person",
     "reviewed_on": "a DateField",
     "next_review_on": "a DateField",
+    "outline": "a CharField",
 }
 
 
@@ -43,6 +46,7 @@ def problems_of(model: type[Model]) -> Iterator[CheckMessage]:
     yield from _unfit(model)
     yield from _replaced_fields(model)
     yield from _missing_from_api(model)
+    yield from _outlines(model)
 
 
 def _without_article(model: type[Model]) -> CheckMessage:
@@ -103,6 +107,45 @@ def _missing_from_api(model: type[Model]) -> Iterator[CheckMessage]:
             obj=model,
             id="exoblocks.W003",
         )
+
+
+def _outlines(model: type[Model]) -> Iterator[CheckMessage]:
+    named: Any = getattr(model, "outlines", ())
+    if not isinstance(named, list | tuple):
+        yield _no_outline(model, f"are {named!r}, and not a list")
+        return
+    known = outlines()
+    yield from (
+        _no_outline(model, f"have {name!r}, which is not an outline")
+        for name in named
+        if not isinstance(name, str) or name not in known
+    )
+    fields: Any = fields_of(model)
+    if named and fields.outline not in {field.name for field in model._meta.concrete_fields}:
+        yield _no_outline(model, "need a field in which a page stores its outline")
+    stream = stream_of(model)
+    for outline in outlines_of(model):
+        for section in outline.sections:
+            if section.block not in stream.child_blocks:
+                yield Warning(
+                    f"The outline {outline.name!r} has a section of type {section.block!r}, which the "
+                    f"stream of {model._meta.label} does not have. The section is left out.",
+                    hint="Add the block to the stream, or define an outline without this section in "
+                    "EXOBLOCKS['OUTLINES'].",
+                    obj=model,
+                    id="exoblocks.W006",
+                )
+
+
+def _no_outline(model: type[Model], problem: str) -> CheckMessage:
+    return Error(
+        f"The outlines of {model._meta.label} {problem}.",
+        hint=f"Give a list of names: outlines = ['treatment']. The outlines are "
+        f"{', '.join(outlines())}. A page without TreatmentPageMixin also needs a field: outline = "
+        f"models.CharField(max_length={OUTLINE_NAME_MAX_LENGTH}, blank=True).",
+        obj=model,
+        id="exoblocks.E020",
+    )
 
 
 def _field_in_the_way(model: type[Model], name: str, key: str) -> str:

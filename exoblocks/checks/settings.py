@@ -14,6 +14,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter
 from wagtail.rich_text import features
 
+from exoblocks.article.outlines import OUTLINE_NAME_MAX_LENGTH
 from exoblocks.conf import KNOWN_SETTINGS, configured, problems_of
 from exoblocks.jsonld.specialties import MEDICAL_SPECIALTIES
 from exoblocks.library.citation_styles import formatters, get_formatter, load_formatter
@@ -62,6 +63,14 @@ GUARDS: Final[Mapping[str, tuple[str, str]]] = {
         "Give a dict that maps the name of each style to the path of its formatter.",
     ),
     "REFERENCE_FORMATS": ("exoblocks.E018", "Give a list of dotted paths to formats."),
+    "OUTLINES": (
+        "exoblocks.E019",
+        (
+            "Give a dict that maps the name of each outline to its label and its sections: {'procedure': "
+            "{'label': 'Procedure', 'sections': [{'block': 'text', 'heading': 'What it is', 'required': "
+            "True}]}}."
+        ),
+    ),
 }
 
 
@@ -155,6 +164,22 @@ def _features(value: Any) -> Iterator[str]:
             yield f" has {name!r}, which the rich text editor does not have."
 
 
+def _outlines(value: Any) -> Iterator[str]:
+    for name, outline in value.items():
+        if not name.strip() or len(name) > OUTLINE_NAME_MAX_LENGTH:
+            yield (
+                f" has the name {name!r}. A name has between 1 and {OUTLINE_NAME_MAX_LENGTH} "
+                "characters."
+            )
+        if not str(outline["label"]).strip():
+            yield f"[{name!r}] has a blank label."
+        if not outline["sections"]:
+            yield f"[{name!r}] has no sections."
+        for index, section in enumerate(outline["sections"]):
+            if not str(section["heading"]).strip():
+                yield f"[{name!r}]['sections'][{index}] has a blank heading."
+
+
 #: Wagtail changes it to one pixel, or divides by zero.
 _NO_SIZE: Final = re.compile(r"(?:^|\|)\w+-(?:0+(?!\d)|\d+x0+(?!\d))", re.ASCII)
 
@@ -193,4 +218,5 @@ _CONTENTS: Final[Mapping[str, Callable[[Any], Iterator[str]]]] = {
     "IMAGE_RENDITIONS": _renditions,
     "CITATION_STYLES": _loadable(load_formatter),
     "REFERENCE_FORMATS": _loadable(load_format),
+    "OUTLINES": _outlines,
 }

@@ -53,6 +53,10 @@ class ExoblocksSettings:
     VOCABULARIES: Mapping[str, Sequence[tuple[str, Label]]] = field(default_factory=dict)
     #: Units of a quantity, as (UCUM code, label). Replaces the default list.
     QUANTITY_UNITS: Sequence[tuple[str, Label]] = DEFAULT_UNITS
+    #: Outlines that a site adds, or replaces, by name. Each has a label and its sections in order:
+    #: ``{"procedure": {"label": _("Procedure"), "sections": [{"block": "text", "heading": _("What
+    #: it is"), "required": True}]}}``.
+    OUTLINES: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     #: Draftail features of every rich text in the blocks.
     RICH_TEXT_FEATURES: Sequence[str] = (
         "h3",
@@ -95,6 +99,7 @@ KNOWN_SETTINGS = frozenset(f.name for f in fields(ExoblocksSettings))
 SHAPES: Final[Mapping[str, setting_shapes.Shape]] = {
     "VOCABULARIES": setting_shapes.pairs_by_name,
     "QUANTITY_UNITS": setting_shapes.list_of_pairs,
+    "OUTLINES": setting_shapes.outlines_by_name,
     "RICH_TEXT_FEATURES": setting_shapes.list_of_texts,
     "IMAGE_RENDITIONS": setting_shapes.list_of_texts,
     "CITATION_STYLE": setting_shapes.text,

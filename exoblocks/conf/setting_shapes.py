@@ -51,6 +51,10 @@ def texts_by_name(value: Any) -> Iterator[str]:
     yield from _dict(value, text)
 
 
+def outlines_by_name(value: Any) -> Iterator[str]:
+    yield from _dict(value, _outline)
+
+
 def _up_to(most: int, value: Any) -> Iterator[str]:
     """A date beyond this is a mistake, and Python may not be able to represent it."""
     problems = list(whole_number(value))
@@ -88,3 +92,35 @@ def _pair(value: Any) -> Iterator[str]:
         yield f" is {value!r}, and not a pair of a code and a label."
     elif not value[0].strip():  # the label of the choice without a code: none
         yield f" is {value!r}, whose code is blank."
+
+
+def _outline(value: Any) -> Iterator[str]:
+    if problems := list(_keys(value, {"label", "sections"}, set())):
+        yield from problems
+        return
+    yield from (f"['label']{problem}" for problem in _label(value["label"]))
+    yield from (f"['sections']{problem}" for problem in _list(value["sections"], _section))
+
+
+def _section(value: Any) -> Iterator[str]:
+    if problems := list(_keys(value, {"block", "heading"}, {"required"})):
+        yield from problems
+        return
+    yield from (f"['block']{problem}" for problem in _item_of_text(value["block"]))
+    yield from (f"['heading']{problem}" for problem in _label(value["heading"]))
+    if not isinstance(value.get("required", False), bool):
+        yield f"['required'] is {value['required']!r}, and not True or False."
+
+
+def _keys(value: Any, required: set[str], optional: set[str]) -> Iterator[str]:
+    if not isinstance(value, Mapping):
+        yield f" is {value!r}, and not a dict."
+        return
+    yield from (f" has no {key!r}." for key in sorted(required - value.keys()))
+    for key in value.keys() - required - optional:
+        yield f" has the key {key!r}, which is not known."
+
+
+def _label(value: Any) -> Iterator[str]:
+    if not isinstance(value, str | Promise):
+        yield f" is {value!r}, and not text."

@@ -135,6 +135,11 @@ KEYS: Final[Mapping[str, ArticleKey]] = {
             "of the next review; null if there is none."
         ),
     ),
+    "outline": ArticleKey(
+        _of(TEXT),
+        lambda: _("Name of the outline that the article follows. Empty if it follows none."),
+        is_written=True,
+    ),
     "body": ArticleKey(
         _of(array_of({})), lambda: _("Blocks of the article, in page order."), is_written=True
     ),

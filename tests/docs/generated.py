@@ -25,6 +25,7 @@ from wagtail import blocks
 
 from exoblocks import blocks as facade
 from exoblocks import vocabulary
+from exoblocks.article.outlines import outlines
 from exoblocks.bibliography.formats import FORMATS
 from exoblocks.bibliography.formats.bibtex import entry_fields as bibtex_fields
 from exoblocks.bibliography.formats.nbib import tags as nbib_tags
@@ -203,6 +204,14 @@ def default_settings() -> str:
 def setting_checks() -> str:
     rows = [(f"`{key}`", f"`{GUARDS[key][0]}`", GUARDS[key][1]) for key in SHAPES]
     return table(("Setting", "Check", "What to do"), rows)
+
+
+def outline_table() -> str:
+    rows = [
+        (section.heading, f"`{section.block}`", "yes" if section.is_required else "")
+        for section in outlines()["treatment"].sections
+    ]
+    return table(("Heading", "Block", "Required"), rows)
 
 
 def _literal(value: Any) -> str:

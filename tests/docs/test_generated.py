@@ -65,6 +65,7 @@ def test_the_generated_parts_are_up_to_date(page: Path, listed: dict[str, Any]):
             "json-ld": lambda: generated.json_fence(listed["json_ld"]),
             "stream": generated.stream_table,
             "settings": generated.default_settings,
+            "outline": generated.outline_table,
             "checks": generated.setting_checks,
             "formats": generated.format_table,
             "study-designs": generated.study_designs,

@@ -79,6 +79,16 @@ def test_words_are_translated_but_addresses_locators_and_numbers_are_not(transla
     )
 
 
+def test_an_outline_is_kept_in_a_translation_and_is_not_translated(article, translation):
+    article.outline = "treatment"
+    article.save_revision().publish()
+    translation.source.update_from_db()
+    words = {entry.msgid for entry in polib.pofile(str(translation.export_po()))}
+    assert "treatment" not in words
+    translation.save_target(publish=True)
+    assert ArticlePage.objects.get(locale=translation.target_locale).outline == "treatment"
+
+
 def test_the_editor_shows_choosers_for_ids_and_lets_an_address_be_overridden(
     admin_client, translation
 ):

@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_headless_preview.models import HeadlessPreviewMixin
 
+from exoblocks.admin.outlines import OutlinePanel
 from exoblocks.api.v2.fields import article_api_fields
 from exoblocks.api.v3.fields import WritableAPIField
 from exoblocks.article.fields import ArticleFields
@@ -18,6 +19,7 @@ from exoblocks.pages import MedicalReviewMixin, TreatmentPageMixin
 class ArticlePage(MedicalReviewMixin, TreatmentPageMixin, Page):
     """Uses both mixins unchanged."""
 
+    outlines = ["treatment"]
     content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
     promote_panels = [*MedicalReviewMixin.review_panels, *Page.promote_panels]
     search_fields = [*Page.search_fields, *TreatmentPageMixin.treatment_search_fields]
@@ -40,11 +42,17 @@ class ProcedurePage(Page):
     """Has its own fields with other names."""
 
     intro = models.TextField(blank=True)
+    plan = models.CharField(max_length=50, blank=True)
     content = TreatmentStreamField(ClinicStreamBlock, blank=True)
 
-    article_fields = ArticleFields(body="content", summary="intro")
-    api_fields = [*article_api_fields(), WritableAPIField("content")]
-    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("content")]
+    article_fields = ArticleFields(body="content", summary="intro", outline="plan")
+    api_fields = [*article_api_fields(), WritableAPIField("plan"), WritableAPIField("content")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        OutlinePanel("plan"),
+        FieldPanel("content"),
+    ]
 
 
 class PlainPage(Page):

@@ -45,6 +45,8 @@ export interface Article {
   author: Person | null;
   /** Medical review: reviewer, date of the review and date of the next review; null if there is none. */
   medical_review: MedicalReview | null;
+  /** Name of the outline that the article follows. Empty if it follows none. */
+  outline: string;
   /** Blocks of the article, in page order. */
   body: TreatmentStreamItem[];
   /** References that the article cites, in order of citation number. */
@@ -1147,6 +1149,8 @@ export interface Page {
   author: Person | null;
   /** Medical review: reviewer, date of the review and date of the next review; null if there is none. */
   medical_review: MedicalReview | null;
+  /** Name of the outline that the article follows. Empty if it follows none. */
+  outline: string;
   /** Blocks of the article, in page order. */
   body: TreatmentStreamItem[];
   /** References that the article cites, in order of citation number. */

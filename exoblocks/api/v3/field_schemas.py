@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 
 from exoblocks.api.key_schemas import holds_our_blocks, key_document, stream_document
 from exoblocks.api.schema_annotations import described
+from exoblocks.api.v3.outline_input import written_outline
 from exoblocks.api.v3.page_schemas import has_our_streams
 from exoblocks.api.v3.record_input import written_record
 from exoblocks.api.v3.stream_input import written_stream
@@ -73,6 +74,9 @@ def write_text(generator: Any, field: Any) -> tuple[Any, Any]:
     would clear them.
     """
     annotation, info = get_schema_field(field)
+    fields = fields_of(field.model)
+    if fields is not None and fields.outline == field.name:
+        return written_outline(field), info
     if field.null or not has_our_streams(field.model):
         return annotation, info
     if generator.for_update and info.is_required():

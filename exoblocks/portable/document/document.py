@@ -67,6 +67,7 @@ class Document:
     image: str | None
     author: UUID | None
     medical_review: MedicalReview | None
+    outline: str
     body: list[Any]
     references: list[Item]
     persons: list[Item]

@@ -111,6 +111,7 @@ ARTICLE: dict[str, Schema] = {
     "image": nullable(FILE),
     "author": UUID,
     "medical_review": nullable(closed(REVIEW)),
+    "outline": TEXT,
     "body": {"type": "array"},
     "references": {},
     "persons": {},

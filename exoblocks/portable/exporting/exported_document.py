@@ -46,6 +46,7 @@ def document_of(
         "image": writer.record(fields.image, ("image",)),
         "author": writer.record(fields.author, ("author",)),
         "medical_review": writer.review(fields, stale),
+        "outline": writer.text(fields.outline, ("outline",)),
         "body": writer.body(fields.body, ("body",)),
     }
     return {**found, **_records(names)}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField
 
 from exoblocks.article.fields import ArticleFields
+from exoblocks.article.outlines import unknown_outline
 from exoblocks.citations.editor import converter_of
 from exoblocks.portable.document.document import Document
 from exoblocks.portable.loading.stored_rich_text import stored_rich_text
@@ -48,6 +49,7 @@ def fill(
     filler.value(fields.next_review_on, review and review.next_review_on, (*at, "next_review_on"))
     if review and review.is_stale and hasattr(page, "reviewed_fingerprint"):
         page.reviewed_fingerprint = STALE
+    filler.outline(fields.outline, document.outline, ("outline",))
     filler.stream(fields.body, document.body, ("body",), publish=publish)
     filler.check(publish=publish)
 
@@ -66,6 +68,13 @@ class _Filler:
             self.report.warn(at, _("Pages of this type have no such field. It was left out."))
         else:
             self.value(name, value, at)
+
+    def outline(self, name: str, value: str, at: Location) -> None:
+        """The article is complete without its outline, so another site's outline is no error."""
+        message = unknown_outline(type(self.page), value)
+        if message is not None and self._field(name) is not None:
+            self.report.warn(at, message)
+        self.core(name, value, at)
 
     def value(self, name: str, value: Any, at: Location) -> None:
         if self._field(name) is not None:

@@ -144,6 +144,28 @@ def test_an_unpaired_surrogate_in_a_summary_is_refused(article, writer):
         assert list(errors_by_path(writer.patch(article, summary="a\ud800", **keys))) == ["summary"]
 
 
+def test_an_outline_can_be_written_and_cleared(article, writer):
+    for name in ("treatment", ""):
+        assert writer.patch(article, outline=name).json()["outline"] == name
+
+
+@pytest.mark.parametrize("given", ["device", "Treatment", None, 5, ["treatment"], "a\ud800"])
+def test_an_unknown_outline_is_refused(article, writer, given):
+    assert list(errors_by_path(writer.patch(article, outline=given))) == ["outline"]
+
+
+def test_an_unknown_outline_is_refused_in_a_new_article(home, writer):
+    response = writer.create(home, "testapp.ArticlePage", slug="a", outline="device")
+    assert list(errors_by_path(response)) == ["outline"]
+
+
+def test_a_stored_outline_that_the_site_no_longer_has_can_be_sent_back(article, writer):
+    article.outline = "retired"
+    article.save_revision()
+    assert writer.patch(article, outline="retired").json()["outline"] == "retired"
+    assert list(errors_by_path(writer.patch(article, outline="retired2"))) == ["outline"]
+
+
 def test_an_author_who_reviewed_the_article_is_refused(article, writer):
     article.reviewer = PersonFactory()
     article.save_revision().publish()

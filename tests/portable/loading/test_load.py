@@ -39,6 +39,19 @@ def test_an_article_becomes_a_draft_with_its_records(load):
     assert mechanism["references"][0]["reference"] == Reference.objects.get(uuid=folders.REFERENCE)
 
 
+def test_a_file_says_which_outline_an_article_follows(load):
+    assert load(folders.article(outline="treatment")).page.outline == "treatment"
+    assert load(folders.article(slug="older")).page.outline == ""
+
+
+def test_the_outline_of_another_site_is_kept_with_a_warning(load):
+    loaded = load(folders.article(outline="device"))
+    assert loaded.page.outline == "device"
+    ((pointer, message),) = [(found.pointer, found.message) for found in loaded.warnings]
+    assert pointer == "/outline"
+    assert "treatment" in message
+
+
 def test_blocks_and_items_keep_the_ids_of_the_file(load):
     stored = load(folders.article()).page.body.get_prep_value()
     assert stored[1]["id"] == folders.ITEM.format(2)
@@ -253,6 +266,7 @@ def test_every_error_of_a_file_is_reported_at_once(refused):
         title="t" * 100_000,
         locale="en",
         summary="s" * 301,
+        outline="o" * 51,
         persons=[folders.person(profile_url="javascript:alert(1)")],
         references=[folders.reference(update_date="2021-02-30")],
         nonsense=1,
@@ -264,6 +278,7 @@ def test_every_error_of_a_file_is_reported_at_once(refused):
     assert {
         "/title",
         "/summary",
+        "/outline",
         "/nonsense",
         "/persons/0/profile_url",
         "/references/0/update_date",
