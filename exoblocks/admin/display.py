@@ -9,6 +9,8 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.images.models import AbstractImage
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from exoblocks import vocabulary
 from exoblocks.admin.urls import edit_url
@@ -108,6 +110,11 @@ def pmcid_link(pmcid: str) -> SafeString | str:
 
 def names(value: Sequence[CslName]) -> SafeString:
     return format_html_join(mark_safe("<br>"), "{}", ((format_name(name),) for name in value))
+
+
+def image(value: AbstractImage) -> SafeString:
+    rendition = get_rendition_or_not_found(value, "max-165x165")
+    return format_html("{}<br>{}", rendition.img_tag({"alt": ""}), value.title)
 
 
 def use_count(count: int, address: str) -> SafeString | str:

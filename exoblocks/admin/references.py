@@ -84,6 +84,9 @@ class ReferenceAdmin(LibraryAdmin):
         """Exclude merged duplicates, which are listed on the page of the remaining record."""
         return super().get_queryset(request).filter(merged_into=None)
 
+    def register_indexing(self) -> None:
+        """Not in Wagtail's reference index, because a reference does not use pages or images."""
+
     @admin_display(description=_("Reference"))
     def formatted(self, reference: Reference) -> SafeString:
         return display.citation_without_links(reference)

@@ -72,7 +72,14 @@ def _load_records(articles: Iterable[Any], streams: Iterable[PreloadedStream]) -
     related = [(page, field) for page in articles for field in _relations(page)]
     for page, field in related:
         wanted[field.related_model].add(getattr(page, field.attname))
-    loaded = {model: _load(model, pks - {None}) for model, pks in wanted.items()}
+    people = _load(Person, wanted.pop(Person, set()) - {None})
+    portraits = {person.image_id for person in people.values() if person is not None} - {None}
+    wanted[get_image_model()] |= portraits
+    loaded: dict[type[Model], dict[Any, Any]] = {Person: people}
+    loaded |= {model: _load(model, pks - {None}) for model, pks in wanted.items()}
+    for person in people.values():
+        if person is not None:
+            person.image = loaded[get_image_model()].get(person.image_id)
     for page, field in related:
         setattr(page, field.name, loaded[field.related_model].get(getattr(page, field.attname)))
     return loaded

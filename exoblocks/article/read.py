@@ -104,7 +104,7 @@ class Article:
 
     @cached_property
     def author(self) -> dict[str, Any] | None:
-        return represent_person(self._person(self.fields.author))
+        return represent_person(self._person(self.fields.author), self.base_url)
 
     @cached_property
     def medical_review(self) -> dict[str, Any] | None:
@@ -114,7 +114,7 @@ class Article:
         if reviewer is None and reviewed_on is None and next_review_on is None:
             return None
         return {
-            "reviewer": represent_person(reviewer),
+            "reviewer": represent_person(reviewer, self.base_url),
             "reviewed_on": reviewed_on and reviewed_on.isoformat(),
             "next_review_on": next_review_on and next_review_on.isoformat(),
             "is_stale": is_stale(self.page),

@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from exoblocks.bibliography.web_addresses import is_web_address
-from exoblocks.jsonld.article_json import text_in
+from exoblocks.jsonld.article_json import group_in, text_in
+from exoblocks.jsonld.image import image
 from exoblocks.jsonld.nodes import Node, node, nodes
+from exoblocks.jsonld.page import Page
 
 #: Not inside parentheses: "MD (Vienna, 2003)" is one credential.
 _COMMA = re.compile(r",(?![^()]*\))")
 
 
-def person(shown: Mapping[str, Any] | None) -> Node:
+def person(shown: Mapping[str, Any] | None, page: Page) -> Node:
     """An author, a reviewer or a person who is quoted; empty if there is no name.
 
     The article's JSON does not include registration numbers, so they are not published here either.
@@ -29,6 +31,7 @@ def person(shown: Mapping[str, Any] | None) -> Node:
         jobTitle=text_in(shown, "job_title") or text_in(shown, "role"),
         hasCredential=credentials(text_in(shown, "credentials")),
         url=url if is_web_address(url) else "",
+        image=image(group_in(shown, "image"), page),
     )
 
 

@@ -24,7 +24,7 @@ def quote(value: Mapping[str, Any], page: Page) -> Statements:
     shown = node(
         "Quotation",
         text=text_in(value, "text"),
-        creator=person(group_in(value, "person")),
+        creator=person(group_in(value, "person"), page),
         isBasedOn=nodes(page.reference(source.get("number")), publication),
     )
     return Statements(parts=nodes(shown) if text_in(value, "text") else [])

@@ -45,8 +45,8 @@ def json_ld(article: Article) -> Node:
             image=image(article.image, page),
             datePublished=_moment(article.first_published_at),
             dateModified=_moment(article.last_published_at),
-            author=person(article.author),
-            **_review(article.medical_review),
+            author=person(article.author, page),
+            **_review(article.medical_review, page),
             specialty=[
                 term(name)
                 for name in get_settings().MEDICAL_SPECIALTIES
@@ -73,11 +73,12 @@ def _citations(article: Article, page: Page) -> list[Node]:
     )
 
 
-def _review(review: dict[str, Any] | None) -> dict[str, Any]:
+def _review(review: dict[str, Any] | None, page: Page) -> dict[str, Any]:
     """A stale review is left out, because it was of different content."""
     if not review or review["is_stale"] or not review["reviewer"] or not review["reviewed_on"]:
         return {}
-    return {"reviewedBy": person(review["reviewer"]), "lastReviewed": review["reviewed_on"]}
+    reviewer = person(review["reviewer"], page)
+    return {"reviewedBy": reviewer, "lastReviewed": review["reviewed_on"]}
 
 
 def _therapy(article: Article, statements: Statements) -> Node:

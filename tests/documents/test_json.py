@@ -63,12 +63,20 @@ def test_author_review_and_image(home, client, image):
         "credentials": "",
         "job_title": "",
         "profile_url": "https://a.example/",
+        "image": None,
     }
     review = data["medical_review"]
     assert review.pop("reviewer")["id"] == reviewer.pk
     assert review == {"reviewed_on": "2026-01-17", "next_review_on": None, "is_stale": False}
     assert data["image"]["title"] == "Cell"
     assert data["image"]["renditions"][0]["url"].startswith("http://testserver/")
+
+
+def test_the_portrait_of_a_person_is_an_image_like_that_of_the_article(home, client, image):
+    page = ArticlePageFactory(parent=home, image=image, author=PersonFactory(image=image))
+    data = client.get(f"/api/v2/pages/{page.pk}/").json()
+    assert data["author"]["image"] == data["image"]
+    assert data["author"]["image"]["renditions"][0]["url"].startswith("http://testserver/")
 
 
 def test_labels_are_in_the_pages_language(home, client):

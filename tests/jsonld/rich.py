@@ -150,7 +150,7 @@ def rich_article(home: Page) -> Any:
             registration_body="General Medical Council",
             registration_number="1234567",
         ),
-        reviewer=PersonFactory(name="Reviewer"),
+        reviewer=PersonFactory(name="Reviewer", image=wagtail_factories.ImageFactory()),
         reviewed_on=datetime.date(2026, 1, 17),
         first_published_at=DAY,
         last_published_at=DAY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.people import credentials, person
 
 
@@ -22,8 +23,8 @@ def test_credentials(text, names):
 
 @pytest.mark.parametrize("shown", [None, {}, {"name": "", "role": "Surgeon"}])
 def test_a_person_without_a_name_is_left_out(shown):
-    assert person(shown) == {}
+    assert person(shown, Page()) == {}
 
 
 def test_a_profile_must_be_a_web_address():
-    assert "url" not in person({"name": "A", "profile_url": "mailto:a@example.org"})
+    assert "url" not in person({"name": "A", "profile_url": "mailto:a@example.org"}, Page())

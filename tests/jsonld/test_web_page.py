@@ -10,6 +10,7 @@ import pytest
 import wagtail
 from wagtail.models import Locale
 
+from exoblocks.citations.images import represent_image
 from exoblocks.documents import article
 from exoblocks.documents.article import read_article
 from exoblocks.models import Reference
@@ -25,7 +26,8 @@ from tests.factories import (
 from tests.jsonld.parts import URL, json_ld_of, part, parts
 
 
-def test_the_page(data):
+def test_the_page(page, data):
+    portrait = represent_image(page.reviewer.image, "http://testserver")
     assert {
         name: value
         for name, value in data.items()
@@ -40,7 +42,11 @@ def test_the_page(data):
         "inLanguage": "en",
         "datePublished": "2026-01-15T09:00:00+00:00",
         "dateModified": "2026-01-15T09:00:00+00:00",
-        "reviewedBy": {"@type": "Person", "name": "Reviewer"},
+        "reviewedBy": {
+            "@type": "Person",
+            "name": "Reviewer",
+            "image": {"@type": "ImageObject", "contentUrl": portrait["renditions"][-1]["url"]},
+        },
         "lastReviewed": "2026-01-17",
         "medicalAudience": [{"@type": "Patient"}, "https://schema.org/Clinician"],
     }

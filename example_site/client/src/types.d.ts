@@ -698,6 +698,8 @@ export interface Person {
   job_title: string;
   /** Profile page */
   profile_url: string;
+  /** Portrait with its renditions; null if there is none. */
+  image: Image | null;
 }
 
 export interface PersonQuoted {

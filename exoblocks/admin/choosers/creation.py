@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Model
 from wagtail.log_actions import log
 
-from exoblocks.admin.forms.groups import PERSON_GROUPS, REFERENCE_GROUPS, FieldGroup
+from exoblocks.admin.forms.groups import PERSON_DETAILS, REFERENCE_GROUPS, FieldGroup
 
 
 class CreationMixin:
@@ -45,4 +45,4 @@ class ReferenceCreationMixin(CreationMixin):
 
 
 class PersonCreationMixin(CreationMixin):
-    groups = PERSON_GROUPS
+    groups = PERSON_DETAILS

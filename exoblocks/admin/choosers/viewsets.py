@@ -8,7 +8,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 
 from exoblocks.admin.choosers import views
-from exoblocks.admin.forms.records import PersonForm, ReferenceForm
+from exoblocks.admin.forms.records import PersonCreationForm, ReferenceForm
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.record_titles import chosen_title
 
@@ -50,7 +50,7 @@ class PersonChooserViewSet(LibraryChooserViewSet):
     edit_item_text = _("Edit this person")
     create_action_label = _("Create person")
     creation_tab_label = _("New person")
-    creation_form_class = PersonForm
+    creation_form_class = PersonCreationForm
     choose_view_class = views.PersonChooseView
     choose_results_view_class = views.PersonChooseResultsView
     create_view_class = views.PersonCreateView

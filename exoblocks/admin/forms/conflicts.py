@@ -18,7 +18,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.forms import ChoiceField, Field
+from django.db.models import Model
+from django.forms import ChoiceField, Field, ModelChoiceField
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
@@ -80,7 +81,8 @@ class LoadedState:
 
 def digest(value: Any) -> str:
     """A digest that is equal for values that a form displays in the same way."""
-    text = json.dumps(value or "", cls=DjangoJSONEncoder, sort_keys=True)
+    shown = value.pk if isinstance(value, Model) else value
+    text = json.dumps(shown or "", cls=DjangoJSONEncoder, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -172,6 +174,11 @@ class ConflictCheckMixin:
 
 def _text(field: Field, value: Any) -> str:
     """``value`` as the form displays it."""
+    if isinstance(field, ModelChoiceField):
+        # Not from its choices, which are all the rows of the table.
+        rows: Any = field.queryset
+        found = value if isinstance(value, Model) else rows.filter(pk=value).first()
+        return "" if found is None else str(found)
     if isinstance(field, ChoiceField):
         options: Any = field.choices
         return str(dict(options).get(value, value))

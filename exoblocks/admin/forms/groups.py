@@ -74,7 +74,7 @@ REFERENCE_GROUPS = (
     ),
 )
 
-PERSON_GROUPS = (
+PERSON_DETAILS = (
     FieldGroup(
         gettext_lazy("Person"),
         (
@@ -87,6 +87,10 @@ PERSON_GROUPS = (
         is_collapsed=False,
         computed=("uuid",),
     ),
+)
+PERSON_GROUPS = (
+    *PERSON_DETAILS,
+    FieldGroup(gettext_lazy("Portrait"), (("image",),), is_collapsed=False),
 )
 
 

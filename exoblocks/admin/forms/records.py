@@ -18,7 +18,7 @@ from exoblocks.admin.forms.fields import (
     PartialDateField,
     VocabularyField,
 )
-from exoblocks.admin.forms.groups import PERSON_GROUPS, REFERENCE_GROUPS, fields_in
+from exoblocks.admin.forms.groups import PERSON_DETAILS, PERSON_GROUPS, REFERENCE_GROUPS, fields_in
 from exoblocks.admin.urls import inspect_url
 from exoblocks.bibliography import citekeys, dates
 from exoblocks.bibliography.text import single_line
@@ -167,6 +167,21 @@ class PersonForm(WagtailAdminModelForm):
     class Meta(WagtailAdminModelForm.Meta):
         model = Person
         fields = fields_in(PERSON_GROUPS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.image is None:
+            # The chooser cannot show the key of an image that no longer exists.
+            self.initial["image"] = None
+
+
+class PersonCreationForm(PersonForm):
+    """Without the portrait, because a window cannot open the chooser of images, which is a window
+    too.
+    """
+
+    class Meta(PersonForm.Meta):
+        fields = fields_in(PERSON_DETAILS)
 
 
 def record_link(reference: Reference) -> SafeString:

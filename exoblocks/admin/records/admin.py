@@ -89,6 +89,3 @@ class LibraryAdmin(ModelAdmin):
     @admin_display(description=_("Number of articles"))
     def use_count(self, record: Any) -> int:
         return int(record.use_count)
-
-    def register_indexing(self) -> None:
-        """Wagtail's reference index records links from pages. Records do not link to anything."""

@@ -96,5 +96,6 @@ _AS_SHOWN: dict[str, Callable[[Any], Any]] = {
     "pmcid": display.pmcid_link,
     "url": display.web_link,
     "profile_url": display.web_link,
+    "image": display.image,
     "merged_into": _merged_into,
 }

@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from exoblocks.library.models.image_key import ImageKey
 from exoblocks.library.models.library_record import LibraryRecord
 from exoblocks.library.querysets import PersonQuerySet
 from exoblocks.library.safe_links import WEB_URL
@@ -34,6 +35,8 @@ class Person(LibraryRecord):
     profile_url = models.URLField(
         _("profile page"), max_length=500, blank=True, validators=[WEB_URL]
     )
+
+    image = ImageKey(_("portrait"))
 
     objects = PersonQuerySet.as_manager()
 

@@ -76,6 +76,7 @@ PERSON: dict[str, Schema] = {
     "registration_body": TEXT,
     "registration_number": TEXT,
     "profile_url": TEXT,
+    "image": nullable(FILE),
 }
 MEDIA: dict[str, Schema] = {
     "file": FILE,

@@ -49,7 +49,7 @@ def document_of(
         "outline": writer.text(fields.outline, ("outline",)),
         "body": writer.body(fields.body, ("body",)),
     }
-    return {**found, **_records(names)}
+    return {**found, **_records(writer.namer)}
 
 
 class _PageWriter:
@@ -94,15 +94,23 @@ def is_rich(field: Any) -> bool:
     return isinstance(field, RichTextField)
 
 
-def _records(names: Names) -> dict[str, Any]:
+def _records(namer: Namer) -> dict[str, Any]:
     """Each list in the order of the names of its entries, which does not change when text is
     edited.
     """
+    names = namer.names
+    persons = [names.persons[uuid] for uuid in sorted(names.persons)]
     return {
         "references": [_reference(names.references[uuid]) for uuid in sorted(names.references)],
-        "persons": [_values(names.persons[uuid], PERSON) for uuid in sorted(names.persons)],
+        # Before the media, to which a portrait belongs.
+        "persons": [_person(one, namer, ("persons", at)) for at, one in enumerate(persons)],
         "media": [_medium(file, *names.media[file]) for file in sorted(names.media)],
     }
+
+
+def _person(person: Person, namer: Namer, at: Location) -> dict[str, Any]:
+    image = None if person.image is None else namer.name(person.image, (*at, "image"))
+    return {**_values(person, PERSON.keys() - {"image"}), "image": image}
 
 
 def _reference(reference: Reference) -> dict[str, Any]:

@@ -113,9 +113,9 @@ class ArticleLoad:
             self.loaded = self._loaded("unchanged")
             return
         before = len(written)
-        persons, new_persons = load_persons(self.document.persons, self.report)
-        references, new_references = load_references(self.document.references, self.report)
         media = load_media(self.document.media, self.source, self.report, written)
+        persons, new_persons = load_persons(self.document.persons, media, self.report)
+        references, new_references = load_references(self.document.references, self.report)
         names = Names(self.target.tree, references, persons, media)
         fields, publish = self.target.fields, self.options.publish
         fill(self.page, self.document, fields, names, self.report, publish=publish)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from exoblocks.bibliography import citekeys
@@ -23,8 +23,10 @@ from exoblocks.portable.document.document import Document, Item, Value
 from exoblocks.portable.report import Location, Report, quoted
 
 
-def load_persons(items: list[Item], report: Report) -> tuple[dict[UUID, Person], int]:
-    """The persons by uuid, and how many of them are new."""
+def load_persons(
+    items: list[Item], media: Mapping[str, tuple[str, Model]], report: Report
+) -> tuple[dict[UUID, Person], int]:
+    """The persons by uuid, and how many of them are new. ``media``: (kind, record) by file."""
     uuids = [item.values["uuid"] for item in items]
     found = {person.uuid: person for person in Person.objects.filter(uuid__in=uuids)}
     _lock(Person, found.values())
@@ -32,12 +34,32 @@ def load_persons(items: list[Item], report: Report) -> tuple[dict[UUID, Person],
     for item in items:
         if item.values["uuid"] in found:
             continue
-        person = Person(**item.values)
-        if item.is_right and _is_valid(person, item.at, report, {}):
+        person = _person(item)
+        is_right = _take_portrait(person, item, media, report) and item.is_right
+        if is_right and _is_valid(person, item.at, report, {}):
             person.save()
             new += 1
         found[person.uuid] = person
     return found, new
+
+
+def _person(item: Item) -> Person:
+    return Person(**{name: value for name, value in item.values.items() if name != "image"})
+
+
+def _take_portrait(
+    person: Person, item: Item, media: Mapping[str, tuple[str, Model]], report: Report
+) -> bool:
+    """Set the image of ``person`` to the one that the file names, if there is one."""
+    file = item.values["image"]
+    if file is None:
+        return True
+    kind, record = media.get(file, ("", None))
+    if kind != "image":
+        report.error((*item.at, "image"), _("Expected an image from the list “media”."))
+        return False
+    person.image = record
+    return True
 
 
 def load_references(items: list[Item], report: Report) -> tuple[dict[UUID, Reference], int]:
@@ -76,7 +98,7 @@ def _lock(model: type[Person | Reference], records: Iterable[Person | Reference]
 def check_records(document: Document, report: Report) -> None:
     """Check whether the references and persons could be added to an empty library."""
     for item in document.persons:
-        _is_valid(Person(**item.values), item.at, report, {}, is_new=False)
+        _is_valid(_person(item), item.at, report, {}, is_new=False)
     for item in document.references:
         reference = _from_values(item.values)
         if _check_notice(item, report):

@@ -256,6 +256,11 @@ def test_a_group_with_an_error_is_open_and_the_others_are_closed(admin_client):
     assert opened == {"Web address and other identifiers"}
 
 
+def test_a_person_is_created_in_the_chooser_without_a_portrait(admin_client):
+    assert create(admin_client, model="person", name="Ana")["step"] == "chosen"
+    assert not modal(admin_client, "person").select("[name=library-image]")
+
+
 def test_the_chooser_offers_creation_to_users_who_can_add():
     assert modal(log_in("view_reference", "add_reference")).select("#tab-create")
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+import wagtail_factories
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.test import Client
@@ -151,6 +152,18 @@ def test_people_can_conflict_too():
     assert bea.save()
     person.refresh_from_db()
     assert (person.job_title, person.credentials) == ("Dermatologist", "MD")
+
+
+def test_portraits_can_conflict_too():
+    first, second, third = (wagtail_factories.ImageFactory(title=f"Image {n}") for n in "123")
+    person = PersonFactory(image=first)
+    ada, bea = Tab("Ada", person), Tab("Bea", person)
+    assert ada.save(image=str(second.pk))
+    assert not bea.save(image=str(third.pk))
+    assert bea.conflicts == {"Portrait": ("Image 2", "Image 3")}
+    assert bea.save(**{"exo-keep-image": "theirs"})
+    person.refresh_from_db()
+    assert person.image == second
 
 
 @pytest.mark.parametrize("loaded", ["", "x", "[]", '{"at": "x", "fields": {}}', '{"at": 1}'])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+import wagtail_factories
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page
@@ -331,3 +332,34 @@ def test_a_use_that_only_the_database_finds_prevents_deletion_too(admin_client, 
     assert response.status_code == 200
     assert "Other content on this site uses it. Remove it there first." in response.content.decode()
     assert Person.objects.exists()
+
+
+def test_the_page_of_a_person_shows_the_portrait(admin_client):
+    image = wagtail_factories.ImageFactory(title="Portrait of Ana")
+    html = admin_client.get(url(PersonFactory(image=image), "inspect")).content.decode()
+    assert "Portrait of Ana" in html
+    assert image.get_rendition("max-165x165").url in html
+
+
+def test_the_page_of_a_person_whose_image_file_is_missing_is_shown(admin_client):
+    image = wagtail_factories.ImageFactory(title="Portrait of Ana")
+    image.file.storage.delete(image.file.name)
+    assert "Portrait of Ana" in text(admin_client, PersonFactory(image=image))
+
+
+def test_a_person_whose_image_no_longer_exists_can_be_edited(admin_client):
+    person = PersonFactory(name="Ana")
+    Person.objects.filter(pk=person.pk).update(image=2**40)
+    response = admin_client.get(url(person, "edit"))
+    assert response.status_code == 200
+    admin_client.post(url(person, "edit"), {"name": "Ana B", "image": ""})
+    person.refresh_from_db()
+    assert (person.name, person.image_id) == ("Ana B", None)
+
+
+def test_the_usage_of_an_image_links_to_the_person_it_shows(admin_client):
+    image = wagtail_factories.ImageFactory()
+    person = PersonFactory(name="Ana", image=image)
+    html = admin_client.get(image.usage_url).content.decode()
+    assert "Ana" in html
+    assert url(person, "edit") in html

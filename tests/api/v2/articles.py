@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import wagtail_factories
 from wagtail.models import Page
 
 from tests.factories import ArticlePageFactory, PersonFactory, cites, inline
@@ -26,7 +27,7 @@ def article(home: Page, references: list[Any], targets: list[Page], image: Any, 
         parent=home,
         image=image,
         author=person,
-        reviewer=PersonFactory(),
+        reviewer=PersonFactory(image=wagtail_factories.ImageFactory()),
         body=[
             {
                 "type": "text",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+import wagtail_factories
 from wagtail.models import Locale
 
 from exoblocks.portable import Options, export_article, load_article, load_articles
-from tests.factories import ArticlePageFactory, ProcedurePageFactory
+from tests.factories import ArticlePageFactory, PersonFactory, ProcedurePageFactory
 from tests.portable import folders, sites
 from tests.portable.exporting.articles import full_article, text
 from tests.published_schema import document_of
@@ -48,6 +49,18 @@ def test_a_loaded_article_is_exported_unchanged(home, tmp_path):
         f"media/{folders.media_name(PDF, 'pdf')}",
     }
     assert exported[f"media/{folders.media_name(PNG)}"] == PNG
+
+
+def test_a_portrait_moves_with_the_article_and_its_file_is_written_once(home, tmp_path):
+    image = wagtail_factories.ImageFactory(title="Portrait")
+    author, reviewer = PersonFactory(image=image), PersonFactory(image=image)
+    page = ArticlePageFactory(parent=home, author=author, reviewer=reviewer, image=image)
+    exported, loaded = sites.move(page, tmp_path / "a")
+    assert loaded.author.image.title == "Portrait"
+    assert loaded.author.image == loaded.reviewer.image == loaded.image
+    assert len(exported) == 2
+    export_article(loaded, tmp_path / "b")
+    assert sites.contents(tmp_path / "b") == exported
 
 
 def test_every_block_and_link_is_unchanged_after_a_move(home, tmp_path):

@@ -3,12 +3,16 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
+from wagtail.images import get_image_model
 
 from exoblocks.models import Person, Reference
 from tests.factories import PersonFactory, ReferenceFactory
 from tests.portable import folders
 
 DOI = "10.1000/example.1"
+PNG = folders.png()
+FILE = folders.media_name(PNG)
+PORTRAIT = {"file": FILE, "kind": "image", "title": "Portrait"}
 
 
 def cited(page) -> Reference:
@@ -176,6 +180,26 @@ def test_a_person_is_loaded_completely(load):
     load(folders.article(persons=[person]))
     stored = Person.objects.get()
     assert {name: str(getattr(stored, name)) for name in person} == person
+
+
+def test_a_person_is_loaded_with_a_portrait(load):
+    load(folders.article(persons=[folders.person(image=FILE)], media=[PORTRAIT]), PNG)
+    assert Person.objects.get().image == get_image_model().objects.get()
+
+
+@pytest.mark.parametrize(
+    ("image", "media"),
+    [
+        (FILE, []),
+        (FILE, [{**PORTRAIT, "kind": "document"}]),
+        ("../secret.png", [PORTRAIT]),
+        (5, [PORTRAIT]),
+    ],
+)
+def test_a_portrait_that_is_not_an_image_of_the_file_is_refused(refused, image, media):
+    persons = [folders.person(image=image)]
+    found = refused(folders.article(persons=persons, media=media), PNG)
+    assert "/persons/0/image" in found
 
 
 def test_a_missing_person_is_named(refused):
