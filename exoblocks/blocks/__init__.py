@@ -17,6 +17,7 @@ from exoblocks.blocks.figure import FigureBlock
 from exoblocks.blocks.key_facts import KeyFactBlock, KeyFactsBlock
 from exoblocks.blocks.mechanism import MechanismBlock, MechanismsBlock
 from exoblocks.blocks.narrative import BibliographyBlock, ConclusionBlock, TextSectionBlock
+from exoblocks.blocks.outcome import EffectBlock, OutcomeBlock, OutcomesBlock
 from exoblocks.blocks.period import PeriodBlock
 from exoblocks.blocks.protocol import (
     DowntimeBlock,
@@ -42,6 +43,7 @@ __all__ = [
     "CountBlock",
     "DayBlock",
     "DowntimeBlock",
+    "EffectBlock",
     "FAQBlock",
     "FigureBlock",
     "GroupBlock",
@@ -56,6 +58,8 @@ __all__ = [
     "MechanismBlock",
     "MechanismsBlock",
     "MissingRecord",
+    "OutcomeBlock",
+    "OutcomesBlock",
     "PeriodBlock",
     "PersonQuotedBlock",
     "ProtocolBlock",

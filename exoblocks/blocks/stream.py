@@ -8,6 +8,7 @@ from exoblocks.blocks.figure import FigureBlock
 from exoblocks.blocks.key_facts import KeyFactsBlock
 from exoblocks.blocks.mechanism import MechanismsBlock
 from exoblocks.blocks.narrative import BibliographyBlock, ConclusionBlock, TextSectionBlock
+from exoblocks.blocks.outcome import OutcomesBlock
 from exoblocks.blocks.protocol import ProtocolsBlock
 from exoblocks.blocks.quote import QuoteBlock
 from exoblocks.blocks.regulatory_status import RegulatoryStatusBlock
@@ -23,6 +24,7 @@ class TreatmentStreamBlock(StreamBlock):
     figure = FigureBlock()
     faq = FAQBlock()
     mechanisms = MechanismsBlock()
+    outcomes = OutcomesBlock()
     bibliography = BibliographyBlock()
     protocols = ProtocolsBlock()
     safety = SafetyBlock()

@@ -14,6 +14,7 @@ from exoblocks.jsonld.figure import figure
 from exoblocks.jsonld.key_facts import key_facts
 from exoblocks.jsonld.mechanism import mechanism
 from exoblocks.jsonld.nodes import nodes
+from exoblocks.jsonld.outcome import outcome
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.protocol import protocol
 from exoblocks.jsonld.quote import quote
@@ -42,6 +43,7 @@ class Family(NamedTuple):
 #: By class, so that a site's stream can give its blocks any names.
 FAMILIES = (
     Family(mechanism, blocks.MechanismBlock, blocks.MechanismsBlock, "mechanisms"),
+    Family(outcome, blocks.OutcomeBlock, blocks.OutcomesBlock, "outcomes"),
     Family(protocol, blocks.ProtocolBlock, blocks.ProtocolsBlock, "protocols"),
     Family(safety_note, blocks.SafetyNoteBlock, blocks.SafetyBlock, "notes"),
     Family(regulatory_status, blocks.RegulatoryStatusBlock),

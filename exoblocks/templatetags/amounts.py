@@ -79,6 +79,12 @@ def quantity_text(quantity: Mapping[str, Any]) -> str:
     return f"{_span(low, high)} {label}".strip()
 
 
+@group_text
+def effect_text(effect: Mapping[str, Any]) -> str:
+    """ "48 of 100 patients" for the JSON's effect."""
+    return f"{quantity_text(effect)} {effect.get('measure') or ''}".strip()
+
+
 def _span(low: Any, high: Any) -> str:
     """ "3–4", "3" or "" """
     numbers = (as_number(item) for item in (low, high))

@@ -23,10 +23,12 @@ from exoblocks.jsonld.article_json import code_in, group_in, items_in, text_in
 from exoblocks.jsonld.script import script
 from exoblocks.templatetags.amounts import (
     downtime_text,
+    effect_text,
     interval_text,
     quantity_text,
     sessions_text,
 )
+from exoblocks.templatetags.certainty import certainty_symbols, certainty_text
 
 register = template.Library()
 
@@ -79,7 +81,7 @@ def source_link(context: Mapping[str, Any], number: int) -> CitationLink:
 
 
 class Evidence(NamedTuple):
-    """The evidence for a mechanism as shown on the page, and its sign: a code of
+    """The evidence for a mechanism or an outcome as shown on the page, and its sign: a code of
     ``evidence_basis``, "retracted" or "none".
     """
 
@@ -88,17 +90,17 @@ class Evidence(NamedTuple):
 
 
 @register.filter
-def evidence(mechanism: Any, reading: Reading) -> Evidence | None:
-    """The evidence of a mechanism; ``None`` if its sources do not state it.
+def evidence(item: Any, reading: Reading) -> Evidence | None:
+    """The evidence of a mechanism or an outcome; ``None`` if its sources do not state it.
 
     A stated basis is shown even if every source has been retracted, together with the retraction. A
-    site's subclass may have items in the list that are not mechanisms.
+    site's subclass may have items of another kind in the list.
     """
-    if not isinstance(mechanism, Mapping):
+    if not isinstance(item, Mapping):
         return None
-    basis = group_in(mechanism, "evidence_basis")
+    basis = group_in(item, "evidence_basis")
     label = text_in(basis, "label")
-    sources = _sources(mechanism, reading)
+    sources = _sources(item, reading)
     if sources and all(map(reading.is_retracted, sources)):
         count = len(sources)
         if not label:
@@ -108,7 +110,7 @@ def evidence(mechanism: Any, reading: Reading) -> Evidence | None:
         return Evidence(f"{label}; {text}", "retracted")
     if basis:
         return Evidence(label, basis["code"])
-    is_cited = sources or mechanism.get("references") or "references" not in mechanism
+    is_cited = sources or item.get("references") or "references" not in item
     return None if is_cited else Evidence(gettext("No reference given"), "none")
 
 
@@ -140,8 +142,10 @@ def cited_at(reading: Reading, number: int) -> list[str]:
     return reading.cited_at.get(number, [])
 
 
-for amount in (sessions_text, interval_text, downtime_text, quantity_text):
+for amount in (sessions_text, interval_text, downtime_text, quantity_text, effect_text):
     register.filter(amount)
+for certainty in (certainty_text, certainty_symbols):
+    register.filter(certainty)
 
 
 @register.filter

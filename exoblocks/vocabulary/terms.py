@@ -34,6 +34,41 @@ class EvidenceBasis(TextChoices):
     EXPERT_OPINION = "expert_opinion", _("Expert opinion")
 
 
+class Change(TextChoices):
+    """What happens to the thing that an outcome is about."""
+
+    INCREASE = "increase", _("Increase")
+    DECREASE = "decrease", _("Decrease")
+
+
+class OutcomeDirection(TextChoices):
+    """What an outcome means for a patient."""
+
+    BENEFIT = "benefit", _("Benefit")
+    NO_DIFFERENCE = "no_difference", _("No difference")
+    HARM = "harm", _("Harm")
+    MIXED = "mixed", pgettext_lazy("direction of an outcome", "Mixed")
+    UNCERTAIN = "uncertain", pgettext_lazy("direction of an outcome", "Uncertain")
+
+
+class Magnitude(TextChoices):
+    """How much an effect matters to a patient."""
+
+    LARGE = "large", pgettext_lazy("size of an effect", "Large")
+    MODERATE = "moderate", pgettext_lazy("size of an effect", "Moderate")
+    SMALL = "small", pgettext_lazy("size of an effect", "Small")
+    TRIVIAL = "trivial", pgettext_lazy("size of an effect", "Trivial")
+
+
+class Certainty(TextChoices):
+    """GRADE's levels of the certainty of the evidence."""
+
+    HIGH = "high", pgettext_lazy("certainty of the evidence", "High")
+    MODERATE = "moderate", pgettext_lazy("certainty of the evidence", "Moderate")
+    LOW = "low", pgettext_lazy("certainty of the evidence", "Low")
+    VERY_LOW = "very_low", pgettext_lazy("certainty of the evidence", "Very low")
+
+
 class CitationRelation(TextChoices):
     SUPPORTS = "supports", _("Supports")
     CONTRADICTS = "contradicts", _("Contradicts")

@@ -69,6 +69,36 @@ def full_body(first: Any, second: Any, third: Any, image: Any) -> list[dict[str,
             },
         },
         {
+            "type": "outcomes",
+            "id": "outcomes-1",
+            "value": {
+                "heading": "What to expect",
+                "introduction": "<p>One outcome.</p>",
+                "outcomes": [
+                    item(
+                        "outcome-1",
+                        {
+                            "title": "Depth of wrinkles",
+                            "finding": "<p>Wrinkles were less deep.</p>",
+                            "summary": "The treatment may reduce wrinkles.",
+                            "change": "decrease",
+                            "direction": "benefit",
+                            "magnitude": "small",
+                            "effect": {"min": "48", "measure": "of 100 patients"},
+                            "comparator": "Placebo",
+                            "comparator_effect": {"min": "10.5", "max": "12", "unit": "%"},
+                            "onset": {"period": "4", "period_max": "6", "period_unit": "wk"},
+                            "certainty": "low",
+                            "certainty_source": "The authors",
+                            "participants": 200,
+                            "references": [item("cite-5", cites(second)[0])],
+                        },
+                    ),
+                    item("outcome-2", {"title": "Skin tone", "direction": "uncertain"}),
+                ],
+            },
+        },
+        {
             "type": "protocols",
             "id": "protocols-1",
             "value": {

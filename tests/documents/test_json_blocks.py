@@ -14,6 +14,7 @@ def test_blocks_come_in_order_with_type_id_and_value(data):
         ("text", uid("text-1")),
         ("key_facts", uid("facts-1")),
         ("mechanisms", uid("mechanisms-1")),
+        ("outcomes", uid("outcomes-1")),
         ("protocols", uid("protocols-1")),
         ("safety", uid("safety-1")),
         ("regulatory_status", uid("status-1")),
@@ -113,6 +114,59 @@ def test_mechanisms(data, records):
             },
         ],
     }
+
+
+def test_outcomes(data, records):
+    first, second = values(data, "outcomes")["outcomes"]
+    assert values(data, "outcomes")["anchor"] == "what-to-expect"
+    assert first == {
+        "id": uid("outcome-1"),
+        "title": "Depth of wrinkles",
+        "finding": "<p>Wrinkles were less deep.</p>",
+        "summary": "The treatment may reduce wrinkles.",
+        "change": {"code": "decrease", "label": "Decrease"},
+        "direction": {"code": "benefit", "label": "Benefit"},
+        "magnitude": {"code": "small", "label": "Small"},
+        "effect": {"min": 48, "max": None, "unit": None, "measure": "of 100 patients"},
+        "comparator": "Placebo",
+        "comparator_effect": {
+            "min": 10.5,
+            "max": 12,
+            "unit": {"code": "%", "label": "%"},
+            "measure": "",
+        },
+        "onset": {
+            "period": 4,
+            "period_max": 6,
+            "period_unit": "wk",
+            "iso8601": "P4W",
+            "iso8601_max": "P6W",
+        },
+        "duration": None,
+        "certainty": {"code": "low", "label": "Low"},
+        "certainty_source": "The authors",
+        "evidence_basis": {
+            "code": "human_trial",
+            "label": "Clinical trial in people",
+            "derived": True,
+        },
+        "participants": 200,
+        "references": [
+            {
+                "id": uid("cite-5"),
+                "reference": records[1].pk,
+                "number": 1,
+                "locator": "",
+                "relation": {"code": "supports", "label": "Supports"},
+            }
+        ],
+        "no_reference_reason": "",
+    }
+    absent = ["change", "magnitude", "effect", "comparator_effect", "onset", "certainty"]
+    assert [second[key] for key in absent] == [None] * 6
+    assert second["evidence_basis"] is None
+    assert second["participants"] is None
+    assert second["references"] == []
 
 
 def test_protocols(data):

@@ -25,6 +25,8 @@ def test_the_parts_are_in_reading_order(data):
         "at-a-glance",
         uid("mechanism-1"),
         uid("mechanism-2"),
+        uid("outcome-1"),
+        uid("outcome-2"),
         uid("protocol-1"),
         uid("protocol-2"),
         uid("note-1"),
@@ -46,6 +48,18 @@ def test_a_mechanism_with_stated_evidence_is_about_effectiveness(data, home):
     assert aspects(data, uid("mechanism-1")) == ["HowItWorks"]
     assert aspects(data, uid("mechanism-2")) == ["HowItWorks", "Effectiveness"]
     assert "evidenceLevel" not in json.dumps(data)
+
+
+def test_an_outcome_is_about_effectiveness(data):
+    assert part(data, uid("outcome-1")) == {
+        "@type": "HealthTopicContent",
+        "@id": f"{URL}#{uid('outcome-1')}",
+        "name": "Depth of wrinkles",
+        "description": "The treatment may reduce wrinkles.",
+        "hasHealthAspect": ["https://schema.org/EffectivenessHealthAspect"],
+        "text": "Wrinkles were less deep.",
+        "citation": [{"@id": f"{URL}#ref-1"}],
+    }
 
 
 @pytest.mark.parametrize(

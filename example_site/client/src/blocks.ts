@@ -14,6 +14,7 @@ const KNOWN: Record<Block["type"], true> = {
   text: true,
   key_facts: true,
   mechanisms: true,
+  outcomes: true,
   protocols: true,
   safety: true,
   regulatory_status: true,
@@ -43,6 +44,8 @@ export function blockText(block: Block | OtherBlock, article: Article): string[]
       return keyFacts(block.value, article);
     case "mechanisms":
       return mechanisms(block.value, article);
+    case "outcomes":
+      return outcomes(block.value, article);
     case "protocols":
       return protocols(block.value, article);
     case "safety":
@@ -87,27 +90,47 @@ function mechanisms(value: Value<"mechanisms">, article: Article): string[] {
   return [heading(value.heading), plainText(value.introduction), ...items];
 }
 
-const UNITS = new Map([
-  ["h", "hours"],
-  ["d", "days"],
-  ["wk", "weeks"],
-  ["mo", "months"],
-]);
+function outcomes(value: Value<"outcomes">, article: Article): string[] {
+  const items = value.outcomes.flatMap((item) => [
+    title(item.title),
+    item.summary,
+    facts([
+      ["Result", label(item.direction)],
+      ["Change", label(item.change)],
+      ["Size of the effect", label(item.magnitude)],
+      ["Certainty of the evidence (GRADE)", label(item.certainty) || "Not graded"],
+      ["Graded by", item.certainty_source],
+      ["Type of evidence", evidence(item, article)],
+      ["People studied", item.participants && `${item.participants}`],
+      ["With the treatment", item.effect && effectText(item.effect)],
+      ["Compared with", item.comparator],
+      ["With the comparator", item.comparator_effect && effectText(item.comparator_effect)],
+      ["Time until the effect starts", item.onset && periodText(item.onset)],
+      ["How long the effect lasts", item.duration && periodText(item.duration)],
+    ]),
+    plainText(item.finding),
+    item.no_reference_reason,
+    cited(item.references, article),
+  ]);
+  return [heading(value.heading), plainText(value.introduction), ...items];
+}
+
+type Outcome = Value<"outcomes">["outcomes"][number];
+
+function effectText({ min, max, unit, measure }: NonNullable<Outcome["effect"]>): string {
+  return words([range(min, max), label(unit), measure]);
+}
 
 function protocols(value: Value<"protocols">, article: Article): string[] {
   const items = value.protocols.flatMap((item) => {
     const { sessions, interval, downtime } = item;
-    const unit = interval?.period_unit ?? "";
     return [
       title(item.title),
       facts([
         ["Delivery method", label(item.modality)],
         ["Combined with", item.combined_with.join(", ")],
         ["Sessions", sessions && range(sessions.count, sessions.count_max)],
-        [
-          "Time between sessions",
-          interval && words([range(interval.period, interval.period_max), UNITS.get(unit) ?? unit]),
-        ],
+        ["Time between sessions", interval && periodText(interval)],
         ["Recovery time", downtime && downtimeText(downtime)],
       ]),
       item.steps.map((step) => `- ${label(step.phase)}: ${step.text}`).join("\n"),
@@ -116,6 +139,20 @@ function protocols(value: Value<"protocols">, article: Article): string[] {
     ];
   });
   return [heading(value.heading), plainText(value.introduction), ...items];
+}
+
+const UNITS = new Map([
+  ["h", "hours"],
+  ["d", "days"],
+  ["wk", "weeks"],
+  ["mo", "months"],
+]);
+
+type Period = NonNullable<Outcome["onset"]>;
+
+function periodText({ period, period_max, period_unit }: Period): string {
+  const unit = period_unit ?? "";
+  return words([range(period, period_max), UNITS.get(unit) ?? unit]);
 }
 
 type Downtime = NonNullable<Value<"protocols">["protocols"][number]["downtime"]>;
