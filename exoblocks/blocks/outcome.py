@@ -73,7 +73,7 @@ class OutcomeBlock(EvidencedBlock):
         ),
     )
     change = VocabularyBlock(
-        "change",
+        "outcome_change",
         label=_("Change"),
         required=False,
         help_text=_("What happens to what the title names: wrinkle depth decreases."),

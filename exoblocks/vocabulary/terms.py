@@ -34,7 +34,7 @@ class EvidenceBasis(TextChoices):
     EXPERT_OPINION = "expert_opinion", _("Expert opinion")
 
 
-class Change(TextChoices):
+class OutcomeChange(TextChoices):
     """What happens to the thing that an outcome is about."""
 
     INCREASE = "increase", _("Increase")

@@ -20,7 +20,7 @@ from tests.factories import ArticlePageFactory, ReferenceFactory
 from tests.published_schema import document_of
 from tests.validators import Linters
 
-NEW_BLOCK = {"type": "outcomes", "id": "0f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f", "value": {"a": 1}}
+NEW_BLOCK = {"type": "of_tomorrow", "id": "0f1c2d3e-4b5a-4c6d-8e7f-9a0b1c2d3e4f", "value": {"a": 1}}
 
 
 def schemas() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from tests.factories import ArticlePageFactory, ReferenceFactory, cites, uid
 
 def test_references_are_numbered_by_first_appearance_and_list_where_they_are_cited(data, records):
     assert [(item["number"], item["id"], item["cited_in"]) for item in data["references"]] == [
-        (1, records[1].pk, [uid("fact-1"), uid("mechanism-1")]),
+        (1, records[1].pk, [uid("fact-1"), uid("mechanism-1"), uid("outcome-1")]),
         (2, records[0].pk, [uid("mechanism-1")]),
         (3, records[2].pk, [uid("note-1"), uid("quote-1")]),
     ]

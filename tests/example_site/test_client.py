@@ -170,6 +170,35 @@ Text
 
 Textbook knowledge
 
+## What to expect
+
+One outcome.
+
+### Depth of wrinkles
+
+The treatment may reduce wrinkles.
+
+Result: Benefit
+Change: Decrease
+Size of the effect: Small
+Certainty of the evidence (GRADE): Low
+Graded by: The authors
+People studied: 200
+With the treatment: 48 of 100 patients
+Compared with: Placebo
+With the comparator: 10.5–12 %
+Time until the effect starts: 4–6 weeks
+
+Wrinkles were less deep.
+
+[1]
+
+### Skin tone
+
+Result: Uncertain
+Certainty of the evidence (GRADE): Not graded
+Type of evidence: No reference given
+
 ### Microneedling
 
 Delivery method: Microneedling

@@ -101,7 +101,7 @@ function outcomes(value: Value<"outcomes">, article: Article): string[] {
       ["Certainty of the evidence (GRADE)", label(item.certainty) || "Not graded"],
       ["Graded by", item.certainty_source],
       ["Type of evidence", evidence(item, article)],
-      ["People studied", item.participants && `${item.participants}`],
+      ["People studied", item.participants === null ? null : `${item.participants}`],
       ["With the treatment", item.effect && effectText(item.effect)],
       ["Compared with", item.comparator],
       ["With the comparator", item.comparator_effect && effectText(item.comparator_effect)],

@@ -77,6 +77,8 @@ export interface BibliographyBlock {
 
 export type CareLevelCode = "non_urgent" | "urgent" | "emergency" | (string & {});
 
+export type CertaintyCode = "high" | "moderate" | "low" | "very_low" | (string & {});
+
 export interface CitationItem {
   /**
    * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
@@ -204,6 +206,20 @@ export interface Downtime {
 }
 
 export type DowntimeLevelCode = "none" | "minimal" | "moderate" | "significant" | (string & {});
+
+export interface Effect {
+  /** Number */
+  min: number | null;
+  /** Maximum. For a range, for example 150 in “30–150 nm”. Leave empty if the number is exact. */
+  max: number | null;
+  /** Unit */
+  unit: {
+    code: QuantityUnitCode;
+    label: string;
+  } | null;
+  /** Measure. For example, “of 100 patients” or “on the 0–10 scale”. */
+  measure: string;
+}
 
 export type EvidenceBasisCode =
   | "in_vitro"
@@ -596,6 +612,8 @@ export interface KeyFactsBlock {
   value: KeyFacts;
 }
 
+export type MagnitudeCode = "large" | "moderate" | "small" | "trivial" | (string & {});
+
 export interface MechanismItem {
   /**
    * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
@@ -682,6 +700,110 @@ export interface OtherBlock {
    */
   id: string;
   value: unknown;
+}
+
+export type OutcomeChangeCode = "increase" | "decrease" | (string & {});
+
+export type OutcomeDirectionCode = "benefit" | "no_difference" | "harm" | "mixed" | "uncertain" | (string & {});
+
+export interface OutcomeItem {
+  /**
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
+   * @format uuid
+   */
+  id: string;
+  /** Title. What was measured, for example “Depth of wrinkles”. */
+  title: string;
+  /** Finding */
+  finding: string;
+  /** Summary. One sentence for readers in a hurry. Enter the change, the size of the effect, the comparator and the certainty to get a suggestion in GRADE’s wording. */
+  summary: string;
+  /** Change. What happens to what the title names: wrinkle depth decreases. */
+  change: {
+    code: OutcomeChangeCode;
+    label: string;
+  } | null;
+  /** Result for the patient */
+  direction: {
+    code: OutcomeDirectionCode;
+    label: string;
+  } | null;
+  /** Size of the effect. How much the effect matters to a patient. */
+  magnitude: {
+    code: MagnitudeCode;
+    label: string;
+  } | null;
+  /** With the treatment */
+  effect: Effect | null;
+  /** Comparator. What the treatment was compared with, for example “placebo injection”. */
+  comparator: string;
+  /** With the comparator */
+  comparator_effect: Effect | null;
+  /** Time until the effect starts */
+  onset: Period | null;
+  /** How long the effect lasts */
+  duration: Period | null;
+  /** Certainty of the evidence (GRADE). Leave empty if nobody has graded the evidence. */
+  certainty: {
+    code: CertaintyCode;
+    label: string;
+  } | null;
+  /** Graded by. For example, a systematic review, or the clinic’s own medical team. */
+  certainty_source: string;
+  /** Type of evidence. Leave empty to use the strongest supporting reference. */
+  evidence_basis: {
+    code: EvidenceBasisCode;
+    label: string;
+    /** True if the value is derived from the references. */
+    derived: boolean;
+  } | null;
+  /** Number of participants. People in all the studies together. */
+  participants: number | null;
+  /** References. Choose a reference from the evidence library for each source. */
+  references: CitationItem[];
+  /** Reason for no reference. Only if no reference is listed. Readers see it below the text. */
+  no_reference_reason: string;
+}
+
+export interface Outcomes {
+  /** Heading */
+  heading: string;
+  /** HTML id of the heading on the page. Unique in the article. */
+  anchor: string;
+  /** Introduction */
+  introduction: string;
+  /** Outcomes */
+  outcomes: OutcomeItem[];
+}
+
+/** Outcomes. A list of what patients can expect, each with its certainty. */
+export interface OutcomesBlock {
+  type: "outcomes";
+  /**
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
+   * @format uuid
+   */
+  id: string;
+  value: Outcomes;
+}
+
+export interface Period {
+  /** Number */
+  period: number | null;
+  /** Maximum */
+  period_max: number | null;
+  /** Unit */
+  period_unit: PeriodUnitCode | null;
+  /**
+   * ISO 8601 duration, for example P2W; null if there is none.
+   * @format duration
+   */
+  iso8601: string | null;
+  /**
+   * ISO 8601 duration, for example P2W; null if there is none.
+   * @format duration
+   */
+  iso8601_max: string | null;
 }
 
 export type PeriodUnitCode = "h" | "d" | "wk" | "mo" | (string & {});
@@ -1089,6 +1211,7 @@ export type TreatmentStreamItem =
   | FigureBlock
   | FaqBlock
   | MechanismsBlock
+  | OutcomesBlock
   | BibliographyBlock
   | ProtocolsBlock
   | SafetyBlock
