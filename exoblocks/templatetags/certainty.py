@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext
 from exoblocks.vocabulary.terms import Certainty
 
 _PLUS, _CIRCLE = "⊕", "◯"
-_RANK = {
+_RANK: Mapping[str | None, int] = {
     Certainty.VERY_LOW: 1,
     Certainty.LOW: 2,
     Certainty.MODERATE: 3,

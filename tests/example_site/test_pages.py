@@ -41,7 +41,7 @@ def test_the_article_shows_its_numbers_and_its_reference_list(demo, client):
     soup = soup_of(client, PATH)
     assert soup.h1.get_text() == "Exosome therapy for wrinkles"
     cited = [words(line) for line in soup.select(".exo-citations")]
-    assert cited == ["References: [1]", "References: [2]"]
+    assert cited == ["References: [1]", "References: [2]", "References: [1]"]
     assert [item["id"] for item in soup.select(".exo-references > li")] == ["ref-1", "ref-2"]
 
 
@@ -55,6 +55,11 @@ def test_page_and_json_agree(demo, client):
         assert (basis["label"] if basis else "No reference given") in card.get_text()
         linked = [link["href"] for link in card.select(".exo-citation")]
         assert linked == [f"#ref-{citation['number']}" for citation in item["references"]]
+    for item in value_of(article, "outcomes")["outcomes"]:
+        card = soup.find(id=item["id"])
+        assert item["direction"]["label"] in card.get_text()
+        certainty = item["certainty"]
+        assert (certainty["label"] if certainty else "Not graded") in card.get_text()
     for item in value_of(article, "protocols")["protocols"]:
         card = soup.find(id=item["id"])
         assert card.h3.get_text() == item["title"]

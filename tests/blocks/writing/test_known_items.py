@@ -28,8 +28,9 @@ def test_an_invalid_or_duplicate_id_is_refused(full):
 
 def test_the_items_of_a_list_of_strings_keep_their_ids(full):
     written = sent_back(full)
-    written[3]["value"]["protocols"][0]["combined_with"] = ["Serum before", "Exosome serum"]
-    first, second = write(written, full)[3]["value"]["protocols"][0]["value"]["combined_with"]
+    at = [block["type"] for block in written].index("protocols")
+    written[at]["value"]["protocols"][0]["combined_with"] = ["Serum before", "Exosome serum"]
+    first, second = write(written, full)[at]["value"]["protocols"][0]["value"]["combined_with"]
     assert (first["value"], second["value"]) == ("Serum before", "Exosome serum")
     assert second["id"] == uid("x")
     assert first["id"] != uid("x")
