@@ -107,8 +107,8 @@ def _unused() -> int:
 REQUESTS: dict[str, Callable[[], str]] = {
     "list": _list(),
     "list, last page": _last_page,
-    "list by year": _list(o="1"),
-    "list by design": _list(o="-2"),
+    "list by year": _list(ordering="issued_year"),
+    "list by design": _list(ordering="-study_design"),
     "search: rare word": _list(q=RAREST_WORD),
     "search: common word": _list(q="skin"),
     "search: two words": _list(q="müller exosomes"),

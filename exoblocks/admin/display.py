@@ -119,7 +119,7 @@ def image(value: AbstractImage) -> SafeString:
 
 def use_count(count: int, address: str) -> SafeString | str:
     if not count:
-        return _("No article")
+        return _("Not used")
     return format_html('<a href="{}#used">{}</a>', address, articles(count))
 
 

@@ -18,7 +18,7 @@ from exoblocks.admin.forms.groups import REFERENCE_GROUPS
 from exoblocks.admin.forms.records import ReferenceForm
 from exoblocks.admin.importing import views as importing
 from exoblocks.admin.importing.screens import ImportScreen
-from exoblocks.admin.lists import filters
+from exoblocks.admin.lists.filters import ReferenceFilterSet
 from exoblocks.admin.lists.views import ReferenceIndexView
 from exoblocks.admin.records.admin import LibraryAdmin
 from exoblocks.bibliography.name_notation import format_name
@@ -43,15 +43,7 @@ class ReferenceAdmin(LibraryAdmin):
     menu_icon = "openquote"
     search_help = REFERENCE_SEARCH_HELP
     list_display = ("formatted", "year", "design", "status", "used_in")
-    list_filter = (
-        filters.VerificationFilter,
-        filters.UpdateStatusFilter,
-        filters.TypeFilter,
-        filters.StudyDesignFilter,
-        filters.DecadeFilter,
-        filters.UsedFilter,
-        filters.DetailsFilter,
-    )
+    filterset_class = ReferenceFilterSet
     #: Attributes of ``ReferenceRow``, not of ``Reference``: see ``library.reference_rows`` for its columns.
     list_export = (
         "citekey",

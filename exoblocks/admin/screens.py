@@ -1,16 +1,46 @@
-"""The title, breadcrumbs and buttons of every library screen."""
+"""What every library screen has: its ``ModelAdmin``, permissions, title, breadcrumbs and buttons."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail_modeladmin import views
 
 from exoblocks.library.record_titles import record_title
+
+#: The actions of modeladmin's URLs, and the attributes in which Wagtail's views expect their names.
+URL_NAMES = {
+    "index": "index_url_name",
+    "results": "index_results_url_name",
+    "create": "add_url_name",
+    "edit": "edit_url_name",
+    "inspect": "inspect_url_name",
+    "delete": "delete_url_name",
+    "history": "history_url_name",
+}
+
+
+class AdminScreen(PermissionCheckedMixin):
+    """Connects one of Wagtail's own views with a ``ModelAdmin``. It must come before that view."""
+
+    model_admin: Any = None
+    #: modeladmin passes the key of the record here.
+    instance_pk: Any = None
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        admin = self.model_admin
+        self.model = admin.model
+        self.permission_policy = admin.permission_policy
+        self.header_icon = admin.get_menu_icon()
+        for action, attribute in URL_NAMES.items():
+            setattr(self, attribute, admin.url_helper.get_action_url_name(action))
+        super().setup(request, *args, **kwargs)
 
 
 class Screen(views.WMABaseView):

@@ -13,6 +13,7 @@ from tests.factories import PersonFactory, ReferenceFactory
 ANY = {"view", "add", "change", "delete"}
 SCREENS = {
     "index": ANY,
+    "results": ANY,
     "inspect": ANY,
     "history": ANY,
     "create": {"add"},
@@ -23,7 +24,7 @@ CHOOSER_SCREENS = {"choose_results": ANY, "chosen": ANY, "chosen_multiple": ANY,
 
 
 def screen_url(model: str, screen: str, pk: int) -> str:
-    args = [] if screen in ("index", "create") else [pk]
+    args = [] if screen in ("index", "results", "create") else [pk]
     return reverse(f"exoblocks_{model}_modeladmin_{screen}", args=args)
 
 

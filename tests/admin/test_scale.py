@@ -99,8 +99,8 @@ def count_with_few_and_many(admin_client, home) -> Callable[..., tuple[int, int]
     [
         {},
         {"p": "2"},
-        {"o": "1"},
-        {"o": "-2.1"},
+        {"ordering": "issued_year"},
+        {"ordering": "-study_design"},
         {"q": "exosomes kim"},
         {"q": "https://doi.org/10.1000/1"},
         {"q": "kim1"},
@@ -110,7 +110,7 @@ def count_with_few_and_many(admin_client, home) -> Callable[..., tuple[int, int]
         {"decade": "2010"},
         {"used": "yes"},
         {"used": "no"},
-        {"q": "skin", "used": "no", "decade": "2010", "o": "1"},
+        {"q": "skin", "used": "no", "decade": "2010", "ordering": "issued_year"},
     ],
     ids=str,
 )

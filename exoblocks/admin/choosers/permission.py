@@ -8,9 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 
+from exoblocks.admin.permissions import PERMISSIONS
 from exoblocks.library.record_titles import chosen_title
-
-PERMISSIONS = ("view", "add", "change", "delete", "import")
 
 
 class LibraryScreenMixin:

@@ -2,98 +2,84 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import Any, cast
 
-from django.contrib.admin import SimpleListFilter
+from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_filters import ChoiceFilter, MultipleChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 
 from exoblocks import vocabulary
-
-if TYPE_CHECKING:
-    from exoblocks.library.querysets import LibraryQuerySet
+from exoblocks.library.models import Person, Reference
+from exoblocks.library.querysets import LibraryQuerySet
 
 FIRST_DECADE = 1950
+BEFORE, UNKNOWN = "before", "unknown"
 
 
-class ListFilter(SimpleListFilter):
-    """A filter that ignores values it does not offer."""
+class CodeFilter(MultipleChoiceFilter):
+    """Filters by a field that contains a code of the vocabulary of the same name."""
 
-    def value(self) -> str | None:
-        chosen = super().value()
-        return chosen if chosen in {code for code, _label in self.lookup_choices} else None
+    def __init__(self, name: str, label: str | Promise) -> None:
+        super().__init__(
+            field_name=name,
+            label=label,
+            choices=partial(vocabulary.choices, name),
+            distinct=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
 
-    def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        chosen = self.value()
-        return queryset if chosen is None else self.narrowed(queryset, chosen)
+
+class OneOfFilter(ChoiceFilter):
+    """A filter that needs more than a comparison with a field."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=self.offered,
+            empty_label=gettext_lazy("All"),
+            widget=forms.RadioSelect,
+            **kwargs,
+        )
+
+    @staticmethod
+    def offered() -> list[tuple[str, str]]:
+        raise NotImplementedError
+
+    def filter(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:
+        return self.narrowed(queryset, chosen) if chosen else queryset
 
     def narrowed(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:
         raise NotImplementedError
 
 
-class VocabularyFilter(ListFilter):
-    """Filters by a field that contains a code of the vocabulary of the same name."""
-
-    parameter_name: str
-
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
-        return vocabulary.choices(self.parameter_name)
-
-    def narrowed(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:
-        return queryset.filter(**{self.parameter_name: chosen})
-
-
-class VerificationFilter(VocabularyFilter):
-    title = gettext_lazy("Verification")
-    parameter_name = "verification"
-
-
-class UpdateStatusFilter(VocabularyFilter):
-    title = gettext_lazy("Notices")
-    parameter_name = "update_status"
-
-
-class TypeFilter(VocabularyFilter):
-    title = gettext_lazy("Type")
-    parameter_name = "csl_type"
-
-
-class StudyDesignFilter(VocabularyFilter):
-    title = gettext_lazy("Study design")
-    parameter_name = "study_design"
-
-
-class DecadeFilter(ListFilter):
-    title = gettext_lazy("Year")
-    parameter_name = "decade"
-    BEFORE = "before"
-    UNKNOWN = "unknown"
-
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
+class DecadeFilter(OneOfFilter):
+    @staticmethod
+    def offered() -> list[tuple[str, str]]:
         newest = timezone.now().year // 10 * 10
         decades = range(newest, FIRST_DECADE - 1, -10)
         return [
             *((str(decade), f"{decade}\N{EN DASH}{decade + 9}") for decade in decades),
-            (self.BEFORE, _("Before %(year)s") % {"year": FIRST_DECADE}),
-            (self.UNKNOWN, _("No year")),
+            (BEFORE, _("Before %(year)s") % {"year": FIRST_DECADE}),
+            (UNKNOWN, _("No year")),
         ]
 
     def narrowed(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:
-        if chosen == self.UNKNOWN:
+        if chosen == UNKNOWN:
             return queryset.filter(issued_year=None)
-        if chosen == self.BEFORE:
+        if chosen == BEFORE:
             return queryset.filter(issued_year__lt=FIRST_DECADE)
         decade = int(chosen)
         return queryset.filter(issued_year__range=(decade, decade + 9))
 
 
-class UsedFilter(ListFilter):
-    title = gettext_lazy("Used in articles")
-    parameter_name = "used"
-
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
+class UsedFilter(OneOfFilter):
+    @staticmethod
+    def offered() -> list[tuple[str, str]]:
         return [("yes", _("Used")), ("no", _("Not used"))]
 
     def narrowed(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:
@@ -101,16 +87,37 @@ class UsedFilter(ListFilter):
         return library.used() if chosen == "yes" else library.unused()
 
 
-class DetailsFilter(ListFilter):
+class DetailsFilter(OneOfFilter):
     """Filters records that have only an identifier and need to be completed."""
 
-    title = gettext_lazy("Details")
-    parameter_name = "details"
-
-    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
+    @staticmethod
+    def offered() -> list[tuple[str, str]]:
         return [("missing", _("Incomplete")), ("given", _("Complete"))]
 
     def narrowed(self, queryset: QuerySet[Any], chosen: str) -> QuerySet[Any]:
         if chosen == "missing":
             return queryset.filter(title="")
         return queryset.exclude(title="")
+
+
+class ReferenceFilterSet(WagtailFilterSet):
+    verification = CodeFilter("verification", gettext_lazy("Verification"))
+    update_status = CodeFilter("update_status", gettext_lazy("Notices"))
+    csl_type = CodeFilter("csl_type", gettext_lazy("Type"))
+    study_design = CodeFilter("study_design", gettext_lazy("Study design"))
+    population = CodeFilter("population", gettext_lazy("Study population"))
+    decade = DecadeFilter(label=gettext_lazy("Year"))
+    used = UsedFilter(label=gettext_lazy("Used in articles"))
+    details = DetailsFilter(label=gettext_lazy("Details"))
+
+    class Meta:
+        model = Reference
+        fields: tuple[str, ...] = ()
+
+
+class PersonFilterSet(WagtailFilterSet):
+    used = UsedFilter(label=gettext_lazy("Used in articles"))
+
+    class Meta:
+        model = Person
+        fields: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
+from exoblocks.admin.lists.rows import read_all
 from exoblocks.admin.lists.xlsx import write_xlsx
 from exoblocks.conf import get_settings
 from exoblocks.library.exporting import in_pieces
@@ -79,13 +80,17 @@ class LimitedExportMixin(NeutralisedExportMixin):
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponseBase:
         if spreadsheet_format != self.FORMAT_CSV and self.is_too_long(queryset.count()):
             return self.refused_export()
-        response: HttpResponseBase = super().as_spreadsheet(queryset, spreadsheet_format)
+        # A queryset keeps every row that it has read, but a spreadsheet needs each row only once.
+        rows = read_all(queryset)
+        response: HttpResponseBase = super().as_spreadsheet(rows, spreadsheet_format)
         return response
 
     def refused_export(self) -> HttpResponseBase:
         """Redirect to the list with the reason why it was not downloaded."""
         messages.error(self.request, self.limit_message())
-        return redirect(f"{self.index_url}{self.get_query_string()}")
+        query = self.request.GET.copy()
+        del query["export"]
+        return redirect(f"{self.index_url}?{query.urlencode()}")
 
 
 class _Echo:

@@ -1,63 +1,154 @@
-"""The lists of references and people: modeladmin's view with the layout of Wagtail's own."""
+"""The lists of references and people: Wagtail's own listing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
-from django.contrib.admin.templatetags.admin_list import result_headers
-from django.contrib.admin.utils import label_for_field, lookup_field
+from django.contrib.admin.utils import label_for_field
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.forms.search import SearchForm
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
-from exoblocks.admin.lists.rows import PagedList
+from exoblocks.admin.lists.columns import LabelledColumn, RecordColumn, column
+from exoblocks.admin.lists.rows import UsesPaginator
 from exoblocks.admin.lists.spreadsheets import LimitedExportMixin
-from exoblocks.admin.screens import Screen
+from exoblocks.admin.permissions import PERMISSIONS
+from exoblocks.admin.screens import AdminScreen
 from exoblocks.library.exporting import EXPORT_FORMATS, download
 from exoblocks.library.models import Reference
 from exoblocks.library.record_titles import record_title
 
 
-@dataclass(frozen=True)
-class Row:
-    record: Model
-    title: str
-    cells: Sequence[tuple[str, Any]]
-    buttons: Sequence[dict[str, Any]]
-    url: str
+class IndexView(LimitedExportMixin, AdminScreen, generic.IndexView):
+    any_permission_required = PERMISSIONS
+    paginator_class = UsesPaginator
+    is_searchable = True
+    table_classname = "listing exo-table"
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        admin = self.model_admin
+        self.paginate_by = admin.list_per_page
+        self.list_export = admin.list_export
+        self.export_filename = admin.export_filename
+        self.template_name = admin.get_templates("index")
+        self.results_template_name = admin.get_templates("index_results")
+        super().setup(request, *args, **kwargs)
 
-class IndexView(LimitedExportMixin, Screen, PagedList):
-    def get_meta_title(self) -> str:
-        return str(self.get_page_title())
+    # --- Records -----------------------------------------------------------------------------
 
-    def get_header_buttons(self) -> list[HeaderButton]:
-        user = self.request.user
-        buttons = []
-        if self.permission_helper.user_can_create(user):
-            label = _("Add %(object)s") % {"object": self.verbose_name}
-            buttons.append(HeaderButton(label, self.create_url, icon_name="plus"))
-        if self.model is Reference and self.permission_helper.user_can_import(user):
-            url = self.url_helper.get_action_url("import")
-            buttons.append(HeaderButton(_("Import references"), url, icon_name="upload"))
-        return buttons
+    @cached_property
+    def filterset_class(self) -> Any:
+        return self.model_admin.filterset_class
 
-    def get_filters(self, request: HttpRequest) -> Any:
-        specs, has_filters, _remaining, use_distinct = super().get_filters(request)
-        # Other query parameters would become a query on any related table.
-        return specs, has_filters, {}, use_distinct
+    def get_base_queryset(self) -> QuerySet[Any]:
+        records: QuerySet[Any] = self.model_admin.get_queryset(self.request)
+        return records
+
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.order_by(self.ordering, "-pk") if self.ordering else queryset
+
+    def get_search_form(self) -> SearchForm:
+        return SearchForm(self.request.GET)
+
+    def search_queryset(self, queryset: Any) -> QuerySet[Any]:
+        return queryset.matching(self.search_query) if self.search_query else queryset
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
+        found = super().paginate_queryset(queryset, page_size)
+        self.found_count = found[0].count
+        may_change = self.user_has_permission("change")
+        for record in found[2]:
+            record.may_change = may_change
+        return found
+
+    # --- Columns and buttons -----------------------------------------------------------------
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        first, *others = self.model_admin.list_display
+        record = column(
+            RecordColumn,
+            self.model_admin,
+            first,
+            get_buttons=self.get_list_buttons,
+            get_url=lambda one: self.get_edit_url(one) or self.get_inspect_url(one),
+        )
+        return [record, *(column(LabelledColumn, self.model_admin, name) for name in others)]
+
+    def get_table_kwargs(self) -> dict[str, Any]:
+        return {**super().get_table_kwargs(), "caption": self.get_page_title()}
+
+    def get_inspect_url(self, instance: Model) -> str:
+        return reverse(self.inspect_url_name, args=[instance.pk])
+
+    def get_list_buttons(self, instance: Model) -> list[Button]:
+        label = _("More options for “%(title)s”") % {"title": record_title(instance)}
+        buttons = [
+            Button(text, url=url, icon_name=icon, priority=place * 10)
+            for place, (text, url, icon) in enumerate(
+                (
+                    (_("Edit"), self.get_edit_url(instance), "edit"),
+                    (_("View"), self.get_inspect_url(instance), "view"),
+                    (_("Delete"), self.get_delete_url(instance), "bin"),
+                )
+            )
+            if url
+        ]
+        menu = ButtonWithDropdown(
+            buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label}
+        )
+        return [menu]
+
+    # --- Downloads ---------------------------------------------------------------------------
+
+    @property
+    def export_labels(self) -> dict[str, Any]:
+        """The formats in which this list can be downloaded, and their labels."""
+        return {self.FORMAT_CSV: "CSV", self.FORMAT_XLSX: "XLSX"}
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        labels = self.export_labels
+        if self.is_too_long(self.found_count):
+            labels = {self.FORMAT_CSV: labels[self.FORMAT_CSV]}
+        return [
+            Button(
+                _("Download %(format)s") % {"format": label},
+                url=self.get_export_url(name),
+                icon_name="download",
+                priority=place,
+            )
+            for place, (name, label) in enumerate(labels.items())
+        ]
+
+    def get_export_url(self, name: str) -> str:
+        query = self.request.GET.copy()
+        for unwanted in (self.page_kwarg, "_w_filter_fragment"):
+            query.pop(unwanted, None)
+        query["export"] = name
+        return f"{self.index_url}?{query.urlencode()}"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        chosen = request.GET.get("export")
+        if chosen in self.export_labels:
+            return self.as_spreadsheet(self.get_queryset(), chosen)
+        response: HttpResponseBase = super().get(request, *args, **kwargs)
+        return response
 
     def get_heading(self, queryset: Any, field: str) -> str:
         return capfirst(str(label_for_field(field, self.model, self.model_admin)))
 
     def to_row_dict(self, item: Model) -> dict[str, Any]:
-        # modeladmin's own method shows 0 as empty, and looks up every name for every record.
+        # Wagtail's own method does not know the admin's methods, and looks up every name for every
+        # record.
         return {name: read(item) for name, read in self._exported.items()}
 
     @cached_property
@@ -73,40 +164,34 @@ class IndexView(LimitedExportMixin, Screen, PagedList):
             for name in self.list_export
         }
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: Any, search_term: str
-    ) -> QuerySet[Any]:
-        found: QuerySet[Any] = queryset.matching(search_term)
-        return found
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        context["headers"] = list(result_headers(self))
-        context["rows"] = [self._row(record) for record in context["object_list"]]
-        if self.is_too_long(context["result_count"]):
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        context["search_help"] = self.model_admin.search_help
+        if self.is_too_long(self.found_count):
             context["limit_message"] = self.limit_message()
         return context
 
-    @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {name: self.get_heading(None, name) for name in self.list_display}
-
-    def _row(self, record: Model) -> Row:
-        primary = self.button_helper.get_primary_button(record) or {}
-        return Row(
-            record=record,
-            title=record_title(record),
-            cells=[
-                (label, lookup_field(name, record, self.model_admin)[2])
-                for name, label in self._labels.items()
-            ],
-            buttons=self.get_buttons_for_obj(record),
-            url=primary.get("url", ""),
-        )
-
 
 class ReferenceIndexView(IndexView):
-    """The list of references, with exports for reference managers."""
+    """The list of references, with imports and with exports for reference managers."""
+
+    @cached_property
+    def import_url(self) -> str:
+        may_import = self.user_has_permission("import")
+        return str(self.model_admin.url_helper.get_action_url("import")) if may_import else ""
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        buttons: list[Button] = list(super().header_buttons)
+        if self.import_url:
+            label = _("Import references")
+            buttons.append(HeaderButton(label, url=self.import_url, icon_name="upload"))
+        return buttons
+
+    @property
+    def export_labels(self) -> dict[str, Any]:
+        others = {name: one.label for name, one in EXPORT_FORMATS.items()}
+        return {**super().export_labels, **others}
 
     def limit_message(self) -> str:
         of_command = _(
@@ -116,23 +201,11 @@ class ReferenceIndexView(IndexView):
         command = of_command % {"command": "manage.py export_references", "formats": labels}
         return f"{super().limit_message()} {command}"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.export not in EXPORT_FORMATS:
-            return super().get(request, *args, **kwargs)
-        if self.is_too_long(self.queryset.count()):
+    def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> HttpResponseBase:
+        if spreadsheet_format not in EXPORT_FORMATS:
+            return super().as_spreadsheet(queryset, spreadsheet_format)
+        if self.is_too_long(queryset.count()):
             return self.refused_export()
         # Without the counts and joins that only the list needs.
-        found = Reference.objects.filter(pk__in=self.queryset.order_by().values("pk"))
-        return download(found.order_by("pk"), self.export, name=self.get_filename())
-
-    def _row(self, record: Any) -> Row:
-        record.may_change = self.permission_helper.user_can_edit_obj(self.request.user, record)
-        return super()._row(record)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        context["reference_exports"] = [
-            (one.label, self.get_query_string({self.EXPORT_VAR: name}))
-            for name, one in EXPORT_FORMATS.items()
-        ]
-        return context
+        found = Reference.objects.filter(pk__in=queryset.order_by().values("pk"))
+        return download(found.order_by("pk"), spreadsheet_format, name=self.get_filename())

@@ -8,46 +8,31 @@ from django.contrib.admin import display as admin_display
 from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import URLPattern, re_path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper, PermissionHelper
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail_modeladmin.helpers import AdminURLHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from exoblocks.admin import display
 from exoblocks.admin.forms.panels import edit_handler
 from exoblocks.admin.lists.views import IndexView
+from exoblocks.admin.permissions import LibraryPermissionHelper
 from exoblocks.admin.records import edit, views
 from exoblocks.admin.records.details import InspectedGroup, inspected
 from exoblocks.admin.urls import inspect_url
-
-
-class LibraryPermissionHelper(PermissionHelper):
-    """Users with any permission on the records can also view them."""
-
-    def user_has_any_permissions(self, user: Any) -> bool:
-        return any(
-            self.user_has_specific_permission(user, self.get_perm_codename(action))
-            for action in ("view", "add", "change", "delete", "import")
-        )
-
-    def user_can_import(self, user: Any) -> bool:
-        return bool(self.user_has_specific_permission(user, self.get_perm_codename("import")))
 
 
 class LibraryURLHelper(AdminURLHelper):
     def get_action_url_pattern(self, action: str) -> str:
         if action in ("index", "create", "choose_parent"):
             return str(super().get_action_url_pattern(action))
-        if action == "import":
+        if action in ("results", "import"):
             return rf"^{self.base_url_path}/{action}/$"
         # modeladmin's own pattern accepts any word as a key, and raises an error if it is not a
         # number.
         return rf"^{self.base_url_path}/{action}/(?P<instance_pk>[0-9]+)/$"
-
-
-class LibraryButtonHelper(ButtonHelper):
-    def inspect_button(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().inspect_button(*args, **kwargs), "label": _("View")}
 
 
 class LibraryAdmin(ModelAdmin):
@@ -59,13 +44,25 @@ class LibraryAdmin(ModelAdmin):
     empty_value_display = ""
     permission_helper_class = LibraryPermissionHelper
     url_helper_class = LibraryURLHelper
-    button_helper_class = LibraryButtonHelper
     index_view_class = IndexView
     create_view_class = edit.CreateView
     edit_view_class = edit.EditView
     inspect_view_class = views.InspectView
     delete_view_class = views.DeleteView
     history_view_class = views.HistoryView
+    filterset_class: Any = None
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        results = re_path(
+            self.url_helper.get_action_url_pattern("results"),
+            self.index_view_class.as_view(model_admin=self, results_only=True),
+            name=self.url_helper.get_action_url_name("results"),
+        )
+        return (*super().get_admin_urls_for_registration(), results)
+
+    @cached_property
+    def permission_policy(self) -> ModelPermissionPolicy:
+        return ModelPermissionPolicy(self.model)
 
     def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponseBase:
         try:

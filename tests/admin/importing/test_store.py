@@ -105,11 +105,11 @@ def test_an_identifier_alone_becomes_a_record_to_complete(admin_client):
     assert (link["href"], link.text) == (edit, "Details missing: complete this reference")
     index = reverse("exoblocks_reference_modeladmin_index")
     soup = soup_of(admin_client.get(index, {"details": "missing"}))
-    (row,) = soup.select("tr[data-object-pk]")
+    (row,) = soup.select("table.listing tbody tr")
     assert "DOI 10.1000/alone" in row.get_text()
     assert row.find("a", string="Details missing: complete this reference")["href"] == edit
     assert (
-        len(soup_of(admin_client.get(index, {"details": "given"})).select("tr[data-object-pk]"))
+        len(soup_of(admin_client.get(index, {"details": "given"})).select("table.listing tbody tr"))
         == 1
     )
     inspect = reverse("exoblocks_reference_modeladmin_inspect", args=[reference.pk])

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from bs4 import BeautifulSoup
@@ -18,14 +21,15 @@ from tests.factories import PersonFactory, ReferenceFactory
 
 REFERENCES = "exoblocks_reference_modeladmin_index"
 PEOPLE = "exoblocks_person_modeladmin_index"
+RESULTS = "exoblocks_reference_modeladmin_results"
 
 
-def listed(client, url_name: str = REFERENCES, **query: str) -> list[str]:
+def listed(client, url_name: str = REFERENCES, **query: Any) -> list[str]:
     """The text of each row."""
     response = client.get(reverse(url_name), query)
     assert response.status_code == 200
     soup = BeautifulSoup(response.content, "html.parser")
-    return [row.get_text(" ", strip=True) for row in soup.select("tr[data-object-pk]")]
+    return [row.get_text(" ", strip=True) for row in soup.select("table.listing tbody tr")]
 
 
 def use(record: Reference | Person, *page_ids: int) -> None:
@@ -236,24 +240,57 @@ def test_filters_have_few_options_however_large_the_library(admin_client):
     for year in range(1700, 2020):
         Reference(citekey=f"k{year}", title="T", issued_year=year).save()
     soup = BeautifulSoup(admin_client.get(reverse(REFERENCES)).content, "html.parser")
-    assert {select["name"] for select in soup.select(".exo-search select")} == {
+    options = Counter(option["name"] for option in soup.select("#filters-drilldown input"))
+    assert set(options) == {
         "verification",
         "update_status",
         "csl_type",
         "study_design",
+        "population",
         "decade",
         "used",
         "details",
     }
-    assert max(len(select.select("option")) for select in soup.select(".exo-search select")) <= 15
+    assert max(options.values()) <= 15
+
+
+def test_two_choices_of_a_filter_list_the_records_with_either(admin_client):
+    for design in ("review", "case_reports", "guideline"):
+        ReferenceFactory(study_design=design)
+    found = listed(admin_client, study_design=["review", "guideline"])
+    assert len(found) == 2
 
 
 def test_a_chosen_filter_stays_selected_together_with_the_search(admin_client):
     ReferenceFactory(title="Skin", issued_year=2015)
     response = admin_client.get(reverse(REFERENCES), {"q": "skin", "decade": "2010"})
     soup = BeautifulSoup(response.content, "html.parser")
-    assert soup.select_one("select[name=decade] option[selected]")["value"] == "2010"
+    assert soup.select_one("input[name=decade][checked]")["value"] == "2010"
     assert soup.select_one("input[name=q]")["value"] == "skin"
+
+
+def test_a_chosen_filter_has_a_button_that_removes_only_this_filter(admin_client):
+    ReferenceFactory(title="Skin", issued_year=2015)
+    query = {"q": "skin", "decade": "2010", "used": "no"}
+    soup = BeautifulSoup(admin_client.get(reverse(REFERENCES), query).content, "html.parser")
+    pill = soup.select_one("[data-w-active-filter-id=id_decade]")
+    assert "2010\N{EN DASH}2019" in pill.get_text()
+    removed = pill.find_next_sibling("button")["data-w-swap-src-value"]
+    path, _sign, kept = removed.partition("?")
+    assert path == reverse(RESULTS)
+    assert dict(parse_qsl(kept)).items() >= {"q": "skin", "used": "no"}.items()
+    assert "decade" not in kept
+
+
+def test_searching_as_you_type_replaces_only_the_results(admin_client):
+    ReferenceFactory(title="Skin")
+    ReferenceFactory(title="Hair")
+    soup = BeautifulSoup(admin_client.get(reverse(REFERENCES)).content, "html.parser")
+    assert soup.select_one("form[role=search]")["data-w-swap-src-value"] == reverse(RESULTS)
+    response = admin_client.get(reverse(RESULTS), {"q": "skin"})
+    assert b"<html" not in response.content
+    (row,) = listed(admin_client, RESULTS, q="skin")
+    assert "Skin" in row
 
 
 @pytest.mark.parametrize(
@@ -262,7 +299,7 @@ def test_a_chosen_filter_stays_selected_together_with_the_search(admin_client):
         {"decade": "nonsense"},
         {"used": "'"},
         {"no_such_field": "1"},
-        {"o": "99.x.-0"},
+        {"ordering": "notes"},
         {"uses__page_id": "1"},
         {"notes__contains": "zzz"},
         {"merged_records__notes__startswith": "zzz"},
@@ -282,18 +319,24 @@ def test_a_site_s_own_study_design_can_be_filtered(admin_client, settings):
 
 
 def test_the_list_is_sorted_by_year_in_both_directions(admin_client):
-    ReferenceFactory(title="Middle", issued_year=2005)
-    ReferenceFactory(title="Old", issued_year=1990)
-    ReferenceFactory(title="New", issued_year=2020)
+    for title, year in (("Middle", 2005), ("Old", 1990), ("New", 2020)):
+        ReferenceFactory(title=title, issued_year=year)
+
+    def titles(**query: str) -> list[str]:
+        words = ("Old", "Middle", "New")
+        return [next(w for w in words if w in row) for row in listed(admin_client, **query)]
+
     soup = BeautifulSoup(admin_client.get(reverse(REFERENCES)).content, "html.parser")
-    ascending = soup.find("a", string=re.compile("Year"))["href"].removeprefix("?")
-    rows = listed(admin_client, **dict(pair.split("=") for pair in ascending.split("&")))
-    assert [next(w for w in ("Old", "Middle", "New") if w in row) for row in rows] == [
-        "Old",
-        "Middle",
-        "New",
-    ]
-    assert "New" in listed(admin_client, o="-1")[0]
+    assert soup.find("a", string=re.compile("Year"))["href"].endswith("?ordering=issued_year")
+    assert titles(ordering="issued_year") == ["Old", "Middle", "New"]
+    assert titles(ordering="-issued_year") == ["New", "Middle", "Old"]
+
+
+def test_records_of_the_same_year_are_listed_newest_first(admin_client):
+    for number in range(3):
+        ReferenceFactory(title=f"Study {number}", issued_year=2005)
+    rows = listed(admin_client, ordering="issued_year")
+    assert [row.partition("Study ")[2][0] for row in rows] == ["2", "1", "0"]
 
 
 def test_an_empty_library_offers_to_add_the_first_record(admin_client):

@@ -1,0 +1,23 @@
+"""Who may do what with the library's records."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from wagtail_modeladmin.helpers import PermissionHelper
+
+#: Users with any of these permissions on the records can also view them.
+PERMISSIONS: Final = ("view", "add", "change", "delete", "import")
+
+
+class LibraryPermissionHelper(PermissionHelper):
+    """For modeladmin's menu and links. The screens themselves ask a permission policy."""
+
+    def user_has_any_permissions(self, user: Any) -> bool:
+        return any(
+            self.user_has_specific_permission(user, self.get_perm_codename(action))
+            for action in PERMISSIONS
+        )
+
+    def user_can_import(self, user: Any) -> bool:
+        return bool(self.user_has_specific_permission(user, self.get_perm_codename("import")))
