@@ -16,27 +16,27 @@ def test_every_code_has_a_label():
 
 def test_a_site_can_add_codes_before_other_and_rename_codes(settings):
     settings.EXOBLOCKS = {
-        "VOCABULARIES": {"modality": [("cryotherapy", "Cryotherapy"), ("laser", "Laser light")]}
+        "VOCABULARIES": {"modality": [("dermabrasion", "Dermabrasion"), ("laser", "Laser light")]}
     }
     codes = dict(vocabulary.choices("modality"))
-    assert list(codes)[-2:] == ["cryotherapy", "other"]
+    assert list(codes)[-2:] == ["dermabrasion", "other"]
     assert codes["laser"] == "Laser light"
-    assert vocabulary.label("modality", "cryotherapy") == "Cryotherapy"
+    assert vocabulary.label("modality", "dermabrasion") == "Dermabrasion"
 
 
 @pytest.mark.django_db
 def test_an_added_code_is_valid_in_a_block_and_stays_valid_there_once_removed(settings):
     block = ProtocolBlock()
-    stored = {"title": "Cold", "modality": "cryotherapy"}
-    settings.EXOBLOCKS = {"VOCABULARIES": {"modality": [("cryotherapy", "Cryotherapy")]}}
-    assert block.clean(block.to_python(stored))["modality"] == "cryotherapy"
+    stored = {"title": "Smoothing", "modality": "dermabrasion"}
+    settings.EXOBLOCKS = {"VOCABULARIES": {"modality": [("dermabrasion", "Dermabrasion")]}}
+    assert block.clean(block.to_python(stored))["modality"] == "dermabrasion"
     options = block.child_blocks["modality"].field.choices
-    assert ("cryotherapy", "Cryotherapy") in list(options)
+    assert ("dermabrasion", "Dermabrasion") in list(options)
     settings.EXOBLOCKS = {}
-    assert block.clean(block.to_python(stored))["modality"] == "cryotherapy"
+    assert block.clean(block.to_python(stored))["modality"] == "dermabrasion"
     assert block.get_api_representation(block.to_python(stored))["modality"] == {
-        "code": "cryotherapy",
-        "label": "cryotherapy",
+        "code": "dermabrasion",
+        "label": "dermabrasion",
     }
 
 
@@ -52,7 +52,7 @@ def test_a_site_can_label_the_unit_of_a_plain_number(settings):
 
 def test_other_is_the_last_choice_whatever_a_site_calls_it(settings):
     settings.EXOBLOCKS = {
-        "VOCABULARIES": {"modality": [("other", "Another way"), ("cryotherapy", "Cryotherapy")]}
+        "VOCABULARIES": {"modality": [("other", "Another way"), ("dermabrasion", "Dermabrasion")]}
     }
     assert vocabulary.choices("modality")[-1] == ("other", "Another way")
 

@@ -3,6 +3,7 @@
 from exoblocks.blocks.base import telepath  # noqa: F401 - registers the browser's side
 from exoblocks.blocks.base.choices import VocabularyBlock, YesNoBlock
 from exoblocks.blocks.base.choosers import CarryingChooser, ImageChooserBlock, ReferenceChooserBlock
+from exoblocks.blocks.base.conditions import OnlyWith, OwnWords
 from exoblocks.blocks.base.iso_date import DayBlock
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.numbers import CountBlock, QuantityNumberBlock
@@ -22,8 +23,11 @@ from exoblocks.blocks.period import PeriodBlock
 from exoblocks.blocks.protocol import (
     DowntimeBlock,
     IntervalBlock,
+    MaintenanceBlock,
+    ParameterBlock,
     ProtocolBlock,
     ProtocolsBlock,
+    SessionDurationBlock,
     SessionsBlock,
     StepBlock,
 )
@@ -55,11 +59,15 @@ __all__ = [
     "KeyFactsBlock",
     "LinkBlock",
     "LongTextBlock",
+    "MaintenanceBlock",
     "MechanismBlock",
     "MechanismsBlock",
     "MissingRecord",
+    "OnlyWith",
     "OutcomeBlock",
     "OutcomesBlock",
+    "OwnWords",
+    "ParameterBlock",
     "PeriodBlock",
     "PersonQuotedBlock",
     "ProtocolBlock",
@@ -76,6 +84,7 @@ __all__ = [
     "SafetyBlock",
     "SafetyNoteBlock",
     "SectionBlock",
+    "SessionDurationBlock",
     "SessionsBlock",
     "StepBlock",
     "StreamBlock",

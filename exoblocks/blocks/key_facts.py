@@ -12,7 +12,7 @@ from wagtail.blocks.struct_block import BlockGroup
 from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.rules import is_empty
-from exoblocks.blocks.base.struct_block import GroupBlock, Rule, StructBlock
+from exoblocks.blocks.base.struct_block import Rule, StructBlock
 from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
 from exoblocks.blocks.examples import key_facts as examples
@@ -33,7 +33,7 @@ class KeyFactBlock(StructBlock):
     references = CitationListBlock()
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
-        has_text, has_quantity = not is_empty(value.get("value")), self._has_quantity(value)
+        has_text, has_quantity = (not is_empty(value.get(name)) for name in ("value", "quantity"))
         if has_text and has_quantity:
             yield (
                 "value",
@@ -41,12 +41,6 @@ class KeyFactBlock(StructBlock):
             )
         elif not has_text and not has_quantity:
             yield "value", gettext("Enter the value as text here, or as a quantity below.")
-
-    def _has_quantity(self, value: Mapping[str, Any]) -> bool:
-        quantity, field = value.get("quantity"), self.child_blocks.get("quantity")
-        if isinstance(field, GroupBlock) and quantity:
-            return not field.is_empty(quantity)
-        return not is_empty(quantity)
 
     class Meta:
         icon = "info-circle"

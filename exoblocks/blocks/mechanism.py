@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.conditions import OwnWords
 from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.rich_text import RichTextBlock
@@ -28,9 +29,17 @@ class MechanismBlock(EvidencedBlock):
         label=_("Acts on"),
         required=False,
     )
+    target_other = TextBlock(
+        label=_("Acts on, in your own words"),
+        required=False,
+        max_length=80,
+        help_text=_("For “Other” only. Readers see this text instead of “Other”."),
+    )
     evidence_basis = evidence_basis_block()
     references = CitationListBlock()
     no_reference_reason = no_reference_reason_block()
+
+    conditions = {"target_other": OwnWords("target")}
 
     class Meta:
         icon = "cogs"
@@ -47,6 +56,7 @@ class MechanismBlock(EvidencedBlock):
                     _("Classification and evidence"),
                     "tag",
                     "target",
+                    "target_other",
                     "evidence_basis",
                     "no_reference_reason",
                 ),

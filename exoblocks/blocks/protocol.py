@@ -10,17 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.codes import coded, coded_schema
+from exoblocks.blocks.base.conditions import OwnWords
 from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.numbers import CountBlock, as_number
+from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.rich_text import RichTextBlock
-from exoblocks.blocks.base.rules import in_range
+from exoblocks.blocks.base.rules import in_range, is_empty, needed
 from exoblocks.blocks.base.struct_block import GroupBlock, Rule, StructBlock
 from exoblocks.blocks.base.text import TextBlock
 from exoblocks.blocks.citation import CitationListBlock
 from exoblocks.blocks.examples import protocol as examples
 from exoblocks.blocks.period import PeriodBlock, period_number
+from exoblocks.blocks.quantity import QuantityBlock
 from exoblocks.blocks.section import SectionBlock
+from exoblocks.schema import Definitions, Schema
 
 
 class SessionsBlock(GroupBlock):
@@ -51,6 +56,59 @@ class IntervalBlock(PeriodBlock):
         label = _("Interval")
 
 
+class MaintenanceBlock(PeriodBlock):
+    period = period_number(_("Repeat every"))
+
+    class Meta:
+        icon = "rotate"
+        label = _("Maintenance")
+
+
+#: The UCUM code of the minute.
+MINUTES = "min"
+
+
+class SessionDurationBlock(GroupBlock):
+    """A quantity whose unit is always the minute."""
+
+    min = CountBlock(label=_("Minutes"), required=False, min_value=1, max_value=1440)
+    max = CountBlock(label=_("Maximum"), required=False, min_value=1, max_value=1440)
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        return in_range(value, "min", "max")
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
+        shown = super().get_api_representation(value, context)
+        language = render_context(context).language
+        return shown and {**shown, "unit": coded("quantity_unit", MINUTES, language)}
+
+    def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
+        unit = definitions.computed(coded_schema("quantity_unit", definitions))
+        return {**super().represented_keys(definitions), "unit": unit}
+
+    class Meta:
+        icon = "time"
+        label = _("Length of a session")
+        form_classname = "struct-block exo-row"
+
+
+class ParameterBlock(StructBlock):
+    label = TextBlock(label=_("Setting or dose"), max_length=120)
+    quantity = QuantityBlock(required=False)
+    note = TextBlock(label=_("Note"), required=False, max_length=255)
+
+    def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
+        if is_empty(value.get("quantity")):
+            yield from needed(
+                value, "note", gettext("Enter a number above, or describe the setting here.")
+            )
+
+    class Meta:
+        icon = "sliders"
+        label = _("Setting or dose")
+        label_format = "{label}"
+
+
 class DowntimeBlock(GroupBlock):
     level = VocabularyBlock("downtime_level", label=_("Severity of downtime"), required=False)
     days_min = CountBlock(label=_("Minimum days"), required=False, min_value=0, max_value=365)
@@ -79,13 +137,28 @@ class StepBlock(StructBlock):
 class ProtocolBlock(StructBlock):
     title = TextBlock(label=_("Title"), max_length=120)
     modality = VocabularyBlock("modality", label=_("Delivery method"))
+    modality_other = TextBlock(
+        label=_("Delivery method, in your own words"),
+        required=False,
+        max_length=80,
+        help_text=_("For “Other” only. Readers see this text instead of “Other”."),
+    )
     combined_with = ItemListBlock(
         TextBlock(label=_("Combined with"), max_length=120),
         label=_("Combined with"),
         help_text=_("For example, “Exosome serum” for a serum applied during microneedling."),
     )
+    parameters = ItemListBlock(
+        ParameterBlock(),
+        label=_("Settings and doses"),
+        help_text=_("For example, the depth of the needles, the energy of a laser or the dose."),
+    )
     sessions = SessionsBlock(required=False)
     interval = IntervalBlock(required=False)
+    maintenance = MaintenanceBlock(
+        required=False, help_text=_("How often to repeat the treatment after the course.")
+    )
+    session_duration = SessionDurationBlock(required=False)
     downtime = DowntimeBlock(required=False)
     steps = ItemListBlock(StepBlock(), label=_("Steps"))
     variation_note = RichTextBlock(
@@ -94,6 +167,8 @@ class ProtocolBlock(StructBlock):
         help_text=_("For example, “The number of sessions depends on the condition of the skin.”"),
     )
     references = CitationListBlock()
+
+    conditions = {"modality_other": OwnWords("modality")}
 
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         sessions, interval = value.get("sessions"), value.get("interval")
@@ -120,8 +195,16 @@ class ProtocolBlock(StructBlock):
             children=[
                 "title",
                 "modality",
+                "modality_other",
                 "sessions",
                 "interval",
+                collapsed(
+                    _("Settings, doses and times"),
+                    "sliders",
+                    "parameters",
+                    "session_duration",
+                    "maintenance",
+                ),
                 collapsed(
                     _("Downtime, steps and variations"),
                     "list-ul",

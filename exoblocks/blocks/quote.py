@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
+from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.choosers import ReferenceChooserBlock
 from exoblocks.blocks.base.iso_date import DayBlock
 from exoblocks.blocks.base.render_context import render_context
@@ -62,6 +63,7 @@ class QuoteSourceBlock(GroupBlock):
 
 class QuoteBlock(StructBlock):
     text = LongTextBlock(label=_("Quotation"), max_length=2000)
+    kind = VocabularyBlock("quote_kind", label=_("Who is quoted"), required=False)
     person = PersonQuotedBlock(required=False)
     source = QuoteSourceBlock(required=False)
 
@@ -72,4 +74,4 @@ class QuoteBlock(StructBlock):
         description = _("A quotation with the person quoted and the source.")
         template = "exoblocks/blocks/quote.html"
         preview_value = examples.EXAMPLE
-        form_layout = BlockGroup(children=["text", "person", "source"])
+        form_layout = BlockGroup(children=["text", "kind", "person", "source"])

@@ -32,6 +32,13 @@ WITHOUT_LABEL = (
 class RegulatoryStatusBlock(StructBlock):
     jurisdiction = VocabularyBlock("jurisdiction", label=_("Country or region"))
     status = VocabularyBlock("regulatory_status", label=_("Status"))
+    indication = TextBlock(
+        label=_("Indication"),
+        required=False,
+        max_length=255,
+        help_text=_("What the product is approved, cleared or authorised for."),
+    )
+    supply = VocabularyBlock("supply", label=_("Supply"), required=False)
     statement = RichTextBlock(label=_("Statement"))
     as_of = DayBlock(label=_("Checked on"), help_text=_("Date this status was last checked."))
     regulator = TextBlock(
@@ -87,12 +94,12 @@ class RegulatoryStatusBlock(StructBlock):
                 "status",
                 "statement",
                 "as_of",
+                collapsed(_("Use and supply"), "info-circle", "indication", "use_basis", "supply"),
                 collapsed(
                     _("Regulator and source"),
                     "link",
                     "regulator",
                     "product_class",
-                    "use_basis",
                     "source_url",
                     "identifier",
                 ),

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
 from exoblocks.blocks.base.choices import VocabularyBlock
+from exoblocks.blocks.base.conditions import OnlyWith
 from exoblocks.blocks.base.form_layout import collapsed
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.rich_text import RichTextBlock
-from exoblocks.blocks.base.rules import needed, unwanted
+from exoblocks.blocks.base.rules import needed
 from exoblocks.blocks.base.struct_block import Rule, StructBlock
 from exoblocks.blocks.base.text import LinkBlock, TextBlock
 from exoblocks.blocks.citation import CitationListBlock
@@ -21,7 +22,6 @@ from exoblocks.blocks.examples import safety as examples
 from exoblocks.blocks.section import SectionBlock
 from exoblocks.vocabulary.terms import Audience, SafetyKind
 
-EFFECTS = (SafetyKind.ADVERSE_EFFECT, SafetyKind.SERIOUS_ADVERSE_EFFECT)
 NEEDS_ACTION = (SafetyKind.SERIOUS_ADVERSE_EFFECT, SafetyKind.EMERGENCY_ADVICE)
 
 
@@ -56,26 +56,24 @@ class SafetyNoteBlock(StructBlock):
     )
     references = CitationListBlock()
 
+    conditions = {
+        "care_level": OnlyWith(
+            "kind",
+            (SafetyKind.EMERGENCY_ADVICE,),
+            _(
+                "Only “When to get help” has an urgency. Clear "
+                "this field or change the type of note."
+            ),
+        ),
+        "frequency": OnlyWith(
+            "kind",
+            (SafetyKind.ADVERSE_EFFECT, SafetyKind.SERIOUS_ADVERSE_EFFECT),
+            _("Only a side effect has a frequency. Clear this field or change the type of note."),
+        ),
+    }
+
     def publication_rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         kind = value.get("kind")
-        if kind and kind != SafetyKind.EMERGENCY_ADVICE:
-            yield from unwanted(
-                value,
-                "care_level",
-                gettext(
-                    "Only “When to get help” has an urgency. Clear "
-                    "this field or change the type of note."
-                ),
-            )
-        if kind and kind not in EFFECTS:
-            yield from unwanted(
-                value,
-                "frequency",
-                gettext(
-                    "Only a side effect has a frequency. Clear "
-                    "this field or change the type of note."
-                ),
-            )
         if kind == SafetyKind.EMERGENCY_ADVICE:
             yield from needed(value, "care_level", gettext("Choose the urgency."))
         if kind in NEEDS_ACTION:
@@ -91,17 +89,12 @@ class SafetyNoteBlock(StructBlock):
         form_layout = BlockGroup(
             children=[
                 "kind",
+                "care_level",
+                "frequency",
                 "title",
                 "body",
                 "action",
-                collapsed(
-                    _("Urgency, frequency and audience"),
-                    "info-circle",
-                    "care_level",
-                    "frequency",
-                    "audience",
-                    "report_to",
-                ),
+                collapsed(_("Audience and reporting"), "info-circle", "audience", "report_to"),
                 collapsed(_("References"), "openquote", "references"),
             ]
         )

@@ -28,7 +28,7 @@ GUARDS: Final[Mapping[str, tuple[str, str]]] = {
     "VOCABULARIES": (
         "exoblocks.E003",
         (
-            "Give a dict of lists of pairs: {'modality': [('cryotherapy', 'Cryotherapy')]}. The "
+            "Give a dict of lists of pairs: {'modality': [('dermabrasion', 'Dermabrasion')]}. The "
             f"vocabularies are {', '.join(sorted(VOCABULARY_NAMES))}."
         ),
     ),

@@ -31,6 +31,13 @@ DEFAULT_UNITS: tuple[tuple[str, Label], ...] = (
     ("uL", _("µL")),
     ("mL", _("mL")),
     ("mg/mL", _("mg/mL")),
+    ("ng/mL", _("ng/mL")),
+    ("U", _("units")),
+    ("mJ", _("mJ")),
+    ("J/cm2", _("J/cm²")),
+    ("W", _("W")),
+    ("W/cm2", _("W/cm²")),
+    ("/cm2", _("per cm²")),
     ("%", _("%")),
     ("Cel", _("°C")),
     ("min", _("minutes")),
@@ -49,7 +56,7 @@ class ExoblocksSettings:
     """The keys that ``EXOBLOCKS`` can contain. All are optional."""
 
     #: Codes that a site adds to a vocabulary, or labels that it changes:
-    #: ``{"modality": [("cryotherapy", _("Cryotherapy"))]}``.
+    #: ``{"modality": [("dermabrasion", _("Dermabrasion"))]}``.
     VOCABULARIES: Mapping[str, Sequence[tuple[str, Label]]] = field(default_factory=dict)
     #: Units of a quantity, as (UCUM code, label). Replaces the default list.
     QUANTITY_UNITS: Sequence[tuple[str, Label]] = DEFAULT_UNITS

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exoblocks.jsonld.article_json import code_in, items_in, text_in
+from exoblocks.jsonld.key_facts import fact
 from exoblocks.jsonld.nodes import node, nodes, term
 from exoblocks.jsonld.page import Page
 from exoblocks.jsonld.statements import Statements
@@ -21,8 +22,8 @@ _PROPERTIES = {
     StepPhase.AFTERCARE: "followup",
 }
 #: For a laser or radiofrequency, the modality alone does not show whether the skin is broken.
-_THROUGH_THE_SKIN = (Modality.INJECTION, Modality.MICRONEEDLING)
-_ON_THE_SKIN = (Modality.TOPICAL, Modality.IONTOPHORESIS)
+_THROUGH_THE_SKIN = (Modality.INFUSION, Modality.INJECTION, Modality.MICRONEEDLING)
+_ON_THE_SKIN = (Modality.LIGHT, Modality.TOPICAL, Modality.IONTOPHORESIS)
 
 
 def protocol(value: Mapping[str, Any], page: Page) -> Statements:
@@ -41,6 +42,7 @@ def protocol(value: Mapping[str, Any], page: Page) -> Statements:
                 ],
             )
         ),
+        mentions=nodes(*(fact(item, page) for item in items_in(value, "parameters"))),
         citation=page.cited_in(
             value.get("id") or value["block_id"], *(step["id"] for step in steps)
         ),

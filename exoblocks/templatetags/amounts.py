@@ -50,6 +50,7 @@ def _words(count: int) -> dict[str, str]:
         "wk": npgettext("duration", "week", "weeks", count),
         "mo": npgettext("duration", "month", "months", count),
         "a": npgettext("duration", "year", "years", count),
+        "U": ngettext("unit", "units", count),
         "{session}": ngettext("session", "sessions", count),
     }
 

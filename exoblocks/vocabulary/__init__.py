@@ -16,6 +16,7 @@ from django_countries import countries
 
 from exoblocks.conf import NO_WORD, Label, get_settings
 from exoblocks.vocabulary import terms
+from exoblocks.vocabulary.meanings import MEANINGS
 
 
 def _jurisdictions() -> list[tuple[str, Label]]:
@@ -42,11 +43,13 @@ _ENUMERATED: dict[str, type[TextChoices]] = {
     "period_unit": terms.PeriodUnit,
     "population": terms.Population,
     "product_class": terms.ProductClass,
+    "quote_kind": terms.QuoteKind,
     "regulatory_status": terms.RegulatoryState,
     "relation": terms.CitationRelation,
     "safety_kind": terms.SafetyKind,
     "step_phase": terms.StepPhase,
     "study_design": terms.StudyDesign,
+    "supply": terms.Supply,
     "target": terms.Target,
     "update_status": terms.UpdateStatus,
     "use_basis": terms.UseBasis,
@@ -76,6 +79,13 @@ def label(name: str, code: str, language: str | None = None) -> str:
     if name == "quantity_unit" and dict(_choices(name)).get(code) == NO_WORD:
         return ""
     return _labels(name, language or get_language()).get(code, code)
+
+
+def meanings(name: str) -> dict[str, str]:
+    """What the codes of the vocabulary ``name`` mean, for editors. Most labels need no
+    explanation.
+    """
+    return {str(code): str(text) for code, text in MEANINGS.get(name, {}).items()}
 
 
 def is_offered(name: str, code: str) -> bool:

@@ -19,6 +19,11 @@ class Target(TextChoices):
     WOUND_HEALING = "wound_healing", _("Wound healing")
     VOLUME_RESTORATION = "volume_restoration", _("Volume restoration")
     NEUROMUSCULAR_BLOCKADE = "neuromuscular_blockade", _("Neuromuscular blockade")
+    HAIR_FOLLICLE = "hair_follicle", _("Hair follicle")
+    VASCULAR = "vascular", _("Blood vessels")
+    SCAR_REMODELLING = "scar_remodelling", _("Scar remodelling")
+    SEBUM_REGULATION = "sebum_regulation", _("Sebum regulation")
+    FAT_REDUCTION = "fat_reduction", _("Fat reduction")
     OTHER = "other", pgettext_lazy("target of a mechanism", "Other")
 
 
@@ -84,6 +89,13 @@ class Modality(TextChoices):
     INJECTION = "injection", _("Injection")
     RADIOFREQUENCY = "radiofrequency", _("Radiofrequency")
     IONTOPHORESIS = "iontophoresis", _("Iontophoresis")
+    LIGHT = "light", _("Light")
+    ULTRASOUND = "ultrasound", _("Ultrasound")
+    CHEMICAL_PEEL = "chemical_peel", _("Chemical peel")
+    CRYOTHERAPY = "cryotherapy", _("Cryotherapy")
+    INFUSION = "infusion", _("Infusion")
+    ORAL = "oral", _("By mouth")
+    SURGERY = "surgery", _("Surgery")
     OTHER = "other", pgettext_lazy("delivery method", "Other")
 
 
@@ -132,14 +144,16 @@ class Audience(TextChoices):
 
 
 class Frequency(TextChoices):
-    """The bands of the EU's summary of product characteristics."""
+    """The bands of the EU's summary of product characteristics, in the words of its template for
+    package leaflets. The Patient Information Forum advises that the word never stands alone.
+    """
 
-    VERY_COMMON = "very_common", _("Very common (1 in 10 or more)")
-    COMMON = "common", _("Common (1 in 100 to 1 in 10)")
-    UNCOMMON = "uncommon", _("Uncommon (1 in 1,000 to 1 in 100)")
-    RARE = "rare", _("Rare (1 in 10,000 to 1 in 1,000)")
-    VERY_RARE = "very_rare", _("Very rare (fewer than 1 in 10,000)")
-    NOT_KNOWN = "not_known", _("Not known")
+    VERY_COMMON = "very_common", _("Very common: more than 1 in 10 people")
+    COMMON = "common", _("Common: up to 1 in 10 people")
+    UNCOMMON = "uncommon", _("Uncommon: up to 1 in 100 people")
+    RARE = "rare", _("Rare: up to 1 in 1,000 people")
+    VERY_RARE = "very_rare", _("Very rare: up to 1 in 10,000 people")
+    NOT_KNOWN = "not_known", _("Not known: cannot be estimated from the available data")
 
 
 class RegulatoryState(TextChoices):
@@ -167,10 +181,28 @@ class ProductClass(TextChoices):
     UNCLASSIFIED = "unclassified", _("Unclassified")
 
 
+class Supply(TextChoices):
+    """Who may supply the product to a patient."""
+
+    PRESCRIPTION_ONLY = "prescription_only", _("Prescription only")
+    PHARMACY = "pharmacy", _("Pharmacies only")
+    GENERAL_SALE = "general_sale", _("General sale")
+    PROFESSIONAL_USE = "professional_use", _("Professional use only")
+
+
 class UseBasis(TextChoices):
     ON_LABEL = "on_label", _("On label")
     OFF_LABEL = "off_label", _("Off label")
     UNLICENSED = "unlicensed", _("Unlicensed")
+
+
+class QuoteKind(TextChoices):
+    """Who is quoted."""
+
+    EXPERT = "expert", _("Expert")
+    PATIENT = "patient", _("Patient")
+    REGULATOR = "regulator", _("Regulator")
+    OTHER = "other", pgettext_lazy("person quoted", "Other")
 
 
 class CslType(TextChoices):

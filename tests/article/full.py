@@ -112,6 +112,18 @@ def full_body(first: Any, second: Any, third: Any, image: Any) -> list[dict[str,
                             "combined_with": [item("x", "Exosome serum")],
                             "sessions": {"count": 3, "count_max": 4},
                             "interval": {"period": "2", "period_max": "4", "period_unit": "wk"},
+                            "maintenance": {"period": "6", "period_unit": "mo"},
+                            "session_duration": {"min": 30, "max": 45},
+                            "parameters": [
+                                item(
+                                    "parameter-1",
+                                    {
+                                        "label": "Needle depth",
+                                        "quantity": {"min": "0.5", "max": "1.5", "unit": "mm"},
+                                        "note": "Less on the eyelids",
+                                    },
+                                )
+                            ],
                             "downtime": {"level": "minimal", "note": "Redness"},
                             "steps": [item("step-1", {"phase": "aftercare", "text": "Sunscreen"})],
                             "variation_note": "<p>May vary.</p>",
@@ -148,6 +160,8 @@ def full_body(first: Any, second: Any, third: Any, image: Any) -> list[dict[str,
             "id": "status-1",
             "value": {
                 "jurisdiction": "US",
+                "indication": "None",
+                "supply": "professional_use",
                 "status": "unapproved",
                 "statement": "<p>Not approved.</p>",
                 "as_of": "2026-01-15",
@@ -157,7 +171,11 @@ def full_body(first: Any, second: Any, third: Any, image: Any) -> list[dict[str,
         {
             "type": "quote",
             "id": "quote-1",
-            "value": {"text": "Words", "source": {"date": "2019-12-06", "reference": third.pk}},
+            "value": {
+                "text": "Words",
+                "kind": "expert",
+                "source": {"date": "2019-12-06", "reference": third.pk},
+            },
         },
         {
             "type": "figure",

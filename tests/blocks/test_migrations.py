@@ -36,7 +36,7 @@ def test_no_migration_is_missing():
 @pytest.mark.parametrize(
     "setting",
     [
-        {"VOCABULARIES": {"modality": [("cryotherapy", "Cryotherapy")], "target": [("x", "X")]}},
+        {"VOCABULARIES": {"modality": [("dermabrasion", "Dermabrasion")], "target": [("x", "X")]}},
         {"QUANTITY_UNITS": [("nm", "nanometre")], "RICH_TEXT_FEATURES": ["bold"]},
         {"IMAGE_RENDITIONS": ["width-100"], "REVIEW_INTERVAL_MAX_MONTHS": 6},
     ],

@@ -48,6 +48,7 @@ def mechanisms(**mechanism: Any) -> dict[str, Any]:
                         "title": "Collagen",
                         "body": '<p data-block-key="abcde">Text</p>',
                         "target": "",
+                        "target_other": "",
                         "evidence_basis": "",
                         "references": [],
                         "no_reference_reason": "",

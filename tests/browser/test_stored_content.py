@@ -34,6 +34,7 @@ STORED: list[dict[str, Any]] = [
                         "title": "Collagen",
                         "body": '<p data-block-key="abcde">Text</p>',
                         "target": "telomeres",
+                        "target_other": "",
                         "evidence_basis": "",
                         "references": [
                             {

@@ -70,6 +70,7 @@ def body_with(reference: Any) -> list[dict[str, Any]]:
         "no_reference_reason": "",
         "skin": "Dry skin",
         "target": "pigmentation",
+        "target_other": "",
     }
     note = {"heading": "A note", "body": '<p data-block-key="fghij">Text</p>', "level": 3}
     section = {

@@ -144,9 +144,11 @@ def _help_text(block: blocks.Block) -> str:
 
 
 def vocabulary_table(name: str) -> str:
-    return table(
-        ("Code", "Label"), [(f"`{code}`", label) for code, label in vocabulary.choices(name)]
-    )
+    choices = vocabulary.choices(name)
+    if meanings := vocabulary.meanings(name):
+        rows = [(f"`{code}`", label, meanings.get(code, "")) for code, label in choices]
+        return table(("Code", "Label", "Meaning"), rows)
+    return table(("Code", "Label"), [(f"`{code}`", label) for code, label in choices])
 
 
 # --- Formats ---------------------------------------------------------------------------------

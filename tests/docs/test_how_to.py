@@ -44,13 +44,13 @@ def test_extend_a_vocabulary(site_after):
 from exoblocks.blocks import ProtocolBlock
 block = ProtocolBlock().child_blocks["modality"]
 print([label for code, label in block.field.choices])
-print(block.get_api_representation("cryotherapy"))
+print(block.get_api_representation("dermabrasion"))
 """)
     labels, represented = shown.splitlines()
     assert "'Cream or serum'" in labels
     assert "'Topical application'" not in labels
-    assert labels.index("'Cryotherapy'") < labels.index("'Other'")
-    assert represented == "{'code': 'cryotherapy', 'label': 'Cryotherapy'}"
+    assert labels.index("'Dermabrasion'") < labels.index("'Other'")
+    assert represented == "{'code': 'dermabrasion', 'label': 'Dermabrasion'}"
 
 
 def test_a_removed_code_is_kept_where_it_is_stored(site_after):
@@ -58,14 +58,14 @@ def test_a_removed_code_is_kept_where_it_is_stored(site_after):
     site.python("""
 from treatments.models import TreatmentPage
 page = TreatmentPage.objects.get()
-page.body.append(("protocols", {"protocols": [{"title": "Cold", "modality": "cryotherapy"}]}))
+page.body.append(("protocols", {"protocols": [{"title": "Smoothing", "modality": "dermabrasion"}]}))
 page.save_revision().publish()
 """)
     settings = site.root / "mysite/settings/base.py"
-    settings.write_text(re.sub(r'.*"cryotherapy".*\n', "", settings.read_text()))
+    settings.write_text(re.sub(r'.*"dermabrasion".*\n', "", settings.read_text()))
     page, html = shown(site)
     modality = page["body"][1]["value"]["protocols"][0]["modality"]
-    assert modality == {"code": "cryotherapy", "label": "cryotherapy"}
+    assert modality == {"code": "dermabrasion", "label": "dermabrasion"}
     assert "Cold" in html
 
 

@@ -79,6 +79,7 @@ def test_mechanisms(data, records):
                 "title": "Collagen",
                 "body": "<p>Text</p>",
                 "target": {"code": "collagen_elastin", "label": "Collagen and elastin"},
+                "target_other": "",
                 # the trial is only background and does not support the claim
                 "evidence_basis": {"code": "animal", "label": "Animal study", "derived": True},
                 "references": [
@@ -104,6 +105,7 @@ def test_mechanisms(data, records):
                 "title": "Inflammation",
                 "body": "<p>Text</p>",
                 "target": None,
+                "target_other": "",
                 "evidence_basis": {
                     "code": "expert_opinion",
                     "label": "Expert opinion",
@@ -179,7 +181,20 @@ def test_protocols(data):
                 "id": uid("protocol-1"),
                 "title": "Microneedling",
                 "modality": {"code": "microneedling", "label": "Microneedling"},
+                "modality_other": "",
                 "combined_with": ["Exosome serum"],
+                "parameters": [
+                    {
+                        "id": uid("parameter-1"),
+                        "label": "Needle depth",
+                        "quantity": {
+                            "min": 0.5,
+                            "max": 1.5,
+                            "unit": {"code": "mm", "label": "mm"},
+                        },
+                        "note": "Less on the eyelids",
+                    }
+                ],
                 "sessions": {"count": 3, "count_max": 4},
                 "interval": {
                     "period": 2,
@@ -187,6 +202,18 @@ def test_protocols(data):
                     "period_unit": "wk",
                     "iso8601": "P2W",
                     "iso8601_max": "P4W",
+                },
+                "maintenance": {
+                    "period": 6,
+                    "period_max": None,
+                    "period_unit": "mo",
+                    "iso8601": "P6M",
+                    "iso8601_max": None,
+                },
+                "session_duration": {
+                    "min": 30,
+                    "max": 45,
+                    "unit": {"code": "min", "label": "minutes"},
                 },
                 "downtime": {
                     "level": {"code": "minimal", "label": "Minimal"},
@@ -208,9 +235,13 @@ def test_protocols(data):
                 "id": uid("protocol-2"),
                 "title": "Daily cream",
                 "modality": {"code": "topical", "label": "Topical application"},
+                "modality_other": "",
                 "combined_with": [],
+                "parameters": [],
                 "sessions": None,
                 "interval": None,
+                "maintenance": None,
+                "session_duration": None,
                 "downtime": None,
                 "steps": [],
                 "variation_note": "",
@@ -252,6 +283,8 @@ def test_regulatory_status(data):
     assert values(data, "regulatory_status") == {
         "jurisdiction": {"code": "US", "label": "United States of America"},
         "status": {"code": "unapproved", "label": "Not approved"},
+        "indication": "None",
+        "supply": {"code": "professional_use", "label": "Professional use only"},
         "statement": "<p>Not approved.</p>",
         "as_of": "2026-01-15",
         "regulator": "FDA",
@@ -265,6 +298,7 @@ def test_regulatory_status(data):
 def test_quote(data, records):
     assert values(data, "quote") == {
         "text": "Words",
+        "kind": {"code": "expert", "label": "Expert"},
         "person": None,
         "source": {
             "publication": "",

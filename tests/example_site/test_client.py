@@ -203,8 +203,11 @@ Type of evidence: No reference given
 
 Delivery method: Microneedling
 Combined with: Exosome serum
+Needle depth: 0.5–1.5 mm (Less on the eyelids)
 Sessions: 3–4
 Time between sessions: 2–4 weeks
+Length of a session: 30–45 minutes
+Maintenance: every 6 months
 Recovery time: Minimal (Redness)
 
 - Aftercare: Sunscreen
@@ -232,12 +235,14 @@ Report side effects: https://yellowcard.mhra.gov.uk/
 ## Regulatory status: United States of America
 
 Status: Not approved
+Indication: None
+Supply: Professional use only
 Regulator: FDA
 Last checked: 2026-01-15
 
 Not approved.
 
-“Words” (2019-12-06, [3, retracted])
+“Words” (Expert, 2019-12-06, [3, retracted])
 
 Image: A cell (http://clinic.example/media/images/example.jpg)
 

@@ -62,6 +62,21 @@ def test_an_outcome_is_about_effectiveness(data):
     }
 
 
+def test_the_settings_of_a_protocol_are_properties(data):
+    assert part(data, uid("protocol-1"))["mentions"] == [
+        {
+            "@type": "PropertyValue",
+            "@id": f"{URL}#{uid('parameter-1')}",
+            "name": "Needle depth",
+            "minValue": 0.5,
+            "maxValue": 1.5,
+            "unitText": "mm",
+            "description": "Less on the eyelids",
+        }
+    ]
+    assert "mentions" not in part(data, uid("protocol-2"))
+
+
 @pytest.mark.parametrize(
     ("anchor", "expected"),
     [

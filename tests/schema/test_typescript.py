@@ -104,7 +104,7 @@ function text(block: Block): string {
   }
 }
 
-const open: Modality["code"] = "cryotherapy" + Math.random();
+const open: Modality["code"] = "dermabrasion" + Math.random();
 const pair: Article["pair"] = ["a", 1];
 export { open, pair, text };
 """

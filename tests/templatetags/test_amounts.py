@@ -47,6 +47,10 @@ def test_a_quantity():
         (1, None, "min", "1 minute"),
         (1, None, "a", "1 year"),
         (1.5, None, "h", "1.5 hours"),
+        (1, None, "U", "1 unit"),
+        (20, 25, "U", "20–25 units"),
+        (20, 40, "J/cm2", "20–40 J/cm²"),
+        (100, None, "/cm2", "100 per cm²"),
     ],
 )
 def test_a_unit_that_is_a_word_is_singular_for_one(low, high, code, shown):

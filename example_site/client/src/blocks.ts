@@ -68,9 +68,7 @@ export function blockText(block: Block | OtherBlock, article: Article): string[]
 function keyFacts(value: Value<"key_facts">, article: Article): string[] {
   const facts = value.facts.map((fact) => {
     const { quantity } = fact;
-    const shown = quantity
-      ? words([range(quantity.min, quantity.max), quantity.unit?.label])
-      : fact.value;
+    const shown = quantity ? quantityText(quantity) : fact.value;
     return `- ${fact.label}: ${words([shown, fact.note && `(${fact.note})`, cited(fact.references, article)])}`;
   });
   return [heading(value.heading), plainText(value.introduction), facts.join("\n")];
@@ -123,14 +121,21 @@ function effectText({ min, max, unit, measure }: NonNullable<Outcome["effect"]>)
 
 function protocols(value: Value<"protocols">, article: Article): string[] {
   const items = value.protocols.flatMap((item) => {
-    const { sessions, interval, downtime } = item;
+    const { sessions, interval, session_duration, maintenance, downtime } = item;
+    const settings = item.parameters.map(({ label, quantity, note }): [string, string] => [
+      label,
+      words([quantity && quantityText(quantity), note && `(${note})`]),
+    ]);
     return [
       title(item.title),
       facts([
         ["Delivery method", label(item.modality)],
         ["Combined with", item.combined_with.join(", ")],
+        ...settings,
         ["Sessions", sessions && range(sessions.count, sessions.count_max)],
         ["Time between sessions", interval && periodText(interval)],
+        ["Length of a session", session_duration && quantityText(session_duration)],
+        ["Maintenance", maintenance && `every ${periodText(maintenance)}`],
         ["Recovery time", downtime && downtimeText(downtime)],
       ]),
       item.steps.map((step) => `- ${label(step.phase)}: ${step.text}`).join("\n"),
@@ -183,6 +188,8 @@ function regulatoryStatus(value: Value<"regulatory_status">): string[] {
     heading(["Regulatory status", label(value.jurisdiction)].filter(Boolean).join(": ")),
     facts([
       ["Status", label(value.status)],
+      ["Indication", value.indication],
+      ["Supply", label(value.supply)],
       ["Regulator", value.regulator],
       ["Product category", label(value.product_class)],
       ["Type of use", label(value.use_basis)],
@@ -194,15 +201,16 @@ function regulatoryStatus(value: Value<"regulatory_status">): string[] {
   ];
 }
 
-function quote({ text, person, source }: Value<"quote">, article: Article): string[] {
+function quote({ text, kind, person, source }: Value<"quote">, article: Article): string[] {
   const said = person && [person.name, person.credentials, person.role];
+  const who = kind?.code === "other" ? "" : label(kind);
   const from = source && [
     source.publication,
     source.url,
     source.date,
     numberOf(source, article),
   ];
-  const attribution = [...(said ?? []), ...(from ?? [])].filter(Boolean).join(", ");
+  const attribution = [...(said ?? []), who, ...(from ?? [])].filter(Boolean).join(", ");
   return [words([`“${text}”`, attribution && `(${attribution})`])];
 }
 
@@ -255,6 +263,12 @@ function facts(pairs: [string, string | null][]): string {
     .filter(([, value]) => value)
     .map(([name, value]) => `${name}: ${value}`)
     .join("\n");
+}
+
+type Quantity = { min: number | null; max: number | null; unit: Choice | null };
+
+function quantityText({ min, max, unit }: Quantity): string {
+  return words([range(min, max), label(unit)]);
 }
 
 function range(from: number | null, to: number | null): string {

@@ -614,6 +614,25 @@ export interface KeyFactsBlock {
 
 export type MagnitudeCode = "large" | "moderate" | "small" | "trivial" | (string & {});
 
+export interface Maintenance {
+  /** Repeat every */
+  period: number | null;
+  /** Maximum */
+  period_max: number | null;
+  /** Unit */
+  period_unit: PeriodUnitCode | null;
+  /**
+   * ISO 8601 duration, for example P2W; null if there is none.
+   * @format duration
+   */
+  iso8601: string | null;
+  /**
+   * ISO 8601 duration, for example P2W; null if there is none.
+   * @format duration
+   */
+  iso8601_max: string | null;
+}
+
 export interface MechanismItem {
   /**
    * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
@@ -629,6 +648,8 @@ export interface MechanismItem {
     code: TargetCode;
     label: string;
   } | null;
+  /** Acts on, in your own words. For “Other” only. Readers see this text instead of “Other”. */
+  target_other: string;
   /** Type of evidence. Leave empty to use the strongest supporting reference. */
   evidence_basis: {
     code: EvidenceBasisCode;
@@ -688,6 +709,13 @@ export type ModalityCode =
   | "injection"
   | "radiofrequency"
   | "iontophoresis"
+  | "light"
+  | "ultrasound"
+  | "chemical_peel"
+  | "cryotherapy"
+  | "infusion"
+  | "oral"
+  | "surgery"
   | "other"
   | (string & {});
 
@@ -787,6 +815,20 @@ export interface OutcomesBlock {
   value: Outcomes;
 }
 
+export interface ParameterItem {
+  /**
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
+   * @format uuid
+   */
+  id: string;
+  /** Setting or dose */
+  label: string;
+  /** Quantity */
+  quantity: Quantity | null;
+  /** Note */
+  note: string;
+}
+
 export interface Period {
   /** Number */
   period: number | null;
@@ -857,12 +899,20 @@ export interface ProtocolItem {
     code: ModalityCode;
     label: string;
   } | null;
+  /** Delivery method, in your own words. For “Other” only. Readers see this text instead of “Other”. */
+  modality_other: string;
   /** Combined with. For example, “Exosome serum” for a serum applied during microneedling. */
   combined_with: string[];
+  /** Settings and doses. For example, the depth of the needles, the energy of a laser or the dose. */
+  parameters: ParameterItem[];
   /** Number of sessions */
   sessions: Sessions | null;
   /** Interval */
   interval: Interval | null;
+  /** Maintenance. How often to repeat the treatment after the course. */
+  maintenance: Maintenance | null;
+  /** Length of a session */
+  session_duration: SessionDuration | null;
   /** Downtime */
   downtime: Downtime | null;
   /** Steps */
@@ -918,6 +968,13 @@ export type QuantityUnitCode =
   | "uL"
   | "mL"
   | "mg/mL"
+  | "ng/mL"
+  | "U"
+  | "mJ"
+  | "J/cm2"
+  | "W"
+  | "W/cm2"
+  | "/cm2"
   | "%"
   | "Cel"
   | "min"
@@ -945,6 +1002,11 @@ export interface QuestionItem {
 export interface Quote {
   /** Quotation */
   text: string;
+  /** Who is quoted */
+  kind: {
+    code: QuoteKindCode;
+    label: string;
+  } | null;
   /** Person quoted */
   person: PersonQuoted | null;
   /** Source */
@@ -961,6 +1023,8 @@ export interface QuoteBlock {
   id: string;
   value: Quote;
 }
+
+export type QuoteKindCode = "expert" | "patient" | "regulator" | "other" | (string & {});
 
 export interface QuoteSource {
   /** Publication */
@@ -987,6 +1051,13 @@ export interface RegulatoryStatus {
   /** Status */
   status: {
     code: RegulatoryStatusCode;
+    label: string;
+  } | null;
+  /** Indication. What the product is approved, cleared or authorised for. */
+  indication: string;
+  /** Supply */
+  supply: {
+    code: SupplyCode;
     label: string;
   } | null;
   /** Statement */
@@ -1120,6 +1191,17 @@ export interface SafetyNoteItem {
   references: CitationItem[];
 }
 
+export interface SessionDuration {
+  /** Minutes */
+  min: number | null;
+  /** Maximum */
+  max: number | null;
+  unit: {
+    code: QuantityUnitCode;
+    label: string;
+  };
+}
+
 export interface Sessions {
   /** Sessions */
   count: number | null;
@@ -1159,6 +1241,13 @@ export type StudyDesignCode =
   | "not_stated"
   | (string & {});
 
+export type SupplyCode =
+  | "prescription_only"
+  | "pharmacy"
+  | "general_sale"
+  | "professional_use"
+  | (string & {});
+
 export type TargetCode =
   | "collagen_elastin"
   | "inflammation"
@@ -1169,6 +1258,11 @@ export type TargetCode =
   | "wound_healing"
   | "volume_restoration"
   | "neuromuscular_blockade"
+  | "hair_follicle"
+  | "vascular"
+  | "scar_remodelling"
+  | "sebum_regulation"
+  | "fat_reduction"
   | "other"
   | (string & {});
 

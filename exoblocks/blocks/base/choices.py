@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from typing import Any
 
 from django import forms
@@ -20,14 +21,20 @@ from exoblocks.schema import Definitions, Schema, nullable
 
 
 class VocabularySelect(forms.Select):
-    """A select that includes a stored code which is no longer offered."""
+    """A select that includes a stored code which is no longer offered, and explains the chosen code
+    if the vocabulary says what it means.
+    """
 
-    def __init__(self, attrs: Any = None, choices: Any = ()) -> None:
+    def __init__(self, vocabulary: str, attrs: Any = None, choices: Any = ()) -> None:
         super().__init__(attrs, choices)
+        self.vocabulary = vocabulary
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["data-retired-label"] = _("%s (no longer in use)")
+        shown = context["widget"]["attrs"]
+        shown["data-retired-label"] = _("%s (no longer in use)")
+        if meanings := vocabulary.meanings(self.vocabulary):
+            shown["data-meanings"] = json.dumps(meanings)
         return context
 
     class Media:
@@ -45,7 +52,7 @@ class VocabularyBlock(StableImportPath, blocks.ChoiceBlock):
         self.vocabulary = vocabulary
         kwargs.setdefault("choices", functools.partial(vocabulary_choices, vocabulary))
         kwargs.setdefault("default", "")  # in the form in which it is stored
-        super().__init__(widget=VocabularySelect(), **kwargs)
+        super().__init__(widget=VocabularySelect(vocabulary), **kwargs)
 
     @property
     def _signer(self) -> Signer:

@@ -17,9 +17,13 @@ Found = Iterator[tuple[str, str]]
 
 
 def is_empty(value: Any) -> bool:
-    """Nothing has been chosen, typed or listed. An empty paragraph counts as empty."""
+    """Nothing has been chosen, typed or listed. An empty paragraph counts as empty, and so does a
+    group of empty fields.
+    """
     if isinstance(value, RichText):
         return is_blank_html(value.source)
+    if isinstance(value, Mapping):
+        return all(map(is_empty, value.values()))
     return value is None or value == "" or (hasattr(value, "__len__") and len(value) == 0)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature
@@ -14,6 +14,7 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
+from exoblocks.blocks.base.conditions import Conditions, in_own_words, not_applicable
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.page_reading import with_reading
 from exoblocks.blocks.base.prefetch_texts import references_loaded
@@ -62,6 +63,9 @@ class StructBlock(StableImportPath, blocks.StructBlock):
 
     # --- Rules -------------------------------------------------------------------------------
 
+    #: Fields that apply only with certain codes in another field, by name.
+    conditions: ClassVar[Conditions] = {}
+
     def rules(self, value: Mapping[str, Any]) -> Iterable[Rule]:
         """(field, message) for invalid values. Checked in drafts too."""
         return ()
@@ -81,6 +85,7 @@ class StructBlock(StableImportPath, blocks.StructBlock):
         found = list(self.rules(cleaned))
         if not self.is_deferred_validation:
             found += self.publication_rules(cleaned)
+            found += not_applicable(cleaned, self.conditions)
         for name, message in found:
             if name in self.child_blocks:
                 errors.setdefault(name, self._at(name, message))
@@ -162,12 +167,13 @@ class StructBlock(StableImportPath, blocks.StructBlock):
     def represent(self, value: StructValue, context: dict[str, Any]) -> dict[str, Any] | None:
         """The value for the JSON and the templates."""
         around = render_context(context)
-        return {
+        shown = {
             name: self.child_blocks[name].get_api_representation(
                 value.get(name), context=around.within(name).added_to(context)
             )
             for name in fields_in_order(self)
         }
+        return in_own_words(shown, self.conditions)
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
         """The schema of each key that ``represent`` returns. Override the two together."""

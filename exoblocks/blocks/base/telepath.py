@@ -13,6 +13,7 @@ from wagtail.blocks.stream_block import StreamBlockAdapter as WagtailStreamBlock
 from wagtail.blocks.struct_block import StructBlockAdapter as WagtailStructBlockAdapter
 
 from exoblocks.blocks.base.choices import VocabularySelect
+from exoblocks.blocks.base.conditions import among
 from exoblocks.blocks.base.preserved_content import SealedInput
 from exoblocks.blocks.base.stream_block import StreamBlock
 from exoblocks.blocks.base.struct_block import StructBlock
@@ -34,6 +35,14 @@ class _Scripts:
 
 class StructBlockAdapter(_Scripts, WagtailStructBlockAdapter):
     js_constructor = "exoblocks.StructBlock"
+
+    def js_args(self, block: StructBlock) -> list[Any]:
+        name, child_blocks, meta = super().js_args(block)
+        conditions = {
+            field: [condition.field, [str(code) for code in condition.codes]]
+            for field, condition in among(block.conditions, block.child_blocks)
+        }
+        return [name, child_blocks, {**meta, "conditions": conditions}]
 
 
 class StreamBlockAdapter(_Scripts, WagtailStreamBlockAdapter):

@@ -55,6 +55,7 @@ STATES: Mapping[str, Any] = {
                     "title": "A disputed mechanism",
                     "body": f"<p>Seen once {inline_citation()}, then never again.</p>",
                     "target": "other",
+                    "target_other": "Nerve endings",
                     "references": [
                         citation("support", "Table 2"),
                         citation("contradiction", relation="contradicts"),

@@ -54,6 +54,19 @@ STATES: Mapping[str, Any] = {
                     "combined_with": [item("serum 1", "Serum"), item("mask", "Cooling mask")],
                     "sessions": {"count": 2, "count_max": 6},
                     "interval": {"period": "1.5", "period_max": "3", "period_unit": "mo"},
+                    "maintenance": {"period": "6", "period_max": "12", "period_unit": "mo"},
+                    "session_duration": {"min": 20, "max": 45},
+                    "parameters": [
+                        item(
+                            "fluence",
+                            {
+                                "label": "Fluence",
+                                "quantity": {"min": "7", "max": "8.5", "unit": "J/cm2"},
+                                "note": "Less on the eyelids",
+                            },
+                        ),
+                        item("mode", {"label": "Beam", "note": "A scanned beam"}),
+                    ],
                     "downtime": {
                         "level": "significant",
                         "days_min": 2,
@@ -80,6 +93,11 @@ STATES: Mapping[str, Any] = {
                     "modality": "topical",
                     "sessions": {"count": 1},
                     "interval": {"period": "12", "period_unit": "h"},
+                    "session_duration": {"min": 5},
+                    "maintenance": {"period": "2", "period_unit": "wk"},
+                    "parameters": [
+                        item("dose", {"label": "Dose", "quantity": {"min": "4", "unit": "U"}}),
+                    ],
                     "downtime": {"level": "none", "days_min": 0},
                 },
             )
@@ -94,6 +112,11 @@ STATES: Mapping[str, Any] = {
                     "modality": "injection",
                     "sessions": {"count_max": 4},
                     "interval": {"period_max": "4"},
+                    "maintenance": {"period_unit": "mo"},
+                    "session_duration": {"max": 30},
+                    "parameters": [
+                        item("most", {"label": "Power", "quantity": {"max": "2", "unit": "W"}}),
+                    ],
                     "downtime": {"days_max": 2},
                 },
             )
@@ -121,6 +144,10 @@ STATES: Mapping[str, Any] = {
                 {
                     "title": UNBROKEN,
                     "modality": "other",
+                    "modality_other": UNBROKEN,
+                    "parameters": [
+                        item("long parameter", {"label": UNBROKEN, "note": UNBROKEN}),
+                    ],
                     "combined_with": [item("long product", UNBROKEN)],
                     "steps": [item("long step", {"phase": "treatment", "text": UNBROKEN * 5})],
                 },

@@ -24,6 +24,7 @@ STATES: Mapping[str, Any] = {
     "empty": {},
     "every field": {
         "text": "Words as they were said,\nin two lines.",
+        "kind": "expert",
         "person": {"name": "Name", "credentials": "MD, PhD", "role": "Surgeon"},
         "source": {
             "publication": "Name of the journal",
@@ -33,6 +34,8 @@ STATES: Mapping[str, Any] = {
         },
     },
     "nobody's words": {"text": "Words that anybody could have said."},
+    "somebody's words": {"text": "Words of a patient without a name.", "kind": "patient"},
+    "unknown codes": {"text": "Words of a kind that is no longer in use.", "kind": "celebrity"},
     "reference that is gone": {
         "text": "Words from a source that was deleted.",
         "source": {"reference": GONE},

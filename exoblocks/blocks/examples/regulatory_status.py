@@ -31,6 +31,8 @@ STATES: Mapping[str, Any] = {
     "every field": {
         "jurisdiction": "EU",
         "status": "authorised",
+        "indication": "Frown lines in adults",
+        "supply": "prescription_only",
         "statement": "<p>Authorised for another use.</p>",
         "as_of": "2026-01-15",
         "regulator": "EMA",
@@ -46,6 +48,7 @@ STATES: Mapping[str, Any] = {
         "as_of": "2026-01-15",
         "product_class": "gadget",
         "use_basis": "folklore",
+        "supply": "by pigeon",
     },
     "unreadable date": {
         "jurisdiction": "JP",
@@ -58,6 +61,7 @@ STATES: Mapping[str, Any] = {
         "status": "registered",
         "statement": f"<p>{UNBROKEN}</p>",
         "as_of": "2026-01-15",
+        "indication": UNBROKEN,
         "regulator": UNBROKEN,
         "identifier": UNBROKEN,
     },

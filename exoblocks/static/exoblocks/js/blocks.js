@@ -1,4 +1,5 @@
-/* Preserves content that this version does not know in the editor's form. No build step. */
+/* The blocks in the editor's form: content that this version does not know is preserved, and only the
+   fields that apply are shown. No build step. */
 (() => {
   const KEY = 'exoblocks_stored';
   const { telepath } = window;
@@ -9,6 +10,30 @@
     input.type = 'hidden';
     input.name = name;
     return input;
+  };
+
+  const isEmpty = (value) => value === null || value === undefined || value.length === 0;
+
+  /* A field that applies only with certain codes in another field is hidden otherwise, unless it has a value:
+     that stays visible, so that an editor can clear it. Returns a function that shows and hides the fields. */
+  const followConditions = (block) => {
+    const rowOf = (name) => {
+      const child = block.childBlocks[name];
+      const row = (child.container?.[0] || child.element).closest('[data-contentpath]');
+      return row?.dataset.contentpath === name ? row : null;
+    };
+    const updates = Object.entries(block.blockDef.meta.conditions || {}).map(
+      ([name, [field, codes]]) => {
+        const row = rowOf(name);
+        const update = () => {
+          const applies = codes.includes(block.childBlocks[field].getValue());
+          if (row) row.hidden = !applies && isEmpty(block.childBlocks[name].getValue());
+        };
+        rowOf(field)?.addEventListener('change', update);
+        return update;
+      },
+    );
+    return () => updates.forEach((update) => update());
   };
 
   /* Stored fields that the block does not have are kept in one signed hidden input. */
@@ -26,6 +51,8 @@
         input.value = value;
       };
       carry(stored);
+      const update = followConditions(block);
+      update();
       ['getState', 'getDuplicatedState'].forEach((method) => {
         const original = block[method].bind(block);
         block[method] = () => (input ? { ...original(), [KEY]: input.value } : original());
@@ -34,6 +61,7 @@
       block.setState = ({ [KEY]: value, ...rest }) => {
         setState(rest);
         carry(value);
+        update();
       };
       return block;
     }
@@ -51,6 +79,24 @@
   }
   telepath.register('exoblocks.StreamBlock', StreamDefinition);
 
+  /* What the chosen code means stands below the select, and is read out when it changes. */
+  const explainChoice = (select) => {
+    if (!select.dataset.meanings) return () => {};
+    const meanings = JSON.parse(select.dataset.meanings);
+    const text = document.createElement('p');
+    text.id = `${select.id}-meaning`;
+    text.className = 'help exo-meaning';
+    text.setAttribute('aria-live', 'polite');
+    (select.closest('[data-field-input]') || select).after(text);
+    const described = select.getAttribute('aria-describedby');
+    select.setAttribute('aria-describedby', [described, text.id].filter(Boolean).join(' '));
+    const explain = () => {
+      text.textContent = meanings[select.value] || '';
+    };
+    select.addEventListener('change', explain);
+    return explain;
+  };
+
   /* A stored code that is no longer offered becomes a separate option: "code:signature". */
   class VocabularySelect extends telepath.constructors['wagtail.widgets.Select'] {
     render(placeholder, name, id, initialState, ...rest) {
@@ -61,10 +107,12 @@
         const code = value.slice(0, value.lastIndexOf(':'));
         select.add(new Option(select.dataset.retiredLabel.replace('%s', code), value));
       };
+      const explain = explainChoice(select);
       const setState = widget.setState.bind(widget);
       widget.setState = (values) => {
         (values || []).forEach(offer);
         setState(values || []);
+        explain();
       };
       widget.setState(initialState);
       return widget;
