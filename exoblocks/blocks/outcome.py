@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django import forms
 from django.conf import settings
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.telepath import register
@@ -197,6 +195,7 @@ class OutcomeBlockAdapter(StructBlockAdapter):
     """The form of an outcome, which suggests a summary."""
 
     js_constructor = "exoblocks.OutcomeBlock"
+    scripts = (*StructBlockAdapter.scripts, "exoblocks/js/outcome_summary.js")
 
     def js_args(self, block: Any) -> list[Any]:
         name, children, meta, *others = super().js_args(block)
@@ -208,10 +207,6 @@ class OutcomeBlockAdapter(StructBlockAdapter):
             "use": gettext("Use this sentence"),
         }
         return [name, children, {**meta, "suggestion": suggestion}, *others]
-
-    @cached_property
-    def media(self) -> forms.Media:
-        return super().media + forms.Media(js=["exoblocks/js/outcome_summary.js"])
 
 
 register(OutcomeBlockAdapter(), OutcomeBlock)

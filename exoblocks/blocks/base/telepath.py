@@ -20,6 +20,9 @@ from exoblocks.blocks.base.struct_block import StructBlock
 
 
 class _Scripts:
+    #: In the order in which they must run.
+    scripts: tuple[str, ...] = ("exoblocks/js/blocks.js",)
+
     # Not at import time, because a site with hashed static files has none while it collects them.
     @cached_property
     def media(self) -> forms.Media:
@@ -28,7 +31,7 @@ class _Scripts:
                 # These come first, because our constructors extend Wagtail's.
                 versioned_static("wagtailadmin/js/telepath/widgets.js"),
                 versioned_static("wagtailadmin/js/telepath/blocks.js"),
-                "exoblocks/js/blocks.js",
+                *self.scripts,
             ]
         )
 
