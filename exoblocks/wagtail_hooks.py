@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -17,15 +18,26 @@ from exoblocks.admin.choosers.viewsets import (
     person_chooser_viewset,
     reference_chooser_viewset,
 )
+from exoblocks.admin.lists.bulk_actions import ACTIONS
 from exoblocks.admin.menu import EvidenceLibraryGroup
 from exoblocks.admin.preview_link import preview_link_button, preview_link_urls
 from exoblocks.citations.inline.feature import register_citation_feature
 from exoblocks.citations.paste_feature import register_paste_feature
 from exoblocks.citations.sealed_markup import register_preserved_feature
+from exoblocks.library.change_log import VERIFIED
 
 modeladmin_register(EvidenceLibraryGroup)
 hooks.register("register_admin_urls", preview_link_urls)
 hooks.register("register_page_header_buttons", preview_link_button)
+
+
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action(VERIFIED, _("Mark as verified"), _("Marked as verified"))
 
 
 @hooks.register("register_admin_viewset")

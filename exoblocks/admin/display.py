@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.db.models import Model
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -42,6 +43,13 @@ def citation_without_links(reference: Reference) -> SafeString:
     shown = replace(reference.publication, doi="", pmid="", pmcid="", url="", accessed="")
     formatted = get_formatter(get_settings().CITATION_STYLE).format(shown)
     return mark_safe(formatted.html)  # noqa: S308 - the formatter escapes
+
+
+def whole_title(record: Model) -> SafeString:
+    """A record's name for a list that has room for all of it."""
+    if isinstance(record, Reference):
+        return citation_without_links(record)
+    return format_html("{}", record)
 
 
 def incomplete(reference: Reference, *, may_change: bool) -> SafeString | str:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from exoblocks.admin.forms.groups import PERSON_GROUPS
 from exoblocks.admin.forms.records import PersonForm
-from exoblocks.admin.lists.filters import PersonFilterSet
 from exoblocks.admin.records.admin import LibraryAdmin
 from exoblocks.library.models import Person
 from exoblocks.library.search import PERSON_SEARCH_HELP
@@ -21,7 +20,6 @@ class PersonAdmin(LibraryAdmin):
     menu_icon = "group"
     search_help = PERSON_SEARCH_HELP
     list_display = ("full_name", "job_title", "registration", "used_in")
-    filterset_class = PersonFilterSet
     list_export = (
         "honorific",
         "name",

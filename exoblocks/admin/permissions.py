@@ -7,7 +7,7 @@ from typing import Any, Final
 from wagtail_modeladmin.helpers import PermissionHelper
 
 #: Users with any of these permissions on the records can also view them.
-PERMISSIONS: Final = ("view", "add", "change", "delete", "import")
+PERMISSIONS: Final = ("view", "add", "change", "delete", "import", "verify")
 
 
 class LibraryPermissionHelper(PermissionHelper):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin import display as admin_display
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, re_path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,7 +16,6 @@ from exoblocks.admin.forms.groups import REFERENCE_GROUPS
 from exoblocks.admin.forms.records import ReferenceForm
 from exoblocks.admin.importing import views as importing
 from exoblocks.admin.importing.screens import ImportScreen
-from exoblocks.admin.lists.filters import ReferenceFilterSet
 from exoblocks.admin.lists.views import ReferenceIndexView
 from exoblocks.admin.records.admin import LibraryAdmin
 from exoblocks.bibliography.name_notation import format_name
@@ -43,7 +40,6 @@ class ReferenceAdmin(LibraryAdmin):
     menu_icon = "openquote"
     search_help = REFERENCE_SEARCH_HELP
     list_display = ("formatted", "year", "design", "status", "used_in")
-    filterset_class = ReferenceFilterSet
     #: Attributes of ``ReferenceRow``, not of ``Reference``: see ``library.reference_rows`` for its columns.
     list_export = (
         "citekey",
@@ -71,10 +67,6 @@ class ReferenceAdmin(LibraryAdmin):
         "use_count",
     )
     export_filename = "references"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Exclude merged duplicates, which are listed on the page of the remaining record."""
-        return super().get_queryset(request).filter(merged_into=None)
 
     def register_indexing(self) -> None:
         """Not in Wagtail's reference index, because a reference does not use pages or images."""

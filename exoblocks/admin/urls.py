@@ -11,6 +11,11 @@ def inspect_url(record: Model) -> str:
     return _url(record, "inspect")
 
 
+def index_url(model: type[Model]) -> str:
+    """URL of the list."""
+    return reverse(f"{model._meta.app_label}_{model._meta.model_name}_modeladmin_index")
+
+
 def edit_url(record: Model) -> str:
     """URL of the record's form."""
     return _url(record, "edit")

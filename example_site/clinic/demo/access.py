@@ -30,7 +30,12 @@ EDITORS = {
 MODERATORS = {
     **EDITORS,
     "wagtailcore": [*EDITORS["wagtailcore"], "publish_page"],
-    "exoblocks": [*EDITORS["exoblocks"], "delete_reference", "delete_person"],
+    "exoblocks": [
+        *EDITORS["exoblocks"],
+        "verify_reference",
+        "delete_reference",
+        "delete_person",
+    ],
 }
 
 

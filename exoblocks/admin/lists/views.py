@@ -14,11 +14,15 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.search import SearchForm
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
+from exoblocks.admin.lists.bulk_actions import VerifyAction, bulk_buttons, url_for_one
 from exoblocks.admin.lists.columns import LabelledColumn, RecordColumn, column
+from exoblocks.admin.lists.exports import export_labels
 from exoblocks.admin.lists.rows import UsesPaginator
+from exoblocks.admin.lists.selection import FILTERSETS, listed, selected
 from exoblocks.admin.lists.spreadsheets import LimitedExportMixin
 from exoblocks.admin.permissions import PERMISSIONS
 from exoblocks.admin.screens import AdminScreen
@@ -46,20 +50,19 @@ class IndexView(LimitedExportMixin, AdminScreen, generic.IndexView):
 
     @cached_property
     def filterset_class(self) -> Any:
-        return self.model_admin.filterset_class
+        return FILTERSETS[self.model]
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        records: QuerySet[Any] = self.model_admin.get_queryset(self.request)
-        return records
+    def get_queryset(self) -> QuerySet[Any]:
+        # Also for the downloads of selected records.
+        is_selected = "id" in self.request.GET
+        found = selected if is_selected else listed
+        return self.order_queryset(found(self.model, self.request))
 
     def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.order_by(self.ordering, "-pk") if self.ordering else queryset
 
     def get_search_form(self) -> SearchForm:
         return SearchForm(self.request.GET)
-
-    def search_queryset(self, queryset: Any) -> QuerySet[Any]:
-        return queryset.matching(self.search_query) if self.search_query else queryset
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         found = super().paginate_queryset(queryset, page_size)
@@ -79,15 +82,26 @@ class IndexView(LimitedExportMixin, AdminScreen, generic.IndexView):
             self.model_admin,
             first,
             get_buttons=self.get_list_buttons,
+            get_title_id=lambda one: f"{self.model._meta.model_name}_{one.pk}_title",
             get_url=lambda one: self.get_edit_url(one) or self.get_inspect_url(one),
         )
-        return [record, *(column(LabelledColumn, self.model_admin, name) for name in others)]
+        checkbox = BulkActionsCheckboxColumn("bulk", obj_type=self.model._meta.model_name)
+        return [
+            checkbox,
+            record,
+            *(column(LabelledColumn, self.model_admin, name) for name in others),
+        ]
 
     def get_table_kwargs(self) -> dict[str, Any]:
         return {**super().get_table_kwargs(), "caption": self.get_page_title()}
 
     def get_inspect_url(self, instance: Model) -> str:
         return reverse(self.inspect_url_name, args=[instance.pk])
+
+    def get_verify_url(self, instance: Model) -> str:
+        if not VerifyAction.is_verifiable(self.request.user, instance):
+            return ""
+        return url_for_one(VerifyAction, instance, self.index_url)
 
     def get_list_buttons(self, instance: Model) -> list[Button]:
         label = _("More options for “%(title)s”") % {"title": record_title(instance)}
@@ -97,6 +111,7 @@ class IndexView(LimitedExportMixin, AdminScreen, generic.IndexView):
                 (
                     (_("Edit"), self.get_edit_url(instance), "edit"),
                     (_("View"), self.get_inspect_url(instance), "view"),
+                    (_("Mark as verified"), self.get_verify_url(instance), "check"),
                     (_("Delete"), self.get_delete_url(instance), "bin"),
                 )
             )
@@ -109,14 +124,9 @@ class IndexView(LimitedExportMixin, AdminScreen, generic.IndexView):
 
     # --- Downloads ---------------------------------------------------------------------------
 
-    @property
-    def export_labels(self) -> dict[str, Any]:
-        """The formats in which this list can be downloaded, and their labels."""
-        return {self.FORMAT_CSV: "CSV", self.FORMAT_XLSX: "XLSX"}
-
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        labels = self.export_labels
+        labels = export_labels(self.model)
         if self.is_too_long(self.found_count):
             labels = {self.FORMAT_CSV: labels[self.FORMAT_CSV]}
         return [
@@ -138,7 +148,7 @@ class IndexView(LimitedExportMixin, AdminScreen, generic.IndexView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         chosen = request.GET.get("export")
-        if chosen in self.export_labels:
+        if chosen in export_labels(self.model):
             return self.as_spreadsheet(self.get_queryset(), chosen)
         response: HttpResponseBase = super().get(request, *args, **kwargs)
         return response
@@ -166,6 +176,7 @@ class IndexView(LimitedExportMixin, AdminScreen, generic.IndexView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        context["bulk_buttons"] = bulk_buttons(self.request.user, self.model)
         context["search_help"] = self.model_admin.search_help
         if self.is_too_long(self.found_count):
             context["limit_message"] = self.limit_message()
@@ -187,11 +198,6 @@ class ReferenceIndexView(IndexView):
             label = _("Import references")
             buttons.append(HeaderButton(label, url=self.import_url, icon_name="upload"))
         return buttons
-
-    @property
-    def export_labels(self) -> dict[str, Any]:
-        others = {name: one.label for name, one in EXPORT_FORMATS.items()}
-        return {**super().export_labels, **others}
 
     def limit_message(self) -> str:
         of_command = _(

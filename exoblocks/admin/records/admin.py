@@ -50,7 +50,6 @@ class LibraryAdmin(ModelAdmin):
     inspect_view_class = views.InspectView
     delete_view_class = views.DeleteView
     history_view_class = views.HistoryView
-    filterset_class: Any = None
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         results = re_path(

@@ -168,7 +168,10 @@ class Reference(BibliographicData, LibraryRecord):
         verbose_name = _("reference")
         verbose_name_plural = _("references")
         ordering = ["-pk"]
-        permissions = [("import_reference", "Can import references")]
+        permissions = [
+            ("import_reference", "Can import references"),
+            ("verify_reference", "Can verify references"),
+        ]
         # Indexes for the filters and sorting of the lists, which do not show merged records.
         indexes = [
             models.Index(fields=["merged_into", name], name=f"exoblocks_listed_{suffix}")
