@@ -14,6 +14,7 @@ from exoblocks.blocks import (
     KeyFactBlock,
     LinkBlock,
     MechanismBlock,
+    OutcomeBlock,
     ParameterBlock,
     ProtocolBlock,
     QuestionBlock,
@@ -34,6 +35,7 @@ STATUS = {
     "as_of": "2025-01-01",
 }
 FACT = {"label": "Size"}
+OUTCOME = {"title": "Depth of wrinkles", "finding": "<p>Text</p>", "direction": "benefit"}
 
 
 def flatten(error: ValidationError, path: str = "") -> dict[str, str]:
@@ -86,6 +88,14 @@ VALID = [
     ),
     (RegulatoryStatusBlock, {**STATUS, "status": "approved", "use_basis": "off_label"}),
     (RegulatoryStatusBlock, {**STATUS, "use_basis": "unlicensed"}),
+    (OutcomeBlock, OUTCOME),
+    (OutcomeBlock, {**OUTCOME, "certainty": "low", "certainty_source": "The authors"}),
+    (OutcomeBlock, {**OUTCOME, "effect": {"min": "48", "measure": "of 100 patients"}}),
+    (
+        OutcomeBlock,
+        {**OUTCOME, "comparator": "Placebo", "comparator_effect": {"min": "-2", "unit": "%"}},
+    ),
+    (OutcomeBlock, {**OUTCOME, "onset": {"period": "4", "period_max": "6", "period_unit": "wk"}}),
 ]
 
 
@@ -115,6 +125,36 @@ SHAPE = [
     (RegulatoryStatusBlock, {**STATUS, "source_url": "data:text/html,x"}, "source_url", "https://"),
     (RegulatoryStatusBlock, {**STATUS, "as_of": "yesterday"}, "as_of", "valid date"),
     (MechanismBlock, {**MECHANISM, "title": "x" * 100_000}, "title", "at most 120 characters"),
+    (OutcomeBlock, {**OUTCOME, "title": "x" * 121}, "title", "at most 120 characters"),
+    (OutcomeBlock, {**OUTCOME, "summary": "x" * 256}, "summary", "at most 255 characters"),
+    (OutcomeBlock, {**OUTCOME, "comparator": "x" * 121}, "comparator", "at most 120 characters"),
+    (
+        OutcomeBlock,
+        {**OUTCOME, "certainty": "low", "certainty_source": "x" * 256},
+        "certainty_source",
+        "at most 255 characters",
+    ),
+    (
+        OutcomeBlock,
+        {**OUTCOME, "effect": {"min": "1", "measure": "x" * 121}},
+        "effect.measure",
+        "at most 120 characters",
+    ),
+    (OutcomeBlock, {**OUTCOME, "effect": {"min": "many"}}, "effect.min", "number"),
+    (OutcomeBlock, {**OUTCOME, "participants": 0}, "participants", "greater than or equal to 1"),
+    (OutcomeBlock, {**OUTCOME, "participants": "many"}, "participants", "whole number"),
+    (
+        OutcomeBlock,
+        {**OUTCOME, "onset": {"period": "-1", "period_unit": "d"}},
+        "onset.period",
+        "greater than or equal to 0",
+    ),
+    (
+        OutcomeBlock,
+        {**OUTCOME, "duration": {"period": "0.123", "period_unit": "d"}},
+        "duration.period",
+        "decimal places",
+    ),
     (SafetyNoteBlock, {**NOTE, "title": "x" * 121}, "title", "at most 120 characters"),
 ]
 
@@ -191,6 +231,30 @@ REFUSED = [
         "side effect",
     ),
     (FigureBlock, {"decorative": True, "alt_text": "A cell"}, "alt_text", "decorative"),
+    (
+        OutcomeBlock,
+        {**OUTCOME, "certainty_source": "The authors"},
+        "certainty",
+        "Choose the certainty",
+    ),
+    (
+        OutcomeBlock,
+        {**OUTCOME, "comparator_effect": {"min": "31", "unit": "%"}},
+        "comparator",
+        "Name the comparator",
+    ),
+    (
+        OutcomeBlock,
+        {**OUTCOME, "effect": {"min": "5", "max": "3", "unit": "%"}},
+        "effect.max",
+        "lower",
+    ),
+    (
+        OutcomeBlock,
+        {**OUTCOME, "duration": {"period": "9", "period_max": "6", "period_unit": "mo"}},
+        "duration.period_max",
+        "lower",
+    ),
     *(
         (
             RegulatoryStatusBlock,
@@ -247,6 +311,13 @@ PUBLICATION = [
     (SafetyNoteBlock, {**NOTE, "kind": "serious_adverse_effect"}, "action"),
     (RegulatoryStatusBlock, {**STATUS, "as_of": None}, "as_of"),
     (RegulatoryStatusBlock, {**STATUS, "statement": ""}, "statement"),
+    (OutcomeBlock, {**OUTCOME, "title": ""}, "title"),
+    (OutcomeBlock, {**OUTCOME, "finding": "<p></p>"}, "finding"),
+    (OutcomeBlock, {**OUTCOME, "direction": ""}, "direction"),
+    (OutcomeBlock, {**OUTCOME, "effect": {"min": "30"}}, "effect.unit"),
+    (OutcomeBlock, {**OUTCOME, "effect": {"measure": "of 100 patients"}}, "effect.min"),
+    (OutcomeBlock, {**OUTCOME, "onset": {"period": "2"}}, "onset.period_unit"),
+    (OutcomeBlock, {**OUTCOME, "duration": {"period_unit": "wk"}}, "duration.period"),
     (KeyFactBlock, FACT, "value"),
     (KeyFactBlock, {**FACT, "quantity": {"unit": "nm"}}, "quantity.min"),
     (KeyFactBlock, {**FACT, "quantity": {"min": "30"}}, "quantity.unit"),
@@ -277,15 +348,18 @@ def test_a_future_date_is_refused_and_today_is_accepted():
     )
 
 
-def test_a_mechanism_with_a_reference_cannot_have_a_reason_for_none():
+@pytest.mark.parametrize(
+    ("block", "value"), [(MechanismBlock(), MECHANISM), (OutcomeBlock(), OUTCOME)]
+)
+def test_an_item_with_a_reference_cannot_have_a_reason_for_none(block, value):
     stored = {
-        **MECHANISM,
+        **value,
         "references": cites(ReferenceFactory()),
         "no_reference_reason": "Common knowledge",
     }
-    assert "it needs no reason" in errors(MechanismBlock(), stored)["no_reference_reason"]
-    assert errors(MechanismBlock(), stored, draft=True) == {}
-    assert errors(MechanismBlock(), {**stored, "references": []}) == {}
+    assert "it needs no reason" in errors(block, stored)["no_reference_reason"]
+    assert errors(block, stored, draft=True) == {}
+    assert errors(block, {**stored, "references": []}) == {}
 
 
 def test_a_mechanism_without_reference_and_reason_is_not_an_error():

@@ -128,8 +128,10 @@ def test_unknown_blocks_are_not_offered_and_every_block_has_a_preview(
         "Key facts",
         "Quotation",
         "Figure",
+        "Questions and answers",
         "Conclusion",
         "Mechanisms",
+        "Outcomes",
         "Reference list",
         "Protocols",
         "Safety",
@@ -141,7 +143,7 @@ def test_unknown_blocks_are_not_offered_and_every_block_has_a_preview(
     for index in range(len(offered)):
         eyes.nth(index).click()
         frame.locator(".exo-section").wait_for()
-    eyes.nth(7).click()
+    eyes.nth([text.strip() for text in offered].index("Protocols")).click()
     frame.get_by_text("2–4 weeks").wait_for()
     screenshot("picker-preview")
 
