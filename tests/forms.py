@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from exoblocks.blocks.base.preserved_content import FORM_KEY
 
@@ -31,6 +32,8 @@ def posted(block: blocks.Block, state: Any, prefix: str) -> dict[str, str]:
         if FORM_KEY in state:
             data[f"{prefix}-{FORM_KEY}"] = state[FORM_KEY]
         return data
+    if isinstance(block, TypedTableBlock):
+        return _posted_table(block, state, prefix)
     if isinstance(block, blocks.BooleanBlock):
         return {prefix: "on"} if state else {}
     if isinstance(block, blocks.ChooserBlock):
@@ -38,6 +41,26 @@ def posted(block: blocks.Block, state: Any, prefix: str) -> dict[str, str]:
     if isinstance(state, list):  # from a select
         state = state[0] if state else ""
     return {prefix: "" if state is None else str(state)}
+
+
+def _posted_table(block: TypedTableBlock, state: Any, prefix: str) -> dict[str, str]:
+    if FORM_KEY in state:
+        return {f"{prefix}-{FORM_KEY}": state[FORM_KEY]}
+    data = {
+        f"{prefix}-caption": "",
+        f"{prefix}-column-count": str(len(state["columns"])),
+        f"{prefix}-row-count": str(len(state["rows"])),
+    }
+    for index, column in enumerate(state["columns"]):
+        at = f"{prefix}-column-{index}"
+        data |= {f"{at}-type": column["type"], f"{at}-heading": column["heading"]}
+        data |= {f"{at}-order": str(index), f"{at}-deleted": ""}
+    for index, row in enumerate(state["rows"]):
+        data |= {f"{prefix}-row-{index}-order": str(index), f"{prefix}-row-{index}-deleted": ""}
+        for place, cell in enumerate(row["values"]):
+            child = block.child_blocks[state["columns"][place]["type"]]
+            data |= posted(child, cell, f"{prefix}-cell-{index}-{place}")
+    return data
 
 
 def page_form(page: Any, body: str = "body", **changes: Any) -> dict[str, str]:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "home",
     "treatments",
     "wagtail_modeladmin",
+    "wagtail.contrib.typed_table_block",
     "wagtail_headless_preview",
     "wagtail.api.v2",
     *(["wagtail.api.v3"] if find_spec("wagtail.api.v3") else []),  # Wagtail 8

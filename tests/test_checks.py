@@ -215,8 +215,9 @@ def test_the_form_limit_must_hold_a_long_article(settings, limit, is_right):
     assert ids() == ([] if is_right else ["exoblocks.W001"])
 
 
-def test_a_missing_app_is_named(monkeypatch):
-    monkeypatch.setattr(apps, "is_installed", lambda name: name != "wagtail_modeladmin")
+@pytest.mark.parametrize("missing", ["wagtail_modeladmin", "wagtail.contrib.typed_table_block"])
+def test_a_missing_app_is_named(monkeypatch, missing):
+    monkeypatch.setattr(apps, "is_installed", lambda name: name != missing)
     assert ids() == ["exoblocks.E005"]
 
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "exoblocks",
     "django_countries",
     "wagtail_modeladmin",
+    "wagtail.contrib.typed_table_block",
     "wagtail.api.v2",
     *(["wagtail.api.v3"] if find_spec("wagtail.api.v3") else []),  # Wagtail 8
     "wagtail.contrib.redirects",

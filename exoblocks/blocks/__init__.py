@@ -11,6 +11,7 @@ from exoblocks.blocks.base.preserved_content import MissingRecord, RetiredCode, 
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.stream_block import StreamBlock
 from exoblocks.blocks.base.struct_block import GroupBlock, StructBlock, StructValue
+from exoblocks.blocks.base.table_cells import TableCellsBlock
 from exoblocks.blocks.base.text import LinkBlock, LongTextBlock, TextBlock
 from exoblocks.blocks.citation import CitationBlock, CitationListBlock
 from exoblocks.blocks.faq import FAQBlock, QuestionBlock
@@ -37,6 +38,7 @@ from exoblocks.blocks.regulatory_status import RegulatoryStatusBlock
 from exoblocks.blocks.safety import SafetyBlock, SafetyNoteBlock
 from exoblocks.blocks.section import HeadingBlock, SectionBlock
 from exoblocks.blocks.stream import TreatmentStreamBlock
+from exoblocks.blocks.table import TableBlock
 
 __all__ = [
     "BibliographyBlock",
@@ -90,6 +92,8 @@ __all__ = [
     "StreamBlock",
     "StructBlock",
     "StructValue",
+    "TableBlock",
+    "TableCellsBlock",
     "TextBlock",
     "TextSectionBlock",
     "TreatmentStreamBlock",

@@ -13,6 +13,7 @@ from exoblocks.blocks.protocol import ProtocolsBlock
 from exoblocks.blocks.quote import QuoteBlock
 from exoblocks.blocks.regulatory_status import RegulatoryStatusBlock
 from exoblocks.blocks.safety import SafetyBlock
+from exoblocks.blocks.table import TableBlock
 
 
 class TreatmentStreamBlock(StreamBlock):
@@ -22,6 +23,7 @@ class TreatmentStreamBlock(StreamBlock):
     key_facts = KeyFactsBlock()
     quote = QuoteBlock()
     figure = FigureBlock()
+    table = TableBlock()
     faq = FAQBlock()
     mechanisms = MechanismsBlock()
     outcomes = OutcomesBlock()

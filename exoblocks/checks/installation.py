@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 
 FIELDS_NEEDED = 10_000
 #: Requirements for importing the package are checked in ``ExoblocksConfig``.
-REQUIRED_APPS = ("django_countries", "wagtail_modeladmin")
+REQUIRED_APPS = ("django_countries", "wagtail.contrib.typed_table_block", "wagtail_modeladmin")
 
 
 @register("exoblocks")

@@ -21,6 +21,7 @@ from exoblocks.jsonld.quote import quote
 from exoblocks.jsonld.regulatory_status import regulatory_status
 from exoblocks.jsonld.safety import safety_note
 from exoblocks.jsonld.statements import Statements, merged
+from exoblocks.jsonld.table import table
 
 
 class Family(NamedTuple):
@@ -51,6 +52,7 @@ FAMILIES = (
     Family(figure, blocks.FigureBlock),
     Family(question, blocks.QuestionBlock, blocks.FAQBlock, "questions"),
     Family(quote, blocks.QuoteBlock),
+    Family(table, blocks.TableBlock),
 )
 
 

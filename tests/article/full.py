@@ -183,6 +183,21 @@ def full_body(first: Any, second: Any, third: Any, image: Any) -> list[dict[str,
             "value": {"image": image.pk, "alt_text": "A cell", "caption": "Caption"},
         },
         {
+            "type": "table",
+            "id": "table-1",
+            "value": {
+                "caption": "Names",
+                "first_column_header": True,
+                "cells": {
+                    "columns": [
+                        {"type": "text", "heading": "Name"},
+                        {"type": "text", "heading": "Origin"},
+                    ],
+                    "rows": [{"values": ["<p>Exosome</p>", "<p>Inside <b>cells</b></p>"]}],
+                },
+            },
+        },
+        {
             "type": "faq",
             "id": "faq-1",
             "value": {

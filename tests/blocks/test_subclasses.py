@@ -159,9 +159,10 @@ def test_a_field_that_a_subclass_redefines_keeps_its_position(body, cls, name):
     for struct in structs_in(block, stored, mine):
         struct[name] = "Again"
     assert list(mine().child_blocks) == list(cls().child_blocks)
-    assert list(mine().represented_keys(Definitions())) == list(
-        cls().represented_keys(Definitions())
-    )
+    keys = list(cls().represented_keys(Definitions()))
+    if name == "cells":  # the keys of the cells are among those of the table
+        keys = [*keys[:-2], "cells"]
+    assert list(mine().represented_keys(Definitions())) == keys
     assert differences(saved_by_a_form(block, stored), stored) == []
     shown = shown_everywhere(block, stored)
     structs = shown_structs(block, shown, mine)

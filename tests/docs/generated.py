@@ -88,6 +88,8 @@ def kind_of(block: blocks.Block) -> str:
         return f"list of {kind_of(block.child_block)}"
     if isinstance(block, blocks.StructBlock):
         return f"`{type(block).__name__}`"
+    if isinstance(block, facade.TableCellsBlock):
+        return "columns and rows"
     if isinstance(block, facade.VocabularyBlock):
         default = block.meta.default
         shown = f"choice of [`{block.vocabulary}`](#{block.vocabulary})"

@@ -20,6 +20,7 @@ def test_blocks_come_in_order_with_type_id_and_value(data):
         ("regulatory_status", uid("status-1")),
         ("quote", uid("quote-1")),
         ("figure", uid("figure-1")),
+        ("table", uid("table-1")),
         ("faq", uid("faq-1")),
         ("bibliography", uid("bibliography-1")),
         ("conclusion", uid("conclusion-1")),
@@ -307,6 +308,15 @@ def test_quote(data, records):
             "reference": records[2].pk,
             "number": 3,
         },
+    }
+
+
+def test_table(data):
+    assert values(data, "table") == {
+        "caption": "Names",
+        "first_column_header": True,
+        "columns": ["Name", "Origin"],
+        "rows": [["<p>Exosome</p>", "<p>Inside <b>cells</b></p>"]],
     }
 
 

@@ -248,6 +248,11 @@ Image: A cell (http://clinic.example/media/images/example.jpg)
 
 Caption
 
+### Names
+
+Name | Origin
+Exosome | Inside cells
+
 ## Questions
 
 ### Does it work?

@@ -32,6 +32,7 @@ def test_the_parts_are_in_reading_order(data):
         uid("note-1"),
         "Quotation",
         "ImageObject",
+        "Table",
         uid("question-1"),
         uid("question-2"),
         uid("note-contraindication"),

@@ -108,6 +108,35 @@ def test_the_editor_shows_choosers_for_ids_and_lets_an_address_be_overridden(
     assert "image_chooser" in widgets.values()
 
 
+def test_the_headings_and_cells_of_a_table_are_translated(admin_client, translation):
+    german = {"Origin": "Herkunft", "Exosome": "Exosom", "Inside <b>cells</b>": "In <b>Zellen</b>"}
+    words = translation.export_po()
+    for entry in words:
+        entry.msgstr = german.get(entry.msgid, "")
+    translation.import_po(words)
+    translation.save_target(publish=True)
+    table = next(item for item in translated(translation) if item["type"] == "table")
+    headings = [column["heading"] for column in table["value"]["cells"]["columns"]]
+    assert headings == ["Name", "Herkunft"]
+    ((exosome, cells),) = (row["values"] for row in table["value"]["cells"]["rows"])
+    assert exosome.endswith(">Exosom</p>")
+    assert cells.endswith(">In <b>Zellen</b></p>")
+    page = ArticlePage.objects.get(locale=translation.target_locale)
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert admin_client.get(edit).status_code == 200
+
+
+def test_a_table_that_is_not_supported_is_copied_unchanged(article, translation):
+    unsupported = {"columns": [{"type": "duration", "heading": "H"}], "rows": [{"values": [7]}]}
+    table = {"type": "table", "id": "t", "value": {"caption": "C", "cells": unsupported}}
+    article.body = article.body.stream_block.to_python([table])
+    article.save_revision().publish()
+    translation.source.update_from_db()
+    translation.save_target(publish=True)
+    (kept,) = translated(translation)
+    assert kept["value"]["cells"] == unsupported
+
+
 def test_citations_are_kept_in_every_language(translation):
     source, page = ArticlePage.objects.order_by("pk")
     cited = [

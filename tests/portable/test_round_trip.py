@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from wagtail import blocks
 from wagtail.blocks.field_block import BaseChoiceBlock
 
-from exoblocks.blocks import TreatmentStreamBlock
+from exoblocks.blocks import TableCellsBlock, TreatmentStreamBlock
 from exoblocks.portable import export_article, load_article
 from tests.portable import folders, sites
 from tests.testapp.models import ArticlePage
@@ -67,6 +67,8 @@ def values(block: blocks.Block) -> st.SearchStrategy[Any]:
             if name not in TIED
         }
         return st.fixed_dictionaries({}, optional=children)
+    if isinstance(block, TableCellsBlock):
+        return tables(block)
     if isinstance(block, blocks.ChooserBlock):
         is_image = block.model_class.__name__ == "Image"
         return st.sampled_from([None, folders.media_name(PNG) if is_image else folders.REFERENCE])
@@ -86,6 +88,23 @@ def values(block: blocks.Block) -> st.SearchStrategy[Any]:
     if type(block).__name__ == "LinkBlock":
         return st.sampled_from(["", "https://example.org/é?a=1&b=2", "tel:+441"])
     return words
+
+
+def tables(block: TableCellsBlock) -> st.SearchStrategy[Any]:
+    ((name, cell),) = block.child_blocks.items()
+
+    def of_width(width: int) -> st.SearchStrategy[Any]:
+        column = st.fixed_dictionaries({"type": st.just(name), "heading": words})
+        row = st.fixed_dictionaries({"values": exactly(values(cell), width)})
+        return st.fixed_dictionaries(
+            {"columns": exactly(column, width), "rows": st.lists(row, max_size=2)}
+        )
+
+    return st.integers(0, 2).flatmap(of_width)
+
+
+def exactly(each: st.SearchStrategy[Any], count: int) -> st.SearchStrategy[list[Any]]:
+    return st.lists(each, min_size=count, max_size=count)
 
 
 def items(kind: str, block: blocks.Block) -> st.SearchStrategy[dict[str, Any]]:

@@ -5,6 +5,7 @@ INSTALLED_APPS = [
     "exoblocks",
     "django_countries",
     "wagtail_modeladmin",
+    "wagtail.contrib.typed_table_block",
     "home",
     "treatments",
     *WAGTAIL_APPS,

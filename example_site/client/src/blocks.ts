@@ -20,6 +20,7 @@ const KNOWN: Record<Block["type"], true> = {
   regulatory_status: true,
   quote: true,
   figure: true,
+  table: true,
   faq: true,
   bibliography: true,
   conclusion: true,
@@ -56,6 +57,8 @@ export function blockText(block: Block | OtherBlock, article: Article): string[]
       return quote(block.value, article);
     case "figure":
       return figure(block.value);
+    case "table":
+      return table(block.value);
     case "faq":
       return faq(block.value);
     case "bibliography":
@@ -226,6 +229,12 @@ function figure(value: Value<"figure">): string[] {
     words(["Image:", alternative, largest && `(${largest.url})`]),
     words([value.caption, value.credit]),
   ];
+}
+
+function table({ caption, columns, rows }: Value<"table">): string[] {
+  const lines = [columns, ...rows.map((row) => row.map(plainText))];
+  const shown = lines.map((line) => line.join(" | ").replace(/\n+/g, " ")).filter((line) => line.trim());
+  return [title(caption), shown.join("\n")];
 }
 
 function faq(value: Value<"faq">): string[] {

@@ -1248,6 +1248,28 @@ export type SupplyCode =
   | "professional_use"
   | (string & {});
 
+export interface Table {
+  /** Caption. Says what the table shows. Screen readers announce it before the table. */
+  caption: string;
+  /** The first column is a header. Tick if the first cell of each row names the row. */
+  first_column_header: boolean;
+  /** Headings of the columns, as plain text. */
+  columns: string[];
+  /** Rows of the table. Each row has one cell for each column. */
+  rows: string[][];
+}
+
+/** Table. A table with a caption. Its cells can contain citations. */
+export interface TableBlock {
+  type: "table";
+  /**
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
+   * @format uuid
+   */
+  id: string;
+  value: Table;
+}
+
 export type TargetCode =
   | "collagen_elastin"
   | "inflammation"
@@ -1303,6 +1325,7 @@ export type TreatmentStreamItem =
   | KeyFactsBlock
   | QuoteBlock
   | FigureBlock
+  | TableBlock
   | FaqBlock
   | MechanismsBlock
   | OutcomesBlock

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from exoblocks.blocks.base.traversal import Child, Path, children, inner_blocks
+from exoblocks.blocks.base.traversal import Child, Path, children, inner_blocks, shown_children
 from exoblocks.schema import Problem
 
 
@@ -27,7 +27,9 @@ def problems_of(
         return
     for own in getattr(error, "non_block_errors", []):  # an ErrorList, which contains text
         yield from problems_of(own, block, written, path)
-    places = {child.key: child for child in children(block, written) or ()}
+    # In the JSON of an API or, for a file, in the stored form.
+    found_in = (*(shown_children(block, written) or ()), *(children(block, written) or ()))
+    places = {child.key: child for child in found_in}
     for key, found in inner.items():
         child = places.get(key) or _missing(block, key)
         if child is None or child.block is None:  # an error of the whole block

@@ -6,6 +6,8 @@ a translator overrides them, and a cited record is the same in every language.
 
 from __future__ import annotations
 
+import copy
+from collections import defaultdict
 from typing import Any
 
 from django.utils.encoding import force_str
@@ -52,3 +54,50 @@ class OverridableRecord(SynchronisedRecord):
         from wagtail_localize.segments import OverridableSegmentValue
 
         return [OverridableSegmentValue("", value.pk)] if value else []
+
+
+class TranslatedCells:
+    """For tables: the headings of the columns, and what each cell's block translates."""
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        from wagtail_localize.segments import StringSegmentValue
+        from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+
+        if value.carried is not None:  # it stays as it is
+            return []
+        # The translation editor has no field for an override within a table.
+        extractor = StreamFieldSegmentExtractor(None)
+        headings = [
+            StringSegmentValue(f"columns/{index}", column["heading"])
+            for index, column in enumerate(value.columns)
+            if column["heading"]
+        ]
+        cells = [
+            segment.wrap(f"{row}/{column}")
+            for row, cells in enumerate(value.rows)
+            for column, cell in enumerate(cells)
+            for segment in extractor.handle_block(cell.block, cell.value)
+        ]
+        return [*headings, *cells]
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+        from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
+
+        writer = StreamFieldSegmentsWriter(None, None, None)
+        by_place: dict[str, list[Any]] = defaultdict(list)
+        for segment in segments:
+            place, inner = segment.unwrap()
+            by_place[place].append(inner)
+        blocks = {id(column["block"]): column["block"] for column in value.columns}
+        table = copy.deepcopy(value, blocks)  # the blocks themselves are not copied
+        for place, found in by_place.items():
+            row, _slash, column = place.partition("/")
+            if row == "columns":
+                table.columns[int(column)]["heading"] = found[0].render_text()
+            else:
+                values, block = (
+                    table.row_data[int(row)]["values"],
+                    table.columns[int(column)]["block"],
+                )
+                values[int(column)] = writer.handle_block(block, values[int(column)], found)
+        return table

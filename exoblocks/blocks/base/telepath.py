@@ -11,12 +11,15 @@ from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import SelectAdapter, WidgetAdapter
 from wagtail.blocks.stream_block import StreamBlockAdapter as WagtailStreamBlockAdapter
 from wagtail.blocks.struct_block import StructBlockAdapter as WagtailStructBlockAdapter
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlockAdapter
 
 from exoblocks.blocks.base.choices import VocabularySelect
 from exoblocks.blocks.base.conditions import among
 from exoblocks.blocks.base.preserved_content import SealedInput
+from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.stream_block import StreamBlock
 from exoblocks.blocks.base.struct_block import StructBlock
+from exoblocks.blocks.base.table_cells import CELLS_STRINGS, MAX_CELLS, TableCellsBlock
 
 
 class _Scripts:
@@ -52,6 +55,35 @@ class StreamBlockAdapter(_Scripts, WagtailStreamBlockAdapter):
     js_constructor = "exoblocks.StreamBlock"
 
 
+class TableCellsAdapter(TypedTableBlockAdapter):
+    js_constructor = "exoblocks.TableCells"
+
+    def js_args(self, block: TableCellsBlock) -> list[Any]:
+        # Wagtail's admin imports models, which import this module.
+        from wagtail.admin.rich_text import DraftailRichTextArea
+
+        name, children, states, meta = super().js_args(block)
+        meta["lazyColumns"] = [
+            child.name
+            for child in children
+            if isinstance(child, RichTextBlock)
+            and isinstance(child.field.widget, DraftailRichTextArea)
+        ]
+        meta["maxCells"] = MAX_CELLS
+        meta["strings"] |= CELLS_STRINGS
+        return [name, children, states, meta]
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(
+            js=[
+                versioned_static("typed_table_block/js/typed_table_block.js"),
+                "exoblocks/js/paste_table.js",
+                "exoblocks/js/table_cells.js",
+            ]
+        )
+
+
 class VocabularySelectAdapter(_Scripts, SelectAdapter):
     js_constructor = "exoblocks.VocabularySelect"
 
@@ -64,6 +96,7 @@ def register_adapters() -> None:
     adapters: list[tuple[Any, type[Any]]] = [
         (StructBlockAdapter(), StructBlock),
         (StreamBlockAdapter(), StreamBlock),
+        (TableCellsAdapter(), TableCellsBlock),
         (VocabularySelectAdapter(), VocabularySelect),
         (SealedInputAdapter(), SealedInput),
     ]

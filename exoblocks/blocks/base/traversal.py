@@ -160,7 +160,7 @@ class TableContainer:
             return None
         return [
             Child(
-                block.child_blocks.get(kind),
+                block.child_blocks.get(kind) if isinstance(kind, str) else None,
                 cell,
                 ("rows", row, "values", column),
                 f"{row}/{column}",

@@ -22,6 +22,7 @@ from exoblocks.blocks.examples import (
     quote,
     regulatory_status,
     safety,
+    table,
 )
 
 #: By the block's type in the stream, in the order of an article.
@@ -35,6 +36,7 @@ STATES: Mapping[str, Mapping[str, Any]] = {
     "regulatory_status": regulatory_status.STATES,
     "quote": quote.STATES,
     "figure": figure.STATES,
+    "table": table.STATES,
     "faq": faq.STATES,
     "conclusion": narrative.CONCLUSION_STATES,
     "bibliography": narrative.BIBLIOGRAPHY_STATES,

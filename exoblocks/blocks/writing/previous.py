@@ -30,11 +30,12 @@ class Previous:
             as_json(block.get_api_representation(value, context)),
         )
 
-    def shows_default(self, name: str, value: Any) -> bool:
-        """Whether a struct's field has no stored value but still shows ``value``."""
+    def shows_default(self, block: blocks.Block, name: str, value: Any) -> bool:
+        """Whether a field of the struct ``block`` has no stored value but still shows ``value``."""
         if not isinstance(self.stored, Mapping) or name in self.stored:
             return False
-        return isinstance(self.shown, Mapping) and self.shown.get(name, self) == value
+        shown = {child.key: child.value for child in shown_children(block, self.shown) or ()}
+        return shown.get(name, self) == value
 
 
 def as_json(value: Any) -> Any:

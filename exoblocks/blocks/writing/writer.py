@@ -14,9 +14,11 @@ from functools import singledispatchmethod
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from exoblocks.blocks.base.record_keys import WrittenRecords
+from exoblocks.blocks.base.table_cells import CellsContainer
 from exoblocks.blocks.base.traversal import (
     Child,
     Container,
@@ -25,12 +27,18 @@ from exoblocks.blocks.base.traversal import (
     StreamContainer,
     StructContainer,
     container_of,
+    shown_children,
     transform,
 )
 from exoblocks.blocks.writing.known_items import KnownItems
 from exoblocks.blocks.writing.previous import Previous, matched_ids, parts_of
 from exoblocks.blocks.writing.values import ValueWriter
 from exoblocks.schema import Problem
+
+TABLE_NOT_SUPPORTED = gettext_lazy(
+    "This table has content that is not supported on this site, so it cannot be changed. Send it "
+    "back unchanged."
+)
 
 
 class WritingError(ValueError):
@@ -102,9 +110,11 @@ class Writer:
     def _within(
         self, container: Container, block: Any, written: Any, was: Previous | None, path: Path
     ) -> Any:
-        """For a container without rules of its own, such as a table: its JSON has the same form as
-        the stored value.
-        """
+        """For a container without rules of its own, such as Wagtail's table."""
+        return self._as_stored(block, written, was, path)
+
+    def _as_stored(self, block: Any, written: Any, was: Previous | None, path: Path) -> Any:
+        """For JSON that has the same form as the stored value."""
         parts = {} if was is None else parts_of(block, was)
 
         def change(child: Child) -> Child:
@@ -188,6 +198,38 @@ class Writer:
             found.append({"type": "item", "value": kept, "id": item_id})
         return found
 
+    @_within.register(CellsContainer)
+    def _cells(
+        self, container: CellsContainer, block: Any, written: Any, was: Previous | None, path: Path
+    ) -> Any:
+        """The columns keep their types. New ones have the first type."""
+        if was and block.to_python(was.stored).carried is not None:
+            self._values.problem(path, str(TABLE_NOT_SUPPORTED))
+            return was.stored
+        given = container.shown_children(block, written)
+        if given is None and container.children(block, written) is not None:
+            return self._as_stored(block, written, was, path)
+        before = was.stored if was and isinstance(was.stored, Mapping) else {}
+        if given is None or any(len(row) != len(written["columns"]) for row in written["rows"]):
+            self._values.problem(path, _("Each row must have one cell for each column."))
+            return before
+        headings = written["columns"]
+        known = [column["type"] for column in before.get("columns", ())]
+        kinds = [*known, *[next(iter(block.child_blocks))] * len(headings)][: len(headings)]
+        parts = {} if was is None else parts_of(block, was)
+        rows: list[list[Any]] = [[] for _row in written["rows"]]
+        for child in given:
+            row, column = child.path
+            inner = block.child_blocks[kinds[int(column)]]
+            part = parts.get(child.key)
+            version = part.version if part is not None and part.block is inner else None
+            rows[int(row)].append(self._value(inner, child.value, version, (*path, *child.path)))
+        columns = [
+            {"type": kind, "heading": heading}
+            for kind, heading in zip(kinds, headings, strict=True)
+        ]
+        return {"columns": columns, "rows": [{"values": cells} for cells in rows]}
+
     @_within.register(StructContainer)
     def _struct(
         self, container: StructContainer, block: Any, written: Any, was: Previous | None, path: Path
@@ -200,9 +242,11 @@ class Writer:
             self._values.problem(path, _("Expected an object."))
             return found
         parts = {} if was is None else parts_of(block, was)
-        for child in container.children(block, written) or ():
+        for child in shown_children(block, written) or ():
             # A default that was shown but not stored does not need to be stored now.
-            if child.block is None or (was and was.shows_default(str(child.key), child.value)):
+            if child.block is None or (
+                was and was.shows_default(block, str(child.key), child.value)
+            ):
                 continue
             version = parts[child.key].version if child.key in parts else None
             here = (*path, *child.path)

@@ -82,7 +82,8 @@ class FileDefinitions(Definitions):
 
     @_held.register(TableContainer)
     def _table(self, container: TableContainer, block: Any) -> Schema:
-        return _refusal(block)
+        describe = getattr(container, "stored_schema", None)
+        return _refusal(block) if describe is None else describe(block, self)
 
     @_held.register(StreamContainer)
     def _stream(self, container: StreamContainer, block: Any) -> Schema:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from wagtail import blocks
 from wagtail.blocks.field_block import BaseChoiceBlock
 
+from exoblocks.blocks import TableCellsBlock
 from tests.blocks.writing.writing import STREAM, sent_back, version, write
 from tests.factories import inline
 
@@ -25,7 +26,9 @@ def test_a_change_to_one_field_changes_nothing_else(full):
     for index, item_ in enumerate(sent_back(full)):
         written = sent_back(full)
         name = "text" if item_["type"] == "quote" else "heading"
-        name = {"regulatory_status": "regulator", "figure": "caption"}.get(item_["type"], name)
+        name = {"regulatory_status": "regulator", "figure": "caption", "table": "caption"}.get(
+            item_["type"], name
+        )
         written[index]["value"][name] = "Changed"
         expected = copy.deepcopy(full.stored)
         expected[index]["value"][name] = "Changed"
@@ -57,6 +60,13 @@ def stored_values(block: blocks.Block) -> st.SearchStrategy[Any]:
     if isinstance(block, blocks.StructBlock):
         fields = {name: stored_values(child) for name, child in block.child_blocks.items()}
         return st.fixed_dictionaries({}, optional={**fields, "of_another_version": JUNK})
+    if isinstance(block, TableCellsBlock):
+        kind = st.sampled_from(["text", "unknown"])
+        column = st.fixed_dictionaries({"type": kind, "heading": st.just("Words") | JUNK})
+        cells = st.lists(stored_values(block.child_blocks["text"]), max_size=3)
+        rows = st.lists(st.fixed_dictionaries({"values": cells}), max_size=2)
+        table = {"columns": st.lists(column, max_size=3), "rows": rows}
+        return st.fixed_dictionaries(table) | JUNK
     if isinstance(block, BaseChoiceBlock):
         return st.sampled_from(["supports", "animal", "retired", "wk"]) | JUNK
     if isinstance(block, blocks.RichTextBlock):

@@ -217,18 +217,18 @@
 
   const editorIn = (wrapper) => wrapper?.parentNode.querySelector(':scope > input')?.draftailEditor;
   const types = (configured) => new Set((configured || []).map(({ type }) => type));
+  const allowedIn = ({ blockTypes, inlineStyles, entityTypes }) => ({
+    blocks: types(blockTypes),
+    styles: types(inlineStyles),
+    entities: types(entityTypes),
+  });
 
   const handlePastedText = (text, html, editorState, { setEditorState, getProps }) => {
     const wrapper = document.activeElement?.closest('[data-draftail-editor-wrapper]');
     const editor = editorIn(wrapper);
     // Content copied from an editor is pasted unchanged.
     if (!html || !editor || html.includes('data-draftjs-conductor-fragment')) return 'not-handled';
-    const { blockTypes, inlineStyles, entityTypes } = editor.props;
-    const reader = new exoblocks.PastedReader({
-      blocks: types(blockTypes),
-      styles: types(inlineStyles),
-      entities: types(entityTypes),
-    });
+    const reader = new exoblocks.PastedReader(allowedIn(editor.props));
     reader.read(html);
     const raw = rawContent(reader);
     if (!raw.blocks.length && !reader.notes.size) return 'not-handled';
@@ -264,6 +264,10 @@
   };
 
   document.addEventListener('paste', pasteIntoPlainText);
+
+  const messagesIn = ({ plugins }) => (plugins || []).find(({ type }) => type === TYPE)?.messages;
+  /* For tables: what a field with these options of Draftail allows, and what was read from HTML as content. */
+  Object.assign(exoblocks, { allowedIn, messagesIn, rawContent });
 
   draftail.registerPlugin({ type: TYPE, handlePastedText }, 'plugins');
 })();

@@ -28,12 +28,17 @@
       this.block = null;
     }
 
-    read(html) {
+    parse(html) {
       // White space around the copied content comes from the clipboard, and inside it from the author.
       let copied = html.replace(/\s*<!--StartFragment-->/, '').replace(/<!--EndFragment-->\s*/, '');
       if (/<tr[\s>]/i.test(copied) && !/<table[\s>]/i.test(copied)) copied = `<table>${copied}</table>`;
       const doc = new DOMParser().parseFromString(copied, 'text/html');
       this.readRules(doc);
+      return doc;
+    }
+
+    read(html) {
+      const doc = this.parse(html);
       this.children(doc.body, { styles: [], link: '', type: 'unstyled', depth: 0, lists: 0 });
       this.close();
       return this.blocks;
@@ -286,8 +291,36 @@
 
     /* --- Tables ------------------------------------------------------------------------------- */
 
+    rows(table) {
+      return [...table.rows].filter((row) => row.closest('table') === table && !this.isHidden(row));
+    }
+
+    /* The cells of each row, with null in place of the rest of a merged cell. */
+    grid(rows) {
+      // The number of rows that a merged cell still covers, by column.
+      const merged = [];
+      return rows.map((row) => {
+        const cells = [];
+        const fillMerged = () => {
+          while (merged[cells.length] > 0) {
+            merged[cells.length] -= 1;
+            cells.push(null);
+          }
+        };
+        [...row.cells].filter((cell) => !this.isHidden(cell)).forEach((cell) => {
+          fillMerged();
+          for (let index = 0; index < Math.min(cell.colSpan, 100); index += 1) {
+            merged[cells.length] = Math.min(cell.rowSpan || 1, 100) - 1;
+            cells.push(index ? null : cell);
+          }
+        });
+        fillMerged();
+        return cells;
+      });
+    }
+
     table(table, context) {
-      const rows = [...table.rows].filter((row) => row.closest('table') === table && !this.isHidden(row));
+      const rows = this.rows(table);
       const isLayout = table.querySelector('table') || rows.every((row) => row.cells.length < 2);
       if (isLayout) {
         this.close();
@@ -301,45 +334,34 @@
       this.note('tables');
       this.close();
       [...table.children].filter((part) => part.localName === 'caption').forEach((part) => this.inBlock(part, context));
-      // The number of rows that a merged cell still covers, by column.
-      const merged = [];
-      rows.forEach((row) => {
-        const cells = [];
-        const fillMerged = () => {
-          while (merged[cells.length] > 0) {
-            merged[cells.length] -= 1;
-            cells.push([]);
-          }
-        };
-        const inRow = this.styled(row, 'tr', this.styled(table, 'tr', context));
-        [...row.cells].filter((cell) => !this.isHidden(cell)).forEach((cell) => {
-          fillMerged();
-          const pieces = this.cell(cell, inRow);
-          for (let index = 0; index < Math.min(cell.colSpan, 100); index += 1) {
-            merged[cells.length] = Math.min(cell.rowSpan || 1, 100) - 1;
-            cells.push(index ? [] : pieces);
-          }
-        });
-        fillMerged();
+      this.grid(rows).forEach((found, index) => {
+        const inRow = this.styled(rows[index], 'tr', this.styled(table, 'tr', context));
+        const cells = found.map((cell) => (cell ? this.cell(cell, inRow) : []));
         if (!cells.some((pieces) => pieces.some(({ text }) => text.trim()))) return;
         const separator = { text: ' | ', styles: [], link: '', isExact: true };
         this.blocks.push({
           type: 'unstyled',
           depth: 0,
-          pieces: cells.flatMap((pieces, index) => (index ? [separator, ...pieces] : pieces)),
+          pieces: cells.flatMap((pieces, place) => (place ? [separator, ...pieces] : pieces)),
         });
       });
     }
 
-    /* A cell's text on one line. */
-    cell(cell, context) {
+    /* `isLine`: without lists and headings. */
+    inCell(cell, context, isLine) {
       const reader = new Reader(this.allowed);
       reader.rules = this.rules;
       reader.levels = this.levels;
       reader.notes = this.notes;
       const styles = this.styled(cell, 'td', context);
-      reader.children(cell, { ...styles, type: 'unstyled', depth: 0, lists: 0, item: null, number: 0, cell: true });
+      reader.children(cell, { ...styles, type: 'unstyled', depth: 0, lists: 0, item: null, number: 0, cell: isLine });
       this.hasSymbols = this.hasSymbols || reader.hasSymbols;
+      return reader;
+    }
+
+    /* A cell's text on one line. */
+    cell(cell, context) {
+      const reader = this.inCell(cell, context, true);
       const space = { text: ' ', styles: [], link: '' };
       return reader.blocks
         .flatMap(({ pieces }, index) => (index ? [space, ...pieces] : pieces))
