@@ -8,9 +8,10 @@ from functools import singledispatch
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from wagtail.blocks import Block, FieldBlock
+from wagtail.blocks import Block
 
 from exoblocks.article.fields import fields_of, value_of
+from exoblocks.blocks.base.emptiness import default_of, without_empty_sections
 from exoblocks.blocks.base.stored_json import with_deep_stack
 from exoblocks.blocks.base.traversal import (
     Child,
@@ -22,31 +23,42 @@ from exoblocks.blocks.base.traversal import (
 )
 
 
-def fingerprint(page: Any) -> str:
+def fingerprint(page: Any, *, with_empty: bool = False) -> str:
     """SHA-256 of the content that a reviewer reads: title, summary, image and body.
 
     Ids, empty values and defaults are ignored. A newer version of this package may add a field, and
-    saving the page with it must not make the review stale.
+    saving the page with it must not make the review stale. Empty sections are ignored, unless
+    ``with_empty`` is set.
     """
     fields = fields_of(type(page))
     if fields is None:
         return ""
     body = getattr(page, fields.body)
+    block, stored = body.stream_block, body.stream_block.get_prep_value(body)
+    if not with_empty:
+        stored = without_empty_sections(block, stored)
     image = value_of(page, fields.image)
     content = {
         "title": page.title,
         "summary": value_of(page, fields.summary),
         "image": getattr(image, "pk", None),
-        "body": _of_block(body.stream_block, body.stream_block.get_prep_value(body)),
+        "body": _of_block(block, stored),
     }
     text = json.dumps(content, sort_keys=True, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def is_stale(page: Any) -> bool:
-    """Whether the content has changed since the review; False for a page without a review."""
+    """Whether the content has changed since the review; False for a page without a review.
+
+    Earlier versions recorded a fingerprint with the empty sections.
+    """
     recorded = getattr(page, "reviewed_fingerprint", "")
-    return bool(recorded) and recorded != fingerprint(page)
+    return (
+        bool(recorded)
+        and recorded != fingerprint(page)
+        and recorded != fingerprint(page, with_empty=True)
+    )
 
 
 def _of_block(block: Block, stored: Any) -> Any:
@@ -86,7 +98,7 @@ def _of_struct(container: StructContainer, block: Block, stored: Any) -> Any:
     return {
         child.key: value
         for child, value in kept
-        if _says_something(value) and value != _default(child.block)
+        if _says_something(value) and value != default_of(child.block)
     }
 
 
@@ -96,16 +108,6 @@ def _of_child(child: Child) -> Any:
     return (
         _known_essence(child.value) if child.block is None else _of_block(child.block, child.value)
     )
-
-
-def _default(block: Block | None) -> Any:
-    """The default of a simple field. Other defaults consist of these and add nothing."""
-    default = None if block is None else block.meta.default
-    if isinstance(default, str | int):  # stored as it is
-        return default
-    if default is None or not isinstance(block, FieldBlock):
-        return None
-    return block.get_prep_value(block.get_default())
 
 
 def _known_essence(value: Any) -> Any:

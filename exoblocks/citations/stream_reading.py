@@ -33,6 +33,8 @@ class Reading:
     inline: Mapping[str, list[tuple[Spot, int]]] = field(default_factory=dict)
     #: Anchor of each block with a heading, by the id of the block.
     anchors: Mapping[str, str] = field(default_factory=dict)
+    #: Ids of the sections that readers do not see, because only their headings are filled in.
+    empty_sections: frozenset[str] = frozenset()
     #: Whether the stream contains its own reference list.
     has_bibliography: bool = False
     #: Scheme and host for absolute URLs; "" for URLs relative to the site.

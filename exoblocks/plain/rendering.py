@@ -42,7 +42,7 @@ def pieces(value: Any, language: str) -> Iterator[Piece]:
     with translation.override(language):
         for child in value:
             context = around.in_stream(child.id).added_to({})
-            is_shown = child.block_type != "unknown"
+            is_shown = child.block_type != "unknown" and child.id not in reading.empty_sections
             html = ordinary_html(child.render(context), images) if is_shown else ""
             yield Piece(child.id, child.block_type, html)
         if reading.numbers and not reading.has_bibliography:

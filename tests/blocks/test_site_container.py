@@ -16,7 +16,6 @@ from wagtail.models import Locale, Site
 
 from exoblocks.blocks.base.item_ids import text_id
 from exoblocks.blocks.base.walk import records, walk
-from exoblocks.blocks.writing.previous import Previous
 from exoblocks.blocks.writing.writer import WritingError, stored
 from exoblocks.documents.article import read_article
 from exoblocks.models import RecordUse, Reference
@@ -28,6 +27,7 @@ from exoblocks.portable.record_names.page_tree import Tree
 from exoblocks.portable.record_names.resolver import Names
 from exoblocks.portable.report import Report
 from exoblocks.schema import Definitions, problems_in
+from tests.blocks.writing.writing import previous
 from tests.factories import ProcedurePageFactory, ReferenceFactory
 from tests.testapp.blocks import AccordionBlock
 from tests.testapp.models import ProcedurePage
@@ -106,7 +106,7 @@ def test_unknown_content_of_an_item_survives_changes_beside_it(stream, reference
     gone = 987_654
     body = with_ids([accordion(references[0], gone, references[1])])
     body[0]["value"]["panels"][0]["panel"]["later"] = 1
-    before = Previous.of(stream, stream.to_python(body))
+    before = previous(stream, body)
     sent = copy.deepcopy(before.shown)
     first, second = sent[0]["value"]["panels"]
     second["panel"]["note"] = "B"

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from wagtail.blocks.stream_block import StreamValue
+from wagtail.blocks.stream_block import StreamBlock, StreamValue
 from wagtail.fields import StreamField
 
 from exoblocks.api.key_schemas import stream_document
@@ -22,10 +22,11 @@ from exoblocks.api.v3.input_types import read_by, refusal
 from exoblocks.api.v3.stream_form_field import CheckedStream
 from exoblocks.api.v3.stream_json import shown
 from exoblocks.api.v3.warnings import warn
+from exoblocks.blocks.base.emptiness import with_empty_sections
 from exoblocks.blocks.base.error_places import problems_of
 from exoblocks.blocks.base.page_reading import base_url_for
 from exoblocks.blocks.base.traversal import Path
-from exoblocks.blocks.writing.previous import Previous, as_json
+from exoblocks.blocks.writing.previous import Previous
 from exoblocks.blocks.writing.writer import Writer
 from exoblocks.schema import Problem, problems_in
 from exoblocks.schema.problems import TOO_DEEP
@@ -54,7 +55,9 @@ def read_stream(
     """
     block = field.stream_block
     try:
-        writer = Writer(block, _before(field, request), base_url=base_url_for(request))
+        draft = latest_draft(field.model, request)
+        before = None if draft is None else _before(field, draft, request)
+        writer = Writer(block, before, base_url=base_url_for(request))
         stored = writer.write(written)
         problems = _problems(writer, problems_in(stream_document(field, "write"), written))
         if problems:
@@ -66,6 +69,8 @@ def read_stream(
             raise refusal(problems_of(error, block, written)) from None
     except RecursionError:
         raise refusal([Problem((), str(TOO_DEEP))]) from None
+    if draft is not None:
+        checked = _with_empty_sections(block, checked, getattr(draft, field.name))
     warn(request, field.name, writer.warnings)
     return CheckedStream(checked, for_publication=publish)
 
@@ -91,15 +96,15 @@ def _is_within(path: Path, place: Path) -> bool:
     return path[: len(place)] == place
 
 
-def _before(field: StreamField, request: HttpRequest | None) -> Previous | None:
-    """The stream that the request replaces, from the latest draft; empty if the user may not edit
-    it.
-    """
-    instance = latest_draft(field.model, request)
-    if instance is None:
-        return None
-    value: StreamValue = getattr(instance, field.name)
-    return Previous(
-        as_json(field.stream_block.get_prep_value(value)),
-        as_json(shown(instance, field, request)),
-    )
+def _before(field: StreamField, draft: Any, request: HttpRequest | None) -> Previous:
+    """The stream that the request replaces."""
+    block = field.stream_block
+    stored = block.get_prep_value(getattr(draft, field.name))  # before reading it changes it
+    return Previous.of(block, stored, shown(draft, field, request))
+
+
+def _with_empty_sections(block: StreamBlock, value: StreamValue, before: StreamValue) -> Any:
+    """``value`` with the empty sections of ``before``, which the client did not see."""
+    stored, kept = block.get_prep_value(value), block.get_prep_value(before)
+    found = with_empty_sections(block, stored, kept)
+    return value if len(found) == len(stored) else block.to_python(found)

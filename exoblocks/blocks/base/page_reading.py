@@ -12,6 +12,7 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Site
 
+from exoblocks.blocks.base.emptiness import empty_sections
 from exoblocks.blocks.base.heading_anchors import heading_anchors
 from exoblocks.blocks.base.render_context import RenderContext, stated_context
 from exoblocks.blocks.base.walk import (
@@ -45,6 +46,8 @@ class Walked(NamedTuple):
     leaves: list[Leaf]
     #: The link targets in its texts.
     targets: set[Target]
+    #: Ids of its empty sections.
+    empty: frozenset[str]
 
 
 class PreloadedStream(NamedTuple):
@@ -70,7 +73,7 @@ def walked(block: blocks.Block, value: Any) -> Walked:
     stored = block.get_prep_value(value)
     leaves = walk(block, stored)
     targets = {target for source in rich_texts(leaves) for target in targets_in(source)}
-    return Walked(stored, leaves, targets)
+    return Walked(stored, leaves, targets, empty_sections(block, stored))
 
 
 def read(
@@ -84,7 +87,14 @@ def read(
     """One reading of all ``streams``, with few queries, however long they are."""
     found = [_walked_once(stream, preloaded) for stream in streams]
     leaves = _in_one(found)
-    stored = [item for each in found if isinstance(each.stored, list) for item in each.stored]
+    empty = frozenset[str]().union(*(each.empty for each in found))
+    stored = [
+        item
+        for each in found
+        if isinstance(each.stored, list)
+        for item in each.stored
+        if not (isinstance(item, dict) and item.get("id") in empty)
+    ]
     cited = list(citations(leaves))
     references = cited_references({citation.pk for citation in cited if citation.pk})
     numbers, places = number(cited, references)
@@ -103,6 +113,7 @@ def read(
         cited_at=anchors(cited, references, numbers, retracted) if is_listed else {},
         inline=inline_ordinals(leaves),
         anchors=heading_anchors(stored, taken) if is_listed else {},
+        empty_sections=empty,
         has_bibliography=is_listed and bool(lists),
         is_listed=is_listed,
         list_block=str(lists[0].get("id") or "") if is_listed and lists else "",

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 
+from exoblocks.blocks.base.emptiness import is_empty_section
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.item_ids import item_id_schema, stream_item
 from exoblocks.blocks.base.page_reading import with_reading
@@ -120,6 +121,31 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
     def get_prep_value(self, value: Any) -> list[dict[str, Any]]:
         return [unwrap_unknown(item) for item in super().get_prep_value(value)]
 
+    # --- Empty sections ----------------------------------------------------------------------
+
+    def clean(self, value: Any) -> StreamValue:
+        """An empty section is checked as in a draft, because it is not published."""
+        if self.is_deferred_validation:
+            return super().clean(value)
+        return super().clean([_as_draft(child) if _is_empty(child) else child for child in value])
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return super().get_searchable_content([child for child in value if not _is_empty(child)])
+
+    def render_basic(self, value: Any, context: Any = None) -> Any:
+        shown = [child for child in value if not _is_empty(child)]
+        return super().render_basic(shown, context=context)
+
+    def _as_shown(self, value: StreamValue, context: Any) -> StreamValue:
+        """``value`` without its empty sections."""
+        empty = render_context(context).reading.empty_sections
+        if not any(child.id in empty for child in value):
+            return value
+        shown = (child for child in value if child.id not in empty)
+        return StreamValue(self, [(child.block_type, child.value, child.id) for child in shown])
+
+    # --- JSON and templates ------------------------------------------------------------------
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Adds ``reading``, the numbers that the blocks in the page's streams share, and
         ``ends_with_list``: whether the list of references comes after this stream.
@@ -130,7 +156,13 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
         reading = around.reading
         is_last = reading.last_stream in (None, Identity(value))
         ends_with_list = bool(reading.numbers) and not reading.has_bibliography and is_last
-        return {**around.added_to_template(context), "ends_with_list": ends_with_list}
+        shown = self._as_shown(value, context)
+        return {
+            **around.added_to_template(context),
+            "self": shown,
+            self.TEMPLATE_VAR: shown,
+            "ends_with_list": ends_with_list,
+        }
 
     def get_api_representation(self, value: Any, context: Any = None) -> list[dict[str, Any]]:
         if value is None:
@@ -146,7 +178,24 @@ class StreamBlock(StableImportPath, blocks.StreamBlock):
                 ),
             }
             for child in value
+            if child.id not in around.reading.empty_sections
         ]
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         return stream_schema(self, definitions, item_id=item_id_schema(definitions))
+
+
+def _is_empty(child: StreamValue.StreamChild) -> bool:
+    return is_empty_section(child.block, child.block.get_prep_value(child.value))
+
+
+class _DraftBlock:
+    """A block that checks its values by the rules for drafts."""
+
+    def __init__(self, block: blocks.Block) -> None:
+        self.name = block.name
+        self.clean = block.clean_deferred
+
+
+def _as_draft(child: StreamValue.StreamChild) -> StreamValue.StreamChild:
+    return StreamValue.StreamChild(_DraftBlock(child.block), child.value, id=child.id)

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail import blocks
 
+from exoblocks.blocks.base.emptiness import without_empty_sections
 from exoblocks.blocks.base.item_ids import text_id
 from exoblocks.blocks.base.stored_shapes import stored_items
 from exoblocks.blocks.base.traversal import Child, children, shown_children
@@ -23,12 +24,9 @@ class Previous:
     shown: Any
 
     @classmethod
-    def of(cls, block: blocks.Block, value: Any, context: Any = None) -> Previous:
-        """For ``value``, in the native form of ``block``."""
-        return cls(
-            as_json(block.get_prep_value(value)),
-            as_json(block.get_api_representation(value, context)),
-        )
+    def of(cls, block: blocks.Block, stored: Any, shown: Any) -> Previous:
+        """The JSON of a stream does not have its empty sections."""
+        return cls(without_empty_sections(block, as_json(stored)), as_json(shown))
 
     def shows_default(self, block: blocks.Block, name: str, value: Any) -> bool:
         """Whether a field of the struct ``block`` has no stored value but still shows ``value``."""

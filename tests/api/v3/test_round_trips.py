@@ -128,7 +128,8 @@ def test_a_new_page_without_a_stream_gets_an_empty_one(home, writer):
 
 
 def test_a_stream_with_another_field_name_is_written_under_that_name(home, writer):
-    page = ProcedurePageFactory(parent=home, content=[{"type": "text", "value": {"heading": "A"}}])
+    text = {"heading": "A", "body": "<p>So.</p>"}
+    page = ProcedurePageFactory(parent=home, content=[{"type": "text", "value": text}])
     found = writer.get(page).json()
     assert found["content"] == found["body"]
     found["content"][0]["value"]["heading"] = "B"
@@ -144,3 +145,24 @@ def test_invalid_stored_content_does_not_prevent_a_change(article, writer):
     sent = writer.get(article, version="draft").json()["body"]
     sent[0]["value"]["heading"] = "New"
     assert writer.patch(article, body=sent).status_code == 200
+
+
+def test_empty_sections_stay_when_a_client_sends_back_the_others(home, writer):
+    def text(html: str) -> dict[str, Any]:
+        return {"type": "text", "value": {"heading": "H", "body": html}}
+
+    page = ArticlePageFactory(
+        parent=home, body=[text(""), text("<p>1</p>"), text(""), text("<p>2</p>")]
+    )
+    ids = [item["id"] for item in stored_body(page)]
+    body = writer.get(page).json()["body"]
+    assert [item["id"] for item in body] == [ids[1], ids[3]]
+    assert writer.patch(page, body=body).status_code == 200
+    assert [item["id"] for item in stored_body(page)] == ids
+    body[0]["value"]["body"] = "<p>Changed</p>"
+    del body[1]
+    response = writer.patch(page, body=body, meta={"action": "publish"})
+    assert response.status_code == 200, response.content
+    assert [item["id"] for item in stored_body(page)] == ids[:3]
+    body[0]["value"]["heading"] = "H" * 201
+    assert list(errors_by_path(writer.patch(page, body=body))) == ["body/0/value/heading"]

@@ -52,7 +52,8 @@ def test_a_wrong_body_is_refused_with_the_path_of_every_error(article, writer):
 
 
 def test_a_draft_can_be_incomplete_but_a_published_page_cannot(article, writer, home):
-    body = [{"type": "mechanisms", "value": {"mechanisms": [{"title": ""}]}}]
+    mechanism = {"title": "", "no_reference_reason": "Textbook"}
+    body = [{"type": "mechanisms", "value": {"mechanisms": [mechanism]}}]
     assert writer.patch(article, body=body).status_code == 200
     publish = {"meta": {"action": "publish"}}
     found = errors_by_path(writer.patch(article, body=body, **publish))

@@ -13,7 +13,7 @@ from exoblocks.blocks import StreamBlock
 from exoblocks.blocks.writing.previous import Previous
 from exoblocks.blocks.writing.writer import stored
 from tests.article.full import item
-from tests.blocks.writing.writing import problems, sent_back, version, write
+from tests.blocks.writing.writing import previous, problems, sent_back, version, write
 from tests.factories import cites, inline, uid
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +112,7 @@ def test_a_retired_code_is_refused_unless_it_is_already_stored(odd):
 def test_an_odd_item_of_an_inner_stream_survives_a_change_beside_it(odd, is_in_list):
     block = StreamBlock([("inner", StreamBlock([("text", blocks.CharBlock())]))])
     body = [{"type": "inner", "id": uid("a"), "value": [odd] if is_in_list else odd}]
-    before = Previous.of(block, block.to_python(body))
+    before = previous(block, body)
     sent = sent_back(before)
     sent[0]["value"].append({"type": "text", "value": "new"})
     kept, new = stored(block, sent, before=before)[0]["value"]

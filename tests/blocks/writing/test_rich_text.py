@@ -13,7 +13,7 @@ from tests.factories import ArticlePageFactory, inline
 pytestmark = pytest.mark.django_db
 
 
-def written_text(html: str, before: str = "") -> str:
+def written_text(html: str, before: str = "<p>Before.</p>") -> str:
     """What is stored when a client replaces the text ``before`` of a block with ``html``."""
     was = version([{"type": "text", "id": "t", "value": {"body": before}}])
     return write([{"type": "text", "id": "t", "value": {"body": html}}], was)[0]["value"]["body"]

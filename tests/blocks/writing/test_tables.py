@@ -12,7 +12,7 @@ from exoblocks.blocks import ReferenceChooserBlock, RichTextBlock, TreatmentStre
 from exoblocks.blocks.examples import table as examples
 from exoblocks.blocks.writing.previous import Previous
 from exoblocks.blocks.writing.writer import WritingError, stored
-from tests.blocks.writing.writing import sent_back
+from tests.blocks.writing.writing import previous, sent_back
 from tests.factories import uid
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_a_cell_of_a_table_is_written_like_any_value_of_its_block(references):
 
 def test_an_unchanged_cell_keeps_its_stored_value(references):
     body = table([987_654, "<p>a</p>"], [references[0].pk, "<p>b</p>"])
-    before = Previous.of(TABLE, TABLE.to_python(body))
+    before = previous(TABLE, body)
     sent = sent_back(before)
     cells(sent)[1][1] = "<p>c</p>"
     assert cells(stored(TABLE, sent, before=before)) == [
@@ -87,7 +87,7 @@ def article(*rows: list[Any], headings: tuple[str, ...] = ("A", "B")) -> Any:
 def before(table: Any) -> Previous:
     value = {"caption": "Caption", "cells": table}
     body = [{"type": "table", "id": uid("t"), "value": value}]
-    return Previous.of(ARTICLE, ARTICLE.to_python(body))
+    return previous(ARTICLE, body)
 
 
 def stored_cells(stream: Any) -> Any:

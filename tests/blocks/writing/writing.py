@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from wagtail.blocks import Block
 
 from exoblocks.blocks import TreatmentStreamBlock
 from exoblocks.blocks.writing.previous import Previous
@@ -15,7 +16,12 @@ STREAM = TreatmentStreamBlock()
 
 
 def version(body: list[dict[str, Any]]) -> Previous:
-    return Previous.of(STREAM, STREAM.to_python(body))
+    return previous(STREAM, body)
+
+
+def previous(block: Block, body: Any) -> Previous:
+    value = block.to_python(body)
+    return Previous.of(block, block.get_prep_value(value), block.get_api_representation(value))
 
 
 def sent_back(before: Previous) -> Any:
