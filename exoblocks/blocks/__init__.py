@@ -13,6 +13,7 @@ from exoblocks.blocks.base.stream_block import StreamBlock
 from exoblocks.blocks.base.struct_block import GroupBlock, StructBlock, StructValue
 from exoblocks.blocks.base.table_cells import TableCellsBlock
 from exoblocks.blocks.base.text import LinkBlock, LongTextBlock, TextBlock
+from exoblocks.blocks.before_after import BeforeAfterBlock, PhotographBlock
 from exoblocks.blocks.citation import CitationBlock, CitationListBlock
 from exoblocks.blocks.faq import FAQBlock, QuestionBlock
 from exoblocks.blocks.figure import FigureBlock
@@ -41,6 +42,7 @@ from exoblocks.blocks.stream import TreatmentStreamBlock
 from exoblocks.blocks.table import TableBlock
 
 __all__ = [
+    "BeforeAfterBlock",
     "BibliographyBlock",
     "CarryingChooser",
     "CitationBlock",
@@ -72,6 +74,7 @@ __all__ = [
     "ParameterBlock",
     "PeriodBlock",
     "PersonQuotedBlock",
+    "PhotographBlock",
     "ProtocolBlock",
     "ProtocolsBlock",
     "QuantityBlock",

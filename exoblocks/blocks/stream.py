@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exoblocks.blocks.base.stream_block import StreamBlock
+from exoblocks.blocks.before_after import BeforeAfterBlock
 from exoblocks.blocks.faq import FAQBlock
 from exoblocks.blocks.figure import FigureBlock
 from exoblocks.blocks.key_facts import KeyFactsBlock
@@ -27,6 +28,7 @@ class TreatmentStreamBlock(StreamBlock):
     faq = FAQBlock()
     mechanisms = MechanismsBlock()
     outcomes = OutcomesBlock()
+    before_after = BeforeAfterBlock()
     bibliography = BibliographyBlock()
     protocols = ProtocolsBlock()
     safety = SafetyBlock()

@@ -9,6 +9,7 @@ from wagtail import blocks as wagtail_blocks
 
 from exoblocks import blocks
 from exoblocks.jsonld.article_json import items_in
+from exoblocks.jsonld.before_after import before_after
 from exoblocks.jsonld.faq import question
 from exoblocks.jsonld.figure import figure
 from exoblocks.jsonld.key_facts import key_facts
@@ -50,6 +51,7 @@ FAMILIES = (
     Family(regulatory_status, blocks.RegulatoryStatusBlock),
     Family(key_facts, blocks.KeyFactsBlock),
     Family(figure, blocks.FigureBlock),
+    Family(before_after, blocks.BeforeAfterBlock),
     Family(question, blocks.QuestionBlock, blocks.FAQBlock, "questions"),
     Family(quote, blocks.QuoteBlock),
     Family(table, blocks.TableBlock),

@@ -32,6 +32,7 @@ _ENUMERATED: dict[str, type[TextChoices]] = {
     "audience": terms.Audience,
     "care_level": terms.CareLevel,
     "certainty": terms.Certainty,
+    "consent": terms.Consent,
     "csl_type": terms.CslType,
     "downtime_level": terms.DowntimeLevel,
     "evidence_basis": terms.EvidenceBasis,

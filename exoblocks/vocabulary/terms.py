@@ -121,6 +121,13 @@ class StepPhase(TextChoices):
     AFTERCARE = "aftercare", _("Aftercare")
 
 
+class Consent(TextChoices):
+    """A patient's consent to the publication of photographs. Never public."""
+
+    RECORDED = "recorded", _("Recorded")
+    NOT_RECORDED = "not_recorded", _("Not recorded")
+
+
 class SafetyKind(TextChoices):
     CONTRAINDICATION = "contraindication", _("Contraindication")
     PRECAUTION = "precaution", _("Precaution")

@@ -198,6 +198,19 @@ def full_body(first: Any, second: Any, third: Any, image: Any) -> list[dict[str,
             },
         },
         {
+            "type": "before_after",
+            "id": "before-after-1",
+            "value": {
+                "before": {"image": image.pk, "alt_text": "Lines"},
+                "after": {"image": image.pk, "alt_text": "Fewer lines"},
+                "taken_after": {"period": "3", "period_unit": "mo"},
+                "sessions": 2,
+                "same_conditions": True,
+                "consent": "recorded",
+                "caption": "One patient",
+            },
+        },
+        {
             "type": "faq",
             "id": "faq-1",
             "value": {

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from exoblocks.blocks import (
+    BeforeAfterBlock,
     FigureBlock,
     KeyFactBlock,
     LinkBlock,
@@ -323,6 +324,11 @@ PUBLICATION = [
     (KeyFactBlock, {**FACT, "quantity": {"min": "30"}}, "quantity.unit"),
     (QuestionBlock, {"question": "Why?", "answer": "<p></p>"}, "answer"),
     (QuestionBlock, {"answer": "<p>Because.</p>"}, "question"),
+    (BeforeAfterBlock, {"after": {"alt_text": "A"}}, "before.alt_text"),
+    (BeforeAfterBlock, {"before": {"alt_text": "A"}}, "after.image"),
+    (BeforeAfterBlock, {"taken_after": {"period": "3"}}, "taken_after.period_unit"),
+    (BeforeAfterBlock, {}, "consent"),
+    (BeforeAfterBlock, {"consent": "not_recorded"}, "consent"),
     (FigureBlock, {"image": None, "alt_text": "A cell"}, "image"),
     (FigureBlock, {"image": None, "alt_text": ""}, "alt_text"),
 ]

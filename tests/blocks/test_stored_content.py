@@ -62,7 +62,7 @@ def mechanisms(**mechanism: Any) -> dict[str, Any]:
 
 STORED_FROM_ANOTHER_VERSION = {
     "a block type": [
-        {"type": "before_after", "id": "44444444-4444-4444-8444-444444444444", "value": {"x": [1]}}
+        {"type": "hologram", "id": "44444444-4444-4444-8444-444444444444", "value": {"x": [1]}}
     ],
     "a block type without a value": [
         {"type": "divider", "id": "44444444-4444-4444-8444-444444444444", "value": None}
@@ -161,10 +161,10 @@ def test_it_is_not_shown_to_readers(home, client, stored):
 
 def test_an_unknown_block_is_named_in_the_json_but_not_shown(home, client):
     page = ArticlePageFactory(
-        parent=home, body=[{"type": "before_after", "id": MECHANISMS_ID, "value": {"secret": 1}}]
+        parent=home, body=[{"type": "hologram", "id": MECHANISMS_ID, "value": {"secret": 1}}]
     )
     assert client.get(f"/api/v2/pages/{page.pk}/").json()["body"] == [
-        {"type": "unknown", "id": MECHANISMS_ID, "value": {"stored_type": "before_after"}}
+        {"type": "unknown", "id": MECHANISMS_ID, "value": {"stored_type": "hologram"}}
     ]
     assert "secret" not in client.get(page.url).text
 

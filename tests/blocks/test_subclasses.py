@@ -167,7 +167,8 @@ def test_a_field_that_a_subclass_redefines_keeps_its_position(body, cls, name):
     shown = shown_everywhere(block, stored)
     structs = shown_structs(block, shown, mine)
     assert structs
-    assert {struct[name] for struct in structs} == {"Again"}
+    expected = set() if name in cls.private_fields else {"Again"}
+    assert {struct[name] for struct in structs if name in struct} == expected
     moved(block, stored)
 
 

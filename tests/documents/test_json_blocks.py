@@ -21,6 +21,7 @@ def test_blocks_come_in_order_with_type_id_and_value(data):
         ("quote", uid("quote-1")),
         ("figure", uid("figure-1")),
         ("table", uid("table-1")),
+        ("before_after", uid("before-after-1")),
         ("faq", uid("faq-1")),
         ("bibliography", uid("bibliography-1")),
         ("conclusion", uid("conclusion-1")),
@@ -317,6 +318,28 @@ def test_table(data):
         "first_column_header": True,
         "columns": ["Name", "Origin"],
         "rows": [["<p>Exosome</p>", "<p>Inside <b>cells</b></p>"]],
+    }
+
+
+def test_photographs_before_and_after(data, image):
+    value = values(data, "before_after")
+    for name in ("before", "after"):
+        assert value[name].pop("image")["renditions"][0]["url"].startswith("http://testserver/")
+    assert value == {
+        "before": {"alt_text": "Lines"},
+        "after": {"alt_text": "Fewer lines"},
+        "taken_after": {
+            "period": 3,
+            "period_max": None,
+            "period_unit": "mo",
+            "iso8601": "P3M",
+            "iso8601_max": None,
+        },
+        "sessions": 2,
+        "same_conditions": True,
+        "retouched": False,
+        "caption": "One patient",
+        "credit": "",
     }
 
 

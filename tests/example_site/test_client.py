@@ -253,6 +253,17 @@ Caption
 Name | Origin
 Exosome | Inside cells
 
+Before: Lines (http://clinic.example/media/images/example.jpg)
+
+After: Fewer lines (http://clinic.example/media/images/example.jpg)
+
+Time after treatment: 3 months
+Number of sessions: 2
+Same light, distance and expression: yes
+Retouched: no
+
+One patient
+
 ## Questions
 
 ### Does it work?

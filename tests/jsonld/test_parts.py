@@ -33,6 +33,7 @@ def test_the_parts_are_in_reading_order(data):
         "Quotation",
         "ImageObject",
         "Table",
+        *["ImageObject"] * 2,
         uid("question-1"),
         uid("question-2"),
         uid("note-contraindication"),
@@ -208,7 +209,7 @@ def test_quotations(data):
 
 
 def test_a_figure(data):
-    (figure,) = parts(data, "ImageObject")
+    figure, *_photographs = parts(data, "ImageObject")
     assert figure.pop("contentUrl").startswith("http://testserver/media/images/")
     assert figure == {"@type": "ImageObject", "description": "A cell", "caption": "Caption"}
 
@@ -218,4 +219,15 @@ def test_a_decorative_figure_is_left_out(page):
     (figure,) = (block for block in body if block["type"] == "figure")
     figure["value"]["decorative"] = True
     page.body = page.body.stream_block.to_python(body)
-    assert parts(json_ld_of(page), "ImageObject") == []
+    shown = [image["description"] for image in parts(json_ld_of(page), "ImageObject")]
+    assert shown == ["Lines", "Fewer lines"]
+
+
+def test_photographs_before_and_after_are_two_images(data):
+    _figure, *photographs = parts(data, "ImageObject")
+    for photograph in photographs:
+        assert photograph.pop("contentUrl").startswith("http://testserver/media/images/")
+    assert photographs == [
+        {"@type": "ImageObject", "description": "Lines", "caption": "One patient"},
+        {"@type": "ImageObject", "description": "Fewer lines", "caption": "One patient"},
+    ]

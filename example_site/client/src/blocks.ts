@@ -21,6 +21,7 @@ const KNOWN: Record<Block["type"], true> = {
   quote: true,
   figure: true,
   table: true,
+  before_after: true,
   faq: true,
   bibliography: true,
   conclusion: true,
@@ -59,6 +60,8 @@ export function blockText(block: Block | OtherBlock, article: Article): string[]
       return figure(block.value);
     case "table":
       return table(block.value);
+    case "before_after":
+      return beforeAfter(block.value);
     case "faq":
       return faq(block.value);
     case "bibliography":
@@ -235,6 +238,27 @@ function table({ caption, columns, rows }: Value<"table">): string[] {
   const lines = [columns, ...rows.map((row) => row.map(plainText))];
   const shown = lines.map((line) => line.join(" | ").replace(/\n+/g, " ")).filter((line) => line.trim());
   return [title(caption), shown.join("\n")];
+}
+
+/** Both photographs, and every fact about them: a reader cannot judge them without. */
+function beforeAfter(value: Value<"before_after">): string[] {
+  const { taken_after: after, sessions } = value;
+  return [
+    photograph("Before", value.before),
+    photograph("After", value.after),
+    facts([
+      ["Time after treatment", after && periodText(after)],
+      ["Number of sessions", sessions === null ? "" : `${sessions}`],
+      ["Same light, distance and expression", value.same_conditions ? "yes" : "no"],
+      ["Retouched", value.retouched ? "yes" : "no"],
+    ]),
+    words([value.caption, value.credit]),
+  ];
+}
+
+function photograph(when: string, shown: Value<"before_after">["before"]): string {
+  const largest = shown?.image?.renditions.at(-1);
+  return words([`${when}:`, shown?.alt_text, largest && `(${largest.url})`]);
 }
 
 function faq(value: Value<"faq">): string[] {

@@ -57,6 +57,36 @@ export interface Article {
 
 export type AudienceCode = "patient" | "clinician" | "both" | (string & {});
 
+export interface BeforeAfter {
+  /** Before */
+  before: Photograph | null;
+  /** After */
+  after: Photograph | null;
+  /** Time after treatment. How long after the last session the second photograph was taken. */
+  taken_after: Period | null;
+  /** Number of sessions */
+  sessions: number | null;
+  /** Same conditions. Tick if light, distance and facial expression are the same in both. */
+  same_conditions: boolean;
+  /** Retouched. Tick if either photograph was edited, except for cropping. */
+  retouched: boolean;
+  /** Caption */
+  caption: string;
+  /** Credit */
+  credit: string;
+}
+
+/** Before and after. Two photographs of one patient, side by side, and how they were taken. */
+export interface BeforeAfterBlock {
+  type: "before_after";
+  /**
+   * UUID of the item and its HTML anchor on the page. It does not change when the item is moved or edited.
+   * @format uuid
+   */
+  id: string;
+  value: BeforeAfter;
+}
+
 export interface Bibliography {
   /** Heading */
   heading: string;
@@ -875,6 +905,13 @@ export interface PersonQuoted {
   role: string;
 }
 
+export interface Photograph {
+  /** Photograph */
+  image: Image | null;
+  /** Alt text. Describe what the photograph shows for readers who cannot see it. */
+  alt_text: string;
+}
+
 export type PopulationCode = "human" | "animal" | "cell" | "not_stated" | (string & {});
 
 export type ProductClassCode =
@@ -1329,6 +1366,7 @@ export type TreatmentStreamItem =
   | FaqBlock
   | MechanismsBlock
   | OutcomesBlock
+  | BeforeAfterBlock
   | BibliographyBlock
   | ProtocolsBlock
   | SafetyBlock

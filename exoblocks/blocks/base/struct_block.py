@@ -51,6 +51,10 @@ class StructBlock(StableImportPath, blocks.StructBlock):
     simply one key for each field, overrides ``represent``.
     """
 
+    #: Fields for editors only. They are neither in the JSON and the templates' ``data`` nor in
+    #: portable articles. API v3 accepts them, and keeps those that a client does not send.
+    private_fields: ClassVar[tuple[str, ...]] = ()
+
     def get_form_layout(self) -> BlockGroup:
         """The layout without fields that a subclass removed, and with those that it added.
 
@@ -172,12 +176,18 @@ class StructBlock(StableImportPath, blocks.StructBlock):
                 value.get(name), context=around.within(name).added_to(context)
             )
             for name in fields_in_order(self)
+            if name not in self.private_fields
         }
         return in_own_words(shown, self.conditions)
 
     def represented_keys(self, definitions: Definitions) -> dict[str, Schema]:
         """The schema of each key that ``represent`` returns. Override the two together."""
-        return {name: definitions.of(self.child_blocks[name]) for name in fields_in_order(self)}
+        hidden = self.private_fields if definitions.mode == "read" else ()
+        return {
+            name: definitions.of(self.child_blocks[name])
+            for name in fields_in_order(self)
+            if name not in hidden
+        }
 
     def get_api_schema(self, definitions: Definitions) -> Schema:
         def make() -> Schema:

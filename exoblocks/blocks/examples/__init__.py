@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exoblocks.blocks.examples import (
+    before_after,
     faq,
     figure,
     key_facts,
@@ -37,6 +38,7 @@ STATES: Mapping[str, Mapping[str, Any]] = {
     "quote": quote.STATES,
     "figure": figure.STATES,
     "table": table.STATES,
+    "before_after": before_after.STATES,
     "faq": faq.STATES,
     "conclusion": narrative.CONCLUSION_STATES,
     "bibliography": narrative.BIBLIOGRAPHY_STATES,

@@ -251,6 +251,9 @@ class Writer:
             version = parts[child.key].version if child.key in parts else None
             here = (*path, *child.path)
             found[child.key] = self._value(child.block, child.value, version, here)
+        for name in getattr(block, "private_fields", ()):
+            if name in before and name not in written:
+                found[name] = before[name]
         self._leave_out_derived(block, written, found)
         self._warn_of_computed(block, written, was, path)
         return found

@@ -96,7 +96,12 @@ class FileDefinitions(Definitions):
     @_held.register(StructContainer)
     def _struct(self, container: StructContainer, block: Any) -> Schema:
         def make() -> Schema:
-            keys = {name: self.of(child) for name, child in block.child_blocks.items()}
+            private = getattr(block, "private_fields", ())
+            keys = {
+                name: self.of(child)
+                for name, child in block.child_blocks.items()
+                if name not in private
+            }
             return closed(keys, described.needed_to_save(block))
 
         return self.named(block, make)

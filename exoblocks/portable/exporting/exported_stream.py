@@ -42,7 +42,11 @@ class BodyWriter:
         if isinstance(block, blocks.RichTextBlock) and isinstance(value, str):
             return portable_rich_text(value, self.namer, at)
 
+        private = getattr(block, "private_fields", ())
+
         def change(child: Child) -> Child | None:
+            if child.key in private:
+                return None
             if child.block is None or isinstance(child.block, UnknownBlock):
                 self._leave_out(block, child, at)
                 return None

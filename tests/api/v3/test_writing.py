@@ -173,3 +173,18 @@ def test_an_author_who_reviewed_the_article_is_refused(article, writer):
     response = writer.patch(article, author=article.reviewer_id)
     assert response.status_code == 422
     assert "author cannot review" in response.text
+
+
+def test_a_client_that_does_not_send_the_consent_keeps_it(article, writer):
+    body = writer.get(article).json()["body"]
+    (pair,) = (block for block in body if block["type"] == "before_after")
+    assert "consent" not in pair["value"]
+    pair["value"]["caption"] = "Another caption"
+    assert writer.patch(article, body=body).status_code == 200
+    stored = next(block["value"] for block in stored_body(article) if block["id"] == pair["id"])
+    assert (stored["caption"], stored["consent"]) == ("Another caption", "recorded")
+    pair["value"]["consent"] = "not_recorded"
+    assert writer.patch(article, body=body).status_code == 200
+    publish = {"meta": {"action": "publish"}}
+    found = errors_by_path(writer.patch(article, body=body, **publish))
+    assert "consent" in {path.rpartition("/")[2] for path in found}

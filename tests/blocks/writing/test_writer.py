@@ -26,9 +26,8 @@ def test_a_change_to_one_field_changes_nothing_else(full):
     for index, item_ in enumerate(sent_back(full)):
         written = sent_back(full)
         name = "text" if item_["type"] == "quote" else "heading"
-        name = {"regulatory_status": "regulator", "figure": "caption", "table": "caption"}.get(
-            item_["type"], name
-        )
+        captioned = dict.fromkeys(("figure", "table", "before_after"), "caption")
+        name = {"regulatory_status": "regulator", **captioned}.get(item_["type"], name)
         written[index]["value"][name] = "Changed"
         expected = copy.deepcopy(full.stored)
         expected[index]["value"][name] = "Changed"
