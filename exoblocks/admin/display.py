@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db.models import Model
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.images.models import AbstractImage
 from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.log_actions import registry as log_actions
 
 from exoblocks import vocabulary
 from exoblocks.admin.urls import edit_url
@@ -25,6 +28,8 @@ from exoblocks.bibliography.web_addresses import (
     pmid_address,
 )
 from exoblocks.conf import get_settings
+from exoblocks.library.bulk_changes import MANUAL
+from exoblocks.library.change_log import VERIFIED
 from exoblocks.library.citation_styles import get_formatter
 from exoblocks.library.models import Reference
 from exoblocks.library.record_titles import is_incomplete, short_title
@@ -79,6 +84,27 @@ def title(value: str) -> SafeString:
 def status(name: str, code: str) -> SafeString:
     """The label of a code from the vocabulary ``name``, with an icon."""
     return sign(*STATUS_SIGNS.get(code, ("neutral", "help")), vocabulary.label(name, code))
+
+
+def signs(reference: Reference) -> SafeString:
+    """Whether the reference was verified, and the notices about it."""
+    return format_html(
+        "{}{}",
+        status("verification", reference.verification),
+        status("update_status", reference.update_status),
+    )
+
+
+def verified_by(reference: Reference) -> str:
+    """Who has compared the reference with its source, and when; "" if nobody has."""
+    if reference.verification_source != MANUAL or reference.verification_checked_at is None:
+        return ""
+    logs = log_actions.get_logs_for_instance(reference).filter(action=VERIFIED)
+    entry = logs.select_related("user").order_by("-timestamp", "-pk").first()
+    day = date_format(timezone.localtime(reference.verification_checked_at))
+    if entry is None or entry.user_id is None:
+        return _("Verified on %(day)s") % {"day": day}
+    return _("Verified by %(user)s on %(day)s") % {"user": entry.user_display_name, "day": day}
 
 
 def sign(tone: str, icon: str, label: str) -> SafeString:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.views.generic import View
+from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail_modeladmin import views
 
 from exoblocks.library.record_titles import record_title
 
@@ -23,6 +26,7 @@ URL_NAMES = {
     "inspect": "inspect_url_name",
     "delete": "delete_url_name",
     "history": "history_url_name",
+    "history_results": "history_results_url_name",
 }
 
 
@@ -32,6 +36,8 @@ class AdminScreen(PermissionCheckedMixin):
     model_admin: Any = None
     #: modeladmin passes the key of the record here.
     instance_pk: Any = None
+    #: The name of the template, without its folder.
+    template = ""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         admin = self.model_admin
@@ -40,83 +46,68 @@ class AdminScreen(PermissionCheckedMixin):
         self.header_icon = admin.get_menu_icon()
         for action, attribute in URL_NAMES.items():
             setattr(self, attribute, admin.url_helper.get_action_url_name(action))
+        if self.template:
+            self.template_name = admin.get_templates(self.template)
         super().setup(request, *args, **kwargs)
 
 
-class Screen(views.WMABaseView):
-    """Title, breadcrumbs and buttons as Wagtail's own templates expect them."""
-
-    def get_page_subtitle(self) -> str:
-        return str(self.page_subtitle)
-
-    def get_header_title(self) -> str:
-        return str(self.get_meta_title())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": self.index_url, "label": capfirst(self.verbose_name_plural)},
-        ]
-
-    def get_header_buttons(self) -> list[HeaderButton]:
-        return []
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        furniture = {
-            "page_title": self.get_page_title(),
-            "page_subtitle": self.get_page_subtitle(),
-            "header_title": self.get_header_title(),
-            "header_icon": self.header_icon,
-            "breadcrumbs_items": self.get_breadcrumbs_items(),
-            "header_buttons": self.get_header_buttons(),
-        }
-        return super().get_context_data(**{**furniture, **kwargs})
-
-
-class RecordScreen(Screen, views.InstanceSpecificView):
+class RecordScreen(AdminScreen):
     """A screen for one record."""
 
-    #: modeladmin's names for the action of this screen and for the actions it links to.
-    action = ""
-    leads_to: tuple[str, ...] = ("inspect",)
+    object: Model
+    request: HttpRequest
+
+    def get_pk(self) -> Any:
+        return self.instance_pk
 
     @property
-    def record_title(self) -> str:
-        return record_title(self.instance)
+    def object_pk(self) -> Any:
+        return self.instance_pk
 
     def get_page_subtitle(self) -> str:
-        return self.record_title
+        return record_title(self.object)
 
-    def get_header_title(self) -> str:
-        return f"{self.get_page_title()}: {self.record_title}"
+    def action_url(self, action: str) -> str:
+        name = self.model_admin.url_helper.get_action_url_name(action)
+        return reverse(name, args=[self.instance_pk])
+
+    @property
+    def edit_button(self) -> HeaderButton:
+        return HeaderButton(_("Edit"), url=self.action_url("edit"), icon_name="edit")
+
+
+class Screen(AdminScreen, WagtailAdminTemplateMixin, View):
+    """A screen that has no counterpart in Wagtail."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase = self.render_to_response(self.get_context_data())
+        return response
+
+    def url(self, action: str, *args: Any) -> str:
+        return str(self.model_admin.url_helper.get_action_url(action, *args))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        inspect_url = self.url_helper.get_action_url("inspect", self.pk_quoted)
-        items = [
-            *super().get_breadcrumbs_items(),
-            # The full title is shown below.
-            {"url": inspect_url, "label": Truncator(self.record_title).chars(40)},
-        ]
-        if self.action != "inspect":
-            items.append({"url": self.request.path, "label": self.get_page_title()})
-        return items
-
-    def get_header_buttons(self) -> list[HeaderButton]:
-        """The actions that this screen links to and that the user may perform."""
-        user, may = self.request.user, self.permission_helper
-        allowed = {
-            "inspect": may.user_can_inspect_obj(user, self.instance),
-            "edit": may.user_can_edit_obj(user, self.instance),
-            "delete": may.user_can_delete_obj(user, self.instance),
-        }
+        names = self.model._meta.verbose_name_plural
         return [
-            HeaderButton(
-                label, self.url_helper.get_action_url(action, self.pk_quoted), icon_name=icon
-            )
-            for action, label, icon in (
-                ("inspect", _("View"), "view"),
-                ("edit", _("Edit"), "edit"),
-                ("delete", _("Delete"), "bin"),
-            )
-            if action in self.leads_to and allowed[action]
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": self.url("index"), "label": capfirst(str(names))},
         ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        names = {
+            "index_url": self.url("index"),
+            "verbose_name": self.model._meta.verbose_name,
+            "verbose_name_plural": self.model._meta.verbose_name_plural,
+        }
+        context: dict[str, Any] = super().get_context_data(**{**names, **kwargs})
+        return context
+
+
+class RecordPage(RecordScreen, BaseObjectMixin, Screen):
+    """A page of our own about one record. ``page_title`` names what it does."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        title = record_title(self.object)
+        record = {"url": self.action_url("inspect"), "label": title}
+        here = {"url": "", "label": self.get_page_title(), "sublabel": title}
+        return [*super().get_breadcrumbs_items(), record, here]

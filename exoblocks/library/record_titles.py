@@ -11,6 +11,7 @@ from exoblocks.bibliography.text import single_line, without_markup
 from exoblocks.library.models import Reference
 
 LONGEST_TITLE = 60
+LONGEST_HEADING = 300
 
 
 def record_title(record: Model) -> str:
@@ -26,12 +27,19 @@ def chosen_title(record: Model) -> str:
     return title
 
 
-def short_title(reference: Reference) -> str:
+def long_title(record: Model) -> str:
+    """The name of a record for a heading, which has room for all but the longest titles."""
+    if not isinstance(record, Reference):
+        return str(record)
+    return short_title(record, longest=LONGEST_HEADING)
+
+
+def short_title(reference: Reference, longest: int = LONGEST_TITLE) -> str:
     """Author, year and the beginning of the title, as plain text of at most about 160 characters.
 
     For a record without a title, this is its identifier or its citekey.
     """
-    return ": ".join(filter(None, [_known(reference), _title(reference)]))
+    return ": ".join(filter(None, [_known(reference), _title(reference, longest)]))
 
 
 def author_and_year(reference: Reference) -> str:
@@ -44,9 +52,9 @@ def _known(reference: Reference) -> str:
     return " ".join(filter(None, [_who(reference.authors), year]))
 
 
-def _title(reference: Reference) -> str:
+def _title(reference: Reference, longest: int = LONGEST_TITLE) -> str:
     title = single_line(without_markup(reference.title)) or _identifier(reference)
-    return Truncator(title).chars(LONGEST_TITLE)
+    return Truncator(title).chars(longest)
 
 
 def is_incomplete(reference: Reference) -> bool:

@@ -8,7 +8,12 @@ from django import forms
 from django.db.models import Model
 from wagtail.log_actions import log
 
-from exoblocks.admin.forms.groups import PERSON_DETAILS, REFERENCE_GROUPS, FieldGroup
+from exoblocks.admin.forms.groups import (
+    NEEDS_PERMISSION,
+    PERSON_DETAILS,
+    REFERENCE_GROUPS,
+    FieldGroup,
+)
 
 
 class CreationMixin:
@@ -27,12 +32,21 @@ class CreationMixin:
         groups = [
             {
                 "heading": group.heading,
-                "rows": [[form[name] for name in row] for row in group.rows],
-                "is_open": any(form[name].errors for name in group.fields),
+                "rows": [[form[name] for name in row if name in form.fields] for row in group.rows],
+                "is_open": any(form[name].errors for name in group.fields if name in form.fields),
             }
             for group in self.groups
         ]
         return {**context, "groups": groups}
+
+    def get_creation_form(self) -> Any:
+        form: Any = super().get_creation_form()  # type: ignore[misc]  # a view's
+        if form is None:
+            return None
+        for name, permission in NEEDS_PERMISSION.items():
+            if not self.request.user.has_perm(permission):  # type: ignore[attr-defined]  # a view's
+                form.fields.pop(name, None)
+        return form
 
     def save_form(self, form: Any) -> Model:
         record: Model = super().save_form(form)  # type: ignore[misc]  # a view's

@@ -149,8 +149,8 @@ class ConflictCheckMixin:
             yield Conflict(
                 name=name,
                 label=str(form[name].label),
-                theirs=_text(field, form.get_initial_for_field(field, name)),
-                yours=_text(field, sent),
+                theirs=shown_text(field, form.get_initial_for_field(field, name)),
+                yours=shown_text(field, sent),
                 is_edited=digest(sent) != loaded.digests[name],
                 shown=self._shown(name),
             )
@@ -172,7 +172,7 @@ class ConflictCheckMixin:
         ) % {"people": ", ".join(people) or _("Someone")}
 
 
-def _text(field: Field, value: Any) -> str:
+def shown_text(field: Field, value: Any) -> str:
     """``value`` as the form displays it."""
     if isinstance(field, ModelChoiceField):
         # Not from its choices, which are all the rows of the table.

@@ -70,7 +70,7 @@ REFERENCE_GROUPS = (
     FieldGroup(
         gettext_lazy("Citation key and notes"),
         (("citekey",), ("notes",)),
-        computed=("uuid", "merged_into"),
+        computed=("merged_into",),
     ),
 )
 
@@ -85,13 +85,19 @@ PERSON_DETAILS = (
             ("profile_url",),
         ),
         is_collapsed=False,
-        computed=("uuid",),
     ),
 )
 PERSON_GROUPS = (
     *PERSON_DETAILS,
     FieldGroup(gettext_lazy("Portrait"), (("image",),), is_collapsed=False),
 )
+
+
+#: Fields that only users with a permission of their own can change.
+NEEDS_PERMISSION = {
+    "verification": "exoblocks.verify_reference",
+    "verification_source": "exoblocks.verify_reference",
+}
 
 
 def fields_in(groups: Iterable[FieldGroup]) -> list[str]:

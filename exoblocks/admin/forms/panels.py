@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 
-from exoblocks.admin.forms.groups import FieldGroup
+from exoblocks.admin.forms.groups import NEEDS_PERMISSION, FieldGroup
 
 
 def edit_handler(
@@ -16,12 +16,14 @@ def edit_handler(
     return ObjectList([_panel(group) for group in groups], base_form_class=form_class)
 
 
+def _field(name: str) -> FieldPanel:
+    return FieldPanel(name, permission=NEEDS_PERMISSION.get(name))
+
+
 def _panel(group: FieldGroup) -> Panel:
     return MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel(name) for name in row])
-            if len(row) > 1
-            else FieldPanel(row[0])
+            FieldRowPanel([_field(name) for name in row]) if len(row) > 1 else _field(row[0])
             for row in group.rows
         ],
         heading=group.heading,

@@ -22,6 +22,7 @@ from exoblocks.admin.forms.groups import PERSON_DETAILS, PERSON_GROUPS, REFERENC
 from exoblocks.admin.urls import inspect_url
 from exoblocks.bibliography import citekeys, dates
 from exoblocks.bibliography.text import single_line
+from exoblocks.library.bulk_changes import MANUAL
 from exoblocks.library.models import Person, Reference
 from exoblocks.library.record_titles import short_title
 from exoblocks.vocabulary.terms import Verification
@@ -160,6 +161,10 @@ class ReferenceForm(WagtailAdminModelForm):
         if "verification" in self.changed_data:
             is_verdict = cleaned.get("verification") != Verification.UNVERIFIED
             self.instance.verification_checked_at = timezone.now() if is_verdict else None
+            if is_verdict and not cleaned.get("verification_source"):
+                cleaned["verification_source"] = MANUAL
+            elif not is_verdict and cleaned.get("verification_source") == MANUAL:
+                cleaned["verification_source"] = ""
         return cleaned
 
 

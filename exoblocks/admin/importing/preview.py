@@ -133,7 +133,7 @@ def _fields(compared: Compared) -> list[ShownField]:
     return [
         ShownField(
             name=item.name,
-            label=field_label(theirs, item.name, ReferenceForm),
+            label=field_label(Reference, item.name, ReferenceForm),
             ours=field_value(ours, item.name),
             theirs=field_value(theirs, item.name),
             is_taken=item.name in compared.row.taken,
@@ -147,7 +147,7 @@ def _proposals(row: ImportedRecord) -> list[Proposal]:
     return [
         Proposal(
             name=name,
-            label=field_label(row.reference, name, ReferenceForm),
+            label=field_label(Reference, name, ReferenceForm),
             value=getattr(row.reference, name),
             choices=vocabulary.choices(name),
             is_proposed=name not in decided and getattr(row.reference, name) != nothing,

@@ -16,12 +16,10 @@ from exoblocks.library.importing.models import ReferenceImport
 
 class ImportScreen(Screen):
     page_title = gettext_lazy("Import references")
-
-    def check_action_permitted(self, user: Any) -> bool:
-        return bool(self.permission_helper.user_can_import(user))
+    permission_required = "import"
 
     def url(self, action: str, started: ReferenceImport | None = None) -> str:
-        return str(self.url_helper.get_action_url(action, *([started.pk] if started else [])))
+        return super().url(action, *([started.pk] if started else []))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         start = {"url": self.url("import"), "label": self.get_page_title()}
@@ -40,7 +38,7 @@ class StartedScreen(ImportScreen):
         return get_object_or_404(visible, pk=self.kwargs["instance_pk"])
 
     def get_page_subtitle(self) -> str:
-        return f"{self.get_page_title()}: {self.started}"
+        return str(self.started)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         here = {"url": self.request.path, "label": str(self.started)}

@@ -37,12 +37,13 @@ class IndexView(LimitedExportMixin, AdminScreen, generic.IndexView):
     is_searchable = True
     table_classname = "listing exo-table"
 
+    template = "index"
+
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         admin = self.model_admin
         self.paginate_by = admin.list_per_page
         self.list_export = admin.list_export
         self.export_filename = admin.export_filename
-        self.template_name = admin.get_templates("index")
         self.results_template_name = admin.get_templates("index_results")
         super().setup(request, *args, **kwargs)
 

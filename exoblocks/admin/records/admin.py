@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.admin import display as admin_display
 from django.db.models import Model
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, re_path
 from django.utils.functional import cached_property
@@ -19,7 +19,7 @@ from exoblocks.admin import display
 from exoblocks.admin.forms.panels import edit_handler
 from exoblocks.admin.lists.views import IndexView
 from exoblocks.admin.permissions import LibraryPermissionHelper
-from exoblocks.admin.records import edit, views
+from exoblocks.admin.records import edit, history, views
 from exoblocks.admin.records.details import InspectedGroup, inspected
 from exoblocks.admin.urls import inspect_url
 
@@ -49,27 +49,38 @@ class LibraryAdmin(ModelAdmin):
     edit_view_class = edit.EditView
     inspect_view_class = views.InspectView
     delete_view_class = views.DeleteView
-    history_view_class = views.HistoryView
+    history_view_class = history.HistoryView
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        results = re_path(
-            self.url_helper.get_action_url_pattern("results"),
-            self.index_view_class.as_view(model_admin=self, results_only=True),
-            name=self.url_helper.get_action_url_name("results"),
+        """Also the URLs at which Wagtail's lists replace their results as you type."""
+        results = (("results", self.results_view), ("history_results", self.history_results_view))
+        return (
+            *super().get_admin_urls_for_registration(),
+            *(
+                re_path(
+                    self.url_helper.get_action_url_pattern(action),
+                    view,
+                    name=self.url_helper.get_action_url_name(action),
+                )
+                for action, view in results
+            ),
         )
-        return (*super().get_admin_urls_for_registration(), results)
+
+    def results_view(self, request: HttpRequest) -> HttpResponseBase:
+        view = self.index_view_class.as_view(model_admin=self, results_only=True)
+        response: HttpResponseBase = view(request)
+        return response
+
+    def history_results_view(self, request: HttpRequest, instance_pk: str) -> HttpResponseBase:
+        view = self.history_view_class.as_view(
+            model_admin=self, instance_pk=instance_pk, results_only=True
+        )
+        response: HttpResponseBase = view(request)
+        return response
 
     @cached_property
     def permission_policy(self) -> ModelPermissionPolicy:
         return ModelPermissionPolicy(self.model)
-
-    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponseBase:
-        try:
-            return super().edit_view(request, instance_pk)
-        except Http404:
-            if request.method != "POST":
-                raise
-            return edit.GoneView.as_view(model_admin=self)(request)
 
     @cached_property
     def edit_handler(self) -> Any:
