@@ -34,12 +34,17 @@ def screens(home: Any) -> dict[str, str]:
         name = f"exoblocks_{record._meta.model_name}_modeladmin_{screen}"
         return reverse(name, args=[] if screen in ("index", "create") else [record.pk])
 
+    def bulk(action: str) -> str:
+        path = reverse("wagtail_bulk_action", args=["exoblocks", "reference", action])
+        return f"{path}?id={reference.pk}&id={unused.pk}"
+
     return {
+        **{f"bulk-{name}": bulk(name) for name in ("study", "verify", "download", "delete")},
         **{f"reference-{name}": url(reference, name) for name in ("index", "create", "edit")},
         **{f"reference-{name}": url(reference, name) for name in ("inspect", "history")},
         "reference-delete": url(unused, "delete"),
         "reference-delete-used": url(reference, "delete"),
-        **{f"person-{name}": url(person, name) for name in ("index", "create", "inspect")},
+        **{f"person-{name}": url(person, name) for name in ("index", "create", "edit", "inspect")},
         "person-delete-used": url(person, "delete"),
     }
 
@@ -55,6 +60,51 @@ def test_axe_finds_no_violations_on_library_screens_and_nothing_is_cut_off(
         assert (name, violations(editor)) == (name, [])
         assert editor.evaluate("document.documentElement.scrollWidth") <= width
         screenshot(f"library-{name}-{width}-{scheme}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_references_are_searched_filtered_selected_and_verified(editor, live_server, width):
+    for title, design in (
+        ("Exosomes", "review"),
+        ("Hair", "review"),
+        ("Exosomes too", "guideline"),
+    ):
+        ReferenceFactory(title=title, study_design=design)
+    editor.set_viewport_size({"width": width, "height": 900})
+    editor.goto(live_server.url + reverse("exoblocks_reference_modeladmin_index"))
+    rows = editor.locator(".exo-table tbody tr")
+    editor.get_by_label("Search term").fill("exosomes")
+    editor.get_by_text("2 matches").wait_for()
+
+    editor.get_by_role("button", name="Show filters").click()
+    editor.get_by_role("button", name="Study design").click()
+    editor.get_by_label("Review", exact=True).check()
+    editor.get_by_text("1 match").wait_for()
+    assert violations(editor) == []
+    editor.keyboard.press("Escape")
+    editor.locator(".w-pill").get_by_role("button", name="Clear").click()
+    editor.get_by_text("2 matches").wait_for()
+
+    rows.filter(has_text="Exosomes too").get_by_role("checkbox").check()
+    editor.get_by_text("1 item selected").wait_for()
+    assert editor.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(editor) == []
+    editor.get_by_role("link", name="Mark the selected references as verified").click()
+    editor.get_by_role("button", name="Yes, mark as verified").click()
+    editor.get_by_text("1 reference marked as verified.").wait_for()
+    assert "q=exosomes" in editor.url
+    assert Reference.objects.get(verification="verified").title == "Exosomes too"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_panels_of_a_form_open_and_are_accessible(editor, live_server, home, width):
+    editor.set_viewport_size({"width": width, "height": 900})
+    editor.goto(live_server.url + screens(home)["reference-edit"])
+    for name in ("status", "usage", "history"):
+        editor.get_by_role("button", name=f"Toggle {name}").click()
+        editor.locator(f"[data-side-panel={name}] .exo-panel").wait_for()
+        assert violations(editor) == []
+        assert editor.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", WIDTHS)
