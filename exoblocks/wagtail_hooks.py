@@ -20,6 +20,8 @@ from exoblocks.admin.choosers.viewsets import (
 )
 from exoblocks.admin.lists.bulk_actions import ACTIONS
 from exoblocks.admin.menu import EvidenceLibraryGroup
+from exoblocks.admin.outlines.choice import ask_for_outline
+from exoblocks.admin.outlines.sections import sections_urls
 from exoblocks.admin.preview_link import preview_link_button, preview_link_urls
 from exoblocks.citations.inline.feature import register_citation_feature
 from exoblocks.citations.paste_feature import register_paste_feature
@@ -28,6 +30,8 @@ from exoblocks.library.change_log import VERIFIED
 
 modeladmin_register(EvidenceLibraryGroup)
 hooks.register("register_admin_urls", preview_link_urls)
+hooks.register("register_admin_urls", sections_urls)
+hooks.register("before_create_page", ask_for_outline)
 hooks.register("register_page_header_buttons", preview_link_button)
 
 

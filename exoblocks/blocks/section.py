@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import ListBlock
 
 from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.rich_text import RichTextBlock
@@ -43,3 +44,14 @@ class HeadingBlock(StructBlock):
 
 class SectionBlock(HeadingBlock):
     introduction = RichTextBlock(label=_("Introduction"), required=False)
+
+    def opening_state(self) -> dict[str, Any]:
+        """The list that the section exists for opens with one empty item."""
+        return {
+            name: [{"value": item.get_form_state(item.get_default()), "id": None}]
+            for name, item in (
+                (name, block.child_block)
+                for name, block in self.child_blocks.items()
+                if isinstance(block, ListBlock)
+            )
+        }

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from django.utils.translation import gettext_lazy
 
-from exoblocks.article.outlines import outlines, outlines_of, unknown_outline
+from exoblocks.article.outlines import (
+    Outline,
+    Section,
+    outlines,
+    outlines_of,
+    progress,
+    unknown_outline,
+)
 from exoblocks.checks.pages import problems_of
 from exoblocks.documents.article import read_article
 from tests.factories import ArticlePageFactory
@@ -63,6 +70,51 @@ def test_an_outline_that_a_page_model_does_not_offer_is_named_with_those_it_offe
     assert unknown_outline(ArticlePage, "") is None
     assert "treatment" in str(unknown_outline(ArticlePage, "device"))
     assert "no outlines" in str(unknown_outline(TwoStreamsPage, "treatment"))
+
+
+# --- Progress --------------------------------------------------------------------------------
+
+
+def item(item_id: str, kind: str, *, is_filled: bool = True) -> dict[str, Any]:
+    value = {"heading": "H", "body": "<p>So.</p>", "title": "T"} if is_filled else {"heading": "H"}
+    return {"type": kind, "id": item_id, "value": value}
+
+
+def states(stored: Any, *kinds: str) -> list[tuple[str, str, str]]:
+    """(state, id of the block, id of the block before which it belongs) of each section."""
+    outline = Outline("o", "O", [Section(kind, "H") for kind in kinds])
+    stream = ArticlePage._meta.get_field("body").stream_block
+    return [(one.state, one.block_id, one.before) for one in progress(outline, stream, stored)]
+
+
+def test_a_section_is_filled_in_empty_or_missing():
+    stored = [item("a", "text"), item("b", "conclusion", is_filled=False), item("c", "price_list")]
+    assert states(stored, "text", "conclusion", "safety", "price_list") == [
+        ("filled", "a", ""),
+        ("empty", "b", ""),
+        ("missing", "", ""),
+    ]
+
+
+def test_two_sections_of_one_type_are_the_first_two_blocks_of_it():
+    stored = [item("a", "text", is_filled=False), item("b", "text")]
+    found = states(stored, "text", "text", "text")
+    assert found == [("empty", "a", ""), ("filled", "b", ""), ("missing", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("order", "before"),
+    [
+        ("text quote conclusion", "conclusion"),
+        ("quote conclusion", "conclusion"),
+        ("text quote", ""),
+        ("conclusion quote text", ""),
+        ("", ""),
+    ],
+)
+def test_a_missing_section_belongs_before_the_next_section_that_the_article_has(order, before):
+    stored = [item(kind, kind) for kind in order.split()]
+    assert states(stored, "text", "safety", "conclusion")[1] == ("missing", "", before)
 
 
 # --- System checks ---------------------------------------------------------------------------

@@ -70,8 +70,13 @@ def add_block(page: Any, name: str) -> Any:
     return sections.nth(before)
 
 
+def first_item(section: Any, name: str) -> Any:
+    """The empty item with which the list ``name`` of a new section opens."""
+    return section.locator(f"[data-contentpath={name}] [data-streamfield-child]").first
+
+
 def add_item(section: Any, name: str) -> Any:
-    """Add an item to the list ``name`` of a section. Return the item."""
+    """Add an item to the list ``name`` of a block. Return the item."""
     items = section.locator(f"[data-contentpath={name}]").first
     items.locator(".c-sf-add-button").first.click()
     return items.locator("[data-streamfield-child]").first
@@ -90,12 +95,13 @@ def type_rich_text(scope: Any, text: str) -> None:
 def test_an_article_from_an_empty_site_to_its_reader(live_server, home, people, page, screenshot):
     url = live_server.url
     log_in(page, url, "editors")
-    page.goto(url + reverse("wagtailadmin_pages:add", args=["testapp", "articlepage", home.pk]))
+    address = reverse("wagtailadmin_pages:add", args=["testapp", "articlepage", home.pk])
+    page.goto(f"{url}{address}?outline=")
     page.locator("#id_title").fill("Microneedling with exosomes")
 
     section = add_block(page, "Mechanisms")
     section.get_by_label("Heading").fill("How it works")
-    item = add_item(section, "mechanisms")
+    item = first_item(section, "mechanisms")
     item.get_by_label("Title*").fill("Collagen and elastin")
     type_rich_text(item.locator("[data-contentpath=body]"), "Fibroblasts make more collagen.")
     screenshot("compose-1-mechanism")
@@ -114,7 +120,7 @@ def test_an_article_from_an_empty_site_to_its_reader(live_server, home, people, 
 
     section = add_block(page, "Protocols")
     section.get_by_label("Heading").fill("How it is done")
-    item = add_item(section, "protocols")
+    item = first_item(section, "protocols")
     item.get_by_label("Title*").fill("Microneedling with exosome serum")
     item.get_by_label("Delivery method*").select_option("microneedling")
     sessions = item.locator("[data-contentpath=sessions]")
@@ -128,7 +134,7 @@ def test_an_article_from_an_empty_site_to_its_reader(live_server, home, people, 
 
     section = add_block(page, "Safety")
     section.get_by_label("Heading").fill("Safety")
-    item = add_item(section, "notes")
+    item = first_item(section, "notes")
     item.get_by_label("Type of note*").select_option("precaution")
     item.get_by_label("Title*").fill("Evidence in people is limited")
     type_rich_text(item.locator("[data-contentpath=body]"), "Most studies were done in animals.")

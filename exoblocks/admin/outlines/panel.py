@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel
 
-from exoblocks.article.outlines import outlines_of
+from exoblocks.admin.outlines.choice import outline_to_start_with
+from exoblocks.admin.outlines.sections import Sections, body_field, sections_url
+from exoblocks.article.outlines import new_sections, outlines, outlines_of
 
 
 class OutlineSelect(forms.Select):
@@ -38,6 +40,51 @@ class OutlinePanel(FieldPanel):
         return [("", _("No outline")), *offered]
 
     class BoundPanel(FieldPanel.BoundPanel):
+        template_name = "exoblocks/admin/outline_panel.html"
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            is_new = self.instance is not None and self.instance.pk is None
+            if is_new and self.bound_field is not None and not self.form.is_bound:
+                self._start()
+
+        def _start(self) -> None:
+            """Fill in the form of a new page. A default of the field would also apply to pages
+            that are created in Python, by an API or from a file.
+            """
+            model = type(self.instance)
+            name = outline_to_start_with(model, self.request)
+            field = body_field(model)
+            if name is None or field is None or getattr(self.instance, field.name):
+                return
+            block, language = field.stream_block, self.instance.locale.language_code
+            self.form.initial[self.field_name] = name
+            self.form.initial[field.name] = block.to_python(
+                new_sections(outlines()[name], block, language) if name else []
+            )
+
         def is_shown(self) -> bool:
-            is_used = bool(outlines_of(self.panel.model) or self.bound_field.value())
-            return is_used and super().is_shown()
+            return super().is_shown() and bool(
+                outlines_of(self.panel.model)
+                or (self.bound_field is not None and self.bound_field.value())
+            )
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            model = type(self.instance)
+            field = body_field(model)
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            if field is None or self.bound_field is None or field.name not in self.form.fields:
+                return context
+            language = self.instance.locale.language_code
+            value = self.form[field.name].value()
+            return {
+                **context,
+                "stream": field.name,
+                "url": sections_url(model, language),
+                "found": Sections.of(model, self.bound_field.value(), value, language),
+            }
+
+        @property
+        def media(self) -> forms.Media:
+            scripts = ["exoblocks/js/blocks.js", "exoblocks/js/outline.js"]
+            return super().media + forms.Media(js=scripts)

@@ -65,6 +65,12 @@ class StructBlock(StableImportPath, blocks.StructBlock):
         layout.children += [name for name in self.child_blocks if name not in named]
         return layout
 
+    def opening_state(self) -> dict[str, Any]:
+        """The fields that differ from their defaults when an editor adds the block to a stream, in
+        the form in which the form shows them.
+        """
+        return {}
+
     # --- Rules -------------------------------------------------------------------------------
 
     #: Fields that apply only with certain codes in another field, by name.

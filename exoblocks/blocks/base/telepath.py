@@ -54,6 +54,15 @@ class StructBlockAdapter(_Scripts, WagtailStructBlockAdapter):
 class StreamBlockAdapter(_Scripts, WagtailStreamBlockAdapter):
     js_constructor = "exoblocks.StreamBlock"
 
+    def js_args(self, block: StreamBlock) -> list[Any]:
+        name, child_blocks, states, meta = super().js_args(block)
+        opened = {
+            kind: {**states[kind], **child.opening_state()}
+            for kind, child in block.child_blocks.items()
+            if isinstance(child, StructBlock)
+        }
+        return [name, child_blocks, {**states, **opened}, meta]
+
 
 class TableCellsAdapter(TypedTableBlockAdapter):
     js_constructor = "exoblocks.TableCells"

@@ -3,6 +3,8 @@
 (() => {
   const KEY = 'exoblocks_stored';
   const { telepath } = window;
+  const streams = new Map();
+  window.exoblocks = { streams };
   const { StructBlockDefinition, StreamBlockDefinition } = window.wagtailStreamField.blocks;
 
   const hiddenInput = (name) => {
@@ -75,6 +77,18 @@
       this.groupedChildBlockDefs = this.groupedChildBlockDefs
         .map(([group, blocks]) => [group, blocks.filter((block) => block.name !== 'unknown')])
         .filter(([, blocks]) => blocks.length);
+    }
+
+    /* Other scripts find the stream by the name of its field, and hear when it gains or loses blocks. */
+    render(placeholder, prefix, ...rest) {
+      const stream = super.render(placeholder, prefix, ...rest);
+      const blockCountChanged = stream.blockCountChanged.bind(stream);
+      stream.blockCountChanged = () => {
+        blockCountChanged();
+        document.dispatchEvent(new CustomEvent('exoblocks:blocks-changed'));
+      };
+      streams.set(prefix, stream);
+      return stream;
     }
   }
   telepath.register('exoblocks.StreamBlock', StreamDefinition);

@@ -1,0 +1,101 @@
+"""The outline of an article in the page editor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.accessibility import violations
+from tests.factories import ArticlePageFactory
+from tests.testapp.models import ArticlePage
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+]
+
+BLOCKS = "[data-streamfield-stream-container] > [data-streamfield-child]"
+OUTLINE = "[data-exo-outline]"
+SECTIONS = ["What it is", "Key facts", "How it works", "What to expect", "How it is done", "Safety"]
+
+
+def row(editor: Any, name: str) -> Any:
+    return editor.locator(f"{OUTLINE} li").filter(has_text=name)
+
+
+def types(editor: Any) -> list[str]:
+    names = editor.locator(f"{BLOCKS} > input[name$='-type']")
+    return [name.input_value() for name in names.all()]
+
+
+def test_a_new_article_is_written_along_its_outline(editor, live_server, home, screenshot):
+    address = reverse("wagtailadmin_pages:add", args=["testapp", "articlepage", home.pk])
+    editor.goto(live_server.url + address)
+    editor.locator("#id_title").fill("Exosomes")
+    assert editor.locator(f"{OUTLINE} li").count() == 9
+    assert row(editor, "What it is").get_by_text("Started, but empty").is_visible()
+    screenshot("outline-1-new")
+
+    text = editor.locator(BLOCKS).first
+    assert text.get_by_label("Heading").input_value() == "What it is"
+    text.locator(".public-DraftEditor-content").click()
+    editor.keyboard.type("Small vesicles.")
+    row(editor, "What it is").get_by_text("Filled in").wait_for()
+    status = editor.locator(f"{OUTLINE} [role=status]")
+    assert status.inner_text() == "1 of 5 required sections are filled in."
+    screenshot("outline-2-started")
+
+    editor.locator(".footer").get_by_role("button", name="More actions").click()
+    editor.get_by_role("button", name="Publish").click()
+    editor.get_by_text("created and published").wait_for()
+    article = ArticlePage.objects.get()
+    assert article.outline == "treatment"
+    assert len(article.body) == 9
+    html = editor.context.request.get(f"{live_server.url}/exosomes/").text()
+    assert "Small vesicles." in html
+    assert "How it works" not in html
+
+
+def test_an_existing_article_takes_an_outline(editor, live_server, home, screenshot):
+    body = [
+        {"type": "safety", "value": {"heading": "Who should not", "notes": [{"title": "Cold"}]}},
+        {"type": "quote", "value": {"text": "So."}},
+        {"type": "bibliography", "value": {}},
+    ]
+    article = ArticlePageFactory(parent=home, body=body)
+    editor.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
+    assert editor.locator(f"{OUTLINE} li").count() == 0
+    editor.locator("#id_outline").select_option("treatment")
+    row(editor, "How it works").get_by_text("Missing").wait_for()
+    assert types(editor) == ["safety", "quote", "bibliography"]
+    assert row(editor, "Safety").get_by_text("Filled in").is_visible()
+    screenshot("outline-3-taken")
+
+    row(editor, "How it works").get_by_role("button").press("Enter")
+    row(editor, "How it works").get_by_text("Started, but empty").wait_for()
+    row(editor, "Conclusion").get_by_role("button").press("Enter")
+    row(editor, "Conclusion").get_by_text("Started, but empty").wait_for()
+    assert types(editor) == ["mechanisms", "safety", "quote", "conclusion", "bibliography"]
+    added = editor.locator(BLOCKS).first
+    assert added.get_by_label("Heading").input_value() == "How it works"
+    assert added.get_by_label("Title*").count() == 1
+    screenshot("outline-4-added")
+
+    row(editor, "Safety").get_by_role("link").press("Enter")
+    heading = editor.locator(BLOCKS).nth(1).get_by_label("Heading")
+    assert heading.evaluate("input => input === document.activeElement")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_sections_fit_a_narrow_screen(editor, live_server, home, screenshot, theme):
+    article = ArticlePageFactory(parent=home, outline="treatment")
+    editor.emulate_media(color_scheme=theme)
+    editor.set_viewport_size({"width": 320, "height": 900})
+    editor.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
+    panel = editor.locator(OUTLINE)
+    panel.scroll_into_view_if_needed()
+    screenshot(f"outline-5-narrow-{theme}")
+    assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
+    assert violations(editor, OUTLINE) == []
