@@ -31,23 +31,27 @@ def test_html_that_the_editor_does_not_offer_is_not_stored(article, writer):
 def test_a_wrong_body_is_refused_with_the_path_of_every_error(article, writer):
     body = writer.get(article).json()["body"]
     before = stored_body(article)
-    body[2]["value"]["mechanisms"][0]["title"] = 7
-    body[5]["value"]["as_of"] = "2999-01-01"
-    body[4]["value"]["notes"][0]["references"][0]["reference"] = 987_654
-    body[5]["value"]["regulater"] = "FDA"
-    body[6]["type"] = "song"
+    at = {item["type"]: place for place, item in enumerate(body)}
+    mechanisms, safety, status, quote = (
+        at[kind] for kind in ("mechanisms", "safety", "regulatory_status", "quote")
+    )
+    body[mechanisms]["value"]["mechanisms"][0]["title"] = 7
+    body[status]["value"]["as_of"] = "2999-01-01"
+    body[safety]["value"]["notes"][0]["references"][0]["reference"] = 987_654
+    body[status]["value"]["regulater"] = "FDA"
+    body[quote]["type"] = "song"
     found = errors_by_path(writer.patch(article, body=body))
-    assert list(found) == [
-        "body/2/value/mechanisms/0/title",
-        "body/5/value/regulater",
-        "body/6/type",
-        "body/4/value/notes/0/references/0/reference",
-    ]
-    del body[5]["value"]["regulater"]
-    body[2]["value"]["mechanisms"][0]["title"] = "A"
-    body[4]["value"]["notes"][0]["references"][0]["reference"] = None
-    body[6]["type"] = "quote"
-    assert list(errors_by_path(writer.patch(article, body=body))) == ["body/5/value/as_of"]
+    assert set(found) == {
+        f"body/{mechanisms}/value/mechanisms/0/title",
+        f"body/{status}/value/regulater",
+        f"body/{quote}/type",
+        f"body/{safety}/value/notes/0/references/0/reference",
+    }
+    del body[status]["value"]["regulater"]
+    body[mechanisms]["value"]["mechanisms"][0]["title"] = "A"
+    body[safety]["value"]["notes"][0]["references"][0]["reference"] = None
+    body[quote]["type"] = "quote"
+    assert list(errors_by_path(writer.patch(article, body=body))) == [f"body/{status}/value/as_of"]
     assert stored_body(article) == before
 
 
