@@ -18,7 +18,6 @@ pytestmark = [
 
 BLOCKS = "[data-streamfield-stream-container] > [data-streamfield-child]"
 OUTLINE = "[data-exo-outline]"
-SECTIONS = ["What it is", "Key facts", "How it works", "What to expect", "How it is done", "Safety"]
 
 
 def row(editor: Any, name: str) -> Any:
@@ -86,6 +85,22 @@ def test_an_existing_article_takes_an_outline(editor, live_server, home, screens
     row(editor, "Safety").get_by_role("link").press("Enter")
     heading = editor.locator(BLOCKS).nth(1).get_by_label("Heading")
     assert heading.evaluate("input => input === document.activeElement")
+
+
+def test_the_editor_chooses_one_of_several_outlines(
+    editor, live_server, home, screenshot, settings, monkeypatch
+):
+    sections = [{"block": "safety", "heading": "Safety first"}]
+    settings.EXOBLOCKS = {"OUTLINES": {"device": {"label": "Device", "sections": sections}}}
+    monkeypatch.setattr(ArticlePage, "outlines", ["treatment", "device"])
+    address = reverse("wagtailadmin_pages:add", args=["testapp", "articlepage", home.pk])
+    editor.goto(live_server.url + address)
+    screenshot("outline-6-choice")
+    assert violations(editor, "main") == []
+    editor.get_by_role("link", name="Device").click()
+    editor.locator(OUTLINE).wait_for()
+    assert types(editor) == ["safety"]
+    assert editor.locator("#id_outline").input_value() == "device"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
