@@ -66,7 +66,7 @@ page.save_revision().publish()
     page, html = shown(site)
     modality = page["body"][1]["value"]["protocols"][0]["modality"]
     assert modality == {"code": "dermabrasion", "label": "dermabrasion"}
-    assert "Cold" in html
+    assert "Smoothing" in html
 
 
 def test_add_your_own_block(site_after):

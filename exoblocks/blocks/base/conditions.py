@@ -51,6 +51,15 @@ def among(conditions: Conditions, fields: Iterable[str]) -> Iterator[tuple[str, 
     )
 
 
+def with_described(blocks: Mapping[str, Any], conditions: Conditions) -> dict[str, Any]:
+    """The ``blocks`` by name, without own words for a field that a site's subclass removed."""
+    return {
+        name: block
+        for name, block in blocks.items()
+        if not isinstance(condition := conditions.get(name), OwnWords) or condition.field in blocks
+    }
+
+
 def not_applicable(value: Mapping[str, Any], conditions: Conditions) -> Found:
     """The fields of ``value`` that are filled but do not apply."""
     for name, condition in among(conditions, value):

@@ -14,7 +14,12 @@ from wagtail import blocks
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
-from exoblocks.blocks.base.conditions import Conditions, in_own_words, not_applicable
+from exoblocks.blocks.base.conditions import (
+    Conditions,
+    in_own_words,
+    not_applicable,
+    with_described,
+)
 from exoblocks.blocks.base.import_path import StableImportPath
 from exoblocks.blocks.base.page_reading import with_reading
 from exoblocks.blocks.base.prefetch_texts import references_loaded
@@ -54,6 +59,12 @@ class StructBlock(StableImportPath, blocks.StructBlock):
     #: Fields for editors only. They are neither in the JSON and the templates' ``data`` nor in
     #: portable articles. API v3 accepts them, and keeps those that a client does not send.
     private_fields: ClassVar[tuple[str, ...]] = ()
+
+    base_blocks: Mapping[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.base_blocks = with_described(self.base_blocks, self.conditions)
+        super().__init__(*args, **kwargs)
 
     def get_form_layout(self) -> BlockGroup:
         """The layout without fields that a subclass removed, and with those that it added.

@@ -74,6 +74,8 @@ def test_a_subclass_may_drop_either_field():
         assert errors(block, value) == {}
         assert "conditions" in packed(block)
         assert packed(block)["conditions"] == {}
+    assert "target_other" not in WithoutTarget().child_blocks
+    assert WithoutTarget().get_prep_value(WithoutTarget().to_python(value)).items() >= value.items()
     assert WithoutWords().get_api_representation(value)["target"]["label"] == "Other"
 
 
