@@ -30,6 +30,16 @@ def test_the_top_of_the_article(as_in_the_demo, demo, page, docs_picture):
     docs_picture("article")
 
 
+def test_the_list_of_references(editor, demo, docs_picture):
+    editor.set_viewport_size({"width": 1280, "height": 640})
+    address = reverse("exoblocks_reference_modeladmin_index")
+    editor.goto(f"{demo}{address}?used=yes")
+    editor.get_by_role("checkbox", name="Select").nth(1).check()
+    editor.get_by_text("1 item selected").wait_for()
+    editor.wait_for_load_state("networkidle")  # the picture of the tick
+    docs_picture("library")
+
+
 def test_the_sessions_and_the_interval_of_a_protocol(editor, demo, docs_picture):
     editor.set_viewport_size({"width": 1280, "height": 1300})
     editor.goto(demo + reverse("wagtailadmin_pages:edit", args=[TreatmentPage.objects.get().pk]))

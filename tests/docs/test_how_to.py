@@ -248,6 +248,7 @@ for group in Group.objects.order_by("name"):
         "Moderators",
         "delete_person",
         "delete_reference",
+        "verify_reference",
     }
 
 

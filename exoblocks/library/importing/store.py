@@ -15,7 +15,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exoblocks.library.change_log import log_many
+from exoblocks.bibliography.records import RECORD_FIELDS
+from exoblocks.library.change_log import Changes, log_many
 from exoblocks.library.importing.differences import FIELDS, differences, field_label, take, value_of
 from exoblocks.library.importing.incoming_record import Incoming
 from exoblocks.library.importing.matching import Known, Match, Matcher
@@ -118,7 +119,15 @@ class _Batch:
         for record in self.changed.values():
             record.save()
         log_many(self.new, "wagtail.create", user)
-        log_many(self.changed.values(), "wagtail.edit", user)
+        log_many(self.changed.values(), "wagtail.edit", user, self._changes)
+
+    def _changes(self, record: Reference) -> Changes:
+        before = self.before[record.pk]
+        return {
+            name: (getattr(before, name), getattr(record, name))
+            for name in RECORD_FIELDS
+            if getattr(before, name) != getattr(record, name)
+        }
 
     def place(self, reference: Reference, decide: Callable[[Match], Decision]) -> Stored:
         match = self.matcher.match(reference)

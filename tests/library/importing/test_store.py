@@ -146,6 +146,8 @@ def test_the_history_shows_who_imported_which_records():
             (str(new.pk), "wagtail.create", user.pk, True),
         ]
     )
+    changes = ModelLogEntry.objects.get(action="wagtail.edit").data["changes"]
+    assert changes["volume"] == ["1", "2"]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
