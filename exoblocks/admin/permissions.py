@@ -18,6 +18,3 @@ class LibraryPermissionHelper(PermissionHelper):
             self.user_has_specific_permission(user, self.get_perm_codename(action))
             for action in PERMISSIONS
         )
-
-    def user_can_import(self, user: Any) -> bool:
-        return bool(self.user_has_specific_permission(user, self.get_perm_codename("import")))
