@@ -25,13 +25,17 @@ class IdentifierSplitter:
 
     def take(self, source: Source) -> Iterator[Entry]:
         line = source.take()
-        if line is None:
-            return
-        text = line.text
-        starts = list(_starts_of_references(text))
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-            part = text[start:end].strip()
-            yield Entry(format=NAME, line=line.number, text=part)
+        if line is not None:
+            yield from entries_of(line)
+
+
+def entries_of(line: Line) -> Iterator[Entry]:
+    """The entries of a line with identifiers."""
+    text = line.text
+    starts = list(_starts_of_references(text))
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        part = text[start:end].strip()
+        yield Entry(format=NAME, line=line.number, text=part)
 
 
 def _starts_of_references(line: str) -> Iterator[int]:
