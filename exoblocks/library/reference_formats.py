@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.core.signals import setting_changed
 from django.utils.text import get_text_list
@@ -15,8 +15,11 @@ from django.utils.translation import gettext as _
 
 from exoblocks.bibliography import formats
 from exoblocks.bibliography.formats.identifier_list import IDENTIFIER_LIST
+from exoblocks.bibliography.formats.reference_text import REFERENCE_TEXT
 from exoblocks.conf import get_settings
 from exoblocks.library.site_code import SiteCodeError, load, load_or_none
+
+_WRITTEN_BY_PEOPLE: Final = (REFERENCE_TEXT, IDENTIFIER_LIST)
 
 
 def load_format(path: str) -> formats.Format:
@@ -74,12 +77,10 @@ def write(items: Iterable[Mapping[str, Any]], file_format: str) -> Iterator[str]
 def file_formats() -> str:
     """The formats that can be read from a file, for people: "RIS, BibTeX or CSL-JSON".
 
-    Does not include the list of identifiers, which no program exports.
+    Does not include text and lists of identifiers, which no program exports.
     """
-    labels = (
-        _(one.label) for name, one in reference_formats().items() if name != IDENTIFIER_LIST.name
-    )
-    return get_text_list([*labels])
+    written = (one for one in reference_formats().values() if one not in _WRITTEN_BY_PEOPLE)
+    return get_text_list([_(one.label) for one in written])
 
 
 def why_unreadable(message: str) -> str:

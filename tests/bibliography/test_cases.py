@@ -29,8 +29,9 @@ PASSING = frozenset((CASES / "passing.txt").read_text(encoding="utf-8").split())
 
 def load_cases() -> dict[str, dict[str, Any]]:
     cases = json.loads((CASES / "imports.json").read_text(encoding="utf-8"))
-    pasted = (CASES / "pasted.jsonl").read_text(encoding="utf-8")
-    cases += [json.loads(line) for line in pasted.splitlines()]
+    for name in ("pasted", "printed"):
+        lines_of_file = (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        cases += map(json.loads, lines_of_file)
     for one in json.loads((CASES / "styles.json").read_text(encoding="utf-8")):
         for style in one.keys() & set(STYLES):
             name = f"styles/{one['id']}/{style}"

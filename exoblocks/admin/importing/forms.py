@@ -50,7 +50,8 @@ class ImportForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].help_text = _(
-            "Paste %(formats)s, or a list of DOIs, PMIDs, PMCIDs and ISBNs. You can mix formats."
+            "Paste references as text, %(formats)s, or a list of DOIs, PMIDs, PMCIDs and ISBNs. "
+            "You can mix formats."
         ) % {"formats": file_formats()}
         # The files that the browser's file chooser offers. Files with other extensions can be chosen too.
         extensions = (one.extension for one in reference_formats().values())

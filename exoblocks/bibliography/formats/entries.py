@@ -17,7 +17,7 @@ TOO_LONG: Final = gettext_noop(
     "missing closing bracket, quotation mark or end line."
 )
 NO_REFERENCE: Final = gettext_noop(
-    "No references were found. Paste %(formats)s, or a DOI, PMID, PMCID or ISBN."
+    "No references were found. Paste references as text, %(formats)s, or a DOI, PMID, PMCID or ISBN."
 )
 NOTHING_IN_IT: Final = gettext_noop(
     "This record is empty. Add a title, a name, a source, a web address or an identifier."
@@ -51,11 +51,13 @@ class Parsed:
     """The content of an entry: a CSL-JSON item, for `records.from_csl`.
 
     Fields without a CSL variable are kept in its `custom`, by format and field, as lists of values.
-    `remarks` are constants for editors about values that were doubtful but kept.
+    `remarks` are constants for editors about values that were doubtful but kept. `unread` are parts
+    of the text that were not understood and are in no variable.
     """
 
     csl: dict[str, Any]
     remarks: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class Splitter(Protocol):

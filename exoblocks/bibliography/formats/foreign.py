@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from exoblocks.bibliography.formats.entries import LONGEST_ENTRY, Entry
-from exoblocks.bibliography.formats.identifier_list.splitter import IdentifierSplitter
+from exoblocks.bibliography.formats.entries import LONGEST_ENTRY, Entry, Splitter
 from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
 from exoblocks.bibliography.translation import gettext_noop
 
@@ -157,11 +156,13 @@ class ForeignSplitter:
     """One entry with the format "" and the name of the unsupported format in its `context`.
 
     It extends to the end of the input, or to the start of a record in a supported format. It is
-    split into pieces if it is longer than any entry.
+    split into pieces if it is longer than any entry. `otherwise` takes a line that only looks like
+    the first of such a file.
     """
 
-    def __init__(self, begins_anew: Callable[[Line], bool]) -> None:
+    def __init__(self, begins_anew: Callable[[Line], bool], otherwise: Splitter) -> None:
         self._begins_anew = begins_anew
+        self._otherwise = otherwise
         self._name = ""
 
     def starts(self, line: Line) -> bool:
@@ -174,7 +175,7 @@ class ForeignSplitter:
         length = 0
         name = self._name
         if not name and not _is_sure(source):
-            yield from IdentifierSplitter().take(source)
+            yield from self._otherwise.take(source)
             return
         for line in source:
             name = name or _name_of(line)

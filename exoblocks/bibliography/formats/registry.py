@@ -24,10 +24,11 @@ from exoblocks.bibliography.formats.foreign import refusal
 from exoblocks.bibliography.formats.format import Format
 from exoblocks.bibliography.formats.identifier_list import IDENTIFIER_LIST
 from exoblocks.bibliography.formats.nbib import NBIB
+from exoblocks.bibliography.formats.reference_text import REFERENCE_TEXT
 from exoblocks.bibliography.formats.ris import RIS
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
-    {one.name: one for one in (RIS, BIBTEX, NBIB, CSL_JSON, IDENTIFIER_LIST)}
+    {one.name: one for one in (RIS, BIBTEX, NBIB, CSL_JSON, IDENTIFIER_LIST, REFERENCE_TEXT)}
 )
 
 

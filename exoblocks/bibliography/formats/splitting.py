@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from exoblocks.bibliography.formats.entries import Entry, Splitter
 from exoblocks.bibliography.formats.foreign import ForeignSplitter
 from exoblocks.bibliography.formats.format import Format
 from exoblocks.bibliography.formats.identifier_list import IDENTIFIER_LIST
 from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
+from exoblocks.bibliography.formats.reference_text import REFERENCE_TEXT
+from exoblocks.bibliography.formats.reference_text.splitter import ReferenceTextSplitter
 from exoblocks.bibliography.formats.registry import FORMATS
 
+#: Identifiers and references can be in any text. It is searched for both of them last.
+_IN_ANY_TEXT = (REFERENCE_TEXT, IDENTIFIER_LIST)
 _LONGEST_TEXT = 10_000
 # A line without a letter or digit ("-----", or the bracket of an invalid record), and the lines
 # that the Cochrane Library adds above each record in every format.
@@ -34,17 +39,21 @@ def split(
     tried first.
     """
     begins_anew = _begins_anew(formats.values())
+    source = Source(lines, begins_anew)
     if format is not None:
         splitters = list(_splitters([formats[format]]))
-    else:
-        # Identifiers can be in any text, so they come last.
-        ordered = sorted(formats.values(), key=lambda one: one.name in FORMATS)
-        splitters = [
-            *_splitters(one for one in ordered if one is not IDENTIFIER_LIST),
-            ForeignSplitter(begins_anew),
-            *_splitters(one for one in ordered if one is IDENTIFIER_LIST),
-        ]
-    return _split(Source(lines, begins_anew), splitters)
+        return _split(source, splitters, partial(_take_text, ends=_any_starts(splitters)))
+    ordered = sorted(formats.values(), key=lambda one: one.name in FORMATS)
+    splitters = list(_splitters(one for one in ordered if one not in _IN_ANY_TEXT))
+    starts = _any_starts(splitters)
+
+    def ends_text(line: Line, is_in_paragraph: bool) -> bool:
+        is_foreign = not is_in_paragraph and foreign.starts(line)
+        return _says_nothing(line) or starts(line) or is_foreign
+
+    text = ReferenceTextSplitter(ends_text)
+    foreign = ForeignSplitter(begins_anew, otherwise=text)
+    return _split(source, [*splitters, foreign], text.take)
 
 
 def _splitters(formats: Iterable[Format]) -> Iterator[Splitter]:
@@ -57,21 +66,28 @@ def _begins_anew(formats: Iterable[Format]) -> Callable[[Line], bool]:
     return lambda line: any_of_them.match(line.whole, line.start) is not None
 
 
-def _split(source: Source, splitters: list[Splitter]) -> Iterator[Entry]:
-    def starts(line: Line) -> bool:
-        return any(splitter.starts(line) for splitter in splitters)
+def _any_starts(splitters: Sequence[Splitter]) -> Callable[[Line], bool]:
+    return lambda line: any(splitter.starts(line) for splitter in splitters)
 
+
+def _split(
+    source: Source, splitters: Sequence[Splitter], take_text: Callable[[Source], Iterator[Entry]]
+) -> Iterator[Entry]:
     while (line := source.peek()) is not None:
         splitter = next((splitter for splitter in splitters if splitter.starts(line)), None)
         if splitter is not None:
             yield from splitter.take(source)
-        elif _SAYS_NOTHING.match(line.whole, line.start):
+        elif line.is_blank or _says_nothing(line):
             source.take()
         else:
-            yield from _take_text(source, starts)
+            yield from take_text(source)
 
 
-def _take_text(source: Source, ends: Callable[[Line], bool]) -> Iterator[Entry]:
+def _says_nothing(line: Line) -> bool:
+    return not line.is_blank and _SAYS_NOTHING.match(line.whole, line.start) is not None
+
+
+def _take_text(source: Source, *, ends: Callable[[Line], bool]) -> Iterator[Entry]:
     """One entry of text that does not belong to a record, up to a blank line or a line that `ends`
     it.
     """

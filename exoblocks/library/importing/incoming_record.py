@@ -61,7 +61,7 @@ def read(entry: formats.Entry) -> Incoming:
     reference = reference_from(csl)
     if failure := _why_not(reference):
         return Incoming(line=entry.line, text=entry.text, failure=failure)
-    remarks = (*map(_, parsed.remarks), *_unread(csl))
+    remarks = (*map(_, parsed.remarks), *_not_understood(parsed), *_unread(csl))
     return Incoming(line=entry.line, text=entry.text, reference=reference, remarks=remarks)
 
 
@@ -88,6 +88,11 @@ def _why_not(reference: Reference) -> str:
                 "“%(beginning)s…”. Shorten it and import this record again."
             ) % {"field": capfirst(field_label(name)), "longest": longest, "beginning": value[:40]}
     return ""
+
+
+def _not_understood(parsed: formats.Parsed) -> Iterator[str]:
+    for text in parsed.unread:
+        yield _("This part of the text is in no field: “%(text)s”.") % {"text": text}
 
 
 def _unread(csl: Mapping[str, Any]) -> Iterator[str]:

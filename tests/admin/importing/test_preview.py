@@ -23,6 +23,17 @@ from tests.factories import ReferenceFactory
 pytestmark = pytest.mark.django_db
 
 
+def test_a_reference_as_text_is_compared_with_its_text(admin_client):
+    text = "1. Kim H, Lee M. A title: of a study. J Ex Dermatol. 2019;12(1):25-31."
+    started = preview(admin_client, f"Dear colleague,\n\n{text}\n2. See above.")
+    prose, reference, other = record_texts(admin_client, started)
+    assert prose.startswith("Failed")
+    assert reference.startswith("New Line 3 Kim H, Lee M. A title: of a study. J Ex Dermatol")
+    assert "Check: This reference was read from text." in reference
+    assert text in reference
+    assert other.startswith("Failed")
+
+
 def test_every_record_shows_its_state(admin_client):
     same = ReferenceFactory(doi="10.1000/same", title="Already here")
     other = ReferenceFactory(

@@ -53,6 +53,19 @@ def test_text_without_a_reference_stays_in_the_form(admin_client):
     assert not ImportedRecord.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2021, Harwood and colleagues treated 48 women; 31 were satisfied (p = 0.03).",
+        "09:00 Welcome, Prof. Dr. A. Lindgren\n09:15 Lasers in 2024: what is new? (B. Osei)",
+    ],
+)
+def test_prose_with_names_and_years_is_not_accepted_as_a_reference(admin_client, text):
+    response = admin_client.post(url("start"), {"text": text})
+    assert "No references were found." in page_text(response)
+    assert not ImportedRecord.objects.exists()
+
+
 def test_too_many_records_stay_in_the_form_with_an_alternative(admin_client, settings):
     settings.EXOBLOCKS = {"IMPORT_MAX_RECORDS": 2}
     text = text_of(KIM, LEE, "10.1000/c")

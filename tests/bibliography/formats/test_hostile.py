@@ -55,6 +55,13 @@ def read_all(text: str) -> list[str]:
         "x" * 20 * N,
         " " * N + "x",
         "\0" * N,
+        "Kim H, " * N,
+        "A. B. " * N,
+        "(2019) " * N,
+        "2019;12(3):4-5. " * N,
+        "1. Kim H. Title. " * N,
+        "In: " * N,
+        "“" * N,
     ],
     ids=lambda text: text[:24].strip(),
 )
@@ -72,6 +79,8 @@ def test_a_very_long_entry_is_read_or_refused(text: str) -> None:
         ("TY  - JOUR\n\nfoo\n\n", 2_000),
         ("10.1000/a,", 2_000),
         ("@book{a, title={T}} ", 1_000),
+        ("Kim H. Title. J Ex. 2019;1:2.\n", 500),
+        ("Kim H. Title. J Ex. 2019;1:2. ", 500),
     ],
 )
 def test_each_of_many_broken_records_is_an_entry(piece: str, count: int) -> None:

@@ -66,6 +66,10 @@ MANY = [
     lambda n: "https://" + "a.prox-" * n + "/" + " https://www-a.proxy.b/" * n,
     lambda n: "NCT01234567 arXiv:2306.00001 " * n,
     lambda n: '[{"title": "a" "b"},\n' * n,
+    lambda n: "Kim H, Lee M. Title. J Ex. 2019;1:2.\n" * n,
+    lambda n: "".join(f"{i % 99 + 1}. Kim H. Title {i}. J Ex. 2019;1:2.\n" for i in range(n)),
+    lambda n: "We saw this in 2019, as Kim H. says.\n" * n,
+    lambda n: "Kim H, " * n,
 ]
 
 

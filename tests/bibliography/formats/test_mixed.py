@@ -13,8 +13,7 @@ def test_a_text_can_mix_all_formats() -> None:
     assert [(entry.format, entry.line) for entry in entries] == [
         ("", 1),
         ("identifiers", 3),
-        ("identifiers", 5),
-        ("identifiers", 6),
+        ("reference-text", 5),
         ("bibtex", 8),
         ("ris", 10),
         ("csl-json", 14),
@@ -28,6 +27,7 @@ def test_every_format_has_its_name_label_and_extension() -> None:
         "nbib": (".nbib", False),
         "csl-json": (".json", True),
         "identifiers": (".txt", False),
+        "reference-text": (".txt", False),
     }
     assert all(one.name == name and one.label and one.splitter for name, one in FORMATS.items())
 

@@ -57,7 +57,19 @@ def test_text_that_is_not_a_record_has_a_reason():
     assert item.failure
     assert item.text == "{nonsense"
     stray = read(formats.Entry(format="", line=1, text="Dear colleague"))
-    assert stray.failure.startswith("No references were found. Paste RIS, ")
+    assert stray.failure.startswith("No references were found. Paste references as text, RIS, ")
+
+
+def test_a_reference_as_text_says_what_was_not_understood():
+    text = "Kim H. A title. J Ex Dermatol. 2019;12(1):25-31. Something else. doi:10.5555/a"
+    (entry,) = formats.split(text)
+    item = read(entry)
+    assert (item.reference.title, item.reference.doi) == ("A title", "10.5555/a")
+    assert item.reference.csl_original["custom"] == {"reference-text": {"text": [text]}}
+    assert item.remarks == (
+        "This reference was read from text. Compare it with the original text.",
+        "This part of the text is in no field: “Something else”.",
+    )
 
 
 def test_values_that_cannot_be_read_are_mentioned():

@@ -1,0 +1,91 @@
+"""A reference while it is read: what is known of it, and the text that is not understood yet."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import Any
+
+from exoblocks.bibliography.text import plain_dashes
+
+_BRACKETS = {"(": ")", "[": "]", "<": ">"}
+
+
+class Mark(Enum):
+    """What a text says about itself besides the variables of CSL."""
+
+    PEOPLE = auto()
+    """It begins with names that are inverted or have initials."""
+    COMMAS = auto()
+    """A comma, and no full stop, follows the names."""
+    YEAR_FIRST = auto()
+    """The year follows the names."""
+    UNDATED = auto()
+    """It says that there is no date."""
+    UPDATED = auto()
+    """It has the date of an update."""
+    PUBLISHED = auto()
+    """It has a date behind a word such as "published"."""
+    AHEAD = auto()
+    """An article that is not in an issue yet."""
+    QUOTED = auto()
+    """The title is in quotation marks."""
+    JOURNAL = auto()
+    """It has a place in a journal."""
+    IMPRINT = auto()
+    """It has a publisher with its place, or with a semicolon before the year."""
+    SEMICOLON = auto()
+    """A semicolon precedes the year."""
+    EDITION = auto()
+    REPORT = auto()
+    PREPRINT = auto()
+    ONLINE = auto()
+    """It has a date of access, or says that it is online."""
+    ADDRESS_LAST = auto()
+    """It ends with an address."""
+
+
+class Draft:
+    """`csl` has the variables found so far, and `text` is what is left.
+
+    `dates` are other dates than that of the issue, the better ones first. `unread` are parts of the
+    text that were not understood.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.csl: dict[str, Any] = {}
+        self.marks: set[Mark] = set()
+        self.dates: list[dict[str, Any]] = []
+        self.unread: list[str] = []
+
+    @property
+    def plain(self) -> str:
+        """The text with hyphens for dashes. Each character has the same place."""
+        return plain_dashes(self.text).replace("\N{EM DASH}", "-")
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match, which is removed from the text."""
+        found = pattern.search(self.plain)
+        if found:
+            self.cut(found.start(), found.end())
+        return found
+
+    def cut(self, start: int, end: int) -> None:
+        """Remove a part of the text, and the punctuation that has no use without it."""
+        left, right = self.text[:start].rstrip(), self.text[end:].lstrip()
+        if self.text[start:end].rstrip().endswith(".") and left.endswith(","):
+            left = f"{left[:-1]}."
+        while left and right and _BRACKETS.get(left[-1]) == right[0]:
+            left, right = left[:-1].rstrip(), right[1:].lstrip()
+        if right[:1] in ("", "."):
+            left = left.rstrip(" ,;:")
+        if not left or left[-1] in ".,;:?!([":
+            right = right.lstrip(" .,;:")
+        is_joined = not left or right[:1] in tuple(".,;:)]")
+        self.text = left + ("" if is_joined else " ") + right
+
+    def put(self, variable: str, value: Any) -> None:
+        """Set a variable that has no value yet."""
+        if value and not self.csl.get(variable):
+            self.csl[variable] = value
