@@ -4,7 +4,7 @@
   const KEY = 'exoblocks_stored';
   const { telepath } = window;
   const streams = new Map();
-  window.exoblocks = { streams };
+  window.exoblocks = { ...window.exoblocks, streams };
   const { StructBlockDefinition, StreamBlockDefinition } = window.wagtailStreamField.blocks;
 
   const hiddenInput = (name) => {
