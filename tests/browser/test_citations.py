@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -60,7 +61,8 @@ def test_the_panel_links_to_the_reference_which_links_back(reader):
     assert not is_open(reader)
     assert reader.url.endswith("#ref-1")
     backs = reader.locator("#ref-1").get_by_role("link", name="Back to citation")
-    assert backs.all_inner_texts() == ["a", "b", "c", "d"]
+    assert backs.count() > 1
+    assert backs.all_inner_texts() == list(ascii_lowercase[: backs.count()])
     for back in backs.all():
         target = back.get_attribute("href")
         back.click()
