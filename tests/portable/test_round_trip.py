@@ -64,7 +64,7 @@ def values(block: blocks.Block) -> st.SearchStrategy[Any]:
         children = {
             name: st.deferred(lambda child=child: values(child))
             for name, child in block.child_blocks.items()
-            if name not in TIED
+            if name not in {*TIED, *getattr(block, "private_fields", ())}
         }
         return st.fixed_dictionaries({}, optional=children)
     if isinstance(block, TableCellsBlock):

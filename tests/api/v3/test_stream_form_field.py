@@ -12,7 +12,9 @@ from exoblocks.api.v3.stream_form_field import CheckedStream, StreamFormField
 from exoblocks.blocks import TreatmentStreamBlock
 
 #: Valid only in a draft, because the title is empty.
-INCOMPLETE = [{"type": "mechanisms", "value": {"mechanisms": [{"title": ""}]}}]
+INCOMPLETE = [
+    {"type": "mechanisms", "value": {"mechanisms": [{"title": "", "body": "<p>So.</p>"}]}}
+]
 
 
 @pytest.fixture

@@ -257,8 +257,8 @@ def test_blocks_without_ids_get_new_ones(read):
 
 def test_a_draft_may_lack_required_values_of_a_published_article(read):
     items = [
-        folders.block("mechanisms", 1, mechanisms=[{"title": "", "body": ""}]),
-        folders.block("figure", 2, alt_text=""),
+        folders.block("mechanisms", 1, mechanisms=[{"title": "", "target": "inflammation"}]),
+        folders.block("figure", 2, alt_text="", caption="Before"),
     ]
     assert read(items, TreatmentStreamBlock())[1] == {}
     assert read(items, TreatmentStreamBlock(), publish=True)[1].keys() == {
