@@ -48,6 +48,7 @@ const answer = await fetch(address!, {
   headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
   body: JSON.stringify(change),
 });
+await answer.text(); // Node.js waits for a response that nobody reads.
 console.log(answer.status);
 """
 SEND_WITH_TYPES = """
@@ -67,6 +68,7 @@ const answer = await fetch(address!, {
   headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
   body: JSON.stringify(change),
 });
+await answer.text(); // Node.js waits for a response that nobody reads.
 console.log(answer.status);
 """
 
