@@ -16,6 +16,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.blocks import StreamBlock
+from wagtail.coreutils import get_content_languages
 
 from exoblocks.article.fields import fields_of
 from exoblocks.article.outlines import Progress, heading_in, outlines, progress
@@ -73,7 +74,10 @@ def sections(request: HttpRequest, app_label: str, model_name: str) -> HttpRespo
     except (KeyError, ValueError):  # a form of another version, or of no browser
         return HttpResponseBadRequest()
     name = request.POST.get(fields.outline)
-    found = Sections.of(model, name, value, request.GET.get("language", ""))
+    language = request.GET.get("language", "")
+    if language not in get_content_languages():
+        return HttpResponseBadRequest()
+    found = Sections.of(model, name, value, language)
     return JsonResponse({"html": found.html, "summary": found.summary})
 
 

@@ -93,3 +93,9 @@ def test_headings_are_escaped(admin_client, settings):
     html = admin_client.post(sections_url(ArticlePage, "en"), data).json()["html"]
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize("language", ["", "xx", "../en", "e\0n"])
+def test_headings_are_in_languages_of_the_site_only(admin_client, language):
+    data = unsaved(ArticlePage, BODY, outline="treatment")
+    assert admin_client.post(sections_url(ArticlePage, language), data).status_code == 400
