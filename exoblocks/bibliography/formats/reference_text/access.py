@@ -26,7 +26,7 @@ _ACCESS = re.compile(
 _ACCESS_WITHOUT_DATE = re.compile(r"[\[(]\s?(?:accessed|cited|abgerufen)[^\])]{0,30}[\])]", _I)
 # "Retrieved from The Example Clinic Blog: https://..."
 _SITE = re.compile(
-    rf"\b(?:Retrieved|Available)(?: {DATE},)? from (?P<site>[A-Z][^:.]{{2,80}}):\s?(?=https?://|www\.)",
+    r"\b(?:Retrieved|Available)(?: [^:.]{1,30},)? from (?P<site>[A-Z][^:.]{2,80}):\s?(?=https?://|www\.)",
     _I,
 )
 _LABEL = (
@@ -66,7 +66,7 @@ _MEDIUM = re.compile(
 _LENGTH = re.compile(r"\[(?:about )?[0-9]+ (?:p|pages|screens)\.?\]|\[pages? unknown\]", _I)
 # The id of bioRxiv and medRxiv, which is also in the DOI.
 _RXIV_ID = re.compile(
-    r"(?:^|[\s:;,]+)20[0-9]{2}\.[01][0-9]\.[0-3][0-9]\.[0-9]{6,9}(?:v[0-9]+)?\b;?"
+    r"(?:^|[\s:;,]+)(?:p\.\s)?20[0-9]{2}\.[01][0-9]\.[0-3][0-9]\.[0-9]{6,9}(?:v[0-9]+)?\b;?"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exoblocks.bibliography.formats.reference_text.dates import DATE, date_of
+from exoblocks.bibliography.formats.reference_text.dates import DATE, MONTH, SEASON, date_of
 from exoblocks.bibliography.formats.reference_text.draft import Draft, Mark
 from exoblocks.bibliography.formats.reference_text.genres import parted_from_genre
 from exoblocks.bibliography.formats.reference_text.people import read_people
@@ -15,6 +15,7 @@ from exoblocks.bibliography.formats.reference_text.sentences import sentences, t
 _ISSUE_BEFORE_JOURNAL = re.compile(
     rf"(?P<issue>[0-9]+(?:-[0-9]+)?), (?P<date>{DATE}), ", re.IGNORECASE
 )
+_SEASON_BEHIND_JOURNAL = re.compile(rf", (?P<season>{SEASON}|{MONTH})$", re.IGNORECASE)
 _MOST_WORDS_OF_NAME = 5
 
 
@@ -41,8 +42,11 @@ def take_article(draft: Draft) -> bool:
         draft.put("issue", found["issue"])
         draft.put("issued", date_of(found["date"]))
         journal = journal[found.end() :]
-    draft.put("container-title", journal.strip(" .,;:"))
     _put_place(draft, place)
+    journal = journal.strip(" .,;:")
+    if (found := _SEASON_BEHIND_JOURNAL.search(journal)) and draft.add_to_year(found["season"]):
+        journal = journal[: found.start()]
+    draft.put("container-title", journal)
     draft.text = after
     return True
 

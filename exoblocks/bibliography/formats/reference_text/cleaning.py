@@ -11,7 +11,7 @@ from exoblocks.bibliography.text import printable
 LONGEST: Final = 5_000
 """In characters. Longer text is not a reference."""
 
-_TAG = re.compile(r"</?(?!su[bp]\b)[A-Za-z][^<>]{0,200}>")
+_TAG = re.compile(r"</?(?!su[bp]\b|https?:|www\.)[A-Za-z][^<>]{0,200}>")
 _ENTITY = re.compile(r"&(?:#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,4}|[A-Za-z]{2,8});")
 _INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffc\ufffd]"
@@ -73,7 +73,7 @@ _SURE_LINK = re.compile(
 )
 _PARTICLE = r"(?:van|von|de|der|dos|da|di|el|al|bin|ten|ter|zu)[ \xa0]"
 _LABEL = re.compile(
-    r"\s*(?:\[[0-9]{1,4}\]|\([0-9]{1,3}\)|[0-9]{1,3}(?:[.)]:?|:)(?![0-9])|[0-9]{1,3}(?=\s*\n|\t)"
+    r"\s*(?:\[[0-9]{1,4}\][.:]?|\([0-9]{1,3}\)|[0-9]{1,3}(?:[.)]:?|:)(?![0-9])|[0-9]{1,3}(?=\s*\n|\t)"
     rf"|[0-9]{{1,3}}(?=[ \xa0]+(?:[^\W\d_a-z]|{_PARTICLE}))"
     r"|[•·‣▪▫◦●○■□➢*\u2010-\u2015\u2212-](?=\s)|[¹²³⁰⁴-⁹]{1,3})\s*"
 )

@@ -29,7 +29,7 @@ YEAR: Final = rf"(?<![\w-])(?<![0-9]\.){_YEAR}(?![0-9])"
 _DAY = r"[0-3]?[0-9]"
 _FIRST = r"(?<![\w.-])"
 _DASH = r"\s?[-/]\s?"
-_SEASON = r"\b(?:spring|summer|autumn|fall|winter)\b"
+SEASON: Final = r"\b(?:spring|summer|autumn|fall|winter)\b"
 _OF = "(?:de |del )?"
 DATE: Final = (
     rf"(?:{_FIRST}{_DAY}(?:{_DASH}{_DAY})?\.?\s?(?:de |d['’])?{MONTH},? ?{_OF}{YEAR}"
@@ -40,7 +40,7 @@ DATE: Final = (
     rf"|{YEAR}[-/][01][0-9][-/]{_DAY}(?![0-9])"
     rf"|{_FIRST}{_DAY}\.\s?[01]?[0-9]\.\s?{_YEAR}(?![0-9])"
     rf"|{_FIRST}{_DAY}[/-][01]?[0-9][/-]{_YEAR}(?![0-9])"
-    rf"|{_SEASON},? {YEAR}|{YEAR} {_SEASON}"
+    rf"|{SEASON},? {YEAR}|{YEAR},? {SEASON}"
     rf"|{YEAR}(?:[a-z](?![a-z]))?)"
 )
 """A date with at least a year, in text in which dashes are hyphens."""

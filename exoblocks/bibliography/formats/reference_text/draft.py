@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from typing import Any
 
+from exoblocks.bibliography.formats.reference_text.dates import date_of
 from exoblocks.bibliography.text import plain_dashes
 
 _BRACKETS = {"(": ")", "[": "]", "<": ">"}
@@ -80,12 +81,26 @@ class Draft:
             left, right = left[:-1].rstrip(), right[1:].lstrip()
         if right[:1] in ("", "."):
             left = left.rstrip(" ,;:")
+            right = right.removeprefix(".") if left.endswith(".") else right
         if not left or left[-1] in ".,;:?!([":
             right = right.lstrip(" .,;:")
-        is_joined = not left or right[:1] in tuple(".,;:)]")
+        is_joined = not left or right[:1] in ("", *".,;:)]")
         self.text = left + ("" if is_joined else " ") + right
 
+    def add_to_year(self, words: str) -> bool:
+        """Add a season or month, with or without a day, to a date that is a year so far."""
+        match self.csl.get("issued"):
+            case {"date-parts": [[int(year)]], **more} if not more:
+                date = date_of(f"{words} {year}")
+                self.csl["issued"] = date or self.csl["issued"]
+                return bool(date)
+        return False
+
     def put(self, variable: str, value: Any) -> None:
-        """Set a variable that has no value yet."""
-        if value and not self.csl.get(variable):
+        """Set a variable that has no value yet. Another text than that of the variable is `unread`."""
+        known = self.csl.get(variable)
+        if value and not known:
             self.csl[variable] = value
+        elif variable != "type" and isinstance(value, str) and isinstance(known, str):
+            is_new = value.casefold() not in known.casefold()
+            self.unread += [value] if is_new else []

@@ -19,10 +19,10 @@ _REVISED = (
 _EDITION = re.compile(
     rf"(?:(?<=[\s(\[,.;])|(?<=^))(?P<number>[0-9]{{1,2}})\s?(?:st|nd|rd|th|\.|e|er|ère|ème|\.?ª|º|°|a)?,?\s?"
     rf"{_REVISED}(?:edition|edn|edt|ed|aufl(?:age)?|édition|éd|edición|edição|edizione|ausg(?:abe)?"
-    rf"|uitg(?:ave)?|druk)\b\.?"
+    rf"|uitg(?:ave)?|druk)\b\.?(?:,? rev(?:ised)?\b\.?)?"
     rf"|\b(?P<word>{'|'.join(_WORDS)})\s(?:revised |international )?ed(?:ition|n)?\b\.?"
     rf"|(?<=[.,] )(?P<ordinal>[0-9]{{1,2}})(?:st|nd|rd|th)(?=[.,](?:\s|$))"
-    rf"|(?<=[.,] )(?P<name>(?:Rev|Revised|Int|International|New)\.? ed(?:ition|n)?)\b\.?",
+    rf"|(?:(?<=[.,] )|(?<=\())(?P<name>(?:Rev|Revised|Int|International|New)\.? ed(?:ition|n)?)\b\.?",
     _I,
 )
 _BEGINS = r"(?:(?<=[.,;:(] )|(?<=\()|(?<=^))"
@@ -32,12 +32,19 @@ _PAGES = re.compile(
 )
 _VOLUMES = re.compile(rf"{_BEGINS}(?P<value>[0-9]{{1,2}}) (?:vols?|volumes|Bde|Bände)\b\.?", _I)
 _VOLUME = re.compile(
-    rf"{_BEGINS}(?:Vol(?:ume)?|Bd|Band|Tome|Tomo)\b\.?\s(?P<value>[0-9]{{1,3}}|[IVX]{{1,5}})\b(?!\s?[(:])\.?",
+    rf"{_BEGINS}(?:Vol(?:ume)?s?|Bd|Band|Tome|Tomo)\b\.?\s(?P<value>[0-9]{{1,3}}(?:-[0-9]{{1,3}})?|[IVX]{{1,5}})\b(?!\s?[(:])\.?",
     _I,
+)
+# "(WSF monographs; no. 12)" as NLM has it behind a book.
+_SERIES = re.compile(
+    r"\s\((?P<title>[^();]{3,100}); (?:no|vol|nr|Bd)\b\.? (?P<number>[0-9]{1,4})\)\.?\s?$", _I
 )
 
 
 def take_edition(draft: Draft) -> None:
+    if found := draft.take(_SERIES):
+        draft.put("collection-title", found["title"])
+        draft.put("collection-number", found["number"])
     if found := draft.take(_EDITION):
         number = found["number"] or found["ordinal"] or found["name"]
         draft.put("edition", number or str(_WORDS.index(found["word"].casefold()) + 1))

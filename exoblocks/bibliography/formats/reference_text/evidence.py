@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from exoblocks.bibliography.formats.reference_text.draft import Draft, Mark
-from exoblocks.bibliography.formats.reference_text.name_shapes import LOWER
+from exoblocks.bibliography.formats.reference_text.name_shapes import LOWER, UPPER
 
 _ENOUGH: Final = 4
 #: How much each of them indicates a reference.
@@ -72,6 +72,8 @@ _NO_TITLE = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(r"[{}]|=>|==|;\s*$|\(\)|</|\bfunction\b")
 _SMALL_WORD_FIRST = re.compile(rf"[{LOWER}]+(?:\s|$)")
+# Who said what is in quotation marks: "Anna B."
+_SPEAKER = re.compile(rf"[{UPPER}][{LOWER}]+ [{UPPER}]\.")
 _IS_CUT_OFF = re.compile(
     r"\b(?:is|are|was|were|at|from|on|in|see|under|the|and|or|of|by|to)$", re.IGNORECASE
 )
@@ -101,6 +103,11 @@ def _has_title(draft: Draft) -> bool:
 def _has_order(draft: Draft) -> bool:
     csl, marks = draft.csl, draft.marks
     if sum(map(len, draft.unread)) > 2 * len(csl["title"]) + 60:
+        return False
+    has_address = any("@" in text for text in draft.unread)
+    if _SPEAKER.fullmatch(csl.get("container-title", "")) or (
+        has_address and Mark.PEOPLE not in marks
+    ):
         return False
     if Mark.JOURNAL in marks:
         return "issued" in csl or Mark.PEOPLE in marks

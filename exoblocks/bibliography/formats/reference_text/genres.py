@@ -44,13 +44,13 @@ _SERIES = (
 )
 _NUMBER = r"(?P<number>[A-Z]{0,6}\s?[-/]?\s?[0-9][\w./-]*)"
 _REPORT_IN_BRACKETS = re.compile(
-    rf"\s?[\[(][^()\[\]]{{0,80}}?{_SERIES}[^()\[\]0-9]{{0,40}}?[,:]?\s?(?:no\.?|nr\.?|number|n[°º])?:?\s?"
+    rf"\s?[\[(](?P<series>[^()\[\]]{{0,80}}?{_SERIES}[^()\[\]0-9]{{0,40}}?)[,:]?\s?(?:no\.?|nr\.?|number|n[°º])?:?\s?"
     rf"{_NUMBER}[\])]",
     _I,
 )
 _REPORT = re.compile(
-    rf"(?:(?<=[.,;:] )|(?<=^))(?:[A-Z][\w&’'-]*\s|of |on |and |for |the ){{0,8}}?{_SERIES}"
-    rf"(?:\sseries)?[,:]?\s?"
+    rf"(?:(?<=[.,;:] )|(?<=^))(?P<series>(?:[A-Z][\w&’'-]*\s|of |on |and |for |the ){{0,8}}?{_SERIES}"
+    rf"(?:\sseries)?)[,:]?\s?"
     rf"(?:\(?(?:no|nr|number|n[°º])\b[.:]*)?\s?[\[(]?{_NUMBER}[\])]?(?=[.,;]|$)",
     _I,
 )
@@ -84,6 +84,8 @@ def take_genre(draft: Draft) -> None:
     if found := draft.take(_VERSION_IN_BRACKETS) or draft.take(_VERSION):
         draft.put("version", found["value"])
     if found := draft.take(_REPORT_IN_BRACKETS) or draft.take(_REPORT):
+        series = found["series"].strip(" ,:;")
+        draft.put("collection-title" if "series" in series.casefold() else "genre", series)
         draft.put("number", found["number"].strip(" ."))
         draft.marks.add(Mark.REPORT)
     if found := draft.take(_GENRE_IN_BRACKETS):

@@ -16,7 +16,7 @@ from exoblocks.bibliography.formats.reference_text.sentences import sentences
 
 _QUOTES = "“\"‘'«„"
 _YEAR = (
-    rf"[\s.,;:]{{0,3}}[\[(]\s?(?:c(?:a\.?|irca)?\s?)?(?P<date>{DATE})(?:[,/]\s?[^()\[\]]{{0,30}})?\s?[\])]"
+    rf"[\s.,;:]{{0,3}}[\[(]\s?(?:c(?:a\.?|irca)?\s?)?(?P<date>{DATE})(?:[,/]\s?(?P<more>[^()\[\]]{{0,30}}))?\s?[\])]"
     r"[.,:;]?\s?"
 )
 _UNDATED = (
@@ -30,13 +30,16 @@ _BARE_YEAR = re.compile(
 _NO_YEAR = re.compile(_UNDATED, re.IGNORECASE)
 _BEFORE_YEAR = re.compile(rf"[^()\[\]]{{2,250}}?(?={_YEAR}|{_UNDATED})", re.IGNORECASE)
 _BEFORE_BARE_YEAR = re.compile(
-    rf"[{UPPER}][^()\[\].“”\"]{{2,120}}?(?=(?:,|\.)\s{YEAR}[a-z]?[.,]\s)"
+    rf"[{UPPER}][^()\[\].“”\"]{{2,120}}?(?=[.,]\s{YEAR}[a-z]?[.,]\s)"
+    rf"|[{UPPER}][^()\[\].,:;?!“”\"\d]{{2,80}}?(?=\s{YEAR}[a-z]?,\s)"
 )
 _BEFORE_ROLE = re.compile(
     rf"(?P<name>[{UPPER}][^():“”\"]{{2,120}}?) [\[(](?:Hrsg|Hg|eds?|editors?)\.?[\])][.,:]?\s",
     re.IGNORECASE,
 )
-_BEFORE_QUOTE = re.compile(rf"(?P<name>[{UPPER}][^“”\"„«:?!]{{2,120}}?)[.,]\s(?=[“\"„«])")
+_BEFORE_QUOTE = re.compile(
+    rf"(?P<name>[{UPPER}][^“”\"„«:?!]{{2,120}}?)(?:, et al)?[.,]\s(?=[“\"„«])"
+)
 # The first words of works that name their organisation.
 _WORK = re.compile(
     r"(?:Annual|Textbook|Handbook|Manual|Guidelines?|Reports?|Reviews?|Proceedings|Statement|Atlas|Guide"
@@ -70,6 +73,8 @@ def _take_year(draft: Draft, start: int) -> bool:
         found = _NO_YEAR.match(plain, start)
     if found is None:
         return False
+    if more := found.groupdict().get("more"):
+        draft.unread.append(more.strip())
     draft.put("issued", date)
     draft.marks.add(Mark.YEAR_FIRST if date else Mark.UNDATED)
     draft.text = draft.text[found.end() :].lstrip(" .,:;")

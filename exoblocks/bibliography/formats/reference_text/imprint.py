@@ -28,7 +28,7 @@ _PUBLISHER_AND_PLACE = re.compile(
     rf"(?P<publisher>[^,]{{2,80}}), (?P<place>[{UPPER}][\w .,/&-]{{1,60}})"
 )
 _NO_PLACE = re.compile(r"\b(?:Inc|Ltd|LLC|Co|Sons|GmbH|Department|Division|School|Faculty|and)\b|&")
-_NO_PUBLISHER: Final = ("author", "autor", "verfasser", "publisher unknown", "s.n", "s. n")
+_NO_PUBLISHER: Final = ("author", "autor", "est", "verfasser", "publisher unknown", "s.n", "s. n")
 _DATE_AT_END = re.compile(
     rf"(?P<before>[\s.,;:(\[]{{1,4}}|^)©?(?:c|cop\. )?(?P<date>{DATE})\]?\)?"
     rf"(?:\s?:\s?(?:(?P<pages>{PAGES})|chap(?:ter)? (?P<chapter>[0-9]{{1,3}}))"

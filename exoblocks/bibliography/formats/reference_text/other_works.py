@@ -83,18 +83,11 @@ def _take_server(draft: Draft) -> None:
 def _take_container_and_publisher(draft: Draft) -> None:
     """Take what follows a title in quotation marks: "The Example Clinic Blog, Placeholder Press"."""
     if found := draft.take(_DAY):
-        _add_day(draft, found["day"])
+        draft.add_to_year(found["day"])
     container, _, publisher = draft.text.strip(" .,;").partition(", ")
     draft.put("container-title", container)
     draft.put("publisher", publisher)
     draft.text = ""
-
-
-def _add_day(draft: Draft, day: str) -> None:
-    """Add "10 February" to the year that stands behind the authors."""
-    match draft.csl.get("issued"):
-        case {"date-parts": [[int(year)]]}:
-            draft.csl["issued"] = date_of(f"{day} {year}") or draft.csl["issued"]
 
 
 def _take_title_and_site(draft: Draft) -> None:

@@ -20,7 +20,7 @@ from exoblocks.bibliography.formats.reference_text.heads import take_head, take_
 from exoblocks.bibliography.formats.reference_text.identifiers import take_identifiers
 from exoblocks.bibliography.formats.reference_text.organisations import is_organisation_name
 from exoblocks.bibliography.formats.reference_text.other_works import take_other_work
-from exoblocks.bibliography.formats.reference_text.people import read_people
+from exoblocks.bibliography.formats.reference_text.people import are_only_people
 from exoblocks.bibliography.formats.reference_text.sentences import quoted_title
 from exoblocks.bibliography.formats.reference_text.status import take_notices, take_status
 
@@ -34,7 +34,7 @@ def parse(text: str) -> Draft | None:
     if len(text) > LONGEST:
         return None
     draft = Draft(cleaned(_with_full_stops(text)))
-    take_notices(draft)
+    notices = take_notices(draft)
     take_identifiers(draft)
     take_access(draft)
     take_status(draft)
@@ -46,15 +46,17 @@ def parse(text: str) -> Draft | None:
     if not (take_chapter(draft) or take_article(draft)):
         take_other_work(draft)
     _finish(draft)
-    return draft if is_reference(draft) else None
+    if not is_reference(draft):
+        return None
+    draft.unread += notices
+    return draft
 
 
 def _with_full_stops(text: str) -> str:
     """`text` with full stops at the ends of lines, if authors, title and source have each a line."""
     lines = text.strip().split("\n")
-    names = next((line.strip() for line in lines if _LETTER.search(line)), "")
-    people = read_people(names) if len(lines) > 2 and not names.endswith((".", ",", ";")) else None
-    if people is None or not people.is_sure or people.end < len(names):
+    first = [line.strip() for line in lines if _LETTER.search(line)][:2]
+    if len(lines) < 3 or not any(map(are_only_people, first)):
         return text
     return "\n".join(line if _NEEDS_NO_STOP.search(line) else f"{line.rstrip()}." for line in lines)
 
@@ -64,7 +66,7 @@ def _finish(draft: Draft) -> None:
         draft.put("issued", date)
     if title := draft.csl.get("title", "").strip(" ,;:"):
         draft.csl["title"] = title if title.endswith("..") else title.removesuffix(".")
-    if rest := draft.text.strip(" .,;:()[]-"):
+    if rest := draft.text.strip(" .,;:()[]|-"):
         draft.unread.append(rest)
     draft.put("type", _type(draft))
     draft.csl = as_preprint(filled(draft.csl))

@@ -66,7 +66,9 @@ _NO_FAMILY = re.compile(
     r"(?:Type|Phase|Grade|Stage|Part|Table|Figure|Chapter|Volume|Class|Factor|Appendix|Box|Section|Level|Step"
     r"|In|On|The|An|Is|Are|Does|Can|Botulinum|Interleukin|Monday|Tuesday|Wednesday|Thursday|Friday|Dear)\s"
     r"|A\s(?!(?:van|von|de|der|di|da|le|la|el|al)\b)[a-z]|(?:Fig|Dr|Prof|Mr|Mrs|Ms)\b"
+    r"|.*\b(?:GmbH|Inc|LLC|LLP|Ltd)\b"
 )
+_LABELLED_VOLUME = re.compile(r", Volume [0-9]")
 _COUNTRIES: Final = ("UK", "USA", "EU", "UN")
 
 
@@ -111,6 +113,12 @@ def begins_with_people(text: str) -> bool:
     return people is not None and people.is_sure
 
 
+def are_only_people(line: str) -> bool:
+    """Whether a line has names, all of which end with it, and nothing else."""
+    people = None if line.endswith((".", ",", ";")) else read_people(line)
+    return people is not None and people.is_sure and people.end == len(line)
+
+
 def begins_with_name(text: str) -> bool:
     """Whether the name of a person begins `text`, even if the list of names is cut off."""
     shapes = (shape for shape in _STYLES if shape is not GIVEN_FAMILY)
@@ -139,9 +147,14 @@ def _read_list(text: str, start: int, style: Shape, *, are_announced: bool) -> P
         return None
     found = [first, *_others(text, first.end(), _STYLES[style], are_announced=are_announced)]
     names = [_name(one) for one in found]
-    if style is FAMILY_INITIALS and not any("." in name["given"] for name in names[:-1]):
-        names[-1]["given"] = names[-1]["given"].rstrip(".")  # the full stop ends the list
     end = found[-1].end()
+    if style is FAMILY_INITIALS and not any("." in name["given"] for name in names[:-1]):
+        # The full stop ends the list, as in "Lund A, Osei B. I. Lasers in history".
+        initial, _, more = found[-1]["given"].partition(". ")
+        if more and len(found) > 1 and "suffix" not in names[-1]:
+            end = found[-1].start("given") + len(initial) + 1
+            names[-1]["given"] = initial
+        names[-1]["given"] = names[-1]["given"].rstrip(".")
     et_al = _ET_AL.match(text, end)
     end = et_al.end() if et_al else end
     while group := GROUP_BEHIND.match(text, end):
@@ -182,6 +195,9 @@ def _is_ended(text: str, end: int, style: Shape, *, are_announced: bool) -> bool
     if text[end - 1] == "." and text[end : end + 1] in ("", " "):
         return True
     if (style is INITIALS_FAMILY or are_announced) and text[end : end + 1] in tuple(",.;)]"):
+        return True
+    # "Freja Holm, Anton Berg, Title, Journal, Volume 41"
+    if style is GIVEN_FAMILY and text.startswith(", ", end) and _LABELLED_VOLUME.search(text, end):
         return True
     # "New York, NY: Example Press" does not begin with a name.
     if text.startswith(": ", end) and (style is not FAMILY_COMMA_INITIALS or text[end - 1] == "."):

@@ -30,8 +30,8 @@ _ISSUE = (
 _VOLUME = (
     r"(?<!\w)(?:volume|vol|bd|band|jg|jahrgang|tome|tomo|v)\b\.?\s?"
     r"(?P<volume>[0-9]{1,5}[A-Za-z]?(?:-[0-9]{1,4})?|[IVXLC]{1,7}\b)"
-    # "vol. 12,3 (2021)" is PubMed's way of writing MLA.
-    r"(?:,(?P<issue_of_volume>[0-9]{1,4}(?:-[0-9]{1,4})?)(?=\s\(|\s?:)"
+    # PubMed's way of writing MLA is "vol. 12,3 (2021)" and "vol. 10,11 e040500. 12 Nov. 2020".
+    r"(?:,(?P<issue_of_volume>[0-9]{1,4}(?:-[0-9]{1,4})?)(?=[\s.:])"
     rf"|\s?(?P<part_of_volume>{_SUPPLEMENT}))?"
 )
 _LABELLED_ISSUE = (
@@ -47,7 +47,7 @@ _LABELLED_PAGES = (
     rf"(?P<pages>{_PAGES}|{_ROMAN})(?!\w)"
 )
 _CODE_BEHIND_COMMA = (
-    r"(?<=[,)])\s?(?!(?:pp?\.?[A-Za-z]?|s\.|nos?\.?|nr\.?|vol\.?|art\.?|pages?|issue)\s?[0-9])"
+    r"(?:(?<=[,)])\s?|(?<=[0-9]\s))(?!(?:pp?\.?[A-Za-z]?|s\.|nos?\.?|nr\.?|vol\.?|art\.?|pages?|issue)\s?[0-9])"
     rf"(?P<code>{_CODE}\b(?:\s?-\s?{_PAGE})?)(?![\w/])"
 )
 _NUMBER = (
@@ -79,6 +79,8 @@ _NO_PAGES = re.compile(
     r"(?<=[0-9])[;,] ?(?:quiz|discussion|author reply|table of contents)[^.]*(?=\.|$)",
     re.IGNORECASE,
 )
+# "12 May 2022, 09:15-12:30"
+_TIMES = re.compile(r"(?<!\w)[0-2]?[0-9]:[0-5][0-9]\s?-\s?[0-2]?[0-9]:[0-5][0-9](?!\w)")
 
 
 @dataclass(slots=True)
@@ -110,6 +112,7 @@ def last_place(text: str, *, is_dated: bool = False) -> Place | None:
     Dashes in `text` are hyphens. If the date is known already, "2033" behind a volume is a page.
     """
     text = _NO_PAGES.sub(lambda found: " " * len(found[0]), text)
+    text = _TIMES.sub(lambda found: "#" * len(found[0]), text)
     found = [_place(run, is_dated=is_dated) for run in _runs(text)]
     is_at_end = bool(found) and _END.match(text, found[-1].end) is not None
     if is_at_end:

@@ -22,6 +22,7 @@ from exoblocks.bibliography.formats.reference_text.list_items import (
 )
 from exoblocks.bibliography.formats.reference_text.parser import parse
 from exoblocks.bibliography.formats.reference_text.people import (
+    are_only_people,
     begins_with_name,
     begins_with_people,
 )
@@ -144,9 +145,11 @@ class _Item:
 
     def _is_above_reference(self, line: Line) -> bool:
         """Whether `line` is a reference, and not the rest of these lines, which are none."""
+        last = self._lines[-1].text.strip()
+        is_heading = len(last) < _LONGEST_HEADING and not are_only_people(last)
         if begins_with_people(cleaned(line.text)):
-            return True
-        is_heading = len(self._lines[-1].text) <= _LONGEST_HEADING
+            is_title = not is_heading and len(self._lines) == 1 and last[-1] not in ".:;,"
+            return not (is_title and are_only_people(line.text.strip()))
         is_whole = _is_reference(line.text)
         return is_whole and (is_heading or not _is_reference(f"{self._text}\n{line.text}"))
 

@@ -69,12 +69,14 @@ _LANGUAGE = re.compile(
 )
 
 
-def take_notices(draft: Draft) -> None:
+def take_notices(draft: Draft) -> list[str]:
     """Take notices first, because they are references themselves."""
+    notices = []
     draft.take(_NO_AUTHOR)
-    while draft.take(_NOTICE):
-        pass
+    while found := draft.take(_NOTICE):
+        notices.append(found[0].strip(" []()"))
     draft.take(_COPYRIGHT)
+    return notices
 
 
 def take_status(draft: Draft) -> None:

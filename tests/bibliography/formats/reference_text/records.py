@@ -41,7 +41,6 @@ _TITLES = (
     "A shared vocabulary for adverse events",
     "The skin of sailors: an atlas",
     "In vivo microscopy of nevi",
-    "I. Lasers in history",
     "Was hilft bei Narben?",
     "L’acide hyaluronique en pratique",
 )

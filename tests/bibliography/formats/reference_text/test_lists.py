@@ -78,6 +78,15 @@ def test_what_is_no_reference_between_the_items_is_text() -> None:
     assert [format for format, _, _ in found(text)] == ["reference-text", "text", "reference-text"]
 
 
+def test_a_title_can_stand_on_a_line_above_its_authors() -> None:
+    (entry,) = found(
+        "Needle size and pain in lip augmentation: a trial\n"
+        "Holm, Freja MD; Berg, Anton PhD\n"
+        "Mock Dermatologic Surgery 47(4):p 512-516, April 2021."
+    )
+    assert entry[:2] == ("reference-text", 1)
+
+
 def test_an_erratum_belongs_to_the_reference_above_it() -> None:
     text = f"{ARTICLE}\nErratum in: J Ex Dermatol. 2019;12(3):300. doi:10.5555/err\n{BOOK}"
     assert titles(text) == TITLES[:2]

@@ -19,6 +19,8 @@ def names(text: str) -> list[str]:
     [
         ("Kim H. Title.", ["Kim, H"]),
         ("Kim J-H, Park SY. Title.", ["Kim, J-H", "Park, SY"]),
+        ("Kim JH, van der Berg S. I. A title.", ["Kim, JH", "van der Berg, S"]),
+        ("Kim J. H., van der Berg S. I. Title.", ["Kim, J. H.", "van der Berg, S. I."]),
         ("Harlan P T, Osei K; Lee M: Title.", ["Harlan, P T", "Osei, K", "Lee, M"]),
         ("Иванов И.И., Петрова А.С. Заглавие.", ["Иванов, И.И.", "Петрова, А.С."]),
         ("Harmon RS Jr, King ML 3rd. Title.", ["Harmon, RS, Jr", "King, ML, 3rd"]),

@@ -50,6 +50,39 @@ def test_text_in_no_field_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        (
+            f"{ARTICLE} Retraction in: J Ex Dermatol. 2021;14(2):3. PMID: 99000001.",
+            "Retraction in: J Ex Dermatol. 2021;14(2):3.",
+        ),
+        (
+            "Kim H. A title [published correction appears in J Ex. 2020;1:2]. J Ex. 2019;12(1):25-31.",
+            "published correction appears in J Ex. 2020;1:2",
+        ),
+        ("Kim, H. (1999/2005). A title. Placeholder Press.", "2005"),
+        (
+            "Kim, H. (2012). A title [Doctoral dissertation, Example University]. Mock Database.",
+            "Mock Database",
+        ),
+    ],
+)
+def test_text_that_has_no_field_of_its_own_is_reported(text: str, unread: str) -> None:
+    assert read_one(text).unread == (unread,)
+
+
+def test_the_series_of_a_report_is_read() -> None:
+    read = csl("Kim H. A title. Geneva: MHO; 2017. (MHO Technical Report Series, no. 999).")
+    assert (read["collection-title"], read["number"]) == ("MHO Technical Report Series", "999")
+
+
+def test_a_season_beside_the_year_is_read() -> None:
+    expected = {"date-parts": [[2003]], "season": 1}
+    assert csl("Kim, H. (2003, Spring). A title. Mock Studies, 45(3), 1-9.")["issued"] == expected
+    assert csl("Kim H. 2003. A title. Mock Studies, Spring, 45(3), pp. 1-9.")["issued"] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "missing"),
     [
         ("A title: with no author. J Ex Dermatol. 2019;12(1):25-31.", NO_AUTHOR),
