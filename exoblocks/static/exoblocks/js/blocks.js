@@ -4,7 +4,8 @@
   const KEY = 'exoblocks_stored';
   const { telepath } = window;
   const streams = new Map();
-  window.exoblocks = { ...window.exoblocks, streams };
+  // The same object, because other scripts may hold it already.
+  window.exoblocks = Object.assign(window.exoblocks || {}, { streams });
   const { StructBlockDefinition, StreamBlockDefinition } = window.wagtailStreamField.blocks;
 
   const hiddenInput = (name) => {
