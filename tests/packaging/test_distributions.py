@@ -47,6 +47,7 @@ def test_the_wheel_contains_licence_and_requirements(wheel: Path):
         "Willow",
         "beautifulsoup4",
         "django-countries",
+        "django-filter",
         "django-modelcluster",
         "djangorestframework",
         "draftjs_exporter",
