@@ -139,7 +139,7 @@ def unknown_outline(model: type[Model], name: str) -> str | None:
     if not name or name in known:
         return None
     if not known:
-        return gettext("Pages of this type have no outlines. Leave it empty.")
+        return gettext("Pages of this type have no outlines. Leave this field empty.")
     return gettext("Pages of this type have no such outline. The outlines are: %s.") % gettext(
         ", "
     ).join(known)

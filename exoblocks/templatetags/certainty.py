@@ -19,7 +19,7 @@ _RANK: Mapping[str | None, int] = {
 
 
 def certainty_text(certainty: Any) -> str:
-    """ "Low: the true effect may be substantially different" for the JSON's certainty."""
+    """ "Low: the true effect may be substantially different from this finding" for the JSON's certainty."""
     if not certainty:
         return pgettext("certainty of the evidence", "Not graded")
     if not isinstance(certainty, Mapping):  # from a site's block

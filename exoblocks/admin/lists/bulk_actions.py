@@ -216,7 +216,7 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args: Any, labels: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["export"].choices = list(labels.items())  # type: ignore[attr-defined]
+        self.fields["export"].choices = list(labels.items())  # type: ignore[attr-defined]  # a choice field
         self.fields["export"].initial = next(iter(labels))
 
 
