@@ -74,7 +74,10 @@ class OutcomeBlock(EvidencedBlock):
         "outcome_change",
         label=_("Change"),
         required=False,
-        help_text=_("What happens to what the title names: wrinkle depth decreases."),
+        help_text=_(
+            "Whether the thing measured increases or decreases. For example, the depth of wrinkles "
+            "decreases."
+        ),
     )
     direction = VocabularyBlock(
         "outcome_direction",

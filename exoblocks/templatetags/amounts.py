@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import ngettext, npgettext
+from django.utils.translation import gettext, ngettext, npgettext
 
 from exoblocks import vocabulary
 from exoblocks.blocks.base.numbers import as_number
@@ -87,7 +87,14 @@ def effect_text(effect: Mapping[str, Any]) -> str:
 
 
 def _span(low: Any, high: Any) -> str:
-    """ "3–4", "3" or "" """
-    numbers = (as_number(item) for item in (low, high))
-    shown = [number_format(Decimal(str(item))) for item in numbers if item is not None]
-    return "–".join(dict.fromkeys(shown))
+    """ "3–4", "3", "−1 to 2" or "" """
+    numbers = [number for number in map(as_number, (low, high)) if number is not None]
+    shown = list(dict.fromkeys(map(_number_text, numbers)))
+    if len(shown) == 2 and min(numbers) < 0:
+        # A dash could be read as another minus sign.
+        return gettext("%(low)s to %(high)s") % {"low": shown[0], "high": shown[1]}
+    return "–".join(shown)
+
+
+def _number_text(number: float) -> str:
+    return number_format(Decimal(str(number))).replace("-", "−")

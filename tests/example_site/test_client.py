@@ -282,7 +282,7 @@ Unknown.
 
 End.
 
-(A part of the kind “hologram”, which the site does not show.)
+(A “hologram” block, which the site cannot show.)
 """
 
 
@@ -346,6 +346,17 @@ def test_claims_based_on_a_retracted_source_say_so(client_program, live_server, 
     ]
 
 
+def test_a_negative_number_has_a_minus_sign(client_program, live_server, home):
+    answer_at(live_server)
+    effect = {"min": "-1", "max": "2", "unit": "%"}
+    outcomes = [{"type": "item", "id": "o", "value": {"title": "Weight", "effect": effect}}]
+    body = [{"type": "outcomes", "id": "os", "value": {"outcomes": outcomes}}]
+    page = ArticlePageFactory(parent=home, live=False, body=body)
+    page.save_revision()
+    text = read(client_program, preview_link(live_server, page))
+    assert "With the treatment: −1 to 2 %" in text
+
+
 def test_a_block_that_the_client_does_not_support_is_named(client_program, live_server, home):
     answer_at(live_server)
     page = ProcedurePageFactory(
@@ -354,7 +365,7 @@ def test_a_block_that_the_client_does_not_support_is_named(client_program, live_
         content=[{"type": "price", "id": "p", "value": {"label": "Session", "amount": "100"}}],
     )
     text = read(client_program, preview_link(live_server, page))
-    assert "(A part of the kind “price”, which this client does not know.)" in text
+    assert "(A “price” block, which this client cannot show.)" in text
 
 
 def test_the_client_does_not_compile_without_a_case_for_every_block(client_program):

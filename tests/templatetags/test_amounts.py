@@ -58,6 +58,14 @@ def test_a_unit_that_is_a_word_is_singular_for_one(low, high, code, shown):
     assert amounts.quantity_text({"min": low, "max": high, "unit": unit}) == shown
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [(-1, 2, "−1 to 2 %"), (-10, -2.5, "−10 to −2.5 %"), (-1, None, "−1 %"), (-1, -1, "−1 %")],
+)
+def test_a_negative_number_has_a_minus_sign_that_is_not_mistaken_for_a_dash(low, high, shown):
+    assert amounts.quantity_text({"min": low, "max": high, "unit": {"code": "%"}}) == shown
+
+
 def test_a_sites_own_label_for_a_unit_is_kept(settings):
     settings.EXOBLOCKS = {"QUANTITY_UNITS": [("min", "min."), ("1", "pieces")]}
     for code, shown in (("min", "1 min."), ("1", "1 pieces")):

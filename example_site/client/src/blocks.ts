@@ -36,7 +36,7 @@ export function isKnownBlock(block: Block | OtherBlock): block is Block {
 /** Every type of block has its case: the compiler refuses this function when the site gets another. */
 export function blockText(block: Block | OtherBlock, article: Article): string[] {
   if (!isKnownBlock(block)) {
-    return [`(A part of the kind “${block.type}”, which this client does not know.)`];
+    return [`(A “${block.type}” block, which this client cannot show.)`];
   }
   switch (block.type) {
     case "text":
@@ -67,7 +67,7 @@ export function blockText(block: Block | OtherBlock, article: Article): string[]
     case "bibliography":
       return bibliography(block.value.heading, article);
     case "unknown":
-      return [`(A part of the kind “${block.value.stored_type}”, which the site does not show.)`];
+      return [`(A “${block.value.stored_type}” block, which the site cannot show.)`];
   }
 }
 
@@ -305,7 +305,10 @@ function quantityText({ min, max, unit }: Quantity): string {
 }
 
 function range(from: number | null, to: number | null): string {
-  return [from, to].filter((end) => end !== null).join("–");
+  const ends = [from, to].filter((end) => end !== null);
+  const shown = [...new Set(ends.map((end) => `${end}`.replace("-", "−")))];
+  // A dash could be read as another minus sign.
+  return shown.join(ends.some((end) => end < 0) ? " to " : "–");
 }
 
 /** That a source supports the statement goes without saying. Citations of records that are gone have no number. */

@@ -776,7 +776,7 @@ export interface OutcomeItem {
   finding: string;
   /** Summary. One sentence for readers in a hurry. Enter the change, the size of the effect, the comparator and the certainty to get a suggestion in GRADE’s wording. */
   summary: string;
-  /** Change. What happens to what the title names: wrinkle depth decreases. */
+  /** Change. Whether the thing measured increases or decreases. For example, the depth of wrinkles decreases. */
   change: {
     code: OutcomeChangeCode;
     label: string;
