@@ -84,7 +84,7 @@ def test_the_demo_serves_its_article_from_a_new_database(tmp_path):
 def test_the_demo_is_not_loaded_on_a_server():
     result = manage("load_demo", **SERVER)
     assert result.returncode != 0
-    assert "only where DEBUG is on" in result.stderr
+    assert "does not run if DEBUG is off" in result.stderr
 
 
 @pytest.mark.parametrize("flag", ["0", "false", "no", "off"])

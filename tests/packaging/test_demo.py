@@ -43,4 +43,4 @@ def test_the_example_site_runs_on_that_extra(source: Path):
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "Made the article" in done.stdout
+    assert "Created the article" in done.stdout

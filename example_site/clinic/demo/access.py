@@ -50,7 +50,7 @@ def load_groups(tell: Tell) -> None:
                 content_type__app_label=app_label, codename__in=codenames
             )
             if _grant(group, app_label, list(wanted)):
-                tell(f"permissions of {name} in {app_label}")
+                tell(f"Granted {name} their permissions for {app_label}.")
 
 
 def _grant(group: Group, app_label: str, permissions: list[Permission]) -> bool:
@@ -77,4 +77,4 @@ def load_user(tell: Tell) -> None:
     users = get_user_model()
     if not users.objects.filter(**{users.USERNAME_FIELD: "admin"}).exists():
         users.objects.create_superuser("admin", email="", password="admin")  # noqa: S106 - a demo
-        tell("the user admin with the password admin")
+        tell("Created the user “admin” with the password “admin”.")

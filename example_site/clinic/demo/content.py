@@ -79,14 +79,14 @@ def _new_home(tell: Tell) -> HomePage:
     site.save()
     if welcome is not None:
         Page.objects.get(pk=welcome.pk).delete()
-    tell(f"the site {site.root_url} and its home page")
+    tell(f"Created the site {site.root_url} and its home page.")
     return home
 
 
 def _new_index(home: HomePage, tell: Tell) -> TreatmentIndexPage:
     index = home.add_child(instance=TreatmentIndexPage(**INDEX))
     index.save_revision().publish()
-    tell("the treatment index")
+    tell("Created the treatment index.")
     return index
 
 
@@ -101,5 +101,5 @@ def _new_article(folder: Path, index: TreatmentIndexPage, tell: Tell) -> Treatme
         loaded = load_article(folder, parent=index, publish=True)
     except LoadError as error:
         raise CommandError(str(error)) from error
-    tell(f"the article {loaded.path}")
+    tell(f"Created the article {loaded.path}")
     return loaded.page

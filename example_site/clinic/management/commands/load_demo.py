@@ -19,13 +19,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError(
-                "load_demo creates a user “admin” with the password “admin”, so it runs only where "
-                "DEBUG is on: on your own machine, not on a server."
+                "load_demo creates a user “admin” with the password “admin”, so it does not run if "
+                "DEBUG is off. Use it on your own machine, not on a server."
             )
 
-        def tell(what: str) -> None:
+        def tell(message: str) -> None:
             if options["verbosity"]:
-                self.stdout.write(f"Made {what}.")
+                self.stdout.write(message)
 
         load_content(tell)
         load_groups(tell)
