@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks.struct_block import BlockGroup
 
@@ -34,7 +34,7 @@ class TableStructContainer(StructContainer):
 
 class TableBlock(StructBlock):
     caption = TextBlock(
-        label=_("Caption"),
+        label=pgettext_lazy("table", "Caption"),
         max_length=255,
         help_text=_("Says what the table shows. Screen readers announce it before the table."),
     )

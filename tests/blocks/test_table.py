@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
-from exoblocks.blocks import TableBlock, TableCellsBlock, TextBlock
+from exoblocks.blocks import FigureBlock, TableBlock, TableCellsBlock, TextBlock
 from exoblocks.blocks.base.error_places import problems_of
 from exoblocks.blocks.examples.table import cells
 from exoblocks.documents.article import read_article
@@ -121,3 +122,9 @@ def test_a_comparison_shows_the_changed_cell(home):
     html = str(StreamFieldComparison(field, before, after).htmldiff())
     assert '<span class="deletion">first' in html
     assert not StreamFieldComparison(field, before, before).has_changed()
+
+
+def test_captions_of_tables_and_images_have_their_own_words_in_other_languages():
+    labels = [block().child_blocks["caption"].label for block in (TableBlock, FigureBlock)]
+    with translation.override("es"):
+        assert list(map(str, labels)) == ["Título de la tabla", "Pie de imagen"]
