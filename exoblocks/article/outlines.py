@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, NamedTuple
 from uuid import uuid4
 
 from django.db.models import Model
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock, StructBlock
 
@@ -47,7 +47,7 @@ _OWN: Final = Outline(
         Section("safety", _("Safety"), is_required=True),
         Section("regulatory_status", _("Regulatory status"), is_required=True),
         Section("conclusion", _("Conclusion")),
-        Section("bibliography", _("References")),
+        Section("bibliography", pgettext_lazy("heading of an article", "References")),
     ),
 )
 

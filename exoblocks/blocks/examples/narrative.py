@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from exoblocks.blocks.examples.parts import GONE, UNBROKEN, inline_citation
 
@@ -17,7 +18,7 @@ CONCLUSION: Mapping[str, Any] = {
     "heading": _("Final thoughts"),
     "body": _("<p>The main points for the reader.</p>"),
 }
-BIBLIOGRAPHY: Mapping[str, Any] = {"heading": _("References")}
+BIBLIOGRAPHY: Mapping[str, Any] = {"heading": pgettext_lazy("heading of an article", "References")}
 
 TEXT_STATES: Mapping[str, Any] = {
     "ordinary": {
