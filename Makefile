@@ -153,14 +153,16 @@ pictures: install
 contract: install
 	EXOBLOCKS_WRITE_CONTRACT=1 $(BIN)/python -m pytest tests/contract/test_golden.py
 
-# The strings for translators and the compiled catalogues, which are part of the wheel. LOCALE=de starts a new
-# language. The creation dates are removed because they would change on every run. Needs GNU gettext.
+# The strings for translators and the compiled catalogues of the package, which are part of the wheel, and of the
+# example site. LOCALE=it starts a new language. The creation dates are removed because they would change on every
+# run. Needs GNU gettext.
 messages: install
-	cd exoblocks && $(abspath $(BIN))/django-admin makemessages --no-location --no-obsolete \
-		$(if $(LOCALE),--locale $(LOCALE),--all)
-	for catalogue in exoblocks/locale/*/LC_MESSAGES/django.po; do \
+	for part in exoblocks example_site; do (cd $$part && \
+		$(abspath $(BIN))/django-admin makemessages --no-location --no-obsolete --ignore client \
+		$(if $(LOCALE),--locale $(LOCALE),--all)) || exit 1; done
+	for catalogue in exoblocks/locale/*/LC_MESSAGES/django.po example_site/locale/*/LC_MESSAGES/django.po; do \
 		grep -v '^"POT-Creation-Date' "$$catalogue" >"$$catalogue.new" && mv "$$catalogue.new" "$$catalogue"; done
-	cd exoblocks && $(abspath $(BIN))/django-admin compilemessages
+	for part in exoblocks example_site; do (cd $$part && $(abspath $(BIN))/django-admin compilemessages) || exit 1; done
 
 # --- Speed -------------------------------------------------------------------
 
