@@ -1,6 +1,7 @@
 from importlib.util import find_spec
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -31,5 +32,6 @@ urlpatterns = [
     *v3_urls,
     path("api/", include("exoblocks.api.fallback")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # with DEBUG only
-    path("", include(wagtail_urls)),
+    # A page is shown in its own language: English at /treatments/, German at /de/treatments/.
+    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from treatments.models import TreatmentPage
 from wagtail import blocks
@@ -13,11 +14,12 @@ from wagtail.search import index
 
 
 class PointBlock(blocks.StructBlock):
-    title = blocks.CharBlock(max_length=80)
-    text = blocks.TextBlock()
+    title = blocks.CharBlock(max_length=80, label=_("Title"))
+    text = blocks.TextBlock(label=_("Text"))
 
     class Meta:
         icon = "tick"
+        label = _("Point")
         label_format = "{title}"
 
 
@@ -31,29 +33,29 @@ class HomePage(Page):
     notice = RichTextField(
         blank=True,
         features=["bold", "italic", "link"],
-        help_text="Appears at the bottom of every page.",
+        help_text=_("Appears at the bottom of every page."),
     )
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("headline"),
-        FieldPanel("lead"),
+        FieldPanel("headline", heading=_("Headline")),
+        FieldPanel("lead", heading=_("Introduction")),
         MultipleChooserPanel(
             "featured",
             chooser_field_name="treatment",
-            heading="Featured treatments",
-            label="treatment",
+            heading=_("Featured treatments"),
+            label=_("treatment"),
         ),
-        FieldPanel("points_heading"),
-        FieldPanel("points"),
-        FieldPanel("notice"),
+        FieldPanel("points_heading", heading=_("Heading of the points")),
+        FieldPanel("points", heading=_("Points")),
+        FieldPanel("notice", heading=_("Notice")),
     ]
     search_fields = [*Page.search_fields, index.SearchField("lead")]
     parent_page_types = [Page]
     subpage_types = ["treatments.TreatmentIndexPage"]
 
     class Meta:
-        verbose_name = "home page"
+        verbose_name = _("home page")
 
     @property
     def featured_treatments(self) -> list[TreatmentPage]:

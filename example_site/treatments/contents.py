@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from exoblocks.article.read import Article
 
@@ -29,7 +30,7 @@ def contents_of(article: Article) -> list[Entry]:
             )
             entries.append(Entry(title, block["id"]))
         elif block["type"] == "bibliography":
-            title = value["heading"] or _("References")
+            title = value["heading"] or pgettext("heading of an article", "References")
             entries.append(Entry(title, value["anchor"] or "references"))
         elif heading := value.get("heading"):
             entries.append(Entry(heading, value["anchor"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -23,10 +24,12 @@ class TreatmentPage(MedicalReviewMixin, TreatmentPageMixin, Page):
     search_fields = [*Page.search_fields, *TreatmentPageMixin.treatment_search_fields]
     parent_page_types = ["treatments.TreatmentIndexPage"]
     subpage_types: list[str] = []
-    page_description = "A treatment: what it is, how it works, how it is done and how safe it is."
+    page_description = _(
+        "A treatment: what it is, how it works, how it is done and how safe it is."
+    )
 
     class Meta:
-        verbose_name = "treatment"
+        verbose_name = _("treatment")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -39,13 +42,13 @@ class TreatmentIndexPage(Page):
 
     introduction = models.TextField(blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [*Page.content_panels, FieldPanel("introduction", heading=_("Introduction"))]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["treatments.TreatmentPage"]
 
     class Meta:
-        verbose_name = "treatment index"
+        verbose_name = _("treatment index")
 
     @property
     def treatments(self) -> PageQuerySet:

@@ -13,17 +13,26 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def site_home(context: Context) -> Page | None:
-    """The specific home page of the request's site; None if an error page does not belong to a
-    site.
+    """The specific home page of the request's site in the visitor's language, if it has one; None
+    if an error page does not belong to a site.
     """
     request = context.get("request")
     site = Site.find_for_request(request) if request is not None else None
-    return site.root_page.specific if site else None
+    return site.root_page.localized.specific if site else None
 
 
 @register.simple_tag
 def menu(home: Page | None) -> list[Page]:
     return list(home.get_children().live().public().in_menu()) if home else []
+
+
+@register.simple_tag
+def translations(page: Any) -> list[Page]:
+    """The public translations of ``page``, by language; none for an error page or an unsaved one."""
+    if not isinstance(page, Page) or not page.pk:
+        return []
+    found = page.get_translations().live().public().select_related("locale")
+    return list(found.order_by("locale__language_code"))
 
 
 @register.simple_tag
