@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from exoblocks.bibliography.names import CslName, family_name, is_et_al
 from exoblocks.bibliography.text import single_line, without_markup
@@ -12,6 +15,8 @@ from exoblocks.library.models import Reference
 
 LONGEST_TITLE = 60
 LONGEST_HEADING = 300
+#: Names before which Spanish has "e" for "and": Ibáñez and Hidalgo, but not Hierro.
+_STARTS_WITH_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
 
 
 def record_title(record: Model) -> str:
@@ -78,5 +83,8 @@ def _who(authors: list[CslName]) -> str:
         return _("%(author)s et al.") % {"author": first}
     if len(named) == 2:
         second = Truncator(named[1]).chars(40)
-        return _("%(first)s and %(second)s") % {"first": first, "second": second}
+        text = _("%(first)s and %(second)s")
+        if _STARTS_WITH_I.match(second):
+            text = pgettext("before the sound “i”", "%(first)s and %(second)s")
+        return text % {"first": first, "second": second}
     return first

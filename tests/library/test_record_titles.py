@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 
 from exoblocks.library.record_titles import short_title
 from exoblocks.models import Reference
@@ -32,6 +33,20 @@ LEE = {"family": "Lee", "given": "Jun"}
 )
 def test_a_record_without_title_is_shown_by_its_identifier(values, shown):
     assert short_title(Reference(**values)) == shown
+
+
+@pytest.mark.parametrize(
+    ("second", "shown"),
+    [
+        ("Ibáñez", "Kim e Ibáñez"),
+        ("Hidalgo", "Kim e Hidalgo"),
+        ("Hierro", "Kim y Hierro"),
+        ("Lee", "Kim y Lee"),
+    ],
+)
+def test_spanish_joins_two_authors_by_the_sound_of_the_second(second, shown):
+    with translation.override("es"):
+        assert short_title(Reference(authors=[KIM, {"family": second}])) == shown
 
 
 def test_a_citation_includes_details_from_the_imported_csl(settings):
