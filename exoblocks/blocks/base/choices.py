@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.signing import BadSignature, Signer
+from django.db.models import TextChoices
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 from wagtail import blocks
@@ -67,8 +68,13 @@ class VocabularyBlock(StableImportPath, blocks.ChoiceBlock):
         code = force_str(value)
         return code if self._is_offered(code) else RetiredCode(code)
 
-    def normalize(self, value: Any) -> Any:
-        return value if isinstance(value, RetiredCode) else super().normalize(value)
+    def normalize_choice(self, value: Any) -> Any:
+        """Wagtail looks every value up in all choices, because they may be numbers. Codes are text."""
+        return value.value if isinstance(value, TextChoices) else value
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        # For an empty value, Wagtail would index the label of the empty option.
+        return super().get_searchable_content(value) if value else []
 
     def get_prep_value(self, value: Any) -> Any:
         return str(value) if isinstance(value, RetiredCode) else value
