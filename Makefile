@@ -109,10 +109,10 @@ test-without-browser: install client
 test-browser: install
 	$(PYTEST) -m browser
 
-# Tests that do not depend on the database run on one only: the guides, and the documents generated from an
-# article.
-ON_ONE_DATABASE = tests/browser tests/docs tests/documents tests/jsonld \
-	tests/api/v3/test_clients.py tests/api/v3/test_descriptions.py
+# What does not depend on the database is tested on one only: the guides, the values of blocks, and the documents
+# and schemas generated from an article. tests/databases stores a value of each block on every database.
+ON_ONE_DATABASE = tests/browser tests/docs tests/blocks tests/bench tests/contract tests/documents tests/jsonld \
+	tests/plain tests/schema tests/templatetags tests/api/v3/test_clients.py tests/api/v3/test_descriptions.py
 on_database = if [ -n '$(2)' ]; then \
 	DATABASE_URL='$(2)' $(PYTEST) -m "not packaging and not node" $(addprefix --ignore ,$(ON_ONE_DATABASE)); \
 	else echo "NOT RUN: the suite on $(1): name a database in $(3)"; \
