@@ -37,7 +37,9 @@ def test_any_letter_can_be_stored_in_the_body_of_a_page(home):
 def test_every_state_of_every_block_is_stored_and_read_back_unchanged(home):
     ReferenceFactory(pk=REFERENCE)
     body = [
-        {"type": kind, "value": state} for kind, states in STATES.items() for state in states.values()
+        {"type": kind, "value": state}
+        for kind, states in STATES.items()
+        for state in states.values()
     ]
     page = ArticlePageFactory(parent=home, body=body)
     page.save_revision()
