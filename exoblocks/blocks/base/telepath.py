@@ -9,17 +9,23 @@ from django.utils.functional import cached_property
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import SelectAdapter, WidgetAdapter
+from wagtail.blocks.list_block import ListBlockAdapter as WagtailListBlockAdapter
 from wagtail.blocks.stream_block import StreamBlockAdapter as WagtailStreamBlockAdapter
 from wagtail.blocks.struct_block import StructBlockAdapter as WagtailStructBlockAdapter
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlockAdapter
 
 from exoblocks.blocks.base.choices import VocabularySelect
 from exoblocks.blocks.base.conditions import among
+from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.preserved_content import SealedInput
 from exoblocks.blocks.base.rich_text import RichTextBlock
 from exoblocks.blocks.base.stream_block import StreamBlock
 from exoblocks.blocks.base.struct_block import StructBlock
 from exoblocks.blocks.base.table_cells import CELLS_STRINGS, MAX_CELLS, TableCellsBlock
+
+#: A longer list of structured items opens with its items collapsed, which are drawn when an editor
+#: opens them.
+MOST_OPEN_ITEMS = 10
 
 
 class _Scripts:
@@ -64,6 +70,19 @@ class StreamBlockAdapter(_Scripts, WagtailStreamBlockAdapter):
         return [name, child_blocks, {**states, **opened}, meta]
 
 
+class ItemListBlockAdapter(_Scripts, WagtailListBlockAdapter):
+    js_constructor = "exoblocks.ItemList"
+    scripts = (
+        *_Scripts.scripts,
+        "exoblocks/js/block_entries.js",
+        "exoblocks/js/undrawn_items.js",
+    )
+
+    def js_args(self, block: ItemListBlock) -> list[Any]:
+        name, child_block, state, meta = super().js_args(block)
+        return [name, child_block, state, {**meta, "mostOpen": MOST_OPEN_ITEMS}]
+
+
 class TableCellsAdapter(TypedTableBlockAdapter):
     js_constructor = "exoblocks.TableCells"
 
@@ -105,6 +124,7 @@ def register_adapters() -> None:
     adapters: list[tuple[Any, type[Any]]] = [
         (StructBlockAdapter(), StructBlock),
         (StreamBlockAdapter(), StreamBlock),
+        (ItemListBlockAdapter(), ItemListBlock),
         (TableCellsAdapter(), TableCellsBlock),
         (VocabularySelectAdapter(), VocabularySelect),
         (SealedInputAdapter(), SealedInput),

@@ -5,7 +5,7 @@
   const { telepath } = window;
   const streams = new Map();
   // The same object, because other scripts may hold it already.
-  window.exoblocks = Object.assign(window.exoblocks || {}, { streams });
+  window.exoblocks = Object.assign(window.exoblocks || {}, { streams, STORED: KEY });
   const { StructBlockDefinition, StreamBlockDefinition } = window.wagtailStreamField.blocks;
 
   const hiddenInput = (name) => {
