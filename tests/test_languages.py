@@ -1,4 +1,6 @@
-"""A language that neither the package nor GRADE's wording has, and that has no plural."""
+"""The package next to other packages in a language, and a language that neither the package nor
+GRADE's wording has, and that has no plural.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +43,22 @@ def japanese(settings: Any, tmp_path: Path) -> None:
     subprocess.run(["msgfmt", "django.po", "--output-file=django.mo"], cwd=folder, check=True)
     settings.LOCALE_PATHS = [tmp_path]
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("ja", "日本語")]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_wagtail", "name", "code", "own"),
+    [
+        ("Approved", "Freigegeben", "regulatory_status", "approved", "Zugelassen"),
+        ("Light", "Hell", "modality", "light", "Licht (IPL, LED, PDT)"),
+        ("None", "Nichts", "downtime_level", "none", "Keine"),
+    ],
+)
+def test_words_that_wagtail_uses_in_another_sense_have_two_translations(
+    text, of_wagtail, name, code, own
+):
+    with translation.override("de"):
+        assert translation.gettext(text) == of_wagtail
+        assert label(name, code) == own
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5])

@@ -74,8 +74,10 @@ def texts(source: Path, folder: Path) -> set[str]:
     return set(compiled(filled, folder / "filled.mo"))
 
 
-def test_there_are_catalogues():
-    assert SOURCES
+@pytest.mark.parametrize("part", ["example_site", "exoblocks"])
+def test_there_are_german_spanish_and_french_catalogues(part: str):
+    found = {source.parts[-3] for source in SOURCES if source.parts[-5] == part}
+    assert found - {"en"} == {"de", "es", "fr"}
 
 
 @every_catalogue

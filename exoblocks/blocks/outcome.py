@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.telepath import register
 from wagtail.blocks.struct_block import BlockGroup
@@ -72,7 +72,7 @@ class OutcomeBlock(EvidencedBlock):
     )
     change = VocabularyBlock(
         "outcome_change",
-        label=_("Change"),
+        label=pgettext_lazy("outcome", "Change"),
         required=False,
         help_text=_(
             "Whether the thing measured increases or decreases. For example, the depth of wrinkles "

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.blocks.base.choices import VocabularyBlock
@@ -25,7 +25,7 @@ def period_number(label: Any) -> QuantityNumberBlock:
 
 
 class PeriodBlock(GroupBlock):
-    period = period_number(_("Number"))
+    period = period_number(pgettext_lazy("quantity", "Number"))
     period_max = period_number(_("Maximum"))
     period_unit = VocabularyBlock("period_unit", label=_("Unit"), required=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from exoblocks.blocks.base.choices import VocabularyBlock
@@ -15,7 +15,9 @@ from exoblocks.blocks.base.struct_block import GroupBlock, Rule
 
 
 class QuantityBlock(GroupBlock):
-    min = QuantityNumberBlock(label=_("Number"), required=False, max_digits=15, decimal_places=6)
+    min = QuantityNumberBlock(
+        label=pgettext_lazy("quantity", "Number"), required=False, max_digits=15, decimal_places=6
+    )
     max = QuantityNumberBlock(
         label=_("Maximum"),
         required=False,

@@ -89,7 +89,7 @@ class Modality(TextChoices):
     INJECTION = "injection", _("Injection")
     RADIOFREQUENCY = "radiofrequency", _("Radiofrequency")
     IONTOPHORESIS = "iontophoresis", _("Iontophoresis")
-    LIGHT = "light", _("Light")
+    LIGHT = "light", pgettext_lazy("delivery method", "Light")
     ULTRASOUND = "ultrasound", _("Ultrasound")
     CHEMICAL_PEEL = "chemical_peel", _("Chemical peel")
     CRYOTHERAPY = "cryotherapy", _("Cryotherapy")
@@ -109,7 +109,7 @@ class PeriodUnit(TextChoices):
 
 
 class DowntimeLevel(TextChoices):
-    NONE = "none", _("None")
+    NONE = "none", pgettext_lazy("downtime", "None")
     MINIMAL = "minimal", _("Minimal")
     MODERATE = "moderate", _("Moderate")
     SIGNIFICANT = "significant", _("Significant")
@@ -164,7 +164,7 @@ class Frequency(TextChoices):
 
 
 class RegulatoryState(TextChoices):
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", pgettext_lazy("regulatory status", "Approved")
     AUTHORISED = "authorised", _("Authorised")
     CLEARED = "cleared", _("Cleared")
     GRANTED = "granted", _("Granted")

@@ -4,6 +4,7 @@ language that an editor chooses.
 
 from __future__ import annotations
 
+import json
 import runpy
 from typing import Any
 
@@ -15,7 +16,7 @@ from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
 from tests.docs.steps import ROOT
-from tests.example_site.test_pages import PATH, soup_of
+from tests.example_site.test_pages import PATH, soup_of, value_of
 
 #: Settings that decide the language of a page.
 SETTINGS = (
@@ -27,13 +28,28 @@ SETTINGS = (
     "WAGTAILADMIN_PERMITTED_LANGUAGES",
     "WAGTAIL_CONTENT_LANGUAGES",
 )
-#: A text of each translation of the site.
-SKIP_LINK = {
-    "de": "Zum Hauptinhalt springen",
-    "fr": "Aller au contenu principal",
-    "es": "Ir al contenido principal",
+#: A text of the site, and texts of the package: for readers, for editors, and a label of the JSON.
+TEXTS = {
+    "de": (
+        "Zum Hauptinhalt springen",
+        "Keine Literaturangabe",
+        "Literatur",
+        "Tierstudie",
+    ),
+    "fr": (
+        "Aller au contenu principal",
+        "Aucune référence indiquée",
+        "Bibliothèque",
+        "Étude chez l’animal",
+    ),
+    "es": (
+        "Ir al contenido principal",
+        "Sin referencias",
+        "Biblioteca de referencias",
+        "Estudio en animales",
+    ),
 }
-every_language = pytest.mark.parametrize("language", SKIP_LINK)
+every_language = pytest.mark.parametrize("language", TEXTS)
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +76,9 @@ def test_a_page_is_shown_in_its_own_language(demo, client, language):
     translated(demo, language)
     soup = soup_of(client, f"/{language}{PATH}")
     assert soup.html["lang"] == language
-    assert soup.select_one(".skip-link").get_text() == SKIP_LINK[language]
+    site, package, *_others = TEXTS[language]
+    assert soup.select_one(".skip-link").get_text() == site
+    assert package in soup.article.get_text()
     assert soup.select_one(".site-menu a")["href"] == f"/{language}/treatments/"
     assert {link["href"] for link in soup.select(".breadcrumbs a")} == {
         f"/{language}/",
@@ -120,6 +138,8 @@ def test_the_admin_is_in_the_language_that_the_editor_chooses(demo, client, lang
     client.force_login(user)
     page = client.get(f"/admin/pages/{demo.pk}/edit/").content.decode()
     assert f'lang="{language}"' in page
+    menu = client.get("/admin/").content.decode()  # as JSON
+    assert json.dumps(TEXTS[language][2]) in menu
 
 
 @every_language
@@ -129,3 +149,5 @@ def test_the_labels_of_the_json_are_in_the_language_of_the_page(demo, client, la
     assert data["meta"]["locale"] == language
     assert f"/{language}/" in data["meta"]["html_url"]
     assert [(item["locale"], item["id"]) for item in data["translations"]] == [("en", demo.pk)]
+    mechanisms = value_of(data, "mechanisms")["mechanisms"]
+    assert mechanisms[0]["evidence_basis"]["label"] == TEXTS[language][3]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 Text = str | Promise
 
@@ -60,7 +60,7 @@ REFERENCE_GROUPS = (
         (("url", "accessed"), ("pmcid", "isbn", "issn")),
     ),
     FieldGroup(
-        gettext_lazy("Checks"),
+        pgettext_lazy("part of a reference's form", "Checks"),
         (
             ("verification", "verification_source"),
             ("update_status", "update_notice_doi", "update_date"),
