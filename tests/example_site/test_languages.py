@@ -45,7 +45,7 @@ TEXTS = {
     "es": (
         "Ir al contenido principal",
         "Sin referencias",
-        "Biblioteca de referencias",
+        "Biblioteca",
         "Estudio en animales",
     ),
 }
