@@ -89,7 +89,7 @@ def numbers_and_labels(block: Block, stored: Any) -> Iterator[str]:
             if name not in {*in_own_words, *block.private_fields}:
                 yield from numbers_and_labels(child, stored.get(name))
     elif isinstance(block, CountBlock | QuantityNumberBlock):
-        yield str(as_number(stored))
+        yield str(as_number(stored)).replace("-", "−")
     elif isinstance(block, VocabularyBlock) and stored not in ONLY_IN_JSON.get(
         block.vocabulary, ()
     ):
