@@ -115,6 +115,8 @@ def test_a_site_set_up_as_in_the_readme_passes():
         ({"CITATION_STYLES": {"own": "."}}, "exoblocks.E017"),
         ({"CITATION_STYLES": {"own": "tests.test_checks.NeedsMore"}}, "exoblocks.E017"),
         ({"CITATION_STYLES": {"own": "tests.test_checks.no_module.STYLE"}}, "exoblocks.E017"),
+        ({"SHOW_UNVERIFIED": "no"}, "exoblocks.E021"),
+        ({"SHOW_UNVERIFIED": 0}, "exoblocks.E021"),
         ({"OUTLINES": [("device", {})]}, "exoblocks.E019"),
         ({"OUTLINES": {"device": {"label": "Device"}}}, "exoblocks.E019"),
         ({"OUTLINES": {"device": {"label": "Device", "sections": []}}}, "exoblocks.E019"),

@@ -63,6 +63,7 @@ GUARDS: Final[Mapping[str, tuple[str, str]]] = {
         "Give a dict that maps the name of each style to the path of its formatter.",
     ),
     "REFERENCE_FORMATS": ("exoblocks.E018", "Give a list of dotted paths to formats."),
+    "SHOW_UNVERIFIED": ("exoblocks.E021", "Give True or False."),
     "OUTLINES": (
         "exoblocks.E019",
         (

@@ -82,6 +82,8 @@ class ExoblocksSettings:
     IMAGE_RENDITIONS: Sequence[str] = ("width-480", "width-960", "width-1600")
     #: Style of formatted citations.
     CITATION_STYLE: str = "ama"
+    #: Whether pages say which references are not verified. The JSON always does.
+    SHOW_UNVERIFIED: bool = True
     #: Styles that a site adds: paths of formatters, or of their classes, by the name of the style.
     CITATION_STYLES: Mapping[str, str] = field(default_factory=dict)
     #: Reference formats that a site adds: the path of each ``Format``.
@@ -110,6 +112,7 @@ SHAPES: Final[Mapping[str, setting_shapes.Shape]] = {
     "RICH_TEXT_FEATURES": setting_shapes.list_of_texts,
     "IMAGE_RENDITIONS": setting_shapes.list_of_texts,
     "CITATION_STYLE": setting_shapes.text,
+    "SHOW_UNVERIFIED": setting_shapes.true_or_false,
     "CITATION_STYLES": setting_shapes.texts_by_name,
     "REFERENCE_FORMATS": setting_shapes.list_of_texts,
     "REVIEW_INTERVAL_MAX_MONTHS": setting_shapes.months,

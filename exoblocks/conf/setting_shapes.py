@@ -18,6 +18,11 @@ def text(value: Any) -> Iterator[str]:
         yield f" is {value!r}, and not text."
 
 
+def true_or_false(value: Any) -> Iterator[str]:
+    if not isinstance(value, bool):
+        yield f" is {value!r}, and not True or False."
+
+
 def whole_number(value: Any) -> Iterator[str]:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         yield f" is {value!r}, and not a whole number of at least 1."
@@ -108,8 +113,7 @@ def _section(value: Any) -> Iterator[str]:
         return
     yield from (f"['block']{problem}" for problem in _item_of_text(value["block"]))
     yield from (f"['heading']{problem}" for problem in _label(value["heading"]))
-    if not isinstance(value.get("required", False), bool):
-        yield f"['required'] is {value['required']!r}, and not True or False."
+    yield from (f"['required']{problem}" for problem in true_or_false(value.get("required", False)))
 
 
 def _keys(value: Any, required: set[str], optional: set[str]) -> Iterator[str]:

@@ -14,8 +14,11 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 
 from exoblocks.citations.editor import parse
 
-#: Useful only on the page: icons, back-links of the list of references, and its download links.
-_LEFT_OUT: Final = "svg, script, style, .exo-back-link, .exo-back-links, .exo-downloads"
+#: Useful only on the page: icons, explanations of terms, back-links of the list of references, and
+#: its download links.
+_LEFT_OUT: Final = (
+    "svg, script, style, .exo-meanings, .exo-back-link, .exo-back-links, .exo-downloads"
+)
 _HEADINGS: Final = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _INLINE: Final = {
     "b": "b",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import template
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
 
 from exoblocks import vocabulary
 from exoblocks.api.v2 import downloads
@@ -19,7 +18,6 @@ from exoblocks.blocks.base.render_context import render_context
 from exoblocks.citations.numbering import CitationLink, links, short_citation
 from exoblocks.citations.stream_reading import Reading
 from exoblocks.documents.article import read_article
-from exoblocks.jsonld.article_json import code_in, group_in, items_in, text_in
 from exoblocks.jsonld.script import script
 from exoblocks.templatetags.amounts import (
     downtime_text,
@@ -29,6 +27,14 @@ from exoblocks.templatetags.amounts import (
     sessions_text,
 )
 from exoblocks.templatetags.certainty import certainty_symbols, certainty_text
+from exoblocks.templatetags.evidence import evidence
+from exoblocks.templatetags.meanings import (
+    certainty_meanings,
+    meaning_text,
+    meanings,
+    reference_meanings,
+)
+from exoblocks.templatetags.reference_labels import reference_labels
 
 register = template.Library()
 
@@ -80,55 +86,6 @@ def source_link(context: Mapping[str, Any], number: int) -> CitationLink:
     return CitationLink((number,), "", anchor, number in around.reading.retracted)
 
 
-class Evidence(NamedTuple):
-    """The evidence for a mechanism or an outcome as shown on the page, and its sign: a code of
-    ``evidence_basis``, "retracted" or "none".
-    """
-
-    text: str
-    sign: str
-
-
-@register.filter
-def evidence(item: Any, reading: Reading) -> Evidence | None:
-    """The evidence of a mechanism or an outcome; ``None`` if its sources do not state it.
-
-    A stated basis is shown even if every source has been retracted, together with the retraction. A
-    site's subclass may have items of another kind in the list.
-    """
-    if not isinstance(item, Mapping):
-        return None
-    basis = group_in(item, "evidence_basis")
-    label = text_in(basis, "label")
-    sources = _sources(item, reading)
-    if sources and all(map(reading.is_retracted, sources)):
-        count = len(sources)
-        if not label:
-            text = ngettext("The source was retracted", "The sources were retracted", count)
-            return Evidence(text, "retracted")
-        text = ngettext("the source was retracted", "the sources were retracted", count)
-        return Evidence(f"{label}; {text}", "retracted")
-    if basis:
-        return Evidence(label, basis["code"])
-    is_cited = sources or item.get("references") or "references" not in item
-    return None if is_cited else Evidence(gettext("No reference given"), "none")
-
-
-def _sources(item: Mapping[str, Any], reading: Reading) -> set[int]:
-    """Ids of the records that ``item`` lists as support or, if there are none, that its
-    text cites.
-    """
-    listed = items_in(item, "references")
-    if not listed:
-        return set(reading.cited_at_place(item.get("id") or ""))
-    return {
-        cited["reference"]
-        for cited in listed
-        if isinstance(cited.get("reference"), int)
-        and ("relation" not in cited or code_in(cited, "relation") == "supports")
-    }
-
-
 @register.filter
 def letter(index: int) -> str:
     """ "a" for 0, "z" for 25, "aa" for 26"""
@@ -144,8 +101,13 @@ def cited_at(reading: Reading, number: int) -> list[str]:
 
 for amount in (sessions_text, interval_text, downtime_text, quantity_text, effect_text):
     register.filter(amount)
-for certainty in (certainty_text, certainty_symbols):
+for certainty in (certainty_text, certainty_symbols, certainty_meanings):
     register.filter(certainty)
+for about_references in (reference_labels, reference_meanings):
+    register.filter(about_references)
+register.filter(evidence)
+register.filter("meaning", meaning_text)
+register.simple_tag(meanings)
 
 
 @register.filter

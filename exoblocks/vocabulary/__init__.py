@@ -83,10 +83,13 @@ def label(name: str, code: str, language: str | None = None) -> str:
 
 
 def meanings(name: str) -> dict[str, str]:
-    """What the codes of the vocabulary ``name`` mean, for editors. Most labels need no
-    explanation.
-    """
+    """What the codes of the vocabulary ``name`` mean. Most labels need no explanation."""
     return {str(code): str(text) for code, text in MEANINGS.get(name, {}).items()}
+
+
+def meaning(name: str, code: str) -> str:
+    """What ``code`` means, in the active language; "" if its label needs no explanation."""
+    return str(MEANINGS.get(name, {}).get(code, ""))
 
 
 def is_offered(name: str, code: str) -> bool:

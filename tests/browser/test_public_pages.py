@@ -79,6 +79,43 @@ def test_a_citation_links_to_its_reference_without_javascript(demo, browser):
     context.close()
 
 
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_the_keyboard_opens_the_explanation_of_a_label(demo, browser, has_scripts):
+    context = browser.new_context(java_script_enabled=has_scripts)
+    page = context.new_page()
+    page.goto(demo + ARTICLE)
+    question = page.locator("summary", has_text="What does “Animal study” mean?").first
+    answer = page.get_by_text("Done in animals, for example in mice.").first
+    assert not answer.is_visible()
+    question.press("Enter")
+    assert answer.is_visible()
+    question.press("Enter")
+    assert not answer.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_explanations_fit_a_phone_and_axe_finds_no_violations(demo, page, screenshot, scheme):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(demo + ARTICLE)
+    for question in page.locator(".exo-meanings > summary").all():
+        question.click()
+        assert question.bounding_box()["height"] >= 24
+    assert violations(page, ".exo-article") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    screenshot(f"public-explanations-{scheme}")
+
+
+def test_a_printed_article_shows_each_explanation_instead_of_the_question(demo, page):
+    page.goto(demo + ARTICLE)
+    page.emulate_media(media="print")
+    shown = page.locator(".exo-meanings").first
+    assert not shown.locator("summary").is_visible()
+    assert shown.locator("dt").is_visible()
+    assert shown.locator("dd").bounding_box()["height"] > 0
+
+
 def test_a_printed_article_has_no_navigation(demo, page):
     page.goto(demo + ARTICLE)
     page.emulate_media(media="print")

@@ -223,7 +223,7 @@ def _literal(value: Any) -> str:
     if isinstance(value, list | tuple) and value:
         items = (_pair(item) if isinstance(item, tuple) else _literal(item) for item in value)
         return "[\n" + "".join(f"        {item},\n" for item in items) + "    ]"
-    return json.dumps(value, ensure_ascii=False)
+    return repr(value) if isinstance(value, bool) else json.dumps(value, ensure_ascii=False)
 
 
 def _pair(pair: tuple[Any, ...]) -> str:

@@ -39,7 +39,7 @@ def target() -> Target:
 
 def words(html: str) -> str:
     soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.select(".exo-back-link, .exo-back-links, .exo-downloads, svg"):
+    for tag in soup.select(".exo-meanings, .exo-back-link, .exo-back-links, .exo-downloads, svg"):
         tag.decompose()
     return re.sub(r"\W+", "", soup.text)
 

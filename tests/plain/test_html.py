@@ -24,6 +24,7 @@ from exoblocks.plain.html import ordinary_html
         ("<table><caption>T</caption><tr><th>a</th><td><p>b</p></td></tr></table>",
          "<p>T</p><p>a | b</p>"),
         ("<blockquote><p>Said.</p></blockquote>", "<p><i>Said.</i></p>"),
+        ('<p>a</p><details class="exo-meanings"><summary>?</summary></details>', "<p>a</p>"),
         ('<p>a<svg><path/></svg> <a class="exo-back-link" href="#c">↩</a></p>', "<p>a</p>"),
         ("<details><summary>More</summary>Text</details>", "<p>More</p><p>Text</p>"),
         ("<p>one<br>two</p><!-- three -->", "<p>one<br/>two</p>"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exoblocks.templatetags.certainty import certainty_symbols, certainty_text
+from exoblocks.templatetags.meanings import meaning_text
 from exoblocks.vocabulary.terms import Certainty
 
 
@@ -19,8 +20,9 @@ from exoblocks.vocabulary.terms import Certainty
 )
 def test_a_level_is_said_in_words(level, symbols, meaning):
     shown = {"code": level.value, "label": str(level.label)}
-    assert certainty_text(shown).startswith(f"{level.label}: the true effect ")
-    assert meaning in certainty_text(shown)
+    assert certainty_text(shown) == str(level.label)
+    assert meaning_text(shown, "certainty").startswith("The true effect ")
+    assert meaning in meaning_text(shown, "certainty")
     assert certainty_symbols(shown) == symbols
 
 
