@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from exoblocks.models import Person, RecordUse, Reference
 from tests.browser.accessibility import violations
@@ -94,6 +96,23 @@ def test_references_are_searched_filtered_selected_and_verified(editor, live_ser
     editor.get_by_text("1 reference marked as verified.").wait_for()
     assert "q=exosomes" in editor.url
     assert Reference.objects.get(verification="verified").title == "Exosomes too"
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+@pytest.mark.parametrize("width", [1280, 820, 320])
+def test_the_names_of_bulk_actions_are_not_cut_off(editor, live_server, language, width):
+    UserProfile.objects.create(user=User.objects.get(), preferred_language=language)
+    ReferenceFactory()
+    editor.set_viewport_size({"width": width, "height": 900})
+    editor.goto(live_server.url + reverse("exoblocks_reference_modeladmin_index"))
+    editor.check("tbody input[type=checkbox]")
+    names = editor.locator(".bulk-action-btn")
+    names.first.wait_for()
+    cut = names.evaluate_all(
+        "all => all.filter((one) => one.scrollWidth > one.clientWidth"
+        " || one.getBoundingClientRect().right > innerWidth).map((one) => one.innerText)"
+    )
+    assert (names.count(), cut) == (4, [])
 
 
 @pytest.mark.parametrize("width", WIDTHS)
