@@ -131,7 +131,7 @@ class StepBlock(StructBlock):
     class Meta:
         icon = "check"
         label = _("Step")
-        label_format = "{phase}: {text}"
+        label_format = _("{phase}: {text}")
 
 
 class ProtocolBlock(StructBlock):

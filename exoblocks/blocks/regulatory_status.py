@@ -85,7 +85,7 @@ class RegulatoryStatusBlock(StructBlock):
             "The regulatory status of the product in one country "
             "or region, with the date it was checked."
         )
-        label_format = "{jurisdiction}: {status}"
+        label_format = _("{jurisdiction}: {status}")
         template = "exoblocks/blocks/regulatory_status.html"
         preview_value = examples.EXAMPLE
         form_layout = BlockGroup(

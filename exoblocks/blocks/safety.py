@@ -83,7 +83,7 @@ class SafetyNoteBlock(StructBlock):
         icon = "warning"
         label = _("Safety note")
         description = _("One contraindication, side effect, precaution or piece of advice.")
-        label_format = "{kind}: {title}"
+        label_format = _("{kind}: {title}")
         template = "exoblocks/blocks/safety_note.html"
         preview_value = examples.SAFETY_NOTE
         form_layout = BlockGroup(
