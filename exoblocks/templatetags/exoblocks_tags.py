@@ -34,6 +34,7 @@ from exoblocks.templatetags.meanings import (
     meanings,
     reference_meanings,
 )
+from exoblocks.templatetags.open_graph import open_graph
 from exoblocks.templatetags.reference_labels import reference_labels
 
 register = template.Library()
@@ -152,6 +153,12 @@ def json_ld(context: Mapping[str, Any]) -> str:
         return ""
     # The reading that the template's blocks share, with absolute URLs.
     return script(read_article(page, request, absolute=False).json_ld)
+
+
+@register.inclusion_tag("exoblocks/open_graph.html", name="open_graph", takes_context=True)
+def open_graph_tags(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The page's article for link previews; nothing for a page that is not a public article."""
+    return {"properties": open_graph(context.get("page"), context.get("request"))}
 
 
 @register.simple_tag
