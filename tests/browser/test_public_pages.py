@@ -107,6 +107,100 @@ def test_open_explanations_fit_a_phone_and_axe_finds_no_violations(demo, page, s
     screenshot(f"public-explanations-{scheme}")
 
 
+def current(page):
+    return page.locator(".contents a[aria-current]").all_inner_texts()
+
+
+def test_the_contents_mark_the_current_section(demo, page):
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(demo + ARTICLE)
+    assert current(page) == []
+    for name in ("Safety", "How clinics use exosomes"):
+        page.locator(".contents a", has_text=name).click()
+        page.locator(".contents a[aria-current=location]", has_text=name).wait_for()
+        assert current(page) == [name]
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.locator(".contents a[aria-current]", has_text="References").wait_for()
+    assert current(page) == ["References"]
+    assert violations(page, ".contents") == []
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function("!document.querySelector('.contents a[aria-current]')")
+
+
+def test_the_contents_mark_a_section_after_a_jump_into_its_middle(demo, page):
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(demo + ARTICLE)
+    page.evaluate(
+        "scrollBy(0, document.querySelectorAll('.exo-protocol')[1].getBoundingClientRect().top)"
+    )
+    page.locator(".contents a[aria-current]", has_text="How clinics use exosomes").wait_for()
+
+
+def test_the_scripts_work_under_a_strict_content_security_policy(demo, browser):
+    policy = "default-src 'self'; img-src 'self' data:"
+
+    def answer(route):
+        response = route.fetch()
+        headers = {**response.headers, "Content-Security-Policy": policy}
+        route.fulfill(response=response, headers=headers)
+
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.route(f"**{ARTICLE}", answer)
+    reports: list[str] = []
+    page.on("console", lambda message: reports.append(message.text))
+    page.goto(demo + ARTICLE)
+    page.locator(".contents a", has_text="References").click()
+    page.locator(".contents a[aria-current]", has_text="References").wait_for()
+    page.locator("a.citation").first.click()
+    page.locator(".exo-citation-panel").wait_for()
+    assert [text for text in reports if "Content Security Policy" in text] == []
+    context.close()
+
+
+def test_a_phone_loads_small_images_and_nothing_moves(demo, browser):
+    context = browser.new_context(viewport={"width": 360, "height": 800}, device_scale_factor=1)
+    page = context.new_page()
+    page.goto(demo + ARTICLE)
+    for image in page.locator("main img").all():
+        height = image.bounding_box()["height"]
+        image.scroll_into_view_if_needed()
+        page.wait_for_function("image => image.complete", arg=image.element_handle())
+        assert image.bounding_box()["height"] == height
+        assert image.evaluate("image => image.naturalWidth") <= 480
+    assert page.locator("main img").first.get_attribute("loading") is None
+    assert page.locator(".exo-figure img").first.get_attribute("loading") == "lazy"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_printed_article_has_its_address_and_date_and_no_downloads(demo, page, scheme):
+    page.goto(demo + ARTICLE)
+    page.emulate_media(media="print", color_scheme=scheme)
+    header = page.locator(".article-header").inner_text()
+    assert "Address of this page: http" in header
+    assert ARTICLE in header
+    assert "Last updated" in header
+    assert not page.locator(".exo-downloads").is_visible()
+    link = page.locator(".exo-prose a[href^=http]").first
+    shown = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert link.get_attribute("href") in shown
+    colour = page.locator(".exo-facts dt").first.evaluate("term => getComputedStyle(term).color")
+    assert sum(map(int, colour.removeprefix("rgb(").removesuffix(")").split(","))) < 380  # dark
+
+
+def test_a_printed_table_fits_the_page(demo, page):
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(demo + ARTICLE)
+    box = page.locator(".exo-table__scroll")
+    is_cut_off = "box => box.scrollWidth > box.clientWidth"
+    assert box.evaluate(is_cut_off)
+    page.emulate_media(media="print")
+    assert not box.evaluate(is_cut_off)
+
+
 def test_a_printed_article_shows_each_explanation_instead_of_the_question(demo, page):
     page.goto(demo + ARTICLE)
     page.emulate_media(media="print")
