@@ -13,6 +13,7 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from exoblocks.admin.display import articles
+from exoblocks.blocks import RegulatoryStatusBlock
 from exoblocks.templatetags import amounts
 from exoblocks.vocabulary import choices, label
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites
@@ -59,6 +60,13 @@ def test_words_that_wagtail_uses_in_another_sense_have_two_translations(
     with translation.override("de"):
         assert translation.gettext(text) == of_wagtail
         assert label(name, code) == own
+
+
+def test_editors_find_countries_in_alphabetical_order():
+    block = RegulatoryStatusBlock().child_blocks["jurisdiction"]
+    with translation.override("de"):
+        names = [str(name) for code, name in block.field.choices if code]
+    assert names.index("Oman") < names.index("Österreich") < names.index("Pakistan")
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5])

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.admin.forms.search import SearchForm
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.admin.views import generic
@@ -196,7 +197,8 @@ class ReferenceIndexView(IndexView):
     def header_buttons(self) -> list[Button]:
         buttons: list[Button] = list(super().header_buttons)
         if self.import_url:
-            label = _("Import references")
+            # Translators: there is room for about 15 characters.
+            label = pgettext("button", "Import references")
             buttons.append(HeaderButton(label, url=self.import_url, icon_name="upload"))
         return buttons
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -102,7 +103,14 @@ class VocabularyBlock(StableImportPath, blocks.ChoiceBlock):
 
 def vocabulary_choices(name: str) -> list[tuple[str, Any]]:
     """A function in the module, so that a callable list of choices can be imported by name."""
-    return vocabulary.choices(name)
+    found = vocabulary.choices(name)
+    return sorted(found, key=_place_in_alphabet) if name == "jurisdiction" else found
+
+
+def _place_in_alphabet(choice: tuple[str, Any]) -> str:
+    """Without accents, so that editors find “Österreich” after “Oman” and not after “Zypern”."""
+    letters = unicodedata.normalize("NFKD", str(choice[1]))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 class YesNoBlock(StableImportPath, blocks.BooleanBlock):
