@@ -18,6 +18,7 @@ from exoblocks.admin.choosers.viewsets import (
     person_chooser_viewset,
     reference_chooser_viewset,
 )
+from exoblocks.admin.comparison.field import register_article_comparison
 from exoblocks.admin.lists.bulk_actions import ACTIONS
 from exoblocks.admin.menu import EvidenceLibraryGroup
 from exoblocks.admin.outlines.choice import ask_for_outline
@@ -33,6 +34,7 @@ hooks.register("register_admin_urls", preview_link_urls)
 hooks.register("register_admin_urls", sections_urls)
 hooks.register("before_create_page", ask_for_outline)
 hooks.register("register_page_header_buttons", preview_link_button)
+register_article_comparison()
 
 
 for action in ACTIONS:

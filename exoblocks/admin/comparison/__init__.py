@@ -1,0 +1,1 @@
+"""The comparison of two versions of an article: the changed fields, with their labels."""
