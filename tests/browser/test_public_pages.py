@@ -191,6 +191,17 @@ def test_a_printed_article_has_its_address_and_date_and_no_downloads(demo, page,
     assert sum(map(int, colour.removeprefix("rgb(").removesuffix(")").split(","))) < 380  # dark
 
 
+def test_the_caption_of_a_wide_table_is_not_cut_off(demo, page):
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(demo + ARTICLE)
+    window, caption = page.locator(".exo-table__scroll"), page.locator(".exo-table caption")
+    for place in (0, 1000):
+        window.evaluate("(box, place) => { box.scrollLeft = place }", place)
+        box, shown = window.bounding_box(), caption.bounding_box()
+        assert shown["x"] >= box["x"]
+        assert shown["x"] + shown["width"] <= box["x"] + box["width"] + 1
+
+
 def test_a_printed_table_fits_the_page(demo, page):
     page.set_viewport_size({"width": 320, "height": 900})
     page.goto(demo + ARTICLE)
