@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -30,10 +31,14 @@ def test_the_example_site_runs_on_that_extra(source: Path):
         make .venv/.demo
         .venv/bin/python example_site/manage.py migrate
         .venv/bin/python example_site/manage.py load_demo
+        # Without the tools of GNU gettext.
+        PATH=/nowhere .venv/bin/python example_site/manage.py shell --no-imports --command '
+        from django.utils.translation import gettext, override
+        with override("de"): print(gettext("Evidence library"), "|", gettext("Go to the home page"))'
     """
     left_out = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONPATH")
     done = subprocess.run(
-        ["sh", "-euc", script],
+        ["sh", "-euc", dedent(script)],
         cwd=source,
         env={name: value for name, value in os.environ.items() if name not in left_out},
         stdout=subprocess.PIPE,
@@ -44,3 +49,4 @@ def test_the_example_site_runs_on_that_extra(source: Path):
     )
     assert done.returncode == 0, done.stdout
     assert "Created the article" in done.stdout
+    assert "Literaturbibliothek | Zur Startseite" in done.stdout
