@@ -12,7 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
@@ -45,6 +45,24 @@ class _SynchronizedOutline:
         return [SynchronizedField("outline", overridable=False)]
 
 
+def _treatment_panels(people: Any) -> list[Any]:
+    """The panels of an article, with the panel ``people`` for those responsible for it."""
+    return [
+        FieldPanel(
+            "summary",
+            help_text=_("One or two sentences, shown in lists of articles and in search results."),
+        ),
+        FieldPanel("image"),
+        people,
+        OutlinePanel(),
+        FieldPanel("body"),
+    ]
+
+
+def _row(*names: str) -> FieldRowPanel:
+    return FieldRowPanel([FieldPanel(name) for name in names], classname="exo-field-row")
+
+
 class TreatmentPageMixin(models.Model):
     """The usual fields of an article, for any Page subclass."""
 
@@ -74,17 +92,8 @@ class TreatmentPageMixin(models.Model):
     #: sections of its outline.
     outlines: ClassVar[Sequence[str]] = ()
     override_translatable_fields: Any = _SynchronizedOutline()
-    #: Add to your ``content_panels``.
-    treatment_panels: ClassVar[list[Any]] = [
-        FieldPanel(
-            "summary",
-            help_text=_("One or two sentences, shown in lists of articles and in search results."),
-        ),
-        FieldPanel("image"),
-        FieldPanel("author"),
-        OutlinePanel(),
-        FieldPanel("body"),
-    ]
+    #: Add to your ``content_panels``, or use ``MedicalReviewMixin.reviewed_treatment_panels``.
+    treatment_panels: ClassVar[list[Any]] = _treatment_panels(FieldPanel("author"))
     #: Add to your ``search_fields``.
     treatment_search_fields: ClassVar[list[Any]] = [
         index.SearchField("summary"),
@@ -142,7 +151,18 @@ class MedicalReviewMixin(models.Model):
     next_review_on = models.DateField(_("next review"), null=True, blank=True)
     reviewed_fingerprint = models.CharField(max_length=64, blank=True, editable=False)
 
-    #: Add to your panels.
+    #: For a page with ``TreatmentPageMixin``: its panels, with the medical review next to the
+    #: author. Add to your ``content_panels``, in place of ``treatment_panels``.
+    reviewed_treatment_panels: ClassVar[list[Any]] = _treatment_panels(
+        MultiFieldPanel(
+            [
+                _row("author", "reviewer"),
+                _row("reviewed_on", "next_review_on"),
+            ],
+            heading=_("Author and medical review"),
+        )
+    )
+    #: For other pages. Add to your panels.
     review_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [FieldPanel("reviewer"), FieldPanel("reviewed_on"), FieldPanel("next_review_on")],

@@ -19,8 +19,7 @@ class TreatmentPage(MedicalReviewMixin, TreatmentPageMixin, Page):
     """One treatment, with its article, author and medical review."""
 
     outlines = ["treatment"]
-    content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
-    promote_panels = [*MedicalReviewMixin.review_panels, *Page.promote_panels]
+    content_panels = [*Page.content_panels, *MedicalReviewMixin.reviewed_treatment_panels]
     search_fields = [*Page.search_fields, *TreatmentPageMixin.treatment_search_fields]
     parent_page_types = ["treatments.TreatmentIndexPage"]
     subpage_types: list[str] = []

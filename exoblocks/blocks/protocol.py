@@ -198,6 +198,7 @@ class ProtocolBlock(StructBlock):
                 "modality_other",
                 "sessions",
                 "interval",
+                "steps",
                 collapsed(
                     _("Settings, doses and times"),
                     "sliders",
@@ -206,11 +207,10 @@ class ProtocolBlock(StructBlock):
                     "maintenance",
                 ),
                 collapsed(
-                    _("Downtime, steps and variations"),
-                    "list-ul",
+                    _("Downtime and variations"),
+                    "time",
                     "combined_with",
                     "downtime",
-                    "steps",
                     "variation_note",
                 ),
                 collapsed(_("References"), "openquote", "references"),

@@ -20,8 +20,7 @@ class ArticlePage(MedicalReviewMixin, TreatmentPageMixin, Page):
     """Uses both mixins unchanged."""
 
     outlines = ["treatment"]
-    content_panels = [*Page.content_panels, *TreatmentPageMixin.treatment_panels]
-    promote_panels = [*MedicalReviewMixin.review_panels, *Page.promote_panels]
+    content_panels = [*Page.content_panels, *MedicalReviewMixin.reviewed_treatment_panels]
     search_fields = [*Page.search_fields, *TreatmentPageMixin.treatment_search_fields]
 
 
