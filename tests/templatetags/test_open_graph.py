@@ -37,7 +37,7 @@ def article(home: Any) -> Any:
         description="An exosome",
         file__width=2000,
         file__height=1000,
-        file_hash="open graph",  # Wagtail's cache still has the renditions of other tests
+        file_hash="open-graph",  # Wagtail's cache still has the renditions of other tests
     )
     return ArticlePageFactory(
         parent=home,
