@@ -15,7 +15,7 @@ import django
 #: Modules with ``run(sites)``, which yields lines of text.
 ON_SITES = ["screens", "importing"]
 #: Modules with ``run()``, which creates its own sites.
-ON_ITS_OWN = ["api"]
+ON_ITS_OWN = ["api", "editor"]
 BENCHES = [*ON_SITES, *ON_ITS_OWN]
 
 
