@@ -62,6 +62,14 @@ def test_words_that_wagtail_uses_in_another_sense_have_two_translations(
         assert label(name, code) == own
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "of_wagtail"), [("de", "Change", "Ändern"), ("fr", "New", "Nouveau")]
+)
+def test_the_words_of_wagtail_stay_as_they_are(language, text, of_wagtail):
+    with translation.override(language):
+        assert translation.gettext(text) == of_wagtail
+
+
 def test_editors_find_countries_in_alphabetical_order():
     block = RegulatoryStatusBlock().child_blocks["jurisdiction"]
     with translation.override("de"):

@@ -15,6 +15,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from exoblocks.library.csl_custom import with_decided
 from exoblocks.library.importing.incoming_record import reference_from
@@ -27,7 +28,7 @@ KEPT_FOR: Final = datetime.timedelta(days=30)
 class Outcome(models.TextChoices):
     """The result of comparing a record of the input with the library."""
 
-    NEW = "new", _("New")
+    NEW = "new", pgettext_lazy("record of an import", "New")
     DIFFERENT = "different", _("Duplicate with differences")
     SAME = "same", _("Duplicate without differences")
     CONFLICT = "conflict", _("Conflict")
@@ -37,7 +38,7 @@ class Outcome(models.TextChoices):
 class Choice(models.TextChoices):
     """The decision about a record."""
 
-    CREATE = "create", _("Import")
+    CREATE = "create", pgettext_lazy("record of an import", "Import")
     UPDATE = "update", _("Update the library")
     LEAVE = "leave", _("Do not import")
 

@@ -13,7 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from exoblocks.bibliography.records import RECORD_FIELDS
 from exoblocks.library.change_log import Changes, log_many
@@ -29,10 +29,10 @@ User = AbstractBaseUser | None
 class Result(TextChoices):
     """The result for one record of the input."""
 
-    CREATED = "created", gettext_lazy("Created")
-    UPDATED = "updated", gettext_lazy("Updated")
+    CREATED = "created", pgettext_lazy("record of an import", "Created")
+    UPDATED = "updated", pgettext_lazy("record of an import", "Updated")
     UNCHANGED = "unchanged", gettext_lazy("Already in the library")
-    SKIPPED = "skipped", gettext_lazy("Skipped")
+    SKIPPED = "skipped", pgettext_lazy("record of an import", "Skipped")
     FAILED = "failed", gettext_lazy("Failed")
 
 
