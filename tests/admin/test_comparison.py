@@ -168,6 +168,16 @@ def test_content_that_is_not_supported_is_described(compare):
     assert found == ["hologram", "Content that this site does not support has changed."]
 
 
+def test_the_outline_is_shown_by_its_label(admin_client, home):
+    page = ArticlePageFactory(parent=home)
+    old = page.save_revision()
+    page.outline = "treatment"
+    new = page.save_revision()
+    address = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, old.pk, new.pk])
+    soup = BeautifulSoup(admin_client.get(address).content, "html.parser")
+    assert soup.select_one(".comparison").get_text().split() == ["No", "outline", "Treatment"]
+
+
 @pytest.mark.parametrize("kind", STATES)
 def test_every_state_of_every_block_can_be_added_and_deleted(compare, kind):
     ReferenceFactory(pk=REFERENCE)

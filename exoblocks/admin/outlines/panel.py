@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from wagtail.admin.compare import FieldComparison, TextDiff
 from wagtail.admin.panels import FieldPanel
 
 from exoblocks.admin.outlines.choice import outline_to_start_with
@@ -23,6 +25,19 @@ class OutlineSelect(forms.Select):
         return forms.Select(choices=[*offered, *retired]).optgroups(name, value, attrs)
 
 
+class OutlineComparison(FieldComparison):
+    """Shows the labels of the outlines."""
+
+    def htmldiff(self) -> SafeString:
+        changes = [("deletion", _label(self.val_a)), ("addition", _label(self.val_b))]
+        return TextDiff(changes, separator=" ").to_html()
+
+
+def _label(name: str) -> str:
+    outline = outlines().get(name)
+    return str(outline.label) if outline else name or _("No outline")
+
+
 class OutlinePanel(FieldPanel):
     """For a page model's panels, before the panel of the article's body."""
 
@@ -34,6 +49,9 @@ class OutlinePanel(FieldPanel):
         choices: Any = self._choices
         options.setdefault("widgets", {})[self.field_name] = OutlineSelect(choices=choices)
         return options
+
+    def get_comparison_class(self) -> type[FieldComparison]:
+        return OutlineComparison
 
     def _choices(self) -> list[tuple[str, Any]]:
         offered = ((outline.name, outline.label) for outline in outlines_of(self.model))
