@@ -11,11 +11,14 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
+from exoblocks.admin.comparison.differences import differences
 from exoblocks.admin.comparison.field import ArticleComparison
+from exoblocks.admin.comparison.texts import Texts
 from exoblocks.blocks.examples import STATES
 from exoblocks.blocks.examples.parts import IMAGE, REFERENCE
 from exoblocks.blocks.examples.table import cells
 from tests.factories import ArticlePageFactory, ReferenceFactory, cites, inline, uid
+from tests.testapp.blocks import AccordionBlock
 from tests.testapp.models import ArticlePage
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +169,16 @@ def test_content_that_is_not_supported_is_described(compare):
         [item("hologram", {"x": 1}, "hologram")], [item("hologram", {"x": 2}, "hologram")]
     )
     assert found == ["hologram", "Content that this site does not support has changed."]
+
+
+def test_the_fields_of_a_sites_own_container_are_compared():
+    def accordion(note: str) -> dict[str, Any]:
+        return {"intro": "<p>Same</p>", "panels": [{"id": "a", "panel": {"note": note}}]}
+
+    (found,) = differences(AccordionBlock(), "More", accordion("One"), accordion("Two"), Texts([]))
+    assert found.label == "More"
+    (note,) = found.inner
+    assert (note.label, note.pieces) == ("Note", [("deletion", "One"), ("addition", "Two")])
 
 
 def test_the_outline_is_shown_by_its_label(admin_client, home):

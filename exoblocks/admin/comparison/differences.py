@@ -44,6 +44,10 @@ class Difference:
 @singledispatch
 def differences(block: Any, label: str, before: Any, after: Any, texts: Texts) -> list[Difference]:
     """How ``after`` differs from ``before``. Both are stored values of ``block``, or ``None``."""
+    if children(block, before) is not None or children(block, after) is not None:
+        # A site's own container.
+        inner = _fields(block, before, after, texts)
+        return [Difference(label, inner=inner)] if inner else []
     old, new = texts.of(block, before), texts.of(block, after)
     if old != new:
         return [Difference(label, _whole(old, new))]

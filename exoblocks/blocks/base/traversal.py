@@ -2,9 +2,10 @@
 
 Stored content is JSON. Reading it needs no queries, and it is the same in a page's row and in a
 revision. A new kind of container is a class here, a row in ``_CONTAINERS``, and its JSON Schema in
-``schema.wagtail_blocks``. Three modules treat kinds of containers differently, each with a default:
-``article.review``, ``blocks.writing.writer`` and ``portable.document.stream_schema``. A site's own
-container has a method ``get_container``, which returns an object with the methods of ``Container``.
+``schema.wagtail_blocks``. Four modules treat kinds of containers differently, each with a default:
+``admin.comparison.differences``, ``article.review``, ``blocks.writing.writer`` and
+``portable.document.stream_schema``. A site's own container has a method ``get_container``, which
+returns an object with the methods of ``Container``.
 """
 
 from __future__ import annotations
