@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.db.models import Model
 from wagtail_modeladmin.helpers import PermissionHelper
 
 #: Users with any of these permissions on the records can also view them.
 PERMISSIONS: Final = ("view", "add", "change", "delete", "import", "verify")
+
+
+def has_permission(user: Any, model: type[Model], action: str) -> bool:
+    """Whether ``user`` may do ``action``, for example "add", with the records of ``model``."""
+    options = model._meta
+    return bool(user.has_perm(f"{options.app_label}.{action}_{options.model_name}"))
 
 
 class LibraryPermissionHelper(PermissionHelper):

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks.struct_block import BlockGroup
+from wagtail.admin.telepath import register
 
 from exoblocks.blocks.base.choices import VocabularyBlock
 from exoblocks.blocks.base.choosers import ReferenceChooserBlock
 from exoblocks.blocks.base.list_block import ItemListBlock
 from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.struct_block import StructBlock, StructValue
+from exoblocks.blocks.base.telepath import ItemListBlockAdapter
 from exoblocks.blocks.base.text import TextBlock
 from exoblocks.schema import Definitions, Schema
 from exoblocks.vocabulary.terms import CitationRelation
@@ -55,7 +56,7 @@ class CitationBlock(StructBlock):
         icon = "openquote"
         label = _("Reference")
         label_format = "{reference}"
-        form_layout = BlockGroup(children=["reference"], settings=["locator", "relation"])
+        form_classname = "struct-block exo-citation-form"
 
 
 def number_schema(definitions: Definitions) -> Schema:
@@ -78,3 +79,17 @@ class CitationListBlock(ItemListBlock):
 
     class Meta:
         icon = "openquote"
+
+
+class CitationListAdapter(ItemListBlockAdapter):
+    """Adds a button that chooses several references at once."""
+
+    js_constructor = "exoblocks.CitationList"
+    scripts = (*ItemListBlockAdapter.scripts, "exoblocks/js/citation_list.js")
+
+    def js_args(self, block: CitationListBlock) -> list[Any]:
+        name, child_block, state, meta = super().js_args(block)
+        return [name, child_block, state, {**meta, "chooseText": gettext("Choose references")}]
+
+
+register(CitationListAdapter(), CitationListBlock)

@@ -47,3 +47,19 @@ def test_the_sessions_and_the_interval_of_a_protocol(editor, demo, docs_picture)
     interval = editor.get_by_label("Time between sessions").first
     interval.evaluate("field => field.scrollIntoView({block: 'center'})")
     docs_picture("editor")
+
+
+def test_a_pasted_reference(editor, demo, docs_picture):
+    editor.set_viewport_size({"width": 1280, "height": 900})
+    editor.goto(demo + reverse("wagtailadmin_pages:edit", args=[TreatmentPage.objects.get().pk]))
+    wait_for_texts(editor)
+    mechanisms = editor.locator("[data-contentpath=mechanisms]").first
+    mechanisms.get_by_role("button", name="Choose references").first.click()
+    window = editor.get_by_role("dialog")
+    window.get_by_role("tab", name="Paste").click()
+    window.get_by_label("References or identifiers").fill(
+        "Kim H, Lee J. Exosomes improve skin texture in photoaged mice. J Example Dermatol. "
+        "2019;95(1):25-31."
+    )
+    window.get_by_role("status").filter(has_text="Recognised").wait_for()
+    docs_picture("paste-reference")

@@ -4,6 +4,7 @@ one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.modal_workflow import render_modal_workflow
 
 from exoblocks.admin.choosers import views
+from exoblocks.admin.choosers.paste_views import ReferencePasteView
 from exoblocks.admin.choosers.viewsets import ReferenceChooserViewSet
 from exoblocks.citations.inline.token import chosen
 from exoblocks.library.models import Reference
@@ -108,14 +110,30 @@ class CitationChooseResultsView(CitationListMixin, views.ReferenceChooseResultsV
     pass
 
 
-class CitationCreateView(views.ReferenceCreateView):
-    """Adds a new record to the current choice. The window stays open for it."""
+class AddedToChoiceMixin:
+    """Adds records to the current choice. The window stays open for it."""
 
     def get_chosen_response(self, item: Model) -> HttpResponse:
-        result = {"id": str(item.pk), "title": self.get_display_title(item)}
+        return self.get_multiple_chosen_response([item])
+
+    def get_multiple_chosen_response(self, items: Sequence[Model]) -> HttpResponse:
+        view: Any = self
+        result = [{"id": str(item.pk), "title": view.get_display_title(item)} for item in items]
         return render_modal_workflow(
-            self.request, None, json_data={"step": "created", "result": result}
+            view.request, None, json_data={"step": "added", "result": result}
         )
+
+
+class CitationAddView(AddedToChoiceMixin, views.ChosenView):
+    pass
+
+
+class CitationCreateView(AddedToChoiceMixin, views.ReferenceCreateView):
+    pass
+
+
+class CitationPasteView(CitationListMixin, AddedToChoiceMixin, ReferencePasteView):
+    pass
 
 
 class CitationChooserViewSet(ReferenceChooserViewSet):
@@ -124,7 +142,9 @@ class CitationChooserViewSet(ReferenceChooserViewSet):
     choose_one_text = gettext_lazy("Cite references")
     choose_view_class = CitationChooseView
     choose_results_view_class = CitationChooseResultsView
+    chosen_view_class = CitationAddView
     create_view_class = CitationCreateView
+    paste_view_class = CitationPasteView
 
     @property
     def chosen_multiple_view(self) -> Any:

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Model
 from wagtail.log_actions import log
 
+from exoblocks.admin.choosers.forms import in_groups
 from exoblocks.admin.forms.groups import (
     NEEDS_PERMISSION,
     PERSON_DETAILS,
@@ -29,15 +30,7 @@ class CreationMixin:
 
     def get_creation_form_context_data(self, form: forms.Form) -> dict[str, Any]:
         context: dict[str, Any] = super().get_creation_form_context_data(form)  # type: ignore[misc]  # a view's
-        groups = [
-            {
-                "heading": group.heading,
-                "rows": [[form[name] for name in row if name in form.fields] for row in group.rows],
-                "is_open": any(form[name].errors for name in group.fields if name in form.fields),
-            }
-            for group in self.groups
-        ]
-        return {**context, "groups": groups}
+        return {**context, "groups": in_groups(form, self.groups)}
 
     def get_creation_form(self) -> Any:
         form: Any = super().get_creation_form()  # type: ignore[misc]  # a view's
@@ -56,6 +49,12 @@ class CreationMixin:
 
 class ReferenceCreationMixin(CreationMixin):
     groups = REFERENCE_GROUPS
+
+    def get_creation_form(self) -> Any:
+        form = super().get_creation_form()
+        if form is not None:
+            form.chosen_url = self.chosen_url  # type: ignore[attr-defined]  # a view's
+        return form
 
 
 class PersonCreationMixin(CreationMixin):

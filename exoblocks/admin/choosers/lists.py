@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.admin.utils import quote
-from django.db.models import Model, QuerySet
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -19,6 +17,7 @@ from exoblocks import vocabulary
 from exoblocks.admin import display, urls
 from exoblocks.admin.choosers.permission import LibraryScreenMixin
 from exoblocks.admin.lists.pagination import LibraryPaginator
+from exoblocks.admin.permissions import has_permission
 from exoblocks.library.models import Reference
 from exoblocks.library.record_titles import is_incomplete, record_title
 from exoblocks.library.search import PERSON_SEARCH_HELP, REFERENCE_SEARCH_HELP
@@ -70,10 +69,6 @@ class ListMixin(LibraryScreenMixin):
             link_attrs={"data-chooser-modal-choice": True},
         )
 
-    def chosen_url(self, record: Model) -> str:
-        url = reverse(self.chosen_url_name, args=(quote(record.pk),))  # type: ignore[attr-defined]  # a view's
-        return str(self.append_preserved_url_parameters(url))  # type: ignore[attr-defined]  # a view's
-
 
 class ReferenceListMixin(ListMixin):
     search_help = REFERENCE_SEARCH_HELP
@@ -81,8 +76,7 @@ class ReferenceListMixin(ListMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a view's
-        options = Reference._meta
-        if self.request.user.has_perm(f"{options.app_label}.import_{options.model_name}"):
+        if has_permission(self.request.user, Reference, "import"):
             context["import_url"] = urls.import_url()
         return context
 
@@ -103,8 +97,7 @@ class ReferenceListMixin(ListMixin):
 
     def details_missing(self, record: Reference) -> str:
         """Includes a link to the form for users who can edit the record."""
-        options = Reference._meta
-        if not self.request.user.has_perm(f"{options.app_label}.change_{options.model_name}"):
+        if not has_permission(self.request.user, Reference, "change"):
             return gettext("Details missing")
         return format_html(
             '<a href="{}" target="_blank" rel="noopener">{}</a>',

@@ -1,14 +1,18 @@
-"""Limits the chooser windows to users with any permission on the records."""
+"""What the views of a chooser window have in common. Only users with any permission on the records
+can use it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
-from exoblocks.admin.permissions import PERMISSIONS
+from exoblocks.admin.permissions import PERMISSIONS, has_permission
 from exoblocks.library.record_titles import chosen_title
 
 
@@ -19,11 +23,10 @@ class LibraryScreenMixin:
 
     model_class: Any
     request: HttpRequest
+    chosen_url_name: str | None = None
 
     def is_allowed(self, request: HttpRequest) -> bool:
-        options = self.model_class._meta
-        names = (f"{options.app_label}.{action}_{options.model_name}" for action in PERMISSIONS)
-        return any(request.user.has_perm(name) for name in names)
+        return any(has_permission(request.user, self.model_class, action) for action in PERMISSIONS)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not self.is_allowed(request):
@@ -32,6 +35,11 @@ class LibraryScreenMixin:
 
     def refuse(self, request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
+
+    def chosen_url(self, record: Model) -> str:
+        """The URL that chooses ``record``."""
+        url = reverse(self.chosen_url_name, args=(quote(record.pk),))
+        return str(self.append_preserved_url_parameters(url))  # type: ignore[attr-defined]  # a view's
 
     def get_display_title(self, instance: Model) -> str:
         return chosen_title(instance)

@@ -12,6 +12,7 @@ from wagtail.admin.views.generic import chooser as views
 
 from exoblocks.admin.choosers.creation import PersonCreationMixin, ReferenceCreationMixin
 from exoblocks.admin.choosers.lists import PersonListMixin, ReferenceListMixin
+from exoblocks.admin.choosers.paste_views import PasteTabMixin
 from exoblocks.admin.choosers.permission import LibraryScreenMixin
 
 
@@ -43,9 +44,9 @@ class ChosenMultipleView(LibraryScreenMixin, views.ChosenMultipleView):
 
 
 class ReferenceChooseView(
-    ReferenceCreationMixin, ChooseMixin, ReferenceListMixin, views.ChooseView
+    PasteTabMixin, ReferenceCreationMixin, ChooseMixin, ReferenceListMixin, views.ChooseView
 ):
-    pass
+    template_name = "exoblocks/admin/library/reference_chooser.html"
 
 
 class ReferenceChooseResultsView(

@@ -28,7 +28,8 @@ class FieldGroup:
         return [name for row in self.rows for name in row]
 
 
-REFERENCE_GROUPS = (
+#: What a source says about a reference.
+SOURCE_GROUPS = (
     FieldGroup(
         gettext_lazy("Reference"),
         (
@@ -59,6 +60,9 @@ REFERENCE_GROUPS = (
         gettext_lazy("Web address and other identifiers"),
         (("url", "accessed"), ("pmcid", "isbn", "issn")),
     ),
+)
+REFERENCE_GROUPS = (
+    *SOURCE_GROUPS,
     FieldGroup(
         pgettext_lazy("part of a reference's form", "Checks"),
         (

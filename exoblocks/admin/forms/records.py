@@ -149,9 +149,12 @@ class ReferenceForm(WagtailAdminModelForm):
         others = Reference.objects.exclude(pk=self.instance.pk).select_related("merged_into")
         other = others.filter(**{name: value}).first()
         if other is not None:
-            message = format_html(str(ALREADY_HERE[name]), record=record_link(other.resolved))
-            raise ValidationError(message, code="unique")
+            raise ValidationError(self.already_here(name, other.resolved), code="unique")
         return value
+
+    def already_here(self, name: str, record: Reference) -> SafeString:
+        """The message for a value of the field ``name`` that ``record`` has."""
+        return format_html(str(ALREADY_HERE[name]), record=record_link(record))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

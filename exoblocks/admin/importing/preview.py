@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from exoblocks import vocabulary
 from exoblocks.admin import display
 from exoblocks.admin.forms.records import ReferenceForm
+from exoblocks.admin.permissions import has_permission
 from exoblocks.admin.records.details import field_label, field_value
 from exoblocks.admin.urls import inspect_url
 from exoblocks.library.csl_custom import CODES, carried
@@ -186,8 +187,7 @@ def save_decisions(started: ReferenceImport, posted: QueryDict, *, may_change: b
 
 
 def may(user: Any, action: str) -> bool:
-    options = Reference._meta
-    return bool(user.has_perm(f"{options.app_label}.{action}_{options.model_name}"))
+    return has_permission(user, Reference, action)
 
 
 def counted(counts: Mapping[str, int], codes: Any) -> list[tuple[str, str, int]]:

@@ -35,6 +35,11 @@ def register_citation_feature(features: Any, chooser_url: str | Promise) -> None
                 "attributes": ["id", "locator", "title", "status", "icon", "tone"],
                 "chooserUrl": chooser_url,
             },
-            js=["wagtailadmin/js/chooser-modal.js", "exoblocks/js/citation_feature.js"],
+            js=[
+                "wagtailadmin/js/chooser-modal.js",
+                "exoblocks/js/long_text.js",
+                "exoblocks/js/reference_window.js",
+                "exoblocks/js/citation_feature.js",
+            ],
         ),
     )

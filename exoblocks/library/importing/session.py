@@ -5,7 +5,6 @@ store.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any, Final
 
 from django.db import transaction
@@ -15,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from exoblocks.bibliography import formats
-from exoblocks.bibliography.formats.entries import LONGEST_ENTRY, NO_REFERENCE
+from exoblocks.bibliography.formats.entries import LONGEST_ENTRY
 from exoblocks.conf import get_settings
-from exoblocks.library import batches, reference_formats
+from exoblocks.library import batches
 from exoblocks.library.importing.differences import differences
+from exoblocks.library.importing.entries import Refused, entries_in
 from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
 from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
@@ -38,10 +38,6 @@ NOT_IN_LIBRARY: Final = gettext_noop(
 )
 
 
-class Refused(ValueError):  # noqa: N818 - reads better where it is raised
-    """Input of which nothing was kept. ``str(error)`` is the reason, in the active language."""
-
-
 # --- Stage -----------------------------------------------------------------------------------
 
 
@@ -50,10 +46,7 @@ def stage(lines: Iterable[str], user: Any, source: str = "") -> ReferenceImport:
     most = get_settings().IMPORT_MAX_RECORDS
     # Read all of them before the transaction, because nobody else can write to SQLite while it
     # lasts.
-    entries = list(islice(reference_formats.split(lines), most + 1))
-    if not any(entry.format for entry in entries):
-        reason = next(filter(None, map(formats.refusal, entries)), NO_REFERENCE)
-        raise Refused(reference_formats.why_unreadable(reason))
+    entries = entries_in(lines, most + 1)
     if len(entries) > most:
         raise Refused(_(TOO_MANY) % {"most": f"{most:,}"})
     with transaction.atomic():

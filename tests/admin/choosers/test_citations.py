@@ -95,8 +95,8 @@ def test_a_new_record_is_returned_to_the_open_chooser(admin_client):
         data[f"library-{name}"] = "not_stated"
     data |= {"library-verification": "unverified", "library-update_status": "unchecked"}
     answer = admin_client.post(reverse(CREATE), data).json()
-    assert answer["step"] == "created", answer
-    assert answer["result"] == {"id": str(Reference.objects.get().pk), "title": "New"}
+    assert answer["step"] == "added", answer
+    assert answer["result"] == [{"id": str(Reference.objects.get().pk), "title": "New"}]
 
 
 @pytest.fixture

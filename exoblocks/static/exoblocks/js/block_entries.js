@@ -1,5 +1,5 @@
 /* What a block would post if it were drawn, and its text. This follows Wagtail's own blocks and uses names of
-   Wagtail that are not documented, which no other script of ours does. tests/browser/test_undrawn_items.py
+   Wagtail that are not documented. tests/browser/test_undrawn_items.py
    compares it with the blocks that Wagtail draws. No build step. */
 (() => {
   const { telepath } = window;

@@ -51,16 +51,16 @@
       show();
       if (wasListed) (boxes().pop() || results.querySelector('input, a'))?.focus();
     });
-    form.addEventListener('exoblocks:created', ({ detail }) => {
-      add(detail);
+    form.addEventListener('exoblocks:added', ({ detail }) => {
+      detail.forEach(add);
       show();
-      boxOf(detail.id).focus();
+      boxOf(detail[detail.length - 1].id).focus();
     });
     new MutationObserver(show).observe(results, { childList: true });
     show();
   };
 
-  const handlers = window.CHOOSER_MODAL_ONLOAD_HANDLERS;
+  const handlers = window.exoblocks.referenceWindow(window.CHOOSER_MODAL_ONLOAD_HANDLERS);
   const formIn = (modal) => modal.body[0].querySelector('[data-multiple-choice-form]');
   const onload = {
     ...handlers,
@@ -69,10 +69,12 @@
       // Users without permission see a message instead.
       if (formIn(modal)) keepChosen(formIn(modal));
     },
-    created: (modal, data) => {
-      modal.body[0].querySelector('[data-chooser-modal-creation-form]').reset();
+    added: (modal, data) => {
+      modal.body[0]
+        .querySelectorAll('[data-chooser-modal-creation-form], [data-exo-paste]')
+        .forEach((form) => form.reset());
       modal.body[0].querySelector('#tab-label-search').click();
-      formIn(modal).dispatchEvent(new CustomEvent('exoblocks:created', { detail: data.result }));
+      formIn(modal).dispatchEvent(new CustomEvent('exoblocks:added', { detail: data.result }));
     },
   };
 

@@ -3,23 +3,8 @@
 (() => {
   'use strict';
 
-  /* Django does not accept longer text in a field. */
-  const LONGEST_FIELD = 1_000_000;
-
-  /* Long text is sent as a file, so that it is not refused. */
   function sendLongTextAsFile(form) {
-    form.addEventListener('submit', () => {
-      const { text, pasted } = form.elements;
-      if (new Blob([text.value]).size <= LONGEST_FIELD) return;
-      const files = new DataTransfer();
-      files.items.add(new File([text.value], 'pasted.txt', { type: 'text/plain' }));
-      pasted.files = files.files;
-      text.disabled = true;
-    });
-    /* The browser's back button restores the form as it was. */
-    window.addEventListener('pageshow', () => {
-      form.elements.text.disabled = false;
-    });
+    form.addEventListener('submit', () => window.exoblocks.sendLongTextAsFile(form));
   }
 
   /* Continues until everything has been read. If a request fails, the button remains. */
