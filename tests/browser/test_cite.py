@@ -216,7 +216,7 @@ def test_a_retracted_or_missing_reference_is_labelled_and_nothing_is_lost(
     assert "Retracted" in page.get_by_role("tooltip").inner_text()
     screenshot("cite-6-words")
     text.click()
-    page.keyboard.press("End")
+    page.keyboard.press("Control+End")
     page.keyboard.type(" Again.")
     assert save(page, draft) == stored_text.replace("twice.", "twice. Again.")
 
