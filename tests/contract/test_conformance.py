@@ -43,6 +43,7 @@ NOT_DESCRIBED = {
     "the forms in which an identifier is pasted": r"is not a (?:DOI|PubMed id|PubMed Central id)",
     "that a search has an order of its own": r"while searching",
     "that a minute has no second 60": r"not a date",
+    "that a page is looked for in one place": r"filtering by descendant_of with child_of",
 }
 DESCRIPTION = "/api/exoblocks/schema/openapi.json"
 __all__ = ["demo", "loaded_demo"]
