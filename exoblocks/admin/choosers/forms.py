@@ -47,7 +47,7 @@ class PastedReferenceForm(ReferenceCreationForm):
     A reference can be stored with an identifier alone. Its details are then missing.
     """
 
-    # Declared fields are not left out by Meta.
+    # Meta cannot leave out declared fields. None removes them in Django, but the stubs expect a field.
     verification = None  # type: ignore[assignment]
     update_status = None  # type: ignore[assignment]
     update_notice_doi = None  # type: ignore[assignment]

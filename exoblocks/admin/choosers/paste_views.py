@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -27,6 +28,8 @@ class PasteTabMixin:
     """Adds the tab to the window."""
 
     paste_url_name: str | None = None
+    #: From the view.
+    append_preserved_url_parameters: Callable[[str], str]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a view's
@@ -34,7 +37,7 @@ class PasteTabMixin:
         return {
             **context,
             "paste_form": PasteForm(),
-            "paste_url": self.append_preserved_url_parameters(url),  # type: ignore[attr-defined]  # a view's
+            "paste_url": self.append_preserved_url_parameters(url),
         }
 
 

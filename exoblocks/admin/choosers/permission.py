@@ -4,6 +4,7 @@ can use it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin.utils import quote
@@ -24,6 +25,8 @@ class LibraryScreenMixin:
     model_class: Any
     request: HttpRequest
     chosen_url_name: str | None = None
+    #: From the view.
+    append_preserved_url_parameters: Callable[[str], str]
 
     def is_allowed(self, request: HttpRequest) -> bool:
         return any(has_permission(request.user, self.model_class, action) for action in PERMISSIONS)
@@ -39,7 +42,7 @@ class LibraryScreenMixin:
     def chosen_url(self, record: Model) -> str:
         """The URL that chooses ``record``."""
         url = reverse(self.chosen_url_name, args=(quote(record.pk),))
-        return str(self.append_preserved_url_parameters(url))  # type: ignore[attr-defined]  # a view's
+        return self.append_preserved_url_parameters(url)
 
     def get_display_title(self, instance: Model) -> str:
         return chosen_title(instance)
