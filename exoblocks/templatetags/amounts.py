@@ -36,9 +36,23 @@ def interval_text(interval: Mapping[str, Any]) -> str:
     return f"{_span(low, high)} {_unit_text(unit, low if high is None else high)}".strip()
 
 
-def _unit_text(unit: str | None, number: float | None) -> str:
-    """A unit of time in words, in the singular for exactly one; "" for none."""
-    return "" if unit is None else _words(1 if number == 1 else 2).get(unit, unit)
+def _unit_text(unit: str | None, number: Any) -> str:
+    """A unit in words, in the form of the plural for ``number``; "" for none."""
+    return "" if unit is None else _words(_counted(number)).get(unit, unit)
+
+
+def _counted(number: Any) -> int:
+    """The whole number whose form of the plural ``number`` takes, because gettext has rules for
+    whole numbers only.
+
+    A language with the singular for none (French) has it for every number below two: "1,5 heure".
+    The others have the plural for every fraction: "0.5 hours".
+    """
+    size = as_number(number)
+    has_singular_for_none = _words(0)["{session}"] == _words(1)["{session}"]
+    if size is None or (isinstance(size, float) and not has_singular_for_none):
+        return 2
+    return abs(int(size))
 
 
 def _words(count: int) -> dict[str, str]:

@@ -59,6 +59,26 @@ def test_a_unit_that_is_a_word_is_singular_for_one(low, high, code, shown):
 
 
 @pytest.mark.parametrize(
+    ("language", "low", "high", "shown"),
+    [
+        ("en", 0, None, "0 hours"),
+        ("en", 0.5, None, "0.5 hours"),
+        ("en", 1, 1.5, "1–1.5 hours"),
+        ("de", 1.5, None, "1,5 Stunden"),
+        ("es", 1.5, None, "1,5 horas"),
+        ("fr", 0, None, "0 heure"),
+        ("fr", 0.5, 1.5, "0,5–1,5 heure"),
+        ("fr", 1.5, None, "1,5 heure"),
+        ("fr", 1, 2, "1–2 heures"),
+        ("fr", 2.5, None, "2,5 heures"),
+    ],
+)
+def test_a_fraction_has_the_form_that_the_language_gives_it(language, low, high, shown):
+    with translation.override(language):
+        assert amounts.quantity_text({"min": low, "max": high, "unit": {"code": "h"}}) == shown
+
+
+@pytest.mark.parametrize(
     ("low", "high", "shown"),
     [(-1, 2, "−1 to 2 %"), (-10, -2.5, "−10 to −2.5 %"), (-1, None, "−1 %"), (-1, -1, "−1 %")],
 )
