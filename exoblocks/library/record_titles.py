@@ -44,7 +44,10 @@ def short_title(reference: Reference, longest: int = LONGEST_TITLE) -> str:
 
     For a record without a title, this is its identifier or its citekey.
     """
-    return ": ".join(filter(None, [_known(reference), _title(reference, longest)]))
+    known, title = _known(reference), _title(reference, longest)
+    if known and title:
+        return _("%(label)s: %(text)s") % {"label": known, "text": title}
+    return known or title
 
 
 def author_and_year(reference: Reference) -> str:

@@ -47,7 +47,8 @@ def evidence(item: Any, reading: Reading) -> Evidence | None:
             text = ngettext("The source was retracted", "The sources were retracted", count)
             return Evidence(text, "retracted", (retracted,))
         text = ngettext("the source was retracted", "the sources were retracted", count)
-        return Evidence(f"{label}; {text}", "retracted", (meaning, retracted))
+        both = gettext("%(label)s; %(text)s") % {"label": label, "text": text}
+        return Evidence(both, "retracted", (meaning, retracted))
     if basis:
         return Evidence(label, basis["code"], (meaning,))
     is_cited = sources or item.get("references") or "references" not in item

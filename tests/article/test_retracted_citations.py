@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import translation
 
 from exoblocks.citations.inline.rendering import with_plain_links
 from exoblocks.documents.article import read_article
 from exoblocks.plain.rendering import pieces
+from exoblocks.templatetags.evidence import evidence
 from tests.article.full import item
 from tests.article.test_inline_citations import article, mechanism, mechanisms, page_of, text
 from tests.factories import ReferenceFactory, cites, inline, uid
@@ -103,6 +105,16 @@ def test_a_chosen_type_of_evidence_does_not_hide_the_retraction(home, records, c
     assert evidence_in(client, article(home, mechanisms(one))) == (
         "Type of evidence Clinical trial in people; the source was retracted"
     )
+
+
+def test_the_type_of_evidence_is_before_the_semicolon_of_the_language(home, records):
+    one = mechanism("m1", "<p>x</p>", records[2])
+    one["value"]["evidence_basis"] = "human_trial"
+    read = read_article(article(home, mechanisms(one)))
+    with translation.override("fr"):
+        found = evidence(read.body[0]["value"]["mechanisms"][0], read.reading)
+    assert found
+    assert found.text.endswith("\u202f; la source a été rétractée")
 
 
 def test_several_retracted_sources_are_in_the_plural(home, records, client):

@@ -49,6 +49,12 @@ def test_spanish_joins_two_authors_by_the_sound_of_the_second(second, shown):
         assert short_title(Reference(authors=[KIM, {"family": second}])) == shown
 
 
+def test_a_title_has_the_colon_of_the_language():
+    reference = Reference(authors=[KIM], issued_year=2019, title="Peau")
+    with translation.override("fr"):
+        assert short_title(reference) == "Kim 2019\u00a0: Peau"
+
+
 def test_a_citation_includes_details_from_the_imported_csl(settings):
     settings.EXOBLOCKS = {"CITATION_STYLE": "vancouver"}
     csl = {"type": "book", "title": "Skin", "edition": 2, "publisher": "P", "publisher-place": "X"}

@@ -109,7 +109,8 @@ class LibraryBulkAction(BulkAction):
         accepted, refused = self.accepted.count(), self.refused.count()
         return super(BulkAction, self).get_context_data(
             **{
-                "header_title": f"{plural}: {self.aria_label}",
+                "header_title": _("%(label)s: %(text)s")
+                % {"label": plural, "text": self.aria_label},
                 "breadcrumbs_items": [
                     {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
                     {"url": index_url(self.model), "label": plural},

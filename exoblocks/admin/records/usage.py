@@ -132,7 +132,8 @@ def _others(
         pks = [pk for of, pk in keys if of == kind_id]
         for instance in model._base_manager.filter(pk__in=pks):
             yield Use(
-                title=f"{capfirst(model._meta.verbose_name)}: {instance}",
+                title=_("%(label)s: %(text)s")
+                % {"label": capfirst(model._meta.verbose_name), "text": instance},
                 url=finder.get_edit_url(instance) or "",
                 states=states[kind_id, str(instance.pk)],
             )

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from exoblocks.admin.lists.bulk_actions import ACTIONS
 from exoblocks.models import Person, RecordUse, Reference
@@ -115,6 +116,12 @@ def test_the_confirmation_names_few_of_many_records_and_counts_the_others(admin_
     assert len(captured) <= 12
     assert "53 records:" in texts(admin_client, path, "p")
     assert "and 3 more" in texts(admin_client, path, "p")
+
+
+def test_the_heading_has_the_colon_of_the_language(admin_client, admin_user):
+    UserProfile.objects.create(user=admin_user, preferred_language="fr")
+    (heading,) = texts(admin_client, address("download", ReferenceFactory()), "h1")
+    assert heading == "Références\u00a0: Télécharger les notices sélectionnées"
 
 
 # --- Verification ----------------------------------------------------------------------------
