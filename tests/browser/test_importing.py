@@ -10,11 +10,13 @@ from django.urls import reverse
 from exoblocks.models import ImportedRecord, Reference
 from tests.browser.accessibility import violations
 from tests.factories import ProcedurePageFactory, ReferenceFactory
+from tests.reference_texts import RIS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 START = "exoblocks_reference_modeladmin_import"
-MIXED = """\
+MIXED = (
+    """\
 https://doi.org/10.1000/alone
 
 PMID: 12345678
@@ -28,18 +30,9 @@ PMID: 12345678
   doi = {10.1000/laser}
 }
 
-TY  - JOUR
-AU  - Kim, Hana
-AU  - Lee, Jun
-TI  - Exosomes in photoaged mice
-T2  - Journal of Dermatological Science
-PY  - 2019
-VL  - 95
-SP  - 25
-EP  - 31
-DO  - 10.1000/kim
-ER  -
-
+"""
+    + RIS
+    + """
 TY  - JOUR
 AU  - Osei, Kofi
 TI  - Wound healing after microneedling
@@ -52,6 +45,7 @@ ER  -
   year = {2020}
 }
 """
+)
 
 
 def look(editor: Any, screenshot: Any, name: str, width: int) -> None:
@@ -72,7 +66,7 @@ def test_a_paste_of_mixed_formats_is_reviewed_and_imported(
     editor, live_server, screenshot, docs_picture, width
 ):
     kim = ReferenceFactory(
-        title="Exosomes in mice", doi="10.1000/kim", volume="9", container_title="J Dermatol Sci"
+        title="Exosomes in mice", doi="10.5555/kim", volume="9", container_title="J Dermatol Sci"
     )
     ReferenceFactory(
         title="Wound healing after microneedling",

@@ -10,10 +10,10 @@ import pytest
 from django.urls import reverse
 
 from exoblocks.models import Reference
-from tests.admin.choosers.test_paste import AMA, OTHER, RIS, THIRD
 from tests.browser.accessibility import violations
 from tests.browser.test_cite import TOKEN, article, cite, edit, save, slash  # noqa: F401
 from tests.factories import ArticlePageFactory, ReferenceFactory
+from tests.reference_texts import AMA, OTHER, RIS, THIRD
 from tests.testapp.models import ArticlePage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
