@@ -13,7 +13,7 @@ from django.core.management import call_command
 from exoblocks.admin.importing.forms import ImportForm
 from exoblocks.api.schema.documents import documents
 from exoblocks.documents.document_schema import body_schema
-from exoblocks.library.importing.session import Refused, stage
+from exoblocks.library.importing.session import InputRefusedError, stage
 from exoblocks.library.importing.unattended import import_lines
 from exoblocks.models import Reference
 from exoblocks.schema import block_schema, problems_in
@@ -72,7 +72,7 @@ def test_a_sites_own_format_is_offered_for_import(settings, monkeypatch):
     form = ImportForm()
     assert ".ref" in form.fields["file"].widget.attrs["accept"].split(",")
     assert "PubMed (NBIB), CSL-JSON or Our old library" in form.fields["text"].help_text
-    with pytest.raises(Refused, match=r"CSL-JSON or Our old library, or a DOI"):
+    with pytest.raises(InputRefusedError, match=r"CSL-JSON or Our old library, or a DOI"):
         stage(["nothing"], user=None)
 
 

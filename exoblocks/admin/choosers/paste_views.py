@@ -19,8 +19,8 @@ from exoblocks.admin.choosers.forms import PasteForm
 from exoblocks.admin.choosers.pasting import CHANGED, PastedReference, take
 from exoblocks.admin.choosers.permission import LibraryScreenMixin
 from exoblocks.admin.permissions import has_permission
-from exoblocks.library.importing.entries import Refused
-from exoblocks.library.importing.pasted import MOST_REFERENCES, TooMuch, recognise
+from exoblocks.library.importing.entries import InputRefusedError
+from exoblocks.library.importing.pasted import MOST_REFERENCES, TextTooLongError, recognise
 from exoblocks.library.models import Reference
 
 
@@ -63,9 +63,9 @@ class ReferencePasteView(
             return self.answer()
         try:
             recognised = recognise(text)
-        except Refused as error:
+        except InputRefusedError as error:
             return self.answer(str(error), is_refused=True)
-        except TooMuch:
+        except TextTooLongError:
             return self.answer(self._too_much(), is_refused=True, is_too_much=True)
         data = request.POST if "choose" in request.POST else None
         may = {

@@ -180,8 +180,8 @@ class PastedReference:
         return Decision(create=match.identity is None or is_decided)
 
 
-class NotAsDecided(Exception):  # noqa: N818 - not an error: the editor decides again
-    """Raised to undo what was stored."""
+class OutdatedDecisionError(Exception):
+    """The library has changed since the editor decided. Raised to undo what was stored."""
 
 
 def take(taken: Sequence[PastedReference], user: Any) -> list[Reference] | None:
@@ -207,8 +207,8 @@ def take(taken: Sequence[PastedReference], user: Any) -> list[Reference] | None:
                 item.adds and result.result != Result.CREATED
                 for item, result in zip(stored, results, strict=True)
             ):
-                raise NotAsDecided
-    except (NotAsDecided, IntegrityError):
+                raise OutdatedDecisionError
+    except (OutdatedDecisionError, IntegrityError):
         _match_again(taken)
         return None
     made = {item.index: result.record for item, result in zip(stored, results, strict=True)}

@@ -24,7 +24,7 @@ from exoblocks.admin.importing.screens import ImportScreen, StartedScreen
 from exoblocks.bibliography.formats import Unreadable
 from exoblocks.library.importing import session
 from exoblocks.library.importing.decisions import Rule, decide_all
-from exoblocks.library.importing.entries import Refused
+from exoblocks.library.importing.entries import InputRefusedError
 from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
 from exoblocks.library.importing.store import Result
 from exoblocks.library.reference_formats import why_unreadable
@@ -66,7 +66,7 @@ class StartView(ImportScreen):
             started = session.stage(form.lines(), request.user, form.source)
         except Unreadable as error:
             form.add_error(form.field_of_input, why_unreadable(str(error)))
-        except Refused as error:
+        except InputRefusedError as error:
             form.add_error(form.field_of_input, str(error))
         else:
             found = set(started.records.order_by().values_list("format", flat=True).distinct())

@@ -10,17 +10,17 @@ from exoblocks.bibliography.formats.entries import NO_REFERENCE
 from exoblocks.library import reference_formats
 
 
-class Refused(ValueError):  # noqa: N818 - reads better where it is raised
+class InputRefusedError(ValueError):
     """Input of which nothing was kept. ``str(error)`` is the reason, in the active language."""
 
 
 def entries_in(lines: Iterable[str], most: int | None = None) -> list[formats.Entry]:
     """The entries of ``lines``, including text between them, but no more than ``most``.
 
-    Raises ``Refused`` if there is no reference among them.
+    Raises ``InputRefusedError`` if there is no reference among them.
     """
     entries = list(islice(reference_formats.split(lines), most))
     if not any(entry.format for entry in entries):
         reason = next(filter(None, map(formats.refusal, entries)), NO_REFERENCE)
-        raise Refused(reference_formats.why_unreadable(reason))
+        raise InputRefusedError(reference_formats.why_unreadable(reason))
     return entries

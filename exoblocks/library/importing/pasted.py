@@ -8,7 +8,7 @@ from typing import Final
 
 from exoblocks.bibliography import formats
 from exoblocks.library import reference_formats
-from exoblocks.library.importing.entries import Refused, entries_in
+from exoblocks.library.importing.entries import InputRefusedError, entries_in
 from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import Known, Match, Matcher
 from exoblocks.library.models import Reference
@@ -18,7 +18,7 @@ LONGEST_TEXT: Final = 50_000
 """In characters. Longer texts, and those with more references, are for the import."""
 
 
-class TooMuch(ValueError):  # noqa: N818 - reads better where it is raised
+class TextTooLongError(ValueError):
     """A text with more references than ``MOST_REFERENCES``, or longer than ``LONGEST_TEXT``."""
 
 
@@ -33,16 +33,17 @@ class Recognised:
 def recognise(text: str) -> list[Recognised]:
     """The records of ``text`` in order, matched with the library and with one another.
 
-    Makes at most five queries. Raises ``Refused`` if there is no reference, or ``TooMuch``.
+    Makes at most five queries. Raises ``InputRefusedError`` if there is no reference, or
+    ``TextTooLongError``.
     """
     if len(text) > LONGEST_TEXT:
-        raise TooMuch
+        raise TextTooLongError
     try:
         entries = entries_in(formats.lines(text.encode(errors="replace")))
     except formats.Unreadable as error:
-        raise Refused(reference_formats.why_unreadable(str(error))) from error
+        raise InputRefusedError(reference_formats.why_unreadable(str(error))) from error
     if sum(1 for entry in entries if entry.format) > MOST_REFERENCES:
-        raise TooMuch
+        raise TextTooLongError
     incoming = [read(entry) for entry in entries]
     matches = match_all([item.reference for item in incoming if item.reference is not None])
     return [

@@ -18,7 +18,7 @@ from exoblocks.bibliography.formats.entries import LONGEST_ENTRY
 from exoblocks.conf import get_settings
 from exoblocks.library import batches
 from exoblocks.library.importing.differences import differences
-from exoblocks.library.importing.entries import Refused, entries_in
+from exoblocks.library.importing.entries import InputRefusedError, entries_in
 from exoblocks.library.importing.incoming_record import Incoming, read
 from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
 from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
@@ -42,13 +42,16 @@ NOT_IN_LIBRARY: Final = gettext_noop(
 
 
 def stage(lines: Iterable[str], user: Any, source: str = "") -> ReferenceImport:
-    """Save every record of ``lines`` in its original form. Raises ``Refused`` or ``Unreadable``."""
+    """Save every record of ``lines`` in its original form.
+
+    Raises ``InputRefusedError`` or ``Unreadable``.
+    """
     most = get_settings().IMPORT_MAX_RECORDS
     # Read all of them before the transaction, because nobody else can write to SQLite while it
     # lasts.
     entries = entries_in(lines, most + 1)
     if len(entries) > most:
-        raise Refused(_(TOO_MANY) % {"most": f"{most:,}"})
+        raise InputRefusedError(_(TOO_MANY) % {"most": f"{most:,}"})
     with transaction.atomic():
         started = ReferenceImport.objects.create(user=user, source=source[:255])
         for batch in _statements(entries):

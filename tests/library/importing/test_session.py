@@ -206,7 +206,7 @@ def test_records_are_split_and_read_before_anything_is_locked(user, monkeypatch)
 
 
 def test_an_unsupported_format_is_refused_by_name(user):
-    with pytest.raises(session.Refused, match="Web of Science"):
+    with pytest.raises(session.InputRefusedError, match="Web of Science"):
         session.stage(["FN Clarivate Analytics Web of Science", "DI 10.5555/cited.1"], user)
     assert not ReferenceImport.objects.exists()
 
