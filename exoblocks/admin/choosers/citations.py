@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.views.generic.chooser import ChosenResponseMixin
 
 from exoblocks.admin.choosers import views
 from exoblocks.admin.choosers.paste_views import ReferencePasteView
@@ -47,8 +48,8 @@ class CitationForm(forms.Form):
         given = self.data.getlist("id")[:MOST_AT_ONCE] if hasattr(self.data, "getlist") else []
         pks = [pk for value in given if (pk := as_pk(Reference, value)) is not None]
         found = in_bulk(Reference, pks)
-        records: list[Any] = [record.resolved for pk in pks if (record := found.get(pk))]  # type: ignore[attr-defined]  # a reference's
-        return list(dict.fromkeys(records))
+        records = [found.get(pk) for pk in pks]
+        return list(dict.fromkeys(one.resolved for one in records if isinstance(one, Reference)))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -110,18 +111,18 @@ class CitationChooseResultsView(CitationListMixin, views.ReferenceChooseResultsV
     pass
 
 
-class AddedToChoiceMixin:
+class AddedToChoiceMixin(ChosenResponseMixin):
     """Adds records to the current choice. The window stays open for it."""
 
     def get_chosen_response(self, item: Model) -> HttpResponse:
         return self.get_multiple_chosen_response([item])
 
     def get_multiple_chosen_response(self, items: Sequence[Model]) -> HttpResponse:
-        view: Any = self
-        result = [{"id": str(item.pk), "title": view.get_display_title(item)} for item in items]
-        return render_modal_workflow(
-            view.request, None, json_data={"step": "added", "result": result}
+        result = [{"id": str(item.pk), "title": self.get_display_title(item)} for item in items]
+        answer: HttpResponse = render_modal_workflow(
+            self.request, None, json_data={"step": "added", "result": result}
         )
+        return answer
 
 
 class CitationAddView(AddedToChoiceMixin, views.ChosenView):

@@ -12,15 +12,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exoblocks.admin.forms.groups import SOURCE_GROUPS, FieldGroup, fields_in
-from exoblocks.admin.forms.records import ReferenceForm
+from exoblocks.admin.forms.groups import FieldGroup
+from exoblocks.admin.forms.records import ReferenceForm, SourceForm
 from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
 from exoblocks.library.importing.incoming_record import NOTHING_TO_KNOW_IT_BY
 from exoblocks.library.models import Reference
 from exoblocks.library.reference_formats import file_formats
 
 
-class ReferenceCreationForm(ReferenceForm):
+class DuplicateChoiceMixin(SourceForm):
     """A duplicate can be chosen in the message that refuses it.
 
     ``chosen_url`` returns the URL that chooses a record.
@@ -41,19 +41,15 @@ class ReferenceCreationForm(ReferenceForm):
         )
 
 
-class PastedReferenceForm(ReferenceCreationForm):
+class ReferenceCreationForm(DuplicateChoiceMixin, ReferenceForm):
+    pass
+
+
+class PastedReferenceForm(DuplicateChoiceMixin):
     """The details of a reference as they were recognised, to be corrected before it is stored.
 
     A reference can be stored with an identifier alone. Its details are then missing.
     """
-
-    # Meta cannot leave out declared fields. None removes them in Django, but the stubs expect a field.
-    verification = None  # type: ignore[assignment]
-    update_status = None  # type: ignore[assignment]
-    update_notice_doi = None  # type: ignore[assignment]
-
-    class Meta(ReferenceForm.Meta):
-        fields = fields_in(SOURCE_GROUPS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import chooser as views
 
 from exoblocks import vocabulary
 from exoblocks.admin import display, urls
@@ -37,7 +38,7 @@ class LibraryFilterForm(BaseFilterForm):
         return found.matching(text)
 
 
-class ListMixin(LibraryScreenMixin):
+class ListMixin(LibraryScreenMixin, views.BaseChooseView):
     paginator_class = LibraryPaginator
     filter_form_class = LibraryFilterForm
     results_template_name = "exoblocks/admin/library/chooser_results.html"
@@ -45,7 +46,7 @@ class ListMixin(LibraryScreenMixin):
     title_label: Any = ""
 
     def get_filter_form(self) -> forms.Form:
-        form: forms.Form = super().get_filter_form()  # type: ignore[misc]  # a view's
+        form: forms.Form = super().get_filter_form()
         form.fields["q"].help_text = self.search_help
         return form
 
@@ -54,7 +55,7 @@ class ListMixin(LibraryScreenMixin):
 
     @property
     def title_column(self) -> TitleColumn:
-        if self.is_multiple_choice:  # type: ignore[attr-defined]  # a view's
+        if self.is_multiple_choice:
             return TitleColumn(
                 "title",
                 label=self.title_label,
@@ -75,7 +76,7 @@ class ReferenceListMixin(ListMixin):
     title_label = _("Reference")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a view's
+        context: dict[str, Any] = super().get_context_data(**kwargs)
         if has_permission(self.request.user, Reference, "import"):
             context["import_url"] = urls.import_url()
         return context

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,7 +9,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.generic import View
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.admin.views.generic import chooser as views
 
@@ -24,15 +22,13 @@ from exoblocks.library.importing.pasted import MOST_REFERENCES, TextTooLongError
 from exoblocks.library.models import Reference
 
 
-class PasteTabMixin:
+class PasteTabMixin(views.BaseChooseView):
     """Adds the tab to the window."""
 
     paste_url_name: str | None = None
-    #: From the view.
-    append_preserved_url_parameters: Callable[[str], str]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # a view's
+        context: dict[str, Any] = super().get_context_data(**kwargs)
         url = reverse(self.paste_url_name)
         return {
             **context,
@@ -41,9 +37,7 @@ class PasteTabMixin:
         }
 
 
-class ReferencePasteView(
-    LibraryScreenMixin, views.CreationFormMixin, views.ChosenResponseMixin, View
-):
+class ReferencePasteView(LibraryScreenMixin, views.CreationFormMixin, views.ChosenResponseMixin):
     """Recognises the references in ``text``. With ``choose``, it also chooses those in ``take``, by
     their positions in the text.
 

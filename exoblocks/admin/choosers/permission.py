@@ -11,19 +11,20 @@ from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.views.generic import View
 
 from exoblocks.admin.permissions import PERMISSIONS, has_permission
 from exoblocks.library.record_titles import chosen_title
 
 
-class LibraryScreenMixin:
+class LibraryScreenMixin(View):
     """Requires a permission on the records. A request for a record that does not exist
     returns 404.
     """
 
     model_class: Any
-    request: HttpRequest
     chosen_url_name: str | None = None
     #: From the view.
     append_preserved_url_parameters: Callable[[str], str]
@@ -31,10 +32,10 @@ class LibraryScreenMixin:
     def is_allowed(self, request: HttpRequest) -> bool:
         return any(has_permission(request.user, self.model_class, action) for action in PERMISSIONS)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.is_allowed(request):
             return self.refuse(request)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's
+        return super().dispatch(request, *args, **kwargs)
 
     def refuse(self, request: HttpRequest) -> HttpResponse:
         raise PermissionDenied

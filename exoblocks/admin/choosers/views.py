@@ -16,7 +16,7 @@ from exoblocks.admin.choosers.paste_views import PasteTabMixin
 from exoblocks.admin.choosers.permission import LibraryScreenMixin
 
 
-class ChooseMixin(LibraryScreenMixin):
+class ChooseMixin(LibraryScreenMixin, views.BaseChooseView):
     def refuse(self, request: HttpRequest) -> HttpResponse:
         """Return the reason as a message, because an HTTP error would close the window with "Server
         error".
@@ -25,7 +25,7 @@ class ChooseMixin(LibraryScreenMixin):
             request,
             "exoblocks/admin/library/chooser_refused.html",
             None,
-            {"page_title": self.page_title, "header_icon": self.icon},  # type: ignore[attr-defined]  # a view's
+            {"page_title": self.page_title, "header_icon": self.icon},
             json_data={"step": "choose"},
         )
 

@@ -18,7 +18,13 @@ from exoblocks.admin.forms.fields import (
     PartialDateField,
     VocabularyField,
 )
-from exoblocks.admin.forms.groups import PERSON_DETAILS, PERSON_GROUPS, REFERENCE_GROUPS, fields_in
+from exoblocks.admin.forms.groups import (
+    PERSON_DETAILS,
+    PERSON_GROUPS,
+    REFERENCE_GROUPS,
+    SOURCE_GROUPS,
+    fields_in,
+)
 from exoblocks.admin.urls import inspect_url
 from exoblocks.bibliography import citekeys, dates
 from exoblocks.bibliography.text import single_line
@@ -37,7 +43,9 @@ ALREADY_HERE = {
 }
 
 
-class ReferenceForm(WagtailAdminModelForm):
+class SourceForm(WagtailAdminModelForm):
+    """The details of a reference that can be read in its source."""
+
     csl_type = VocabularyField("csl_type", label=gettext_lazy("Type"))
     authors = NamesField(
         label=gettext_lazy("Authors"),
@@ -89,21 +97,10 @@ class ReferenceForm(WagtailAdminModelForm):
     )
     study_design = VocabularyField("study_design", label=gettext_lazy("Study design"))
     population = VocabularyField("population", label=gettext_lazy("Study population"))
-    verification = VocabularyField(
-        "verification",
-        label=gettext_lazy("Verification"),
-        help_text=gettext_lazy("Choose the result of comparing these details with the source."),
-    )
-    update_status = VocabularyField(
-        "update_status",
-        label=gettext_lazy("Notices since publication"),
-        help_text=Reference._meta.get_field("update_status").help_text,
-    )
-    update_notice_doi = IdentifierField("doi", label=gettext_lazy("DOI of the notice"))
 
     class Meta(WagtailAdminModelForm.Meta):
         model = Reference
-        fields = fields_in(REFERENCE_GROUPS)
+        fields = fields_in(SOURCE_GROUPS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,14 +128,6 @@ class ReferenceForm(WagtailAdminModelForm):
     def clean_pmcid(self) -> str | None:
         return self._unique("pmcid")
 
-    def clean_citekey(self) -> str:
-        citekey = self.cleaned_data["citekey"]
-        if citekey and "citekey" in self.changed_data and not citekeys.is_valid(citekey):
-            raise ValidationError(
-                _("Use only letters, digits and - _ : . + / without spaces."), code="invalid"
-            )
-        return self._unique("citekey") or ""
-
     def _unique(self, name: str) -> str | None:
         """The cleaned value, or None if it is empty. The error links to the record that already has
         it.
@@ -161,6 +150,37 @@ class ReferenceForm(WagtailAdminModelForm):
         # Before the model's own validation, which reads these values.
         issued = dates.parse_partial_date(cleaned.get("issued", ""))
         self.instance.issued_year, self.instance.issued_month, self.instance.issued_day = issued
+        return cleaned
+
+
+class ReferenceForm(SourceForm):
+    """The details of a reference, and the results of checking it."""
+
+    verification = VocabularyField(
+        "verification",
+        label=gettext_lazy("Verification"),
+        help_text=gettext_lazy("Choose the result of comparing these details with the source."),
+    )
+    update_status = VocabularyField(
+        "update_status",
+        label=gettext_lazy("Notices since publication"),
+        help_text=Reference._meta.get_field("update_status").help_text,
+    )
+    update_notice_doi = IdentifierField("doi", label=gettext_lazy("DOI of the notice"))
+
+    class Meta(SourceForm.Meta):
+        fields = fields_in(REFERENCE_GROUPS)
+
+    def clean_citekey(self) -> str:
+        citekey = self.cleaned_data["citekey"]
+        if citekey and "citekey" in self.changed_data and not citekeys.is_valid(citekey):
+            raise ValidationError(
+                _("Use only letters, digits and - _ : . + / without spaces."), code="invalid"
+            )
+        return self._unique("citekey") or ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
         if "verification" in self.changed_data:
             is_verdict = cleaned.get("verification") != Verification.UNVERIFIED
             self.instance.verification_checked_at = timezone.now() if is_verdict else None

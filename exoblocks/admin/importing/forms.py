@@ -84,7 +84,7 @@ class ImportForm(forms.Form):
         """Put the pasted text back into its field, even if it is not valid."""
         text = cleaned["pasted"].read().decode(errors="replace")
         cleaned["text"] = text
-        self.data = {**self.data.dict(), self.add_prefix("text"): text}  # type: ignore[attr-defined]  # a QueryDict
+        self.data = {**self.data, self.add_prefix("text"): text}
 
     def _check_size(self, name: str, size: int) -> None:
         most = get_settings().IMPORT_MAX_BYTES

@@ -40,7 +40,7 @@ JSON = "application/json"
 # --- Paste or upload -------------------------------------------------------------------------
 
 
-@method_decorator(csrf_exempt, name="dispatch")  # checked below, once the size is known
+@method_decorator(csrf_exempt, name="dispatch")  # checked in post()
 class StartView(ImportScreen):
     template_name = "modeladmin/exoblocks/reference/import_start.html"
 
@@ -50,12 +50,11 @@ class StartView(ImportScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            request.POST  # noqa: B018 - reads the request
+            stage: HttpResponseBase = csrf_protect(self._stage)(request)
         except RequestDataTooBig:
             # Nothing was read, so the form cannot be filled in again. The browser still has the
             # text.
             return self._form(ImportForm(), is_too_big=True, status=413)
-        stage: HttpResponseBase = csrf_protect(self._stage)(request)
         return stage
 
     def _stage(self, request: HttpRequest) -> HttpResponse:

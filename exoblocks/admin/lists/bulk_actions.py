@@ -213,12 +213,14 @@ class VerifyAction(LibraryBulkAction):
 
 
 class ExportForm(forms.Form):
-    export = forms.ChoiceField(label=gettext_lazy("Format"), widget=forms.RadioSelect)
-
     def __init__(self, *args: Any, labels: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["export"].choices = list(labels.items())  # type: ignore[attr-defined]  # a choice field
-        self.fields["export"].initial = next(iter(labels))
+        self.fields["export"] = forms.ChoiceField(
+            label=_("Format"),
+            widget=forms.RadioSelect,
+            choices=list(labels.items()),
+            initial=next(iter(labels)),
+        )
 
 
 class ExportAction(LibraryBulkAction):
