@@ -179,6 +179,36 @@ def test_a_correction_is_stored_and_no_correction_is_lost(mechanism, page, scree
     assert (reference.title, reference.doi) == ("Exosomes in mice", "10.5555/kim")
 
 
+def test_the_citation_follows_the_corrections(mechanism, page):
+    mechanism.add_citation()
+    mechanism.open_paste()
+    mechanism.paste("TY  - JOUR\nAU  - Kim, H\nTI  - Exosomes in mise\nPY  - 2019\nER  - \n")
+    citation = mechanism.window.locator(".exo-record__citation")
+    missing = mechanism.window.locator("[aria-live]").filter(has_text="Missing:")
+    missing.wait_for()
+    missing.evaluate("place => { window.announced = place }")
+    title = mechanism.window.locator("[name=pasted-0-title]")
+    title.click()
+    page.keyboard.press("End")
+    for _letter in range(2):
+        page.keyboard.press("Backspace")
+    page.keyboard.type("ce")
+    citation.filter(has_text="Kim H. Exosomes in mice.").wait_for()
+    assert mechanism.focused == "pasted-0-title"
+    page.keyboard.type(" and men")  # the cursor is where it was
+    citation.filter(has_text="Exosomes in mice and men.").wait_for()
+    assert title.input_value() == "Exosomes in mice and men"
+    mechanism.window.locator("[name=pasted-0-volume]").fill("95")
+    mechanism.window.locator("[name=pasted-0-container_title]").fill("J Dermatol Sci")
+    mechanism.window.get_by_text("Missing: Pages, DOI").wait_for()
+    assert page.evaluate("announced.isConnected && announced.textContent.includes('Pages')")
+    assert citation.inner_text().startswith(
+        "Kim H. Exosomes in mice and men. J Dermatol Sci. 2019;95."
+    )
+    assert mechanism.focused == "pasted-0-container_title"
+    assert not Reference.objects.exists()
+
+
 def test_a_record_of_the_library_is_used_with_enter(mechanism, page):
     there = ReferenceFactory(doi="10.5555/kim", title="Exosomes in mice")
     mechanism.add_citation()

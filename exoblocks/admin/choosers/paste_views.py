@@ -39,13 +39,14 @@ class PasteTabMixin(views.BaseChooseView):
 
 class ReferencePasteView(LibraryScreenMixin, views.CreationFormMixin, views.ChosenResponseMixin):
     """Recognises the references in ``text``. With ``choose``, it also chooses those in ``take``, by
-    their positions in the text.
+    their positions in the text. With ``corrected``, it only draws those references again.
 
-    Nothing is kept between the two requests: the text is read again. The answer contains the HTML
+    Nothing is kept between the requests: the text is read again. The answer contains the HTML
     below the text, or the chosen records.
     """
 
     template_name = "exoblocks/admin/library/chooser_pasted.html"
+    reference_template_name = "exoblocks/admin/library/chooser_pasted_reference.html"
 
     @property
     def is_multiple_choice(self) -> bool:
@@ -61,7 +62,8 @@ class ReferencePasteView(LibraryScreenMixin, views.CreationFormMixin, views.Chos
             return self.answer(str(error), is_refused=True)
         except TextTooLongError:
             return self.answer(self._too_much(), is_refused=True, is_too_much=True)
-        data = request.POST if "choose" in request.POST else None
+        corrected = request.POST.getlist("corrected")
+        data = request.POST if corrected or "choose" in request.POST else None
         may = {
             "add": self.can_create(),
             "change": has_permission(request.user, Reference, "change"),
@@ -71,7 +73,22 @@ class ReferencePasteView(LibraryScreenMixin, views.CreationFormMixin, views.Chos
             item.bind(data, for_user=request.user)
             if item.form is not None and len(pasted) == 1:
                 item.form.chosen_url = self.chosen_url
+        if corrected:
+            return self._redraw([item for item in pasted if str(item.index) in corrected])
         return (self._choose(pasted, data) if data is not None else None) or self._show(pasted)
+
+    def _redraw(self, corrected: list[PastedReference]) -> HttpResponse:
+        """The corrections that are valid are in ``item.reference`` once the form is validated."""
+        for item in corrected:
+            if item.form is not None:
+                item.form.full_clean()
+        drawn = [
+            render_to_string(self.reference_template_name, {"item": item}, self.request)
+            for item in corrected
+        ]
+        data = {"step": "corrected", "htmlFragment": "".join(drawn)}
+        answer: HttpResponse = render_modal_workflow(self.request, None, json_data=data)
+        return answer
 
     def _choose(self, pasted: list[PastedReference], data: QueryDict) -> HttpResponse | None:
         """The answer if everything is chosen. ``None`` or an answer with the reason if not."""

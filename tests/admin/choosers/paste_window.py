@@ -31,6 +31,14 @@ class Window:
         data |= {name.replace("__", "-"): value for name, value in fields.items()}
         return self._show(self.client.post(self.url, data))
 
+    def correct(self, **fields: Any) -> BeautifulSoup:
+        """Change fields of the references ``corrected``. The HTML with which they are redrawn."""
+        typed = {name.replace("__", "-"): value for name, value in fields.items()}
+        response = self.client.post(self.url, {**self.form, "text": self.text, **typed})
+        answer = response.json()
+        assert answer["step"] == "corrected"
+        return BeautifulSoup(answer["htmlFragment"], "html.parser")
+
     def _show(self, response: Any) -> Any:
         assert response.status_code == 200
         answer = response.json()

@@ -94,6 +94,23 @@ def test_hostile_text_is_shown_as_text(window):
     assert "alert" in window.form["pasted-0-title"][0]
 
 
+def test_the_citation_follows_the_fields(window):
+    window.paste("TY  - JOUR\nTI  - Exosomes in mise\nPY  - 2019\nVL  - 95\nER  - \n")
+    drawn = window.correct(corrected="0", pasted__0__title="Exosomes in mice", pasted__0__isbn="1")
+    citation = drawn.select_one("[data-exo-follows=citation-0]").get_text()
+    missing = drawn.select_one("[data-exo-follows=missing-0]").get_text(" ", strip=True)
+    assert citation.startswith("Exosomes in mice. 2019;95.")
+    assert missing == "Missing: Authors, Journal, book or website, Pages, DOI"
+    drawn = window.correct(
+        corrected="0", pasted__0__authors="Kim, Hana", pasted__0__doi="10.5555/a"
+    )
+    citation = drawn.select_one("[data-exo-follows=citation-0]").get_text()
+    missing = drawn.select_one("[data-exo-follows=missing-0]").get_text(" ", strip=True)
+    assert citation.startswith("Kim H. Exosomes in mise.")
+    assert missing == "Missing: Journal, book or website"
+    assert not Reference.objects.exists()
+
+
 # --- Several ----------------------------------------------------------------------------------
 
 
@@ -124,6 +141,14 @@ def test_nothing_selected_gets_a_message(list_window):
     list_window.paste(f"{AMA}\n\n{OTHER}")
     answer = list_window.choose(take=[])
     assert (answer["step"], list_window.status) == ("pasted", "Select at least one reference.")
+
+
+def test_only_corrected_references_are_drawn_again(list_window):
+    list_window.paste(f"{AMA}\n\n{OTHER}\n\n{THIRD}")
+    drawn = list_window.correct(corrected=["1", "7", "x"], pasted__1__title="Wounds")
+    places = {place["data-exo-follows"] for place in drawn.select("[data-exo-follows]")}
+    assert places == {"title-1", "citation-1", "missing-1"}
+    assert "Osei 2020: Wounds" in drawn.get_text()
 
 
 def test_one_error_among_several_stores_nothing(list_window):

@@ -2,10 +2,53 @@
    what is pasted. No build step. */
 (() => {
   const DELAY = 300;
+  const DELAY_OF_CORRECTIONS = 500;
   // More than the server reads, so that it sees that a text is longer.
   const LONGEST_SENT = 100_000;
   const { jQuery } = window;
   window.exoblocks = window.exoblocks || {};
+
+  /* Draws the citations again while an editor corrects their fields. Only what differs is replaced, so that
+     the fields keep the focus, and screen readers announce a missing detail once. */
+  const followCorrections = (form, result, readText) => {
+    const corrected = new Set();
+    let timer = 0;
+    let request = null;
+
+    const redraw = async () => {
+      request = new AbortController();
+      const { signal } = request;
+      const data = new FormData(form);
+      data.set('text', readText());
+      corrected.forEach((index) => data.append('corrected', index));
+      try {
+        const response = await fetch(form.action, { method: 'POST', body: data, signal });
+        const answer = response.ok ? await response.json() : {};
+        if (signal.aborted || answer.step !== 'corrected') return;
+        const drawn = document.createElement('template');
+        drawn.innerHTML = answer.htmlFragment;
+        result.querySelectorAll('[data-exo-follows]').forEach((place) => {
+          const is = `[data-exo-follows="${place.dataset.exoFollows}"]`;
+          const now = drawn.content.querySelector(is)?.innerHTML ?? place.innerHTML;
+          if (now !== place.innerHTML && !place.contains(document.activeElement)) place.innerHTML = now;
+        });
+        corrected.clear();
+      } catch (error) {
+        /* The next correction tries again. */
+      }
+    };
+
+    const stop = () => {
+      clearTimeout(timer);
+      request?.abort();
+    };
+    const later = (index) => {
+      stop();
+      corrected.add(index);
+      timer = setTimeout(redraw, DELAY_OF_CORRECTIONS);
+    };
+    return { later, stop };
+  };
 
   /* Reads the text of the tab "Paste" whenever it changes, and shows what was recognised below it. The form
      is sent again to choose it, and the answer closes the window. */
@@ -20,6 +63,7 @@
     // The text to which the result belongs, and whether the editor has corrected the result.
     let readText = '';
     let isCorrected = false;
+    const corrections = followCorrections(form, result, () => readText.slice(0, LONGEST_SENT));
 
     const primary = () =>
       !request && text.value === readText ? result.querySelector('[data-exo-primary]') : null;
@@ -37,6 +81,7 @@
     const send = async (button) => {
       clearTimeout(timer);
       request?.abort();
+      corrections.stop();
       const mine = new AbortController();
       const sent = text.value;
       const data = new FormData(form);
@@ -90,6 +135,7 @@
       const [, index] = /^pasted-(\d+)-/.exec(target.name) || [];
       if (index === undefined) return;
       isCorrected = true;
+      corrections.later(index);
       // Corrections are for a new record.
       const add = result.querySelector(`input[name="how-${index}"][value="add"]`);
       if (add) add.checked = true;
@@ -111,6 +157,7 @@
     });
     form.addEventListener('reset', () => {
       request?.abort();
+      corrections.stop();
       isCorrected = false;
       show({ htmlFragment: '', status: '', isRefused: false }, '');
     });
