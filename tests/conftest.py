@@ -45,21 +45,31 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         if not Page.objects.exists():
             _create_initial_rows()
-        content_types = list(ContentType.objects.all())
-        migrated = connection.creation.serialize_db_to_string()
+        migrated = StoredRows()
 
     def restore(test_case: TransactionTestCase) -> None:
+        migrated.restore()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
+        yield
+
+
+class StoredRows:
+    """All rows of the database, as they are when this object is created."""
+
+    def __init__(self) -> None:
+        self._content_types = list(ContentType.objects.all())
+        self._rows = connection.creation.serialize_db_to_string()
+
+    def restore(self) -> None:
         # Sequences continue, so they stay ahead of the primary keys of the restored rows.
         options = {"reset_sequences": False, "inhibit_post_migrate": True}
         call_command("flush", verbosity=0, interactive=False, **options)
         # Content types come first: signals from the other rows would create new ones.
         ContentType.objects.clear_cache()
-        ContentType.objects.bulk_create(content_types)
-        connection.creation.deserialize_db_from_string(migrated)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
-        yield
+        ContentType.objects.bulk_create(self._content_types)
+        connection.creation.deserialize_db_from_string(self._rows)
 
 
 def _create_initial_rows() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from PIL import Image
+from wagtail.admin.models import EditingSession
+from wagtail.models import Page
+
+from tests.conftest import StoredRows
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: No network access apart from the test server. The sandbox does not work as root.
@@ -91,13 +96,22 @@ def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     yield tab
     if request.node.stash.get(FAILED, False):
         show(tab, request.node.name, answers)
-    is_editor = tab.locator("[data-controller~=w-session]").count() > 0
-    tab.goto("about:blank")
-    if is_editor:
-        # Wait for its last request, which ends the editing session, before the tables are emptied.
-        tab.wait_for_timeout(1_000)
+    leave_editor(tab)
     context.close()
     assert errors == []
+
+
+def leave_editor(tab: Any) -> None:
+    """Leave the page. The page editor then sends a last request, which ends its editing session.
+
+    This waits for its effect, because the tables or the cookies may be emptied next.
+    """
+    is_editor = tab.locator("[data-controller~=w-session]").count() > 0
+    tab.goto("about:blank")
+    for _ in range(40 if is_editor else 0):
+        if not EditingSession.objects.exists():
+            break
+        tab.wait_for_timeout(25)
 
 
 def describe_answer(answer: Any) -> str:
@@ -131,23 +145,36 @@ def screenshot(page: Any) -> Any:
 
 
 def wait_for_texts(page: Any) -> None:
-    """Wait until every rich text editor is ready. A block duplicated earlier would lose its text."""
+    """Wait until every rich text editor is ready."""
     page.wait_for_function("""() => {
       const fields = [...document.querySelectorAll('.w-field--draftail_rich_text_area')];
       const isDrawn = (field) => field.querySelector('.public-DraftEditor-content');
       return fields.length > 0 && fields.every(isDrawn);
     }""")
-    # Even a rendered editor needs a moment before a duplicate gets its text.
+
+
+def wait_for_texts_to_copy(page: Any) -> None:
+    """Even a rendered editor needs a moment before a duplicate of its block gets its text."""
+    wait_for_texts(page)
     page.wait_for_timeout(1_500)
 
 
+@cache
+def demo_rows() -> StoredRows:
+    """Load the demo and show its pages once, so that its images need not be resized for every test."""
+    Page.objects.filter(depth=2).delete()  # its site too
+    with override_settings(DEBUG=True):
+        call_command("load_demo", verbosity=0)
+    for page in Page.objects.live().filter(depth__gt=1):
+        assert Client().get(page.url).status_code == 200
+    return StoredRows()
+
+
 @pytest.fixture
-def demo(live_server: Any, home: Any, settings: Any) -> str:
-    """The URL of the server, with the demo loaded."""
-    home.delete()  # this deletes its site too
-    settings.DEBUG = True
-    call_command("load_demo", verbosity=0)
-    settings.DEBUG = False
+def demo(live_server: Any, transactional_db: None) -> str:
+    """The URL of the server, with the demo loaded. Name this fixture before ``editor``."""
+    assert not get_user_model().objects.exists(), "these users would be deleted"
+    demo_rows().restore()
     return str(live_server.url)
 
 
@@ -170,7 +197,10 @@ def docs_picture(page: Any) -> Any:
 @pytest.fixture
 def editor(live_server: Any, page: Any, home: Any) -> Any:
     """The tab with a superuser logged in."""
-    superuser = get_user_model().objects.create_superuser("admin", "admin@example.org", "password")
+    users = get_user_model().objects
+    superuser = users.filter(username="admin").first() or users.create_superuser(
+        "admin", "admin@example.org", "password"
+    )
     client = Client()
     client.force_login(superuser)
     session = client.cookies[django_settings.SESSION_COOKIE_NAME].value

@@ -30,7 +30,7 @@ def test_the_top_of_the_article(as_in_the_demo, demo, page, docs_picture):
     docs_picture("article")
 
 
-def test_the_list_of_references(editor, demo, docs_picture):
+def test_the_list_of_references(demo, editor, docs_picture):
     editor.set_viewport_size({"width": 1280, "height": 640})
     address = reverse("exoblocks_reference_modeladmin_index")
     editor.goto(f"{demo}{address}?used=yes")
@@ -40,7 +40,7 @@ def test_the_list_of_references(editor, demo, docs_picture):
     docs_picture("library")
 
 
-def test_the_sessions_and_the_interval_of_a_protocol(editor, demo, docs_picture):
+def test_the_sessions_and_the_interval_of_a_protocol(demo, editor, docs_picture):
     editor.set_viewport_size({"width": 1280, "height": 1300})
     editor.goto(demo + reverse("wagtailadmin_pages:edit", args=[TreatmentPage.objects.get().pk]))
     wait_for_texts(editor)
@@ -49,7 +49,7 @@ def test_the_sessions_and_the_interval_of_a_protocol(editor, demo, docs_picture)
     docs_picture("editor")
 
 
-def test_a_pasted_reference(editor, demo, docs_picture):
+def test_a_pasted_reference(demo, editor, docs_picture):
     editor.set_viewport_size({"width": 1280, "height": 900})
     editor.goto(demo + reverse("wagtailadmin_pages:edit", args=[TreatmentPage.objects.get().pk]))
     wait_for_texts(editor)

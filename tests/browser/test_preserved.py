@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.accessibility import violations
-from tests.browser.conftest import wait_for_texts
+from tests.browser.conftest import wait_for_texts_to_copy
 from tests.browser.test_cite import article, edit, save  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -52,7 +52,7 @@ def test_a_duplicated_block_keeps_unsupported_rich_text(edit, home, page):  # no
     text.wait_for()
     page.get_by_role("button", name="Duplicate").first.click()
     page.locator(".exo-preserved").nth(2 * len(FOREIGN) - 1).wait_for()
-    wait_for_texts(page)
+    wait_for_texts_to_copy(page)
     save(page, draft)
     draft.refresh_from_db()
     first, second = draft.get_latest_revision_as_object().body

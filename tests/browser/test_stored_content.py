@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.browser.conftest import wait_for_texts
+from tests.browser.conftest import wait_for_texts, wait_for_texts_to_copy
 from tests.factories import ArticlePageFactory
 from tests.testapp.models import ArticlePage
 
@@ -66,7 +66,6 @@ def article(home: Any, editor: Any) -> ArticlePage:
 
 def open_editor(page: Any, url: str, article: ArticlePage) -> None:
     page.goto(url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
-    # A duplicated block would lose a text whose editor is not ready.
     wait_for_texts(page)
 
 
@@ -98,12 +97,13 @@ def test_unknown_content_survives_the_page_editor(live_server, article, page, sc
 
 def test_a_duplicated_block_keeps_unknown_content(live_server, article, page):
     open_editor(page, live_server.url, article)
+    wait_for_texts_to_copy(page)
     stream = "[data-streamfield-stream-container]"
     for index in (1, 0):
         block = page.locator(f"{stream} > [data-streamfield-child]").nth(index)
         block.get_by_role("button", name="Duplicate").first.click()
     page.locator(f"{stream} > [data-streamfield-child]").nth(3).wait_for()
-    wait_for_texts(page)
+    wait_for_texts_to_copy(page)
     publish(page)
     unknown, copied_unknown, mechanisms, copied = stored(article)
     assert (unknown, mechanisms) == (STORED[0], STORED[1])

@@ -26,6 +26,7 @@ from exoblocks.blocks.base.telepath import MOST_OPEN_ITEMS
 from exoblocks.blocks.examples import STATES
 from exoblocks.blocks.examples.parts import REFERENCE
 from tests.browser.accessibility import violations
+from tests.browser.conftest import wait_for_texts_to_copy
 from tests.browser.test_stored_content import publish
 from tests.factories import ArticlePageFactory, ReferenceFactory, uid
 from tests.testapp.models import ArticlePage
@@ -101,14 +102,16 @@ def long_lists_of_every_kind() -> list[dict[str, Any]]:
 
 @pytest.fixture
 def edit(live_server: Any, editor: Any) -> Any:
-    """``edit(article, fragment)`` opens the page editor, and waits until Wagtail looks for changes."""
+    """``edit(article, fragment)`` opens the page editor."""
 
     def edit(article: ArticlePage, fragment: str = "") -> Any:
         editor.goto("about:blank")
         address = reverse("wagtailadmin_pages:edit", args=[article.pk])
         editor.goto(live_server.url + address + fragment)
         editor.locator("[data-contentpath=body] [data-streamfield-child]").first.wait_for()
-        editor.wait_for_timeout(3_000)
+        editor.wait_for_function("document.readyState === 'complete'")
+        if fragment:
+            wait_until_at_rest(editor)
         return editor
 
     return edit
@@ -152,6 +155,14 @@ def open_item(form: Any, number: int) -> Any:
     return wait_until_drawn(form, number)
 
 
+def wait_until_at_rest(form: Any) -> None:
+    """Wait until the page has scrolled to where its address leads."""
+    form.wait_for_function("""() => new Promise((resolve) => {
+      const before = window.scrollY;
+      setTimeout(() => resolve(before > 0 && window.scrollY === before), 250);
+    })""")
+
+
 def wait_until_drawn(form: Any, number: int) -> Any:
     items(form).nth(number).locator(UNDRAWN).wait_for(state="detached")
     return items(form).nth(number)
@@ -172,6 +183,8 @@ def latest(article: ArticlePage) -> Any:
 
 
 def has_changes(form: Any) -> bool:
+    """Whether Wagtail has noticed a change, three seconds later."""
+    form.wait_for_timeout(3_000)
     edited = form.locator("[data-edit-form]").get_attribute("data-w-unsaved-has-edits-value")
     return bool(edited == "true")
 
@@ -186,7 +199,6 @@ def test_an_undrawn_item_posts_what_wagtails_own_list_posts(edit, draft):
         lambda route: route.fulfill(body=WAGTAILS_LIST, content_type="text/javascript"),
     )
     edit(article)
-    form.wait_for_timeout(3_000)
     assert form.locator(UNDRAWN).count() == 0
     message = "Wagtail's blocks post other inputs than block_entries.js writes: change that script"
     assert posted == form.evaluate(ENTRIES), message
@@ -207,9 +219,8 @@ def test_opening_an_item_draws_it_and_is_no_change(edit, draft, screenshot):
     while left := form.locator(UNDRAWN).count():
         form.locator(UNDRAWN).last.scroll_into_view_if_needed()
         form.wait_for_function(f"document.querySelectorAll('{UNDRAWN}').length < {left}")
-    form.wait_for_timeout(3_000)
-    assert form.evaluate(ENTRIES) == before
     assert not has_changes(form)
+    assert form.evaluate(ENTRIES) == before
     assert article.revisions.count() == revisions
 
 
@@ -247,7 +258,7 @@ def test_a_duplicated_section_has_its_items_undrawn(edit, draft):
     article = draft(mechanisms())
     form = edit(article)
     open_item(form, 1)
-    form.wait_for_timeout(1_500)
+    wait_for_texts_to_copy(form)
     form.locator("[data-contentpath=body] [data-streamfield-action=DUPLICATE]").first.click()
     form.wait_for_function(f"document.querySelectorAll('{UNDRAWN}').length === {2 * LONG - 1}")
     save(form)
@@ -270,7 +281,7 @@ def test_an_item_with_an_error_opens(edit, draft):
     form.locator(".footer").get_by_role("button", name="More actions").click()
     with form.expect_event("load"):
         form.get_by_role("button", name="Publish").click()
-    form.wait_for_timeout(500)
+    wait_until_drawn(form, 1)
     assert drawn(form) == [1]
     assert is_open(form, 1)
     assert items(form).nth(1).get_by_text("This field is required.").is_visible()
