@@ -12,7 +12,7 @@ from exoblocks.bibliography.formats.format import Format
 from exoblocks.bibliography.formats.identifier_list import IDENTIFIER_LIST
 from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
 from exoblocks.bibliography.formats.reference_text import REFERENCE_TEXT
-from exoblocks.bibliography.formats.reference_text.splitter import ReferenceTextSplitter
+from exoblocks.bibliography.formats.reference_text import splitter as reference_text_splitter
 from exoblocks.bibliography.formats.registry import FORMATS
 
 #: Identifiers and references can be in any text. It is searched for both of them last.
@@ -51,7 +51,7 @@ def split(
         is_foreign = not is_in_paragraph and foreign.starts(line)
         return _says_nothing(line) or starts(line) or is_foreign
 
-    text = ReferenceTextSplitter(ends_text)
+    text = reference_text_splitter(ends_text)
     foreign = ForeignSplitter(begins_anew, otherwise=text)
     return _split(source, [*splitters, foreign], text.take)
 

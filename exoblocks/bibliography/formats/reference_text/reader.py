@@ -7,8 +7,8 @@ from typing import Final
 from exoblocks.bibliography.csl_values import copied_json
 from exoblocks.bibliography.formats.entries import NO_REFERENCE, Entry, Parsed, Unreadable
 from exoblocks.bibliography.formats.record_fields import kept
+from exoblocks.bibliography.formats.reference_text.format_name import NAME
 from exoblocks.bibliography.formats.reference_text.parser import parse
-from exoblocks.bibliography.formats.reference_text.splitter import NAME
 from exoblocks.bibliography.translation import gettext_noop
 
 READ_FROM_TEXT: Final = gettext_noop(

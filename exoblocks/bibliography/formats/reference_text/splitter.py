@@ -12,6 +12,7 @@ from exoblocks.bibliography.formats.identifier_list.splitter import entries_of
 from exoblocks.bibliography.formats.numbered_lines import Line, Source, joined
 from exoblocks.bibliography.formats.reference_text.cleaning import LONGEST, cleaned
 from exoblocks.bibliography.formats.reference_text.evidence import weight
+from exoblocks.bibliography.formats.reference_text.format_name import NAME
 from exoblocks.bibliography.formats.reference_text.list_items import (
     HEADING,
     continues,
@@ -26,9 +27,6 @@ from exoblocks.bibliography.formats.reference_text.people import (
     begins_with_name,
     begins_with_people,
 )
-
-NAME: Final = "reference-text"
-"""The name of the format, also used as its key in CSL's `custom`."""
 
 _MOST_LINES: Final = 30
 """A reference on more lines is not looked for."""
