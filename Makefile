@@ -107,15 +107,18 @@ migrations: install
 test-without-browser: install client
 	$(PYTEST) -m "$(MARKS)" --ignore tests/browser $(OPTIONS)
 
+# A browser often waits, so there is one more process than there are cores.
 test-browser: install
-	$(PYTEST) -m browser
+	$(PYTEST) -m browser --numprocesses $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
 # What does not depend on the database is tested on one only: the guides, the values of blocks, and the documents
 # and schemas generated from an article. tests/databases stores a value of each block on every database.
-ON_ONE_DATABASE = tests/browser tests/docs tests/blocks tests/bench tests/contract tests/documents tests/jsonld \
-	tests/plain tests/schema tests/templatetags tests/api/v3/test_clients.py tests/api/v3/test_descriptions.py
+ON_ONE_DATABASE = tests/admin/test_comparison.py tests/api/v3/test_clients.py tests/api/v3/test_descriptions.py \
+	tests/bench tests/blocks tests/browser tests/contract tests/docs tests/documents tests/jsonld tests/plain \
+	tests/schema tests/templatetags
 on_database = if [ -n '$(2)' ]; then \
-	DATABASE_URL='$(2)' $(PYTEST) -m "not packaging and not node" $(addprefix --ignore ,$(ON_ONE_DATABASE)); \
+	DATABASE_URL='$(2)' HYPOTHESIS_PROFILE=repeated $(PYTEST) -m "not packaging and not node and not exhaustive" \
+	$(addprefix --ignore ,$(ON_ONE_DATABASE)); \
 	else echo "NOT RUN: the suite on $(1): name a database in $(3)"; \
 	test -z "$(EXOBLOCKS_REQUIRE_DATABASES)"; fi
 
@@ -140,7 +143,7 @@ test-packaging: install
 # The tests that create, export and load pages, with a custom base page model. test_killed.py is left out
 # because it starts a process that runs migrations.
 test-basepage: install
-	$(BIN)/python -m pytest --ds tests.basepage.settings -m "not node" --numprocesses auto --dist worksteal \
+	$(BIN)/python -m pytest --ds tests.basepage.settings -m "not node and not exhaustive" --numprocesses auto --dist worksteal \
 		tests/basepage/fields.py tests/article tests/library/test_where_used.py tests/portable tests/management \
 		--ignore tests/portable/loading/test_killed.py
 

@@ -25,6 +25,8 @@ pytest_plugins = ["tests.machine", "tests.typescript", "tests.validators"]
 # change fails only because of its own faults. HYPOTHESIS_PROFILE=explore tries new examples.
 settings.register_profile("explore", deadline=None, print_blob=True)
 settings.register_profile("exoblocks", deadline=None, derandomize=True)
+# For further versions and databases.
+settings.register_profile("repeated", deadline=None, derandomize=True, max_examples=20)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "exoblocks"))
 
 

@@ -191,6 +191,7 @@ def test_the_outline_is_shown_by_its_label(admin_client, home):
     assert soup.select_one(".comparison").get_text().split() == ["No", "outline", "Treatment"]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", STATES)
 def test_every_state_of_every_block_can_be_added_and_deleted(compare, kind):
     ReferenceFactory(pk=REFERENCE)

@@ -77,6 +77,7 @@ def body(home: Any) -> list[dict[str, Any]]:
     return full_body(ReferenceFactory(), ReferenceFactory(), ReferenceFactory(), image)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("block_type", list(TreatmentStreamBlock().offered_blocks))
 def test_no_odd_value_breaks_an_output(body, block_type):
     block = TreatmentStreamBlock()

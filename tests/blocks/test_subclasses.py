@@ -117,6 +117,7 @@ def moved(block: StreamBlock, stored: Any) -> Any:
     return json.loads(json.dumps(block.get_prep_value(read)))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("cls", subclasses.structs(), ids=name_of)
 def test_a_field_that_a_subclass_adds_is_in_every_output(body, cls):
     mine = subclasses.adding(cls)
@@ -137,6 +138,7 @@ def test_a_field_that_a_subclass_adds_is_in_every_output(body, cls):
     assert json.dumps(moved(block, stored)).count('"skin": "Dry"') == len(filled)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("cls", "name"), subclasses.fields(), ids=name_of)
 def test_a_field_that_a_subclass_removes_is_in_no_output(body, cls, name):
     mine = subclasses.dropping(cls, name)
@@ -151,6 +153,7 @@ def test_a_field_that_a_subclass_removes_is_in_no_output(body, cls, name):
     moved(block, before)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("cls", "name"), subclasses.fields(), ids=name_of)
 def test_a_field_that_a_subclass_redefines_keeps_its_position(body, cls, name):
     mine = subclasses.redeclaring(cls, name)

@@ -146,6 +146,7 @@ def test_every_operation_answers_as_described(operations: list[Any]) -> None:
     assert all(path.endswith("/find") for path in unanswered), answered
 
 
+@pytest.mark.exhaustive
 def test_edge_cases_and_invalid_requests_are_answered_as_described(
     operations: list[Any],
 ) -> None:

@@ -112,6 +112,7 @@ def unnoticed(schema: Any, document: Any, spoil: str) -> list[tuple[Any, ...]]:
     return found
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("spoil", ["drop", "rename", "change_type"])
 def test_every_fault_in_an_article_is_found(document, spoil):
     schema = article_schema()

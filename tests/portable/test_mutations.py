@@ -69,6 +69,7 @@ def mutated(draw: st.DrawFn) -> Any:
     return document
 
 
+@pytest.mark.exhaustive
 @settings(
     max_examples=40,
     deadline=None,

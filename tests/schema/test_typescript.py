@@ -190,6 +190,7 @@ def test_a_definition_shared_by_documents_is_declared_once():
     assert re.findall(r"export type (\w+)", made) == ["A", "B", "One", "Two"]
 
 
+@pytest.mark.exhaustive
 @given(documents())
 def test_any_schema_always_gives_the_same_declarations(given):
     made = declarations(given)

@@ -139,6 +139,7 @@ def python_client(description: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleT
     return importlib.import_module("api_models")
 
 
+@pytest.mark.exhaustive
 def test_pydantic_models_send_only_the_fields_that_were_set(site, tmp_path, monkeypatch):
     models = python_client(site.description_in(tmp_path), monkeypatch)
     before = site.draft()

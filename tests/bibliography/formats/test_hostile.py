@@ -25,6 +25,7 @@ def read_all(text: str) -> list[str]:
     return found
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "text",
     [

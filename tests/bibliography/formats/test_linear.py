@@ -73,6 +73,7 @@ MANY = [
 ]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("make", MANY, ids=lambda make: make(2)[:40])
 def test_twice_the_length_takes_twice_the_steps(make: Callable[[int], str]) -> None:
     read_all(make(2))  # patterns are compiled and results cached

@@ -81,6 +81,7 @@ def test_an_export_matches_the_published_schema(exported):
         assert list(Draft202012Validator(published).iter_errors(document)) == []
 
 
+@pytest.mark.exhaustive
 def test_no_key_of_an_export_can_be_renamed(exported):
     for *way, key in kinds_of_places(exported):
         if not isinstance(key, str):
@@ -91,6 +92,7 @@ def test_no_key_of_an_export_can_be_renamed(exported):
         assert problems(document), (*way, key)
 
 
+@pytest.mark.exhaustive
 def test_no_value_of_an_export_can_have_another_type(exported):
     for place in kinds_of_places(exported):
         document = copy.deepcopy(exported)
