@@ -111,11 +111,13 @@ test-without-browser: install client
 test-browser: install
 	$(PYTEST) -m browser --numprocesses $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
-# What does not depend on the database is tested on one only: the guides, the values of blocks, and the documents
-# and schemas generated from an article. tests/databases stores a value of each block on every database.
+# What does not depend on the database is tested on one only: the guides, the example site, the values of blocks,
+# files, and the documents and schemas generated from an article. tests/databases stores a value of each block on
+# every database, and the demo is loaded there.
 ON_ONE_DATABASE = tests/admin/test_comparison.py tests/api/v3/test_clients.py tests/api/v3/test_descriptions.py \
 	tests/bench tests/blocks tests/browser tests/contract tests/docs tests/documents tests/jsonld tests/plain \
-	tests/schema tests/templatetags
+	tests/portable/document tests/portable/files tests/schema tests/templatetags \
+	$(filter-out %/test_load_demo.py,$(wildcard tests/example_site/test_*.py))
 on_database = if [ -n '$(2)' ]; then \
 	DATABASE_URL='$(2)' HYPOTHESIS_PROFILE=repeated $(PYTEST) -m "not packaging and not node and not exhaustive" \
 	$(addprefix --ignore ,$(ON_ONE_DATABASE)); \
