@@ -36,6 +36,23 @@ def interval_text(interval: Mapping[str, Any]) -> str:
     return f"{_span(low, high)} {_unit_text(unit, low if high is None else high)}".strip()
 
 
+@group_text
+def repeat_text(interval: Mapping[str, Any]) -> str:
+    """ "every week" or "every 2–4 weeks" for the JSON's interval."""
+    low, high, unit = (interval.get(name) for name in ("period", "period_max", "period_unit"))
+    each = {
+        "min": gettext("every minute"),
+        "h": gettext("every hour"),
+        "d": gettext("every day"),
+        "wk": gettext("every week"),
+        "mo": gettext("every month"),
+        "a": gettext("every year"),
+    }
+    if low == 1 and high in (None, 1) and unit in each:
+        return each[unit]
+    return gettext("every %(period)s") % {"period": interval_text(interval)}
+
+
 def _unit_text(unit: str | None, number: Any) -> str:
     """A unit in words, in the form of the plural for ``number``; "" for none."""
     return "" if unit is None else _words(_counted(number)).get(unit, unit)

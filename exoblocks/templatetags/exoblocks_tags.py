@@ -24,6 +24,7 @@ from exoblocks.templatetags.amounts import (
     effect_text,
     interval_text,
     quantity_text,
+    repeat_text,
     sessions_text,
 )
 from exoblocks.templatetags.certainty import certainty_symbols, certainty_text
@@ -100,7 +101,14 @@ def cited_at(reading: Reading, number: int) -> list[str]:
     return reading.cited_at.get(number, [])
 
 
-for amount in (sessions_text, interval_text, downtime_text, quantity_text, effect_text):
+for amount in (
+    sessions_text,
+    interval_text,
+    repeat_text,
+    downtime_text,
+    quantity_text,
+    effect_text,
+):
     register.filter(amount)
 for certainty in (certainty_text, certainty_symbols, certainty_meanings):
     register.filter(certainty)

@@ -220,7 +220,9 @@ Delivery method: Topical application
 
 ## Safety
 
-### When to get help: Emergency: call the emergency services: Trouble breathing
+### When to get help: Trouble breathing
+
+Emergency: call the emergency services
 
 Audience: Patients
 

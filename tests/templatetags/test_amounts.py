@@ -23,6 +23,20 @@ def test_an_interval(interval, words):
     assert amounts.interval_text(interval) == words
 
 
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        ({"period": 1, "period_max": None, "period_unit": "wk"}, "every week"),
+        ({"period": 1, "period_max": 1, "period_unit": "mo"}, "every month"),
+        ({"period": 1, "period_max": 2, "period_unit": "a"}, "every 1–2 years"),
+        ({"period": 6, "period_max": None, "period_unit": "mo"}, "every 6 months"),
+        ({"period": 1, "period_max": None, "period_unit": "fortnight"}, "every 1 fortnight"),
+    ],
+)
+def test_a_repetition(interval, words):
+    assert amounts.repeat_text(interval) == words
+
+
 def test_sessions():
     assert amounts.sessions_text({"count": 3, "count_max": 4}) == "3–4"
     assert amounts.sessions_text({"count": 3, "count_max": None}) == "3"

@@ -176,7 +176,8 @@ function downtimeText({ level, days_min, days_max, note }: Downtime): string {
 
 function safety(value: Value<"safety">, article: Article): string[] {
   const notes = value.notes.flatMap((note) => [
-    title([label(note.kind), label(note.care_level), note.title].filter(Boolean).join(": ")),
+    title([label(note.kind), note.title].filter(Boolean).join(": ")),
+    label(note.care_level),
     facts([
       ["Audience", note.audience?.code === "both" ? "" : label(note.audience)],
       ["Frequency", label(note.frequency)],
