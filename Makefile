@@ -153,7 +153,7 @@ docs: install
 	EXOBLOCKS_WRITE_DOCS=1 $(BIN)/python -m pytest tests/docs/test_generated.py
 
 pictures: install
-	EXOBLOCKS_WRITE_DOCS=1 $(PYTEST) -m browser -k "docs_pictures or mixed_text" tests/browser
+	EXOBLOCKS_WRITE_DOCS=1 $(PYTEST) -m browser -k "docs_pictures or mixed_formats" tests/browser
 
 # Accepts a change to the JSON that clients use. Raise SCHEMA_VERSION and describe it in CHANGELOG.md.
 contract: install
