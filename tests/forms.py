@@ -1,9 +1,10 @@
-"""The form data that a browser posts for a stream that an editor opened and did not change."""
+"""The form data that a browser posts for what an editor opened and did not change."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from bs4 import Tag
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
@@ -81,3 +82,19 @@ def page_form(page: Any, body: str = "body", **changes: Any) -> dict[str, str]:
         for key, value in formset.management_form.initial.items():
             data[f"{formset.prefix}-{key}"] = str(value)
     return {**data, **changes}
+
+
+def fields_of(html: Tag) -> dict[str, Any]:
+    """The form data that a browser posts for ``html`` if nothing is changed. Each value is a list."""
+    data: dict[str, Any] = {}
+    for field in html.select("input, textarea, select"):
+        is_choice = field.get("type") in ("checkbox", "radio")
+        if is_choice and not field.has_attr("checked"):
+            continue
+        value = field.get("value", "")
+        if field.name == "textarea":
+            value = field.get_text().removeprefix("\n")
+        elif field.name == "select":
+            value = (field.select_one("option[selected]") or field.option)["value"]
+        data.setdefault(field["name"], []).append(value)
+    return data

@@ -15,6 +15,7 @@ from exoblocks.admin import display
 from exoblocks.admin.forms.groups import REFERENCE_GROUPS
 from exoblocks.admin.forms.records import ReferenceForm
 from exoblocks.admin.importing import views as importing
+from exoblocks.admin.importing.correcting import CorrectView
 from exoblocks.admin.importing.screens import ImportScreen
 from exoblocks.admin.lists.views import ReferenceIndexView
 from exoblocks.admin.records.admin import LibraryAdmin
@@ -26,6 +27,7 @@ IMPORT_VIEWS: dict[str, type[ImportScreen]] = {
     "import": importing.StartView,
     "import_read": importing.ReadView,
     "import_preview": importing.PreviewView,
+    "import_correct": CorrectView,
     "import_discard": importing.DiscardView,
     "import_failed": importing.FailedView,
 }

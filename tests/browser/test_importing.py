@@ -10,7 +10,7 @@ from django.urls import reverse
 from exoblocks.models import ImportedRecord, Reference
 from tests.browser.accessibility import violations
 from tests.factories import ProcedurePageFactory, ReferenceFactory
-from tests.reference_texts import RIS
+from tests.reference_texts import AMA, OTHER, RIS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -91,7 +91,7 @@ def test_a_paste_of_mixed_formats_is_reviewed_and_imported(
     assert Reference.objects.count() == 2
     look(editor, screenshot, "preview", width)
     if width == 1280:
-        editor.set_viewport_size({"width": width, "height": 2035})
+        editor.set_viewport_size({"width": width, "height": 2250})
         docs_picture("import")
         editor.set_viewport_size({"width": width, "height": 900})
 
@@ -120,6 +120,38 @@ def test_a_paste_of_mixed_formats_is_reviewed_and_imported(
     editor.get_by_role("link", name="Go to references").click()
     editor.get_by_text("Details missing: complete this reference").first.wait_for()
     look(editor, screenshot, "list", width)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_reference_that_was_read_from_text_is_corrected_in_the_preview(
+    editor, live_server, screenshot, width
+):
+    editor.set_viewport_size({"width": width, "height": 900})
+    editor.goto(live_server.url + reverse(START))
+    misread = AMA.replace("mice", "mise")
+    editor.get_by_label("References as text").fill(f"{misread}\n\n{OTHER}")
+    editor.get_by_role("button", name="Continue to preview").click()
+    editor.get_by_text("Nothing has been imported yet.").wait_for()
+    record(editor, "Osei K").get_by_label("Do not import").check()
+    record(editor, "mise").get_by_role("button", name="Correct the details").click()
+    editor.get_by_label("Title", exact=True).fill("Exosomes in photoaged mice")
+    editor.get_by_text("Web address and other identifiers").click()
+    editor.get_by_label("ISBN").fill("1")
+    save = editor.get_by_role("button", name="Save and return to the preview")
+    save.click()
+    editor.get_by_text("This is not an ISBN").wait_for()
+    assert editor.get_by_label("Title", exact=True).input_value() == "Exosomes in photoaged mice"
+    look(editor, screenshot, "correct", width)
+    editor.get_by_label("ISBN").fill("")
+    save.click()
+    editor.get_by_text("Line 1 was corrected.").wait_for()
+    corrected = record(editor, "Exosomes in photoaged mice")
+    assert corrected.locator(".exo-record__citation").is_visible()
+    assert record(editor, "Osei K").get_by_label("Do not import").is_checked()
+    look(editor, screenshot, "preview-corrected", width)
+    editor.get_by_role("button", name="Import 1 record").click()
+    editor.get_by_text("Import complete").wait_for()
+    assert Reference.objects.get().title == "Exosomes in photoaged mice"
 
 
 @pytest.mark.parametrize("width", [1280, 320])

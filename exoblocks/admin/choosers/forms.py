@@ -12,9 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exoblocks.admin.forms.groups import FieldGroup
+from exoblocks.admin.forms.groups import SOURCE_GROUPS, FieldGroup
 from exoblocks.admin.forms.records import ReferenceForm, SourceForm
 from exoblocks.bibliography.identifiers import UNIQUE_IDENTIFIERS
+from exoblocks.library.csl_custom import CODES
 from exoblocks.library.importing.incoming_record import NOTHING_TO_KNOW_IT_BY
 from exoblocks.library.models import Reference
 from exoblocks.library.reference_formats import file_formats
@@ -55,6 +56,14 @@ class PastedReferenceForm(DuplicateChoiceMixin):
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
 
+    @property
+    def groups(self) -> list[dict[str, Any]]:
+        """The groups of fields. Those with recognised values are open."""
+        found = in_groups(self, SOURCE_GROUPS)
+        return [
+            {**group, "is_open": group["is_open"] or _is_filled(group["rows"])} for group in found
+        ]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         known_by = ("title", *UNIQUE_IDENTIFIERS, "isbn", "url")
@@ -92,3 +101,8 @@ def in_groups(form: forms.Form, groups: Iterable[FieldGroup]) -> list[dict[str, 
         }
         for group in groups
     ]
+
+
+def _is_filled(rows: Iterable[Iterable[forms.BoundField]]) -> bool:
+    values = ((field.name, field.value()) for row in rows for field in row)
+    return any(value not in (None, "", [], CODES.get(name)) for name, value in values)

@@ -17,10 +17,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from exoblocks.admin import display
-from exoblocks.admin.choosers.forms import PastedReferenceForm, in_groups
-from exoblocks.admin.forms.groups import SOURCE_GROUPS
+from exoblocks.admin.choosers.forms import PastedReferenceForm
 from exoblocks.admin.records.details import field_label
-from exoblocks.library.csl_custom import CODES
 from exoblocks.library.importing.differences import differences
 from exoblocks.library.importing.matching import Match
 from exoblocks.library.importing.pasted import Recognised, match_all
@@ -132,16 +130,6 @@ class PastedReference:
     def lacking_labels(self) -> list[str]:
         return [_label(name) for name in self.lacking]
 
-    @property
-    def groups(self) -> list[dict[str, Any]]:
-        """The groups of the form. Those with recognised values are open."""
-        if self.form is None:
-            return []
-        found = in_groups(self.form, SOURCE_GROUPS)
-        return [
-            {**group, "is_open": group["is_open"] or _is_filled(group["rows"])} for group in found
-        ]
-
     # --- What the editor decides -------------------------------------------------------------
 
     def bind(self, data: QueryDict | None, **options: Any) -> None:
@@ -224,11 +212,6 @@ def _match_again(taken: Iterable[PastedReference]) -> None:
     matches = match_all([reference for _item, reference in readable])
     for (item, _reference), match in zip(readable, matches, strict=True):
         item.match = match
-
-
-def _is_filled(rows: Iterable[Iterable[Any]]) -> bool:
-    values = ((field.name, field.value()) for row in rows for field in row)
-    return any(value not in (None, "", [], CODES.get(name)) for name, value in values)
 
 
 def _label(name: str) -> str:

@@ -120,15 +120,15 @@ class SourceForm(WagtailAdminModelForm):
         return single_line(self.cleaned_data["title"])
 
     def clean_doi(self) -> str | None:
-        return self._unique("doi")
+        return self.unique_value("doi")
 
     def clean_pmid(self) -> str | None:
-        return self._unique("pmid")
+        return self.unique_value("pmid")
 
     def clean_pmcid(self) -> str | None:
-        return self._unique("pmcid")
+        return self.unique_value("pmcid")
 
-    def _unique(self, name: str) -> str | None:
+    def unique_value(self, name: str) -> str | None:
         """The cleaned value, or None if it is empty. The error links to the record that already has
         it.
         """
@@ -177,7 +177,7 @@ class ReferenceForm(SourceForm):
             raise ValidationError(
                 _("Use only letters, digits and - _ : . + / without spaces."), code="invalid"
             )
-        return self._unique("citekey") or ""
+        return self.unique_value("citekey") or ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

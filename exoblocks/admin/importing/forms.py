@@ -1,4 +1,4 @@
-"""The form in which an editor pastes or uploads references."""
+"""The forms in which an editor pastes or uploads references, and corrects one of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from exoblocks.admin.choosers.forms import PastedReferenceForm
 from exoblocks.bibliography import formats
 from exoblocks.conf import get_settings
 from exoblocks.library.reference_formats import file_formats, reference_formats
@@ -116,6 +117,20 @@ class ImportForm(forms.Form):
             stream: Any = file
             return formats.lines(stream)
         return formats.lines(self.cleaned_data["text"].encode(errors="replace"))
+
+
+class CorrectionForm(PastedReferenceForm):
+    """The details of one record, as in the window in which references are pasted.
+
+    An identifier that the library has is no error here, because the record is then compared with
+    the one in the library.
+    """
+
+    def unique_value(self, name: str) -> str | None:
+        return self.cleaned_data[name] or None
+
+    def validate_unique(self) -> None:
+        pass
 
 
 def extension_message(source: str, found: set[str]) -> str:

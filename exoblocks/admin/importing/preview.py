@@ -37,6 +37,7 @@ SIGNS = {
     Result.FAILED: ("critical", "error"),
 }
 LONGEST_SHOWN = 2_000
+PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class ShownRecord:
     remarks: Sequence[str]
     text: str
     is_text_cut: bool
+    can_correct: bool
     can_create: bool
     is_created: bool
 
@@ -117,6 +119,7 @@ def _shown(compared: Compared, may_change: bool) -> ShownRecord:
         remarks=row.remarks,
         text=row.text[:LONGEST_SHOWN],
         is_text_cut=len(row.text) > LONGEST_SHOWN,
+        can_correct=is_read and not row.result,
         can_create=row.outcome in (Outcome.NEW, Outcome.CONFLICT) and row.can_create,
         is_created=row.choice == Choice.CREATE,
     )

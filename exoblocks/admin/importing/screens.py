@@ -22,15 +22,13 @@ class ImportScreen(Screen):
         return super().url(action, *([started.pk] if started else []))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        start = {"url": self.url("import"), "label": self.get_page_title()}
+        start = {"url": self.url("import"), "label": ImportScreen.page_title}
         return [*super().get_breadcrumbs_items(), start]
 
 
 @method_decorator(never_cache, name="dispatch")
 class StartedScreen(ImportScreen):
     """A screen for one import."""
-
-    action = ""
 
     @cached_property
     def started(self) -> ReferenceImport:

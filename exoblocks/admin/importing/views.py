@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from wagtail.admin import messages
@@ -29,7 +30,6 @@ from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, 
 from exoblocks.library.importing.store import Result
 from exoblocks.library.reference_formats import why_unreadable
 
-PER_PAGE = 50
 #: Number of records to read per request: from a script, which continues immediately, and after a
 #: click.
 READ_BY_SCRIPT = 250
@@ -151,6 +151,11 @@ class PreviewView(StartedScreen):
         preview.save_decisions(self.started, request.POST, may_change=may_change)
         if "store" in request.POST:
             return self._store(may_change)
+        if "correct" in request.POST:
+            wanted = QueryDict(request.POST["correct"])
+            record = urlencode({"record": wanted.get("record", "")})
+            correct_url = self.url("import_correct", self.started)
+            return redirect(f"{correct_url}?{record}&{self._address(wanted)}")
         if may_change and (rule := request.POST.get("rule")) in Rule.values:
             decide_all(self.started, Rule(rule))
             wanted = QueryDict(f"show={Outcome.DIFFERENT.value}")
@@ -197,7 +202,7 @@ class PreviewView(StartedScreen):
         counts = dict(rows.order_by().values_list(column).annotate(Count("pk")))
         if self.shown:
             rows = rows.filter(**{column: self.shown})
-        page = Paginator(rows.select_related("matched", "stored"), PER_PAGE).get_page(
+        page = Paginator(rows.select_related("matched", "stored"), preview.PER_PAGE).get_page(
             self.request.GET.get("p")
         )
         may_change = preview.may(self.request.user, "change")

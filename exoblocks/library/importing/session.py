@@ -17,13 +17,12 @@ from exoblocks.bibliography import formats
 from exoblocks.bibliography.formats.entries import LONGEST_ENTRY
 from exoblocks.conf import get_settings
 from exoblocks.library import batches
-from exoblocks.library.importing.differences import differences
 from exoblocks.library.importing.entries import InputRefusedError, entries_in
 from exoblocks.library.importing.incoming_record import Incoming, read
-from exoblocks.library.importing.matching import KEYS, Known, Match, Matcher
+from exoblocks.library.importing.matching import Match
 from exoblocks.library.importing.models import Choice, ImportedRecord, Outcome, ReferenceImport
-from exoblocks.library.importing.store import Decision, Result, conflict, duplicate_message, store
-from exoblocks.library.models import Reference
+from exoblocks.library.importing.row_matching import match_rows
+from exoblocks.library.importing.store import Decision, Result, store
 
 #: Number of characters that one statement stores, because databases limit its length.
 LARGEST_STATEMENT: Final = 1_000_000
@@ -106,69 +105,9 @@ def read_next(started: ReferenceImport, size: int = batches.IMPORTED_AT_ONCE) ->
     with transaction.atomic():
         mine = ReferenceImport.objects.filter(pk=started.pk, read=first, finished_at=None)
         if first < last and mine.update(read=last):
-            _match(started, rows, incoming)
+            match_rows(started, rows, incoming)
             ImportedRecord.objects.store(rows)
     started.refresh_from_db()
-
-
-def _match(
-    started: ReferenceImport, rows: Sequence[ImportedRecord], incoming: Sequence[Incoming]
-) -> None:
-    references = [item.reference for item in incoming if item.reference is not None]
-    matcher = Matcher(references)
-    for row in _earlier(started, rows[0].position, references):
-        matcher.add(row.reference, _known(row))
-    for row, item in zip(rows, incoming, strict=True):
-        row.remarks = list(item.remarks)
-        if item.reference is None:
-            row.outcome, row.reason = Outcome.FAILED, item.failure
-            continue
-        _fill(row, item.reference, matcher.match(item.reference))
-        if row.outcome == Outcome.NEW:
-            matcher.add(row.reference, _known(row))
-
-
-def _earlier(
-    started: ReferenceImport, position: int, references: Sequence[Reference]
-) -> Iterator[ImportedRecord]:
-    """The new records before ``position`` that any of ``references`` can match."""
-    new = started.records.filter(outcome=Outcome.NEW, position__lt=position)
-    seen = set()
-    for name in KEYS:
-        values = {value for item in references if (value := getattr(item, name))}
-        for row in new.filter(**{f"{name}__in": values}) if values else ():
-            if row.pk not in seen:
-                seen.add(row.pk)
-                yield row
-
-
-def _known(row: ImportedRecord) -> Known:
-    reference = row.reference
-    return Known(reference.citekey, reference.record, reference, position=row.position)
-
-
-def _fill(row: ImportedRecord, reference: Reference, match: Match) -> None:
-    row.csl = reference.csl_original
-    row.reference = reference
-    for name in KEYS:
-        setattr(row, name, getattr(reference, name) or "")
-    known = match.known
-    if known is None:
-        row.outcome, row.choice, row.can_create = Outcome.NEW, Choice.CREATE, True
-        return
-    row.matched = known.target if known.position < 0 else None
-    row.earlier = known.position if known.position >= 0 else None
-    if match.identity == "duplicate":
-        is_same = next(differences(known.target, reference), None) is None
-        row.outcome = Outcome.SAME if is_same else Outcome.DIFFERENT
-        return
-    row.outcome = Outcome.CONFLICT
-    row.can_create = not match.held
-    reasons = [
-        conflict(known, match.contradicting),
-        *(duplicate_message(*pair) for pair in match.held.items()),
-    ]
-    row.reason = " ".join(reasons)
 
 
 def entry_of(row: ImportedRecord) -> formats.Entry:

@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from tests.forms import fields_of
+
 PASTE = "exoblocks_reference_chooser:paste"
 
 
@@ -48,18 +50,7 @@ class Window:
 
     @property
     def form(self) -> dict[str, Any]:
-        data: dict[str, Any] = {}
-        for field in self.soup.select("input, textarea, select"):
-            is_choice = field.get("type") in ("checkbox", "radio")
-            if is_choice and not field.has_attr("checked"):
-                continue
-            value = field.get("value", "")
-            if field.name == "textarea":
-                value = field.get_text().removeprefix("\n")
-            elif field.name == "select":
-                value = (field.select_one("option[selected]") or field.option)["value"]
-            data.setdefault(field["name"], []).append(value)
-        return data
+        return fields_of(self.soup)
 
     @property
     def shown(self) -> str:

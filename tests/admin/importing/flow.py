@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.urls import reverse
 
 from exoblocks.models import ReferenceImport
+from tests.forms import fields_of
 
 KIM: dict[str, Any] = {
     "id": "kim2019mice",
@@ -100,3 +102,19 @@ def choose(client: Client, started: ReferenceImport, **choices: str) -> Any:
 
 def page_text(response) -> str:
     return soup_of(response).get_text(" ", strip=True)
+
+
+def open_correction(client: Client, started: ReferenceImport, position: int = 0, **go: str) -> str:
+    """Select the button of the record at ``position``. The address of its form."""
+    pk = started.records.get(position=position).pk
+    form = form_of(client, started, **go) | {"correct": urlencode({"record": pk, **go})}
+    response = client.post(url("preview", started), form)
+    assert response["Location"].startswith(url("correct", started))
+    return str(response["Location"])
+
+
+def correct(client: Client, started: ReferenceImport, position: int = 0, **fields: str) -> Any:
+    """Change fields of the record at ``position`` and save them, as a browser does."""
+    address = open_correction(client, started, position)
+    form = fields_of(soup_of(client.get(address)).select_one("main form"))
+    return client.post(address, {**form, **fields})

@@ -12,7 +12,7 @@ from tests.factories import ReferenceFactory
 
 pytestmark = pytest.mark.django_db
 
-SCREENS = ("start", "read", "preview", "discard", "failed")
+SCREENS = ("start", "read", "preview", "correct", "discard", "failed")
 
 
 @pytest.fixture

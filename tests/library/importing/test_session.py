@@ -84,7 +84,7 @@ def test_a_second_tab_does_not_read_records_twice(user):
 def test_an_interrupted_batch_is_read_again(user, monkeypatch):
     started = staged(user, study(1))
     with monkeypatch.context() as broken:
-        broken.setattr(session, "_match", lambda *arguments: 1 / 0)
+        broken.setattr(session, "match_rows", lambda *arguments: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             session.read_next(started)
     started.refresh_from_db()
