@@ -85,7 +85,9 @@ class ImportForm(forms.Form):
         """Put the pasted text back into its field, even if it is not valid."""
         text = cleaned["pasted"].read().decode(errors="replace")
         cleaned["text"] = text
-        self.data = {**self.data, self.add_prefix("text"): text}
+        # Unpacking a QueryDict would give lists.
+        entered = {name: self.data.get(name) for name in self.data}
+        self.data = {**entered, self.add_prefix("text"): text}
 
     def _check_size(self, name: str, size: int) -> None:
         most = get_settings().IMPORT_MAX_BYTES
