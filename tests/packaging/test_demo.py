@@ -26,14 +26,17 @@ def test_the_demo_installs_only_its_own_extra(tmp_path: Path):
     assert re.findall(r'--editable "\.\[(.*?)\]"', would_run) == ["demo"]
 
 
-def test_the_example_site_runs_on_that_extra(source: Path):
+def test_the_example_site_shows_its_article_with_that_extra(source: Path):
     script = """
         make .venv/.demo
         .venv/bin/python example_site/manage.py migrate
         .venv/bin/python example_site/manage.py load_demo
         # Without the tools of GNU gettext.
         PATH=/nowhere .venv/bin/python example_site/manage.py shell --no-imports --command '
+        from django.test import Client
         from django.utils.translation import gettext, override
+        page = Client(headers={"host": "localhost"}).get("/treatments/exosome-therapy-for-wrinkles/")
+        print(page.status_code, page.text)
         with override("de"): print(gettext("Evidence library"), "|", gettext("Go to the home page"))'
     """
     left_out = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTHONPATH")
@@ -50,3 +53,8 @@ def test_the_example_site_runs_on_that_extra(source: Path):
     assert done.returncode == 0, done.stdout
     assert "Created the article" in done.stdout
     assert "Literaturbibliothek | Zur Startseite" in done.stdout
+    assert re.search(r"^200 .*ref-1", done.stdout, re.DOTALL | re.MULTILINE)
+    # Dates as the site writes them, for example "30 November 2026".
+    days = re.findall(r"<time[^>]*>([^<]*)<", done.stdout)
+    assert days
+    assert all(re.fullmatch(r"[0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}", day) for day in days)
