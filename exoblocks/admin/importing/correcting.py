@@ -45,8 +45,14 @@ class CorrectView(StartedScreen):
         if not form.is_valid():
             messages.error(request, _("Correct the fields with errors."))
             return self._show(form)
-        correct(self.started, self.row, form.instance)
-        messages.success(request, _("Line %(line)d was corrected.") % {"line": self.row.line})
+        if correct(self.started, self.row, form.instance):
+            messages.success(request, _("Line %(line)d was corrected.") % {"line": self.row.line})
+        else:
+            stored = _(
+                "Line %(line)d was not corrected, because the references have been imported. "
+                "Correct it in the library."
+            )
+            messages.warning(request, stored % {"line": self.row.line})
         return redirect(self.preview_url)
 
     def _finished(self) -> HttpResponse | None:

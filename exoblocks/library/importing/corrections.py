@@ -18,23 +18,24 @@ from exoblocks.library.importing.row_matching import match_rows
 from exoblocks.library.models import Reference
 
 
-def correct(started: ReferenceImport, row: ImportedRecord, reference: Reference) -> None:
+def correct(started: ReferenceImport, row: ImportedRecord, reference: Reference) -> bool:
     """Replace what was read in ``row`` with ``reference``, and compare it again.
 
-    Later records of the import are compared again if they matched it before or can match it now. If
-    the import has been stored meanwhile, nothing happens.
+    Later records of the import are compared again if they matched it before or can match it now.
+    Returns False, and changes nothing, if the import has been stored meanwhile.
     """
     with transaction.atomic():
         # Nobody stores the import until this is done.
         mine = ReferenceImport.objects.select_for_update().filter(pk=started.pk, finished_at=None)
         if not mine.first():
-            return
+            return False
         row.csl = corrected_csl(row.csl, reference)
         row.__dict__.pop("reference", None)
         later = started.records.filter(position__gt=row.position).exclude(outcome=Outcome.FAILED)
         touched = [row, *later.filter(Q(earlier=row.position) | _shares_key_with(row))]
         for rows in batches.in_batches(touched, batches.IMPORTED_AT_ONCE):
             _match_again(started, rows)
+    return True
 
 
 def corrected_csl(csl: Mapping[str, Any], reference: Reference) -> dict[str, Any]:

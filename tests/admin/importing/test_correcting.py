@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
-from exoblocks.models import Reference
+from exoblocks.admin.importing import correcting
+from exoblocks.library.importing import corrections
+from exoblocks.models import Reference, ReferenceImport
 from tests.admin.importing.flow import (
     KIM,
     LEE,
@@ -227,6 +230,22 @@ def test_a_failed_record_and_one_of_another_import_have_no_form(admin_client):
         address = f"{url('correct', started)}?record={row.pk}"
         assert admin_client.get(address).status_code == 404
         assert admin_client.post(address, {"title": "x"}).status_code == 404
+
+
+def test_an_import_that_is_stored_while_it_is_corrected_says_so(admin_client, monkeypatch):
+    started = preview(admin_client, KIM)
+    address = open_correction(admin_client, started)
+    form = fields_of(soup_of(admin_client.get(address)).select_one("main form"))
+
+    def stored_first(*args):
+        ReferenceImport.objects.update(finished_at=timezone.now())
+        return corrections.correct(*args)
+
+    monkeypatch.setattr(correcting, "correct", stored_first)
+    response = admin_client.post(address, form | {"title": "x"}, follow=True)
+    assert "Line 1 was not corrected" in response.text
+    assert "Line 1 was corrected" not in response.text
+    assert started.records.get().csl["title"] == KIM["title"]
 
 
 def test_a_finished_import_is_not_corrected(admin_client):
