@@ -67,7 +67,8 @@ class Proposal:
 
 @dataclass(frozen=True)
 class ShownRecord:
-    pk: int
+    #: As text, because templates write numbers with the site's thousands separator.
+    pk: str
     line: int
     sign: SafeString
     title: str
@@ -102,7 +103,7 @@ def _shown(compared: Compared, may_change: bool) -> ShownRecord:
     record = row.stored if row.result else compared.ours
     is_stored = record is not None and record.pk is not None
     return ShownRecord(
-        pk=row.pk,
+        pk=str(row.pk),
         line=row.line,
         sign=_sign(row),
         title=short_title(row.reference) if is_read else _("Line %(line)d") % {"line": row.line},

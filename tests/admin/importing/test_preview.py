@@ -153,6 +153,19 @@ def test_many_records_are_paginated_and_each_page_keeps_its_choices(admin_client
     assert Reference.objects.count() == 59
 
 
+def test_the_choices_of_a_record_are_saved_on_a_site_that_separates_thousands(
+    admin_client, settings
+):
+    settings.USE_THOUSAND_SEPARATOR = True
+    started = preview(admin_client, KIM)
+    row = started.records.get()
+    row.delete()
+    row.pk = 1_234_567
+    row.save()
+    choose(admin_client, started, create_0="no")
+    assert started.records.get().choice == "leave"
+
+
 @pytest.mark.parametrize("go", ["https://evil.example/", "show=%0d%0aX&p=-1", "p=9999", "next=//x"])
 def test_a_posted_address_redirects_only_within_the_preview(admin_client, go):
     started = preview(admin_client, KIM)
