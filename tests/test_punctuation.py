@@ -20,14 +20,15 @@ def french() -> Any:
         yield
 
 
-def test_between_the_kind_of_a_safety_note_and_its_urgency():
+def test_the_urgency_of_a_safety_note_stands_apart_from_its_kind():
     kind, level = SafetyKind.EMERGENCY_ADVICE, CareLevel.URGENT
     note = {
         "kind": {"code": kind.value, "label": kind.label},
         "care_level": {"code": level.value, "label": level.label},
     }
     html = render_to_string("exoblocks/blocks/safety_note.html", {"data": note})
-    assert "Quand demander de l’aide\u00a0: Urgent\u00a0: demandez" in html
+    assert "Quand demander de l’aide</p>" in html
+    assert '<p class="exo-safety-note__care-level">Urgent\u00a0: demandez' in html
 
 
 @pytest.mark.parametrize("block", [RegulatoryStatusBlock, SafetyNoteBlock, StepBlock])
