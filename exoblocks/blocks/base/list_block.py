@@ -13,6 +13,7 @@ from exoblocks.blocks.base.item_ids import item_id_schema, text_id
 from exoblocks.blocks.base.list_format import ItemsWithoutId
 from exoblocks.blocks.base.render_context import render_context
 from exoblocks.blocks.base.stored_shapes import is_list_item
+from exoblocks.blocks.base.text import TextBlock
 from exoblocks.schema import Definitions, Schema, array_of
 from exoblocks.schema.wagtail_blocks import most_items
 
@@ -23,6 +24,9 @@ class ItemListBlock(StableImportPath, ItemsWithoutId, blocks.ListBlock):
     def __init__(self, child_block: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", [])
         super().__init__(child_block, **kwargs)
+        if isinstance(self.child_block, TextBlock):
+            # Wagtail shows no label for an item that is a single field.
+            self.child_block.field.widget.attrs["aria-label"] = self.child_block.label
 
     __init__.has_child_block_arg = True  # type: ignore[attr-defined]  # Wagtail's own protocol
 

@@ -53,6 +53,9 @@ class RichTextBlock(StableImportPath, blocks.RichTextBlock):
 
         features = [*self.features, sealed_markup.NAME, paste_feature.NAME]
         widget = get_rich_text_editor_widget(self.editor, features=features)
+        if hasattr(widget, "options"):  # Draftail's
+            # Its label is not connected to the text, which is not a form control.
+            widget.options["ariaLabel"] = self.label
         return forms.CharField(widget=widget, **self.field_options)
 
     def get_form_state(self, value: RichText) -> Any:
