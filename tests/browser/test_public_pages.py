@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from clinic import settings
 
 from tests.browser.accessibility import violations
 
@@ -26,6 +27,19 @@ def test_axe_finds_no_violations_and_nothing_is_cut_off(demo, page, screenshot, 
         # 320 px is also the width of a 1280 px page at 400% zoom
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         screenshot(f"public-{name}-{width}-{scheme}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violations_on_the_page_for_errors_of_the_server(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto((settings.BASE_DIR / "clinic/templates/500.html").as_uri())
+    assert violations(page) == []
+
+
+def test_axe_finds_no_violations_when_an_editor_is_signed_in(demo, editor):
+    editor.goto(demo + ARTICLE)
+    editor.locator("wagtail-userbar").wait_for(state="attached")
+    assert violations(editor) == []
 
 
 def test_the_browser_makes_no_requests_to_other_hosts(demo, page):
