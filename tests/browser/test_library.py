@@ -11,12 +11,26 @@ from wagtail.users.models import UserProfile
 
 from exoblocks.models import Person, RecordUse, Reference
 from tests.browser.accessibility import violations
-from tests.factories import PersonFactory, ProcedurePageFactory, ReferenceFactory
+from tests.factories import (
+    ArticlePageFactory,
+    PersonFactory,
+    ProcedurePageFactory,
+    ReferenceFactory,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # 320 px is also the width of a 1280 px page at 400% zoom.
 WIDTHS = (1280, 320)
+#: The text of what is wider than its place or than the window. At 320 px, also the header's title.
+CUT = """
+  [...document.querySelectorAll('main select, .w-panel__heading, #header-title')]
+    .concat(innerWidth < 400
+      ? [...document.querySelectorAll('.exo-screen:not(.editor-view) .w-breadcrumbs')] : [])
+    .filter((one) => one.offsetParent && (one.scrollWidth > one.clientWidth
+      || one.getBoundingClientRect().right > innerWidth))
+    .map((one) => one.id || one.innerText)
+"""
 
 
 def screens(home: Any) -> dict[str, str]:
@@ -29,6 +43,8 @@ def screens(home: Any) -> dict[str, str]:
     )
     person = PersonFactory(name="Ana Example", job_title="Dermatologist")
     unused = ReferenceFactory(title="Unused")
+    article = ArticlePageFactory(parent=home)
+    article.save_revision()
     for record in ({"reference": reference}, {"person": person}):
         RecordUse.objects.create(page_id=home.pk, in_draft=True, **record)
 
@@ -48,6 +64,7 @@ def screens(home: Any) -> dict[str, str]:
         "reference-delete-used": url(reference, "delete"),
         **{f"person-{name}": url(person, name) for name in ("index", "create", "edit", "inspect")},
         "person-delete-used": url(person, "delete"),
+        "preview-link": reverse("exoblocks_preview_link", args=[article.pk]),
     }
 
 
@@ -61,6 +78,7 @@ def test_axe_finds_no_violations_on_library_screens_and_nothing_is_cut_off(
         editor.goto(live_server.url + path)
         assert (name, violations(editor)) == (name, [])
         assert editor.evaluate("document.documentElement.scrollWidth") <= width
+        assert (name, editor.evaluate(CUT)) == (name, [])
         screenshot(f"library-{name}-{width}-{scheme}")
 
 
@@ -113,6 +131,18 @@ def test_the_names_of_bulk_actions_are_not_cut_off(editor, live_server, language
         " || one.getBoundingClientRect().right > innerWidth).map((one) => one.innerText)"
     )
     assert (names.count(), cut) == (4, [])
+
+
+def test_the_fields_of_a_row_end_at_the_same_height_and_the_heading_is_beside_the_button(
+    editor, live_server, home
+):
+    editor.set_viewport_size({"width": 1280, "height": 900})
+    editor.goto(live_server.url + screens(home)["reference-edit"])
+    boxes = [editor.locator(f"#id_{name}").bounding_box() for name in ("issued", "volume", "page")]
+    assert len({round(box["y"] + box["height"]) for box in boxes}) == 1
+    button = editor.get_by_role("button", name="Collapse all").bounding_box()
+    heading = editor.locator("#header-title span").bounding_box()
+    assert heading["x"] + heading["width"] <= button["x"]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -39,7 +39,7 @@ def test_a_new_article_is_written_along_its_outline(editor, live_server, home, s
 
     text = editor.locator(BLOCKS).first
     assert text.get_by_label("Heading").input_value() == "What it is"
-    text.locator(".public-DraftEditor-content").click()
+    text.get_by_role("textbox", name="Text").click()
     editor.keyboard.type("Small vesicles.")
     row(editor, "What it is").get_by_text("Filled in").wait_for()
     status = editor.locator(f"{OUTLINE} [role=status]")
@@ -105,7 +105,8 @@ def test_the_editor_chooses_one_of_several_outlines(
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_sections_fit_a_narrow_screen(editor, live_server, home, screenshot, theme):
-    article = ArticlePageFactory(parent=home, outline="treatment")
+    body = [{"type": "safety", "value": {}}]
+    article = ArticlePageFactory(parent=home, outline="treatment", body=body)
     editor.emulate_media(color_scheme=theme)
     editor.set_viewport_size({"width": 320, "height": 900})
     editor.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[article.pk]))
