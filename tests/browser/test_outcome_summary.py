@@ -115,7 +115,7 @@ def test_a_sentence_needs_only_the_parts_that_it_says(live_server, editor, home,
         {"comparator": ""},
         {"certainty": ""},
         {"change": ""},
-        {"summary": SENTENCE},
+        {"summary": f"{SENTENCE} Just so."},
         # The field could not hold it.
         {"title": "w" * 120, "comparator": "c" * 120},
     ],
@@ -124,6 +124,15 @@ def test_there_is_no_suggestion(live_server, editor, home, values):
     form = opened(editor, live_server, article_with(home, **{**PARTS, **values}))
     assert form.locator(SUGGESTION).inner_text() == ""
     assert not form.get_by_role("button", name="Use this sentence").is_visible()
+
+
+def test_a_click_that_ends_the_last_part_reaches_what_is_below(live_server, editor, home):
+    form = opened(editor, live_server, article_with(home, **{**PARTS, "comparator": ""}))
+    form.get_by_label("Comparator", exact=True).fill("placebo injection")
+    toggle = form.locator("[id$=figures_and_timing-section] [data-panel-toggle]").first
+    toggle.click()
+    assert toggle.get_attribute("aria-expanded") == "true"
+    assert SENTENCE in form.locator(SUGGESTION).inner_text()
 
 
 @pytest.mark.parametrize(

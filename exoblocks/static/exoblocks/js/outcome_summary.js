@@ -17,6 +17,16 @@
     return (sentences[key] || '').replace(/\{(\w+)\}/g, (_, name) => texts[name]);
   };
 
+  /* A click outside a text field ends its change. What appears before the click is complete would move its target. */
+  let isPressed = false;
+  ['pointerdown', 'pointerup', 'pointercancel'].forEach((type) => {
+    document.addEventListener(type, () => { isPressed = type === 'pointerdown'; }, true);
+  });
+  const afterClick = (callback) => {
+    if (isPressed) document.addEventListener('pointerup', () => setTimeout(callback), { once: true });
+    else callback();
+  };
+
   class OutcomeDefinition extends telepath.constructors['exoblocks.StructBlock'] {
     render(placeholder, prefix, ...rest) {
       const block = super.render(placeholder, prefix, ...rest);
@@ -43,7 +53,7 @@
       const update = () => {
         const values = Object.fromEntries(PARTS.map((name) => [name, fields[name].value.trim()]));
         const found = suggested(inLanguage, values);
-        const isUseful = found !== values.summary && (summary.maxLength < 0 || found.length <= summary.maxLength);
+        const isUseful = !values.summary.includes(found) && (summary.maxLength < 0 || found.length <= summary.maxLength);
         sentence = isUseful ? found : '';
         button.hidden = !sentence;
         // The same text again would be announced again.
@@ -56,7 +66,7 @@
         summary.focus();
         ['input', 'change'].forEach((type) => summary.dispatchEvent(new Event(type, { bubbles: true })));
       });
-      Object.values(fields).forEach((field) => field.addEventListener('change', update));
+      Object.values(fields).forEach((field) => field.addEventListener('change', () => afterClick(update)));
       const setState = block.setState.bind(block);
       block.setState = (state) => {
         setState(state);
