@@ -34,6 +34,7 @@ def _media() -> forms.Media:
             versioned_static("wagtailadmin/js/chooser-widget-telepath.js"),
             versioned_static("exoblocks/js/long_text.js"),
             versioned_static("exoblocks/js/reference_window.js"),
+            versioned_static("exoblocks/js/chooser_focus.js"),
             versioned_static("exoblocks/js/reference_chooser.js"),
         ]
     )

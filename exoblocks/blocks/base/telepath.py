@@ -30,7 +30,7 @@ MOST_OPEN_ITEMS = 10
 
 class _Scripts:
     #: In the order in which they must run.
-    scripts: tuple[str, ...] = ("exoblocks/js/blocks.js",)
+    scripts: tuple[str, ...] = ("exoblocks/js/chooser_focus.js", "exoblocks/js/blocks.js")
 
     # Not at import time, because a site with hashed static files has none while it collects them.
     @cached_property

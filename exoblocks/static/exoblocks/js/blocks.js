@@ -66,6 +66,12 @@
         carry(value);
         update();
       };
+      const focus = block.focus.bind(block);
+      block.focus = (options) => {
+        const chooser = Object.values(block.childBlocks)[0]?.widget?.chooserElement;
+        if (chooser) window.exoblocks.focusChooser(chooser);
+        else focus(options);
+      };
       return block;
     }
   }

@@ -1,6 +1,6 @@
 /* The chooser for a reference in a form: Wagtail's, with our window. No build step. */
 (() => {
-  const { exoblocks, jQuery, telepath } = window;
+  const { exoblocks, telepath } = window;
   const Factory = telepath.constructors['wagtail.admin.widgets.Chooser'];
   const { widgetClass: Chooser, chooserModalClass: Modal } = new Factory('', '');
 
@@ -14,16 +14,8 @@
   class ReferenceChooser extends Chooser {
     chooserModalClass = ReferenceModal;
 
-    /* The first button is in the menu of a chosen record, which is hidden if there is none. */
     focus() {
-      const buttons = [...this.chooserElement.querySelectorAll('button')];
-      buttons.find((button) => button.offsetParent)?.focus();
-    }
-
-    /* Wagtail returns the focus to the button that opened the window, which is hidden now. */
-    setStateFromModalData(data) {
-      super.setStateFromModalData(data);
-      jQuery(document).one('hidden.bs.modal', () => this.focus());
+      exoblocks.focusChooser(this.chooserElement);
     }
   }
   exoblocks.ReferenceChooser = ReferenceChooser;
