@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
 from django.core.management import call_command
 from django.test import Client, override_settings
 from PIL import Image
@@ -194,6 +195,15 @@ def docs_picture(page: Any) -> Any:
     return take
 
 
+def log_in(page: Any, url: str, user: AbstractUser) -> None:
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": url}]
+    )
+
+
 @pytest.fixture
 def editor(live_server: Any, page: Any, home: Any) -> Any:
     """The tab with a superuser logged in."""
@@ -201,10 +211,5 @@ def editor(live_server: Any, page: Any, home: Any) -> Any:
     superuser = users.filter(username="admin").first() or users.create_superuser(
         "admin", "admin@example.org", "password"
     )
-    client = Client()
-    client.force_login(superuser)
-    session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-    )
+    log_in(page, live_server.url, superuser)
     return page

@@ -8,7 +8,7 @@ import pytest
 from wagtail.models import Locale
 
 from tests.browser.accessibility import violations
-from tests.browser.test_stored_content import open_editor, publish, stored
+from tests.browser.test_stored_content import open_editor
 from tests.factories import ArticlePageFactory
 from tests.testapp.models import ArticlePage
 
@@ -71,23 +71,6 @@ def test_the_sentence_appears_when_its_last_part_is_entered(live_server, editor,
     enter(form, "magnitude", "")
     assert form.locator(SUGGESTION).inner_text() == ""
     assert not use.is_visible()
-
-
-def test_the_sentence_is_used_with_the_keyboard_and_can_be_changed(live_server, editor, home):
-    article = article_with(home, **PARTS)
-    form = opened(editor, live_server, article)
-    use = form.get_by_role("button", name="Use this sentence")
-    use.focus()
-    editor.keyboard.press("Enter")
-    summary = form.get_by_role("textbox", name="Summary")
-    assert summary.input_value() == SENTENCE
-    assert summary.evaluate("input => input === document.activeElement")
-    assert not use.is_visible()
-    editor.keyboard.press("End")
-    editor.keyboard.type(" Just so.")
-    publish(editor)
-    (outcome,) = stored(article)[0]["value"]["outcomes"]
-    assert outcome["value"]["summary"] == f"{SENTENCE} Just so."
 
 
 @pytest.mark.parametrize(

@@ -29,34 +29,6 @@ def types(editor: Any) -> list[str]:
     return [name.input_value() for name in names.all()]
 
 
-def test_a_new_article_is_written_along_its_outline(editor, live_server, home, screenshot):
-    address = reverse("wagtailadmin_pages:add", args=["testapp", "articlepage", home.pk])
-    editor.goto(live_server.url + address)
-    editor.locator("#id_title").fill("Exosomes")
-    assert editor.locator(f"{OUTLINE} li").count() == 9
-    assert row(editor, "What it is").get_by_text("Started, but empty").is_visible()
-    screenshot("outline-1-new")
-
-    text = editor.locator(BLOCKS).first
-    assert text.get_by_label("Heading").input_value() == "What it is"
-    text.get_by_role("textbox", name="Text").click()
-    editor.keyboard.type("Small vesicles.")
-    row(editor, "What it is").get_by_text("Filled in").wait_for()
-    status = editor.locator(f"{OUTLINE} [role=status]")
-    assert status.inner_text() == "1 of 5 required sections are filled in."
-    screenshot("outline-2-started")
-
-    editor.locator(".footer").get_by_role("button", name="More actions").click()
-    editor.get_by_role("button", name="Publish").click()
-    editor.get_by_text("created and published").wait_for()
-    article = ArticlePage.objects.get()
-    assert article.outline == "treatment"
-    assert len(article.body) == 9
-    html = editor.context.request.get(f"{live_server.url}/exosomes/").text()
-    assert "Small vesicles." in html
-    assert "How it works" not in html
-
-
 def test_an_existing_article_takes_an_outline(editor, live_server, home, screenshot):
     body = [
         {"type": "safety", "value": {"heading": "Who should not", "notes": [{"title": "Cold"}]}},

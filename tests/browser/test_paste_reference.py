@@ -18,9 +18,6 @@ from tests.testapp.models import ArticlePage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-MOST_CLICKS = 6
-COUNT_CLICKS = "window.clicks = 0; addEventListener('click', () => { clicks += 1; }, true)"
-
 IS_ON_PASTE = "document.activeElement.textContent.includes('Paste')"
 
 
@@ -54,14 +51,6 @@ class Editor:
     def status(self) -> Any:
         return self.window.get_by_role("status")
 
-    @property
-    def focused(self) -> str:
-        """The name of the element with the focus, or its text."""
-        return self.page.evaluate(
-            "(e => e.name || e.getAttribute('aria-label') || e.textContent.trim())"
-            "(document.activeElement)"
-        )
-
     def wait_for_focus(self, name: str) -> None:
         self.page.wait_for_function(f"document.activeElement.name === {json.dumps(name)}")
 
@@ -90,61 +79,6 @@ class Editor:
 @pytest.fixture
 def mechanism(editor: Any, live_server: Any, home: Any) -> Editor:
     return Editor(editor, live_server.url, home)
-
-
-def test_a_pasted_source_takes_at_most_six_clicks(mechanism, page, screenshot):
-    page.evaluate(COUNT_CLICKS)
-    mechanism.add_citation()
-    mechanism.open_paste()
-    mechanism.paste(RIS)
-    mechanism.status.filter(has_text="Recognised: Kim and Lee 2019").wait_for()
-    screenshot("paste-reference-1-recognised")
-    mechanism.window.get_by_role("button", name="Add and use").click()
-    mechanism.wait_until_closed()
-    clicks = page.evaluate("clicks")
-    print(f"clicks: {clicks}")  # noqa: T201
-    assert clicks <= MOST_CLICKS
-    citation = mechanism.list.locator("[data-streamfield-child]").first
-    assert "Kim and Lee 2019: Exosomes in photoaged mice" in citation.inner_text()
-    # Without a click for them.
-    citation.get_by_label("Page or section").fill("p. 27")
-    citation.get_by_label("Relation").select_option("contradicts")
-    screenshot("paste-reference-2-chosen")
-    reference = Reference.objects.get()
-    assert mechanism.save() == [
-        {"reference": reference.pk, "locator": "p. 27", "relation": "contradicts"}
-    ]
-
-
-def test_a_source_is_pasted_with_the_keyboard_only(mechanism, page):
-    page.locator("[data-contentpath=references] .c-sf-add-button").first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.textContent.includes('Choose a reference')")
-    page.keyboard.press("Enter")
-    mechanism.wait_for_focus("q")
-    page.keyboard.press("Shift+Tab")
-    page.wait_for_function("document.activeElement.textContent.includes('Search')")
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function(IS_ON_PASTE)
-    page.keyboard.press("Enter")
-    mechanism.wait_for_focus("text")
-    mechanism.paste(RIS)
-    mechanism.status.filter(has_text="Press Enter to add it").wait_for()
-    page.keyboard.press("Enter")
-    mechanism.wait_until_closed()
-    # The keyboard continues at the chosen reference, and then at its place.
-    page.wait_for_function(
-        "document.activeElement.closest('.chooser') && document.activeElement.offsetParent"
-    )
-    for _button in range(3):  # its menu, a comment
-        if not mechanism.focused.endswith("-locator"):
-            page.keyboard.press("Tab")
-    assert mechanism.focused.endswith("-locator")
-    page.keyboard.type("p. 27")
-    reference = Reference.objects.get()
-    assert mechanism.save() == [
-        {"reference": reference.pk, "locator": "p. 27", "relation": "supports"}
-    ]
 
 
 def test_a_correction_is_stored_and_no_correction_is_lost(mechanism, page, screenshot):
