@@ -128,7 +128,7 @@ PUBLISHED = replace(KIM, csl_type="article-journal")
 
 
 @pytest.mark.parametrize("doi", ["", "10.1101/2019.01.02.123456"])
-def test_a_preprint_is_no_duplicate_of_the_article_it_became(doi: str) -> None:
+def test_a_preprint_is_not_a_duplicate_of_the_article_it_became(doi: str) -> None:
     assert identity(replace(PREPRINT, doi=doi), PUBLISHED) == "conflict"
     assert identity(replace(PREPRINT, doi=doi), PREPRINT) == "duplicate"
     assert identity(PREPRINT, replace(KIM, csl_type="document")) == "duplicate"

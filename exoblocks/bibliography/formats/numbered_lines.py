@@ -34,7 +34,7 @@ class Line(NamedTuple):
         """The part before an index of `whole`."""
         return Line(self.number, self.whole[self.start : end])
 
-    def behind(self, end: int) -> Line:
+    def after(self, end: int) -> Line:
         """The part from an index of `whole`."""
         return Line(self.number, self.whole, end)
 

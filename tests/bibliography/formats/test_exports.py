@@ -46,7 +46,7 @@ def test_every_export_writes_normalised_identifiers(
         {"literal": "and others"},
     ],
 )
-def test_et_al_is_exported_in_the_way_of_the_format_and_never_as_a_person(
+def test_et_al_is_exported_as_the_format_requires_and_never_as_a_person(
     last: dict[str, str],
 ) -> None:
     csl = {"type": "book", "title": "T", "author": [{"family": "Harper", "given": "Lena"}, last]}

@@ -69,7 +69,7 @@ def test_unusual_characters_of_a_doi_are_kept(pasted: str, doi: str) -> None:
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\n\t", "\u200b", "\u00a0\ufeff"])
-def test_empty_text_is_no_doi_and_no_error(empty: str) -> None:
+def test_empty_text_is_neither_a_doi_nor_an_error(empty: str) -> None:
     assert normalise_doi(empty) == ""
 
 

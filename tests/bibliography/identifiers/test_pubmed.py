@@ -94,7 +94,7 @@ def test_an_invalid_pmcid_is_refused(rubbish: str) -> None:
 
 @pytest.mark.parametrize("normalise", [normalise_pmid, normalise_pmcid])
 @pytest.mark.parametrize("empty", ["", "  ", "\u200b\n"])
-def test_empty_text_is_no_id_and_no_error(normalise, empty: str) -> None:  # type: ignore[no-untyped-def]
+def test_empty_text_is_neither_an_id_nor_an_error(normalise, empty: str) -> None:  # type: ignore[no-untyped-def]
     assert normalise(empty) == ""
 
 

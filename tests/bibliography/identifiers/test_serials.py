@@ -87,7 +87,7 @@ def test_a_wrong_issn_is_refused_with_the_reason(pasted: str, message: str) -> N
     assert (caught.value.kind, caught.value.value) == ("issn", pasted)
 
 
-def test_empty_text_is_no_number_and_no_error() -> None:
+def test_empty_text_is_neither_a_number_nor_an_error() -> None:
     assert normalise_isbn(" \u200b") == ""
     assert normalise_issn("") == ""
 

@@ -98,7 +98,7 @@ def _take_entry(source: Source, bracket: str) -> tuple[list[Line], bool]:
         for found in _BRACKET.finditer(line.whole, line.start):
             if brackets.are_closed_by(found[0]):
                 taken.append(line.before(found.end()))
-                source.put_back(line.behind(found.end()))
+                source.put_back(line.after(found.end()))
                 return taken, True
         taken.append(line)
     end = next((index for index, line in enumerate(taken) if line.is_blank), len(taken))

@@ -34,9 +34,9 @@ class JsonSplitter:
         line = source.take()
         if line is None:
             return
-        start = _behind_separators(line)
+        start = _after_separators(line)
         if line.whole[start] == "[":
-            source.put_back(line.behind(start + 1))
+            source.put_back(line.after(start + 1))
             yield from _array(source)
         else:
             source.put_back(line)
@@ -60,11 +60,11 @@ def _document(source: Source) -> Iterator[Entry]:
 def _array(source: Source) -> Iterator[Entry]:
     """The items up to the closing bracket, or up to a token that is not allowed in an array."""
     for line in source:
-        start = _behind_separators(line)
+        start = _after_separators(line)
         if start == len(line.whole):
             continue
         if line.whole[start] == "]":
-            source.put_back(line.behind(start + 1))
+            source.put_back(line.after(start + 1))
             return
         source.put_back(line)
         if not any(may.match(line.whole, start) for may in (_LIKE_JSON, _LITERAL)):
@@ -107,7 +107,7 @@ class _Item:
             end = self._end_on(line)
             if end is not None:
                 self.lines.append(line.before(end))
-                self._source.put_back(line.behind(end))
+                self._source.put_back(line.after(end))
                 return
             self.lines.append(line)
             after_blank = line.is_blank
@@ -115,7 +115,7 @@ class _Item:
     def _begin(self, line: Line) -> Line:
         self._is_begun = True
         self._indentation = _indentation(line)
-        return line.behind(_behind_separators(line))
+        return line.after(_after_separators(line))
 
     def _must_have_ended_before(self, line: Line, after_blank: bool) -> bool:
         """Whether `line` is not part of this item, even if its brackets are not closed."""
@@ -125,7 +125,7 @@ class _Item:
             return True
         if not self._is_broken or _indentation(line) > self._indentation:
             return False
-        start = _behind_separators(line)
+        start = _after_separators(line)
         return line.whole[start : start + 1] in ("{", "]")
 
     def _end_on(self, line: Line) -> int | None:
@@ -162,11 +162,11 @@ class _Item:
         return None
 
 
-def _behind_separators(line: Line) -> int:
+def _after_separators(line: Line) -> int:
     """The index of the first character that is not white space or a comma."""
     found = _SEPARATORS.match(line.whole, line.start)
     return found.end() if found else line.start
 
 
 def _indentation(line: Line) -> int:
-    return _behind_separators(line) - line.start
+    return _after_separators(line) - line.start

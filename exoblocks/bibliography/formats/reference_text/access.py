@@ -1,4 +1,4 @@
-"""Take out where a reference can be found online, and when somebody looked at it."""
+"""Take out where a reference can be found online, and the date on which it was accessed."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _MEDIUM = re.compile(
     r"|press release)|print|J/OL|EB/OL|J|M|D|R|C|Книга|Журнал)[\])]",
     _I,
 )
-# The National Library of Medicine describes how long something without page numbers is.
+# The National Library of Medicine describes the length of works without page numbers.
 _LENGTH = re.compile(r"\[(?:about )?[0-9]+ (?:p|pages|screens)\.?\]|\[pages? unknown\]", _I)
 # The id of bioRxiv and medRxiv, which is also in the DOI.
 _RXIV_ID = re.compile(

@@ -15,12 +15,12 @@ from exoblocks.bibliography.formats.reference_text.sentences import sentences, t
 _ISSUE_BEFORE_JOURNAL = re.compile(
     rf"(?P<issue>[0-9]+(?:-[0-9]+)?), (?P<date>{DATE}), ", re.IGNORECASE
 )
-_SEASON_BEHIND_JOURNAL = re.compile(rf", (?P<season>{SEASON}|{MONTH})$", re.IGNORECASE)
+_SEASON_AFTER_JOURNAL = re.compile(rf", (?P<season>{SEASON}|{MONTH})$", re.IGNORECASE)
 _MOST_WORDS_OF_NAME = 5
 
 
 def take_article(draft: Draft) -> bool:
-    """Returns whether there is one."""
+    """Returns whether the text has an article."""
     place = last_place(draft.plain, is_dated="issued" in draft.csl)
     if place is None and Mark.AHEAD in draft.marks and Mark.PREPRINT not in draft.marks:
         place = Place(len(draft.text), len(draft.text))
@@ -29,9 +29,9 @@ def take_article(draft: Draft) -> bool:
     before, after = draft.text[: place.start].rstrip(" ,;:("), draft.text[place.end :]
     title, journal = draft.csl.get("title", ""), before
     if not title:
-        is_unparted = Mark.PEOPLE in draft.marks and before[-1:] not in (".", ",")
+        is_unseparated = Mark.PEOPLE in draft.marks and before[-1:] not in (".", ",")
         title, journal = title_and_journal(
-            before, by_comma=Mark.COMMAS in draft.marks, by_capitals=is_unparted
+            before, by_comma=Mark.COMMAS in draft.marks, by_capitals=is_unseparated
         )
     if not journal and not (Mark.PEOPLE in draft.marks and place.is_in_journal):
         return False
@@ -44,7 +44,7 @@ def take_article(draft: Draft) -> bool:
         journal = journal[found.end() :]
     _put_place(draft, place)
     journal = journal.strip(" .,;:")
-    if (found := _SEASON_BEHIND_JOURNAL.search(journal)) and draft.add_to_year(found["season"]):
+    if (found := _SEASON_AFTER_JOURNAL.search(journal)) and draft.add_to_year(found["season"]):
         journal = journal[: found.start()]
     draft.put("container-title", journal)
     draft.text = after
@@ -52,7 +52,7 @@ def take_article(draft: Draft) -> bool:
 
 
 def _is_in_journal(draft: Draft, place: Place) -> bool:
-    """Whether the numbers, with what is around them, are of an article and not of a book."""
+    """Whether the numbers, and the text around them, belong to an article and not to a book."""
     if place.is_in_journal:
         return True
     before = draft.text[: place.start].rstrip()
@@ -71,7 +71,7 @@ def _put_title(draft: Draft, title: str) -> None:
 
 
 def _read_full_name(draft: Draft) -> None:
-    """Read a full name alone, which is hardly that of an organisation in front of an article."""
+    """Read a full name alone. Before an article, it is rarely the name of an organisation."""
     authors, title = draft.csl.get("author", []), draft.csl["title"]
     if not authors:
         name, *rest = sentences(title) or [""]

@@ -16,7 +16,7 @@ from exoblocks.bibliography.names import CslName
 from exoblocks.bibliography.text import plain_dashes
 
 _I: Final = re.IGNORECASE
-# A small "in" stands behind a comma, or behind a title in quotation marks.
+# A lower-case "in" follows a comma, or a title in quotation marks.
 _IN = re.compile(
     r"(?:(?<=[.?!,;”\"’'»\])] )|(?<=^)|(?<=- ))"
     r"(?:(?P<marked>[Ii]n\s?:|En\s?:|Dans\s?:|//|Dentro de\s?:)|(?:In|Dans|En)(?= )"
@@ -38,7 +38,7 @@ _MEETING = re.compile(rf"(?P<title>[^;]+); (?P<date>{DATE})(?:; (?P<place>[^;]+)
 _YEAR_BEFORE_TITLE = re.compile(rf"\s?[\[(]?(?P<date>{DATE})[\])]?[.,:]\s")
 _SENTENCE = re.compile(r"[.?!] |\(")
 _MOST_SENTENCES: Final = 12
-"""In how many places editors are looked for."""
+"""The number of places to search for editors."""
 
 
 def take_chapter(draft: Draft) -> bool:
@@ -64,7 +64,7 @@ def take_chapter(draft: Draft) -> bool:
 
 
 def _is_journal(text: str) -> bool:
-    """Whether "In: " stands before a journal, as in German."""
+    """Whether "In: " precedes a journal, as in German."""
     place = last_place(plain_dashes(text))
     people = read_people(text)
     is_edited = people is not None and people.are_editors
@@ -72,7 +72,7 @@ def _is_journal(text: str) -> bool:
 
 
 def take_editors(draft: Draft) -> list[CslName]:
-    """Take editors that stand behind the title: "Moreau É, ed."."""
+    """Take editors that follow the title: "Moreau É, ed."."""
     for found in islice(_SENTENCE.finditer(draft.text), _MOST_SENTENCES):
         people = read_people(draft.text, found.end())
         if people and people.are_editors:
@@ -115,7 +115,7 @@ def _take_book(draft: Draft, text: str, *, is_marked: bool = False) -> bool:
 
 
 def _take_editors_of_book(book: Draft, *, are_expected: bool) -> list[CslName]:
-    """Take the editors before the title of a book, behind "edited by", or as a sentence."""
+    """Take the editors before the title of a book, after "edited by", or as a sentence."""
     people = read_people(book.text)
     if people and (people.are_editors or (are_expected and people.is_sure)):
         book.text = book.text[people.end :].lstrip(" .,:;)")

@@ -47,7 +47,7 @@ _DIVIDED_NUMBERS = re.compile(r"(?<=[0-9][-\u2010-\u2013])\n(?=[A-Za-z]?[0-9])")
 _DIVIDED_ADDRESS = re.compile(
     r"(?P<start>(?:https?://|www\.|\b10\.[0-9]{4,9}/)[^\s<>]*(?:[/_=&?-]|(?<=[0-9a-z])\.))\n(?=[a-z0-9])"
 )
-# Words that have a hyphen behind them anyway: "double-blind", "split-face".
+# Words that are always followed by a hyphen: "double-blind", "split-face".
 _COMPOUNDS_TEXT = """
     after all anti back broad case cell cluster co cold cost cross dose double evidence ex face five follow
     four full half health heat high hospital hyaluronic in intense inter laser late light long low meta mid
@@ -56,10 +56,10 @@ _COMPOUNDS_TEXT = """
     state sun ten three time treatment triple two ultra under up vehicle water week well whole year
 """
 _COMPOUNDS: Final = frozenset(_COMPOUNDS_TEXT.split())
-# GOST parts its elements with a full stop and a dash.
-_DASH_BEHIND_STOP = re.compile(r"(?<=\.) [\u2013\u2014-](?= \S)")
+# GOST separates its elements with a full stop and a dash.
+_DASH_AFTER_STOP = re.compile(r"(?<=\.) [\u2013\u2014-](?= \S)")
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.")
-# Links that journals put behind each reference. Some of these words can also end a title.
+# Links that journals add after each reference. Some of these words can also end a title.
 _LINK = (
     r"(?:Open ?U[Rr][Ll]|View(?: in)? (?:Article|Scopus)|(?:Full|Free)[ -](?:Text|Article)(?: PDF)?"
     r"|Free Full[ -]Text|Google(?: ?Scholar)?|Cross ?[Rr]ef|PubMed(?: Central)?|PMC free article|PMC"
@@ -96,7 +96,7 @@ def cleaned(text: str) -> str:
     text = _DIVIDED_NUMBERS.sub("", text)
     text = _DIVIDED_ADDRESS.sub(r"\g<start>", text)
     text = _ELLIPSIS.sub("…", " ".join(printable(text).split()))
-    text = _DASH_BEHIND_STOP.sub("", text)
+    text = _DASH_AFTER_STOP.sub("", text)
     text = _LINK_IN_BRACKETS.sub("", _INTRODUCTION.sub("", text, count=1))
     return _without_links(text)
 

@@ -1,4 +1,4 @@
-"""A reference while it is read: what is known of it, and the text that is not understood yet."""
+"""A reference while it is being read: the values found so far, and the remaining text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _BRACKETS = {"(": ")", "[": "]", "<": ">"}
 
 
 class Mark(Enum):
-    """What a text says about itself besides the variables of CSL."""
+    """Features of a text that are not CSL variables."""
 
     PEOPLE = auto()
     """It begins with names that are inverted or have initials."""
@@ -26,7 +26,7 @@ class Mark(Enum):
     UPDATED = auto()
     """It has the date of an update."""
     PUBLISHED = auto()
-    """It has a date behind a word such as "published"."""
+    """It has a date after a word such as "published"."""
     AHEAD = auto()
     """An article that is not in an issue yet."""
     QUOTED = auto()
@@ -49,7 +49,7 @@ class Mark(Enum):
 class Draft:
     """`csl` has the variables found so far, and `text` is what is left.
 
-    `dates` are other dates than that of the issue, the better ones first. `unread` are parts of the
+    `dates` are dates other than that of the issue, best first. `unread` are parts of the
     text that were not understood.
     """
 
@@ -62,7 +62,7 @@ class Draft:
 
     @property
     def plain(self) -> str:
-        """The text with hyphens for dashes. Each character has the same place."""
+        """The text with hyphens for dashes. Each character has the same position."""
         return plain_dashes(self.text).replace("\N{EM DASH}", "-")
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -73,7 +73,7 @@ class Draft:
         return found
 
     def cut(self, start: int, end: int) -> None:
-        """Remove a part of the text, and the punctuation that has no use without it."""
+        """Remove a part of the text, and the punctuation that is meaningless without it."""
         left, right = self.text[:start].rstrip(), self.text[end:].lstrip()
         if self.text[start:end].rstrip().endswith(".") and left.endswith(","):
             left = f"{left[:-1]}."
@@ -97,7 +97,7 @@ class Draft:
         return False
 
     def put(self, variable: str, value: Any) -> None:
-        """Set a variable that has no value yet. Another text than that of the variable is `unread`."""
+        """Set a variable that has no value yet. If it has a different value, the text is `unread`."""
         known = self.csl.get(variable)
         if value and not known:
             self.csl[variable] = value

@@ -35,7 +35,7 @@ _VOLUME = re.compile(
     rf"{_BEGINS}(?:Vol(?:ume)?s?|Bd|Band|Tome|Tomo)\b\.?\s(?P<value>[0-9]{{1,3}}(?:-[0-9]{{1,3}})?|[IVX]{{1,5}})\b(?!\s?[(:])\.?",
     _I,
 )
-# "(WSF monographs; no. 12)" as NLM has it behind a book.
+# "(WSF monographs; no. 12)" as NLM writes it after a book.
 _SERIES = re.compile(
     r"\s\((?P<title>[^();]{3,100}); (?:no|vol|nr|Bd)\b\.? (?P<number>[0-9]{1,4})\)\.?\s?$", _I
 )

@@ -38,7 +38,7 @@ _WEIGHTS_OF_VARIABLES: Final = {
     "issued": 1,
     "publisher": 1,
 }
-#: The parts of one of them are in the order of a reference. Identifiers do not make one of a sentence.
+#: Signs that the parts are in the order of a reference. A sentence with identifiers is not a reference.
 _ORDERS: Final = frozenset(
     {
         Mark.ADDRESS_LAST,
@@ -52,7 +52,7 @@ _ORDERS: Final = frozenset(
     }
 )
 _PARTS_OF_BOOKS: Final = ("chapter", "paper-conference")
-#: By one of these, the work can be found.
+#: Variables by which the work can be found.
 _SOURCES: Final = (
     "container-title",
     "event-title",
@@ -72,7 +72,7 @@ _NO_TITLE = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2}")
 _CODE = re.compile(r"[{}]|=>|==|;\s*$|\(\)|</|\bfunction\b")
 _SMALL_WORD_FIRST = re.compile(rf"[{LOWER}]+(?:\s|$)")
-# Who said what is in quotation marks: "Anna B."
+# The person quoted: "Anna B."
 _SPEAKER = re.compile(rf"[{UPPER}][{LOWER}]+ [{UPPER}]\.")
 _IS_CUT_OFF = re.compile(
     r"\b(?:is|are|was|were|at|from|on|in|see|under|the|and|or|of|by|to)$", re.IGNORECASE
@@ -80,13 +80,13 @@ _IS_CUT_OFF = re.compile(
 
 
 def is_reference(draft: Draft) -> bool:
-    """Whether it has a title, and enough of what references have."""
+    """Whether it has a title, and enough of the other parts of a reference."""
     is_found = any(variable in draft.csl for variable in _SOURCES)
     return is_found and _has_title(draft) and _has_order(draft) and weight(draft) >= _ENOUGH
 
 
 def weight(draft: Draft) -> int:
-    """How much of a reference there is."""
+    """How many parts of a reference it has, weighted."""
     marks = sum(_WEIGHTS_OF_MARKS.get(mark, 0) for mark in draft.marks)
     return marks + sum(_WEIGHTS_OF_VARIABLES.get(variable, 0) for variable in draft.csl)
 

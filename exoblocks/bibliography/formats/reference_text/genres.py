@@ -1,4 +1,4 @@
-"""Take out what kind of work a reference says that it is."""
+"""Take out the type of work that a reference states."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ _GENRE_IN_BRACKETS = re.compile(
     r"|case reports?|consumer information|package insert|patient information))[\])]",
     _I,
 )
-#: In the style of the APA, what stands before one of them is the title.
-_BEHIND_TITLE: Final = (
+#: In APA style, the text before one of them is the title.
+_AFTER_TITLE: Final = (
     _VERSION_IN_BRACKETS,
     _REPORT_IN_BRACKETS,
     _THESIS_IN_BRACKETS,
@@ -95,7 +95,7 @@ def take_genre(draft: Draft) -> None:
 
 
 def _take_title(draft: Draft) -> None:
-    starts = [found.start() for one in _BEHIND_TITLE if (found := one.search(draft.plain))]
+    starts = [found.start() for one in _AFTER_TITLE if (found := one.search(draft.plain))]
     if starts and "title" not in draft.csl:
         draft.csl["title"] = draft.text[: min(starts)]
         draft.text = draft.text[min(starts) :].lstrip()

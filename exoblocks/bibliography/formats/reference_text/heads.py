@@ -1,4 +1,4 @@
-"""Take out who made the work, and the year if it stands directly behind them."""
+"""Take out the creators of the work, and the year if it directly follows them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _WORK = re.compile(
 
 
 def take_head(draft: Draft) -> None:
-    """Take the authors or editors, and the year behind them."""
+    """Take the authors or editors, and the year after them."""
     people = read_people(draft.text)
     if people is None:
         _take_organisation_before(draft, _BEFORE_ROLE, "editor")
@@ -89,7 +89,7 @@ def _take_organisation_before(draft: Draft, pattern: re.Pattern[str], variable: 
 
 
 def _take_organisation_before_year(draft: Draft) -> None:
-    """Take what stands before a year: the name of an organisation, or the title."""
+    """Take the text before a year: the name of an organisation, or the title."""
     found = _BEFORE_YEAR.match(draft.plain) or _BEFORE_BARE_YEAR.match(draft.plain)
     if found is None or draft.text[:1] in _QUOTES or _is_headed(draft):
         return
@@ -100,7 +100,7 @@ def _take_organisation_before_year(draft: Draft) -> None:
         draft.csl.update({"author": [{"literal": head}]} if is_organisation else {"title": head})
 
 
-def take_people_behind_title(draft: Draft) -> None:
+def take_people_after_title(draft: Draft) -> None:
     """ "Title. Lemke J, Aroha T. ...", as bioRxiv and Word's ISO 690 write it."""
     title, *rest = sentences(draft.text) or [""]
     start = draft.text.find(rest[0], len(title)) if rest else 0
@@ -112,7 +112,7 @@ def take_people_behind_title(draft: Draft) -> None:
 
 
 def take_organisation(draft: Draft, *, more: int = 1) -> None:
-    """Take an organisation that is a sentence of its own, with `more` sentences behind it."""
+    """Take an organisation that is a sentence of its own, with `more` sentences after it."""
     name, *rest = (one.rstrip(" .") for one in sentences(draft.text) or [""])
     is_possible = could_be_organisation(name) and not _WORK.match(name)
     is_named = is_organisation_name(name) or len(rest) > 2

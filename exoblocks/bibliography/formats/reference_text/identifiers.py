@@ -28,7 +28,7 @@ _ISBN = (
     r"(?![0-9])(?:\s?\((?:hb|pbk|print|online|e-?book|[hp]ardcover|paperback)[^()]{0,12}\))?[\])]?"
 )
 _ISSN = r"[\[(]?\b[ep]?-?ISSN(?:-L)?[:\s]{1,3}(?P<value>[0-9]{4}-[0-9]{3}[0-9X])[\])]?"
-#: Each variable with the text in front of its value: a number alone may be anything.
+#: Each variable with the text before its value, because a number alone may be anything.
 _PATTERNS: Final = tuple(
     (variable, prefix, re.compile(pattern, re.IGNORECASE))
     for variable, prefix, pattern in (

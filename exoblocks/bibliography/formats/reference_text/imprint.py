@@ -21,7 +21,7 @@ _PLACE_AND_PUBLISHER = re.compile(
 )
 _WORD_OF_PLACE = rf"[{UPPER}][^\s,:;.()]{{1,20}}"
 # Word writes "Safety of dermal fillers, Rome: MDA."
-_BEHIND_COMMA = re.compile(
+_AFTER_COMMA = re.compile(
     rf",\s(?P<place>{_WORD_OF_PLACE}(?:\s{_WORD_OF_PLACE}){{0,2}}): (?P<publisher>[{UPPER}][^:;.]{{1,80}})$"
 )
 _PUBLISHER_AND_PLACE = re.compile(
@@ -35,10 +35,10 @@ _DATE_AT_END = re.compile(
     rf"|[,.;]? (?:S|pp?)\.? ?(?P<labelled>{PAGES}))?[\s.,;)]*$",
     _I,
 )
-_DATE_BEHIND_PUBLISHER = re.compile(rf";\s?(?P<date>{DATE})\.\s(?P<rest>.+)$", _I)
+_DATE_AFTER_PUBLISHER = re.compile(rf";\s?(?P<date>{DATE})\.\s(?P<rest>.+)$", _I)
 _DATE_AS_SENTENCE = re.compile(rf"(?<=[.?!”] )(?P<date>{DATE})\.(?=\s)", _I)
 _LONGEST_PUBLISHER: Final = 8
-"""In words, behind a comma."""
+"""The maximum number of words after a comma."""
 
 
 def take_date(draft: Draft) -> str:
@@ -53,7 +53,7 @@ def take_date(draft: Draft) -> str:
     if "issued" not in draft.csl and (found := draft.take(_DATE_AS_SENTENCE)):
         draft.put("issued", date_of(found["date"]))
         return "."
-    if found := draft.take(_DATE_BEHIND_PUBLISHER):
+    if found := draft.take(_DATE_AFTER_PUBLISHER):
         draft.put("issued", date_of(found["date"]))
         draft.unread.append(found["rest"].strip(" ."))
         return ";"
@@ -61,24 +61,24 @@ def take_date(draft: Draft) -> str:
 
 
 def take_publisher(draft: Draft, before_date: str, *, has_title: bool = False) -> None:
-    """Take the publisher, which stands before the date, behind the title.
+    """Take the publisher, which is between the title and the date.
 
-    `has_title` if the title has been taken already.
+    `has_title`: whether the title has already been taken.
     """
     text = draft.text.rstrip(" ,;.")
     *rest, last = sentences(text) or [""]
-    is_behind_title = bool(rest) or (has_title and bool(last))
+    is_after_title = bool(rest) or (has_title and bool(last))
     if before_date == ";":
         draft.marks.add(Mark.SEMICOLON)
-    if is_behind_title and (found := _PLACE_AND_PUBLISHER.fullmatch(last)):
+    if is_after_title and (found := _PLACE_AND_PUBLISHER.fullmatch(last)):
         _put(draft, found["publisher"], found["place"])
         draft.marks.add(Mark.IMPRINT)
         draft.text = " ".join(rest)
-    elif Mark.YEAR_FIRST in draft.marks and (found := _BEHIND_COMMA.search(text)):
+    elif Mark.YEAR_FIRST in draft.marks and (found := _AFTER_COMMA.search(text)):
         _put(draft, found["publisher"], found["place"])
         draft.marks.add(Mark.IMPRINT)
         draft.text = text[: found.start()]
-    elif is_behind_title:
+    elif is_after_title:
         _take_last_sentence(draft, text, rest, last, before_date)
     elif Mark.REPORT not in draft.marks and (before_date == "," or Mark.YEAR_FIRST in draft.marks):
         title, _, publisher = text.rpartition(", ")

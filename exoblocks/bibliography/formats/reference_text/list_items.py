@@ -44,11 +44,11 @@ _COULD_END = re.compile(
     _I,
 )
 
-#: In characters, on one line.
+#: The number of characters on one line.
 _LONGEST_LIST: Final = 200_000
-#: What is read of a line to see whether names begin it.
+#: The number of characters of a line in which to look for names.
 _LONGEST_NAMES: Final = 300
-#: In how many places the end of a reference is looked for.
+#: The number of places to search for the end of a reference.
 _MOST_ENDS: Final = 6
 _LABEL_INSIDE = re.compile(
     r"(?<=[\s.)\]])(?:\[(?P<square>[0-9]{1,3})\]|\((?P<round>[0-9]{1,3})\)|(?P<plain>[0-9]{1,3})[.)])\s?"
@@ -112,7 +112,7 @@ def parts_of(line: Line, is_reference: Callable[[str], bool]) -> Iterator[Line]:
 
 
 def _cells(line: Line) -> list[Line]:
-    """One link behind a reference can stand behind a bar too, so it takes two bars to make a row."""
+    """A row needs two bars, because a single bar can also separate a reference from a link."""
     ends = _COLUMN_ENDS if line.text.count(" | ") > 1 else _CELL_ENDS
     cells: list[Line] = []
     start = 0
@@ -131,8 +131,8 @@ def _run_on(line: Line, is_reference: Callable[[str], bool]) -> Iterator[Line]:
     for index, place in enumerate(places):
         before = text[start:place]
         if label := _LABEL_INSIDE.match(text, place):
-            is_behind_end = _BEFORE_LIST.search(before) if number is None else is_reference(before)
-            if _number(label) != (number or 0) + 1 or not is_behind_end:
+            is_after_end = _BEFORE_LIST.search(before) if number is None else is_reference(before)
+            if _number(label) != (number or 0) + 1 or not is_after_end:
                 continue
             number = _number(label)
         else:

@@ -28,7 +28,7 @@ _FAMILY = (
     rf"(?: (?:(?:y|e|i|{_PARTICLE}) ){{0,3}}{_LONG_WORD}){{0,3}}?)"
 )
 
-# Two letters can stand for one in transliterated names.
+# In transliterated names, an initial can have two letters.
 _DIGRAPH = "(?:Ch|Dz|Gy|Ja|Ju|Kh|Ph|Sh|Th|Ts|Ya|Ye|Yu|Zh)"
 _INITIAL = rf"(?:{_DIGRAPH}|[{UPPER}])\."
 _JOINED_INITIAL = rf"{_HYPHEN}?{_INITIAL}|{_HYPHEN}[{LOWER}]\."
@@ -52,8 +52,8 @@ _DEGREE = (
     r"(?:MD|M\.D\.|PhD|Ph\.D\.|MSc|M\.S\.|MPH|MBA|BSc|DDS|DMD|RN|PA-C|PharmD|FRCP|FRCS|FACS|FAAD|MBBS"
     r"|MBChB|MRCP|ScD|DrPH)(?!\w)"
 )
-_SUFFIX_BEHIND = rf"(?:,? (?P<suffix>{_SUFFIX}){_WORD_ENDS})?(?:,?\s{_DEGREE})*[*†‡§¶#∥]*"
-_PARTICLE_BEHIND = (
+_SUFFIX_AFTER = rf"(?:,? (?P<suffix>{_SUFFIX}){_WORD_ENDS})?(?:,?\s{_DEGREE})*[*†‡§¶#∥]*"
+_PARTICLE_AFTER = (
     r"(?: (?P<particle>(?:van|von|de|der|den|del|da|dos|zu|ter|la)(?: (?:der|den|la|los|de))?)"
     rf"{_WORD_ENDS})?"
 )
@@ -67,21 +67,21 @@ _GIVEN = (
 )
 _EAST_ASIAN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々]"
 
-FAMILY_INITIALS: Final = re.compile(f"{_FAMILY}{_SUFFIX_BEFORE} {_INITIALS}{_SUFFIX_BEHIND}")
+FAMILY_INITIALS: Final = re.compile(f"{_FAMILY}{_SUFFIX_BEFORE} {_INITIALS}{_SUFFIX_AFTER}")
 """ "van der Berg JP Jr", "Lemke J.", "Harlan P T"."""
 FAMILY_COMMA_INITIALS: Final = re.compile(
-    f"{_FAMILY}{_SUFFIX_BEFORE}, ?{_INITIALS}{_PARTICLE_BEHIND}{_SUFFIX_BEHIND}"
+    f"{_FAMILY}{_SUFFIX_BEFORE}, ?{_INITIALS}{_PARTICLE_AFTER}{_SUFFIX_AFTER}"
 )
 """ "Harlan, P. T., Jr."."""
 INITIALS_FAMILY: Final = re.compile(
     rf"(?:(?P<given>{_DOTTED}) ?|(?P<undotted>[{UPPER}](?: [{UPPER}](?!\w)){{0,3}}) )"
-    rf"{_FAMILY}{_SUFFIX_BEHIND}{_WORD_ENDS}"
+    rf"{_FAMILY}{_SUFFIX_AFTER}{_WORD_ENDS}"
 )
 """ "P. T. Harlan", "P T Harlan"."""
-FAMILY_COMMA_GIVEN: Final = re.compile(rf"{_FAMILY}, {_GIVEN}{_SUFFIX_BEHIND}{_WORD_ENDS}")
+FAMILY_COMMA_GIVEN: Final = re.compile(rf"{_FAMILY}, {_GIVEN}{_SUFFIX_AFTER}{_WORD_ENDS}")
 """ "Nakagawa-Ruiz, Elena P"."""
 GIVEN_FAMILY: Final = re.compile(
-    rf"{_GIVEN} (?!{_DEGREE}){_FAMILY}{_SUFFIX_BEHIND}(?![\w'’]| [{UPPER}])"
+    rf"{_GIVEN} (?!{_DEGREE}){_FAMILY}{_SUFFIX_AFTER}(?![\w'’]| [{UPPER}])"
 )
 """ "Elena P. Nakagawa-Ruiz"."""
 EAST_ASIAN: Final = re.compile(

@@ -25,11 +25,11 @@ _GROUP_WORDS = (
     r"|[Ii]nitiative|[Aa]ssociation|[Aa]cademy|[Cc]ollege)"
 )
 _NAME = r"[^.,;:()\[\]“”]"
-GROUP_BEHIND: Final = re.compile(
+GROUP_AFTER: Final = re.compile(
     rf"(?:\s?[;,]|\s&|\sand|,? (?:for|on behalf of|with))\s(?:(?:and|&|on behalf of|for)\s)?(?:the\s)?"
     rf"(?P<literal>[{UPPER}0-9]{_NAME}{{2,90}}?{_GROUP_WORDS}(?:\s{_NAME}{{1,40}})?)(?=\s?[.;:(]|$)"
 )
-"""A group behind the names of people: "; PEEL-2 Investigators"."""
+"""A group after the names of people: "; PEEL-2 Investigators"."""
 GROUP_BEFORE: Final = re.compile(
     rf"(?:[Tt]he )?(?P<literal>(?=[{UPPER}0-9]){_NAME}{{0,90}}?\b{_GROUP_WORDS}(?:\s{_NAME}{{1,60}})?)"
     r"[;,]\s(?:(?:and|&)\s)?"
@@ -50,7 +50,7 @@ def is_organisation_name(text: str) -> bool:
 
 
 def could_be_organisation(text: str) -> bool:
-    """Whether `text` has capitals as the name of an organisation, and is no title."""
+    """Whether `text` has capitals like the name of an organisation, unlike a title."""
     words = [word.strip("(),") for word in text.split()]
     names = [word for word in words if word and word.casefold() not in _SMALL_WORDS]
     is_possible = len(words) <= _MOST_WORDS and not _IN_NO_NAME.search(text)

@@ -18,7 +18,7 @@ _SERVER = re.compile(
     r"|osf(?: preprints)?|zenodo)",
     re.IGNORECASE,
 )
-_NUMBER_BEHIND_SERVER = re.compile(r"\s?[0-9].*$")
+_NUMBER_AFTER_SERVER = re.compile(r"\s?[0-9].*$")
 _PRESENTED = re.compile(
     r"(?:(?<=[.?!] )|(?<=^))(?P<genre>Paper|Poster|Abstract|Lecture|Oral presentation)?(?: session)?\s?"
     rf"presented at:? (?:the )?(?P<event>[^;]+?)[;,] (?P<date>{DATE})(?:[;,] (?P<place>[^;.]+))?\.?$",
@@ -62,7 +62,7 @@ def _take_meeting(draft: Draft) -> None:
 
 
 def _is_page(draft: Draft) -> bool:
-    """Whether this is a web page, which has a site where other works have a publisher."""
+    """Whether this is a web page, which has a site instead of a publisher."""
     is_other = {Mark.IMPRINT, Mark.EDITION, Mark.REPORT} & draft.marks or "type" in draft.csl
     return "URL" in draft.csl and not is_other
 
@@ -76,12 +76,12 @@ def _take_server(draft: Draft) -> None:
     draft.marks.add(Mark.PREPRINT)
     *rest, last = sentences(draft.text.rstrip(" ,;.")) or [""]
     if rest or "title" in draft.csl:
-        draft.put("publisher", _NUMBER_BEHIND_SERVER.sub("", last))
+        draft.put("publisher", _NUMBER_AFTER_SERVER.sub("", last))
         draft.text = " ".join(rest)
 
 
 def _take_container_and_publisher(draft: Draft) -> None:
-    """Take what follows a title in quotation marks: "The Example Clinic Blog, Placeholder Press"."""
+    """Take the text after a title in quotation marks: "The Example Clinic Blog, Placeholder Press"."""
     if found := draft.take(_DAY):
         draft.add_to_year(found["day"])
     container, _, publisher = draft.text.strip(" .,;").partition(", ")

@@ -1,6 +1,6 @@
 """Read one reference in the style of AMA, NLM, APA, MLA, Chicago, Harvard, Word or a journal.
 
-Each step takes what it knows out of the text, and leaves the rest to the next one.
+Each step takes the parts that it recognises out of the text, and leaves the rest to the next step.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from exoblocks.bibliography.formats.reference_text.chapters import take_chapter
 from exoblocks.bibliography.formats.reference_text.cleaning import LONGEST, cleaned
 from exoblocks.bibliography.formats.reference_text.draft import Draft, Mark
 from exoblocks.bibliography.formats.reference_text.evidence import is_reference
-from exoblocks.bibliography.formats.reference_text.heads import take_head, take_people_behind_title
+from exoblocks.bibliography.formats.reference_text.heads import take_head, take_people_after_title
 from exoblocks.bibliography.formats.reference_text.identifiers import take_identifiers
 from exoblocks.bibliography.formats.reference_text.organisations import is_organisation_name
 from exoblocks.bibliography.formats.reference_text.other_works import take_other_work
@@ -30,7 +30,7 @@ _NEEDS_NO_STOP = re.compile(r"[.,;:?!-]\s*$|^\W*[0-9]*\W*$")
 
 @lru_cache(maxsize=64)
 def parse(text: str) -> Draft | None:
-    """What is known of the reference in `text`; None if it is not one."""
+    """The details of the reference in `text`; None if it is not a reference."""
     if len(text) > LONGEST:
         return None
     draft = Draft(cleaned(_with_full_stops(text)))
@@ -39,7 +39,7 @@ def parse(text: str) -> Draft | None:
     take_access(draft)
     take_status(draft)
     take_head(draft)
-    take_people_behind_title(draft)
+    take_people_after_title(draft)
     if quoted := quoted_title(draft.text, is_expected=Mark.YEAR_FIRST in draft.marks):
         draft.csl["title"], draft.text = quoted
         draft.marks.add(Mark.QUOTED)
@@ -53,7 +53,7 @@ def parse(text: str) -> Draft | None:
 
 
 def _with_full_stops(text: str) -> str:
-    """`text` with full stops at the ends of lines, if authors, title and source have each a line."""
+    """`text` with full stops at the ends of lines, if authors, title and source are on separate lines."""
     lines = text.strip().split("\n")
     first = [line.strip() for line in lines if _LETTER.search(line)][:2]
     if len(lines) < 3 or not any(map(are_only_people, first)):

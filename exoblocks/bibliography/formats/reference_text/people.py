@@ -18,8 +18,8 @@ from exoblocks.bibliography.formats.reference_text.name_shapes import (
     INITIALS_FAMILY,
 )
 from exoblocks.bibliography.formats.reference_text.organisations import (
+    GROUP_AFTER,
     GROUP_BEFORE,
-    GROUP_BEHIND,
     is_organisation_name,
 )
 from exoblocks.bibliography.name_notation import parse_name
@@ -57,7 +57,7 @@ _YEAR_IN_BRACKETS = (
     rf"\s?[.,]?\s?[\[(]\s?(?:{YEAR}|n\. ?d|no date|in press|o\. ?J|s\. ?d"
     rf"|[A-Z][a-z]+\.? (?:[0-9]{{1,2}}, )?{YEAR})"
 )
-#: What ends a list of names.
+#: Text that ends a list of names.
 _END = re.compile(rf"\.?\s?$|\.\s|{_YEAR_IN_BRACKETS}|[.,;]?\s{YEAR}|[.,]?\s?[“\"„«‘'‚]")
 _QUOTE = re.compile(r"\.? ?[“\"„«‘']")
 _INITIAL_IN = re.compile(r"\b[^\W\d_]\b")
@@ -76,7 +76,7 @@ _COUNTRIES: Final = ("UK", "USA", "EU", "UN")
 class People:
     """A list of names, and where it ends. "et al." is the last name, `OTHERS`.
 
-    `is_sure` if names are inverted or have initials, because no sentence begins like that.
+    `is_sure` if names are inverted or have initials, because sentences do not begin like that.
     """
 
     names: list[CslName]
@@ -86,10 +86,10 @@ class People:
 
 
 def read_people(text: str, start: int = 0, *, are_announced: bool = False) -> People | None:
-    """The names at `start`, in the way of writing names that finds most of them.
+    """The names at `start`, read in the style that finds most of them.
 
     Names that `are_announced` by words such as "edited by" end at any punctuation. The name of a
-    group can stand before those of people: "PEEL-2 Investigators; Abara N, Tomlin FH."
+    group can precede those of people: "PEEL-2 Investigators; Abara N, Tomlin FH."
     """
     group = None if are_announced else GROUP_BEFORE.match(text, start)
     if group and (people := read_people(text, group.end())):
@@ -108,25 +108,25 @@ def read_people(text: str, start: int = 0, *, are_announced: bool = False) -> Pe
 
 
 def begins_with_people(text: str) -> bool:
-    """Whether a list of names, and no sentence, begins `text`."""
+    """Whether `text` begins with a list of names and not with a sentence."""
     people = read_people(text)
     return people is not None and people.is_sure
 
 
 def are_only_people(line: str) -> bool:
-    """Whether a line has names, all of which end with it, and nothing else."""
+    """Whether a line contains only complete names."""
     people = None if line.endswith((".", ",", ";")) else read_people(line)
     return people is not None and people.is_sure and people.end == len(line)
 
 
 def begins_with_name(text: str) -> bool:
-    """Whether the name of a person begins `text`, even if the list of names is cut off."""
+    """Whether `text` begins with the name of a person, even if the list of names is cut off."""
     shapes = (shape for shape in _STYLES if shape is not GIVEN_FAMILY)
     return any((found := shape.match(text)) and _is_person(found) for shape in shapes)
 
 
 def _are_full_names(lists: dict[Shape, People], text: str) -> bool:
-    """Whether the names are full, if they can be read in another way too.
+    """Whether the names are full names, if they can also be read in another way.
 
     "Jo Silva, Li Chen" are two people. "García Peña, José. “..." is one. "Harlan P. Microneedling"
     is one with the first word of a title.
@@ -157,7 +157,7 @@ def _read_list(text: str, start: int, style: Shape, *, are_announced: bool) -> P
         names[-1]["given"] = names[-1]["given"].rstrip(".")
     et_al = _ET_AL.match(text, end)
     end = et_al.end() if et_al else end
-    while group := GROUP_BEHIND.match(text, end):
+    while group := GROUP_AFTER.match(text, end):
         names.append({"literal": group["literal"].strip()})
         end = group.end()
     names += [{"literal": OTHERS}] if et_al else []
@@ -177,7 +177,7 @@ def _others(
     text: str, end: int, shapes: tuple[Shape, ...], *, are_announced: bool
 ) -> Iterable[re.Match[str]]:
     while separator := _SEPARATOR.match(text, end):
-        # Semicolons part inverted names.
+        # Semicolons separate inverted names.
         ordered = reversed(shapes) if ";" in separator[0] else shapes
         matches = (one for shape in ordered if (one := shape.match(text, separator.end())))
         name = next(filter(_is_person, matches), None)
@@ -185,13 +185,13 @@ def _others(
             return
         yield name
         end = name.end()
-        # Behind "edited by Wei Tsang and Fritz Kolb, " stands the publisher.
+        # The publisher follows "edited by Wei Tsang and Fritz Kolb, ".
         if are_announced and re.search(r"&|[^\W\d_]", separator[0]):
             return
 
 
 def _is_ended(text: str, end: int, style: Shape, *, are_announced: bool) -> bool:
-    """Whether punctuation as behind names follows."""
+    """Whether the punctuation that follows is usual after names."""
     if text[end - 1] == "." and text[end : end + 1] in ("", " "):
         return True
     if (style is INITIALS_FAMILY or are_announced) and text[end : end + 1] in tuple(",.;)]"):

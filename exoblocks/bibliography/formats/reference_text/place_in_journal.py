@@ -46,7 +46,7 @@ _LABELLED_PAGES = (
     r"(?<!\w)(?:(?:pages?|pgs?|pp?|seiten?|págs?|blz)(?:\b\.?)?|s\.|s(?=\s))\s?"
     rf"(?P<pages>{_PAGES}|{_ROMAN})(?!\w)"
 )
-_CODE_BEHIND_COMMA = (
+_CODE_AFTER_COMMA = (
     r"(?:(?<=[,)])\s?|(?<=[0-9]\s))(?!(?:pp?\.?[A-Za-z]?|s\.|nos?\.?|nr\.?|vol\.?|art\.?|pages?|issue)\s?[0-9])"
     rf"(?P<code>{_CODE}\b(?:\s?-\s?{_PAGE})?)(?![\w/])"
 )
@@ -54,7 +54,7 @@ _NUMBER = (
     r"(?<![\w.-])(?P<number>[0-9]{1,9}[A-Za-z]?(?:-[0-9]+)?|S[0-9]{1,4}-S?[0-9]{1,4})"
     r"(?![\w/%°-]|\.[0-9])"
 )
-#: Each has a named group. The first that matches is right.
+#: Each has a named group. The first match is used.
 _TOKENS: Final = (
     r"(?P<span>(?<![\w.])[0-9]{1,5}\s?-\s?[0-9]{1,5}(?:\.e[0-9]+)?(?![\w/-]))",
     rf"\(?(?P<date>{DATE})\)?(?![\w/-])",
@@ -66,12 +66,12 @@ _TOKENS: Final = (
     rf"\(\s?(?P<bracket>{_ISSUE})\s?\)",
     # MLA 7: "18.4 (2022)"
     r"(?P<volume_issue>(?<![\w.])[0-9]{1,4}\.[0-9]{1,4}(?:-[0-9]{1,4})?)(?=\s\()",
-    rf"(?<=:)\s?(?P<behind_colon>{_PAGES}|{_CODE}|{_ROMAN})(?!\w)",
-    _CODE_BEHIND_COMMA,
+    rf"(?<=:)\s?(?P<after_colon>{_PAGES}|{_CODE}|{_ROMAN})(?!\w)",
+    _CODE_AFTER_COMMA,
     _NUMBER,
 )
 _TOKEN = re.compile("|".join(_TOKENS), re.IGNORECASE)
-_NOT_FIRST: Final = ("behind_colon", "code", "bracket")
+_NOT_FIRST: Final = ("after_colon", "code", "bracket")
 _BETWEEN = re.compile(r"[\s,;:.]{0,4}")
 _END = re.compile(r"[\s.,;:)\]]*$")
 # "211-9; quiz 220"
@@ -109,7 +109,7 @@ class Place:
 def last_place(text: str, *, is_dated: bool = False) -> Place | None:
     """The last run of numbers that can only be in a journal, or otherwise one at the end of `text`.
 
-    Dashes in `text` are hyphens. If the date is known already, "2033" behind a volume is a page.
+    Dashes in `text` are hyphens. If the date is already known, "2033" after a volume is a page.
     """
     text = _NO_PAGES.sub(lambda found: " " * len(found[0]), text)
     text = _TIMES.sub(lambda found: "#" * len(found[0]), text)

@@ -1,4 +1,4 @@
-"""Read one reference as it is printed, as far as it is understood."""
+"""Read as much as possible of one printed reference."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_AUTHOR: Final = gettext_noop("No author was found in the text.")
 NO_YEAR: Final = gettext_noop("No year of publication was found in the text.")
 NO_SOURCE: Final = gettext_noop("No journal, book, website or publisher was found in the text.")
 
-#: The variables of which one should be there, and what is said if there is none.
+#: Groups of variables, each with the remark if none of the group is present.
 _EXPECTED: Final = (
     (("author", "editor"), NO_AUTHOR),
     (("issued",), NO_YEAR),

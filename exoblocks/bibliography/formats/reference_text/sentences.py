@@ -1,4 +1,4 @@
-"""Part the words of a reference: into sentences, and a title from the journal behind it."""
+"""Split a reference into sentences, and separate a title from the journal after it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ABBREVIATIONS_TEXT = """
     spp sr st subsp transl u.k u.s var vol vs z.b
 """
 _ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS_TEXT.split())
-# "eLife", "medRxiv", "arXiv", "npj", "iScience" and "mBio" begin with a small letter.
+# "eLife", "medRxiv", "arXiv", "npj", "iScience" and "mBio" begin with a lower-case letter.
 _SMALL_NAME = r"(?:[eim][A-Z]|[a-z]{2,8}[rRX]?[xX]?iv\b|npj\b)"
 _BOUNDARY = re.compile(rf"[.?!…][”\"’'»)\]]*\s+(?=[^\s{LOWER}.,;:)&]|{_SMALL_NAME})")
 _LAST_WORD = re.compile(r"(?P<word>[^\s(\[“\"‘/-]+)\.$")
@@ -30,7 +30,7 @@ _QUOTES: Final = {
     "'": "'",
     "‚": "‘’'",
 }
-_BEHIND_TITLE = re.compile(r"\s?(?:[\[(]|[Ii]n[: ]|[0-9])")
+_AFTER_TITLE = re.compile(r"\s?(?:[\[(]|[Ii]n[: ]|[0-9])")
 
 _SMALL_WORD = r"(?:&|of|the|and|for|in|on|to|a|an|de|des|der|die|und|für|et|la|le|del|y|e|[-–:=])"
 _CAPITALISED = re.compile(
@@ -73,7 +73,7 @@ def _ends_with_abbreviation(text: str) -> bool:
 def quoted_title(text: str, *, is_expected: bool = False) -> tuple[str, str] | None:
     """The title in quotation marks at the beginning of `text`, and what follows it.
 
-    "“Needle-free” injectors" is not a title in quotation marks. A short one must be expected.
+    "“Needle-free” injectors" is not a title in quotation marks. A short title must be expected.
     """
     closing = _QUOTES.get(text[:1], "")
     for end in range(2, len(text)):
@@ -90,21 +90,21 @@ def _is_title(title: str, after: str, *, is_expected: bool) -> bool:
         return True
     if after.startswith(","):
         return is_expected or len(title.split()) > 2
-    return after[:1] in ("", ".") or _BEHIND_TITLE.match(after) is not None
+    return after[:1] in ("", ".") or _AFTER_TITLE.match(after) is not None
 
 
 def title_and_journal(
     text: str, *, by_comma: bool = False, by_capitals: bool = False
 ) -> tuple[str, str]:
-    """Part "Title. Journal". The journal is "" if there is none.
+    """Split "Title. Journal". The journal is "" if there is none.
 
-    If nothing else parts them, commas do, and `by_comma` prefers them. With `by_capitals`, "Title of
-    the article BMJ" is parted too.
+    Commas separate them if nothing else does, or first with `by_comma`. With `by_capitals`, "Title of
+    the article BMJ" is also split.
     """
     text = text.rstrip(" ,;:")
     parts = sentences(text)
     if len(parts) == 1 or by_comma:
-        title, journal = _parted(text, by_capitals=by_capitals)
+        title, journal = _separated(text, by_capitals=by_capitals)
         if journal or len(parts) == 1:
             return title, journal
     start = len(parts) - 1
@@ -116,7 +116,7 @@ def title_and_journal(
     if is_abbreviated and (found := _ABBREVIATION_AT_END.search(title)):
         return title[: found.start()], f"{found['first']} {journal}"
     # "Title. Part II: results, Archives of Examples"
-    more, rest = _parted(journal, by_capitals=by_capitals)
+    more, rest = _separated(journal, by_capitals=by_capitals)
     return (
         (f"{title} {more}", rest) if rest and not _CAPITALISED.fullmatch(more) else (title, journal)
     )
@@ -130,8 +130,8 @@ def _continues(part: str, last: str) -> bool:
     return is_short and are_capitalised and not _NO_ABBREVIATION.fullmatch(words[-1])
 
 
-def _parted(text: str, *, by_capitals: bool) -> tuple[str, str]:
-    """Part a title from the words with capitals behind it."""
+def _separated(text: str, *, by_capitals: bool) -> tuple[str, str]:
+    """Separate a title from the capitalised words after it."""
     for found in re.finditer(r",\s", text):
         title, journal = text[: found.start()], text[found.end() :]
         is_long = " " in title or " " in journal

@@ -29,7 +29,7 @@ from exoblocks.bibliography.formats.reference_text.people import (
 )
 
 _MOST_LINES: Final = 30
-"""A reference on more lines is not looked for."""
+"""References on more lines than this are not found."""
 _LONGEST_HEADING: Final = 40
 # Word leaves a blank line above it.
 _ACCESS = re.compile(r"(?:Available at|Verfügbar unter|Disponible (?:en|sur)|\[Accessed)\b")
@@ -38,8 +38,8 @@ _ACCESS = re.compile(r"(?:Available at|Verfügbar unter|Disponible (?:en|sur)|\[
 class ReferenceTextSplitter:
     """Takes any text, up to a line that `ends` it because another format begins there.
 
-    `ends` is also told whether there is text directly above the line. What is not a reference is
-    searched for identifiers. The rest is entries with the format "".
+    `ends` is also passed whether there is text directly above the line. Text that is not a reference
+    is searched for identifiers. The rest becomes entries with the format "".
     """
 
     def __init__(
@@ -114,7 +114,7 @@ class _Item:
         return self._is_above_gap or self._is_above_reference(line)
 
     def _can_have(self, line: Line) -> bool:
-        """Whether these lines have no identifier yet, but can have those of `line`."""
+        """Whether these lines have no identifier yet, and those of `line` can belong to them."""
         known = parse(self._text)
         if known is None:
             return self._is_begun()
@@ -123,7 +123,7 @@ class _Item:
         return not is_in_list and variables.isdisjoint(known.csl)
 
     def _is_followed_by(self, line: Line) -> bool:
-        """Whether something else than the rest of this reference follows on the next line."""
+        """Whether the next line does not continue this reference."""
         if continues(line.text) and label_of(line.text).number is None:
             return False
         if begins_with_people(cleaned(line.text)) and _is_reference(line.text):
@@ -131,7 +131,7 @@ class _Item:
         return could_end(self._text) and not self._gains(line)
 
     def _gains(self, line: Line) -> bool:
-        """Whether this says more of a reference with `line` than without it."""
+        """Whether `line` adds to the details of this reference."""
         without, together = parse(self._text), parse(f"{self._text}\n{line.text}")
         return without is not None and together is not None and weight(together) > weight(without)
 
@@ -142,7 +142,7 @@ class _Item:
         return is_labelled or begins_with_name(cleaned(self._text))
 
     def _is_above_reference(self, line: Line) -> bool:
-        """Whether `line` is a reference, and not the rest of these lines, which are none."""
+        """Whether `line` is a reference itself, and these lines are not part of it."""
         last = self._lines[-1].text.strip()
         is_heading = len(last) < _LONGEST_HEADING and not are_only_people(last)
         if begins_with_people(cleaned(line.text)):
@@ -162,7 +162,7 @@ def _is_identifiers(line: Line) -> bool:
 
 
 def _other_entries(lines: Sequence[Line]) -> Iterator[Entry]:
-    """Identifiers, and text that belongs to no record. A heading of the list is left out."""
+    """Identifiers, and text that does not belong to a record. A heading of the list is left out."""
     text: list[Line] = []
     for line in lines:
         if identifiers_in(line.text):

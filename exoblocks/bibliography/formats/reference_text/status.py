@@ -1,4 +1,4 @@
-"""Take out what a reference says about its publication: dates, notices, its language."""
+"""Take out details of the publication: dates, notices and language."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _AHEAD = re.compile(
     _I,
 )
 _DATE_UNKNOWN = re.compile(r"\[(?:date unknown|n\.d\.)\]", _I)
-# What databases and journals write behind a reference.
+# Text that databases and journals add after a reference.
 _TAIL = re.compile(
     r"(?:(?<=[.\])>?])|(?<=^))\s*(?:Free (?:PMC )?article|Review|No abstract available|Abstract|Open Access"
     r"|Peer[- ]reviewed|Print|All rights reserved|Cited (?:by|in)[^.]{0,20}|Cited [0-9]+ times"
@@ -63,7 +63,7 @@ _LANGUAGES_TEXT = """
 _LANGUAGES: Final = dict(pair.split("=") for pair in _LANGUAGES_TEXT.split())
 _NAMES = "|".join(_LANGUAGES)
 _LANGUAGE = re.compile(
-    rf"(?<=[.\])?] )(?P<behind>{_NAMES})(?:, (?:{_NAMES}))*\.?(?=$|\s(?:PMID|doi|Epub))"
+    rf"(?<=[.\])?] )(?P<after>{_NAMES})(?:, (?:{_NAMES}))*\.?(?=$|\s(?:PMID|doi|Epub))"
     rf"|\s?[\[(](?:(?:article|text) )?in (?P<within>{_NAMES})(?:[,;/] ?[^\])]{{0,40}})?[\])]",
     _I,
 )
@@ -97,4 +97,4 @@ def take_status(draft: Draft) -> None:
     while draft.take(_TAIL):
         pass
     if found := draft.take(_LANGUAGE):
-        draft.put("language", _LANGUAGES[(found["behind"] or found["within"]).casefold()])
+        draft.put("language", _LANGUAGES[(found["after"] or found["within"]).casefold()])

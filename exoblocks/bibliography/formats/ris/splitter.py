@@ -23,18 +23,18 @@ class RisSplitter:
         last tag. The remaining lines are put back.
         """
         taken: list[Line] = []
-        behind_last_tag = 0
+        after_last_tag = 0
         for line in source:
             if taken and source.begins_anew(line):
                 source.put_back(line)
                 break
             taken.append(line)
             if tag := tag_of(line.whole):
-                behind_last_tag = len(taken)
+                after_last_tag = len(taken)
                 if tag["tag"] == "ER":
                     yield _entry(taken)
                     return
-        end = _end_of_paragraph(taken, behind_last_tag)
+        end = _end_of_paragraph(taken, after_last_tag)
         source.put_back(*taken[end:])
         yield _entry(taken[:end])
 

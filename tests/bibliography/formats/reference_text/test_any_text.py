@@ -10,7 +10,7 @@ from exoblocks.bibliography.formats import Unreadable, read, split
 from exoblocks.bibliography.formats.reference_text.parser import parse
 from tests.bibliography.formats.records import any_text
 
-#: What has a meaning in references.
+#: Text with a meaning in references.
 _pieces = st.sampled_from(
     [
         *(
@@ -125,7 +125,7 @@ def test_no_word_is_lost(text: str) -> None:
         st.sampled_from(["Heat", "darkens", "skin", "in", "2019", "(n = 12)", "and"]), max_size=12
     )
 )
-def test_a_sentence_with_an_identifier_is_no_reference(words: list[str]) -> None:
+def test_a_sentence_with_an_identifier_is_not_a_reference(words: list[str]) -> None:
     sentence = f"We saw that {' '.join(words)} (doi:10.5555/a; PMID: 99000001)."
     assert parse(sentence) is None
 

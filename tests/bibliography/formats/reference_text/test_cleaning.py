@@ -1,4 +1,4 @@
-"""What copying adds to a reference, or breaks in it, is undone before it is read."""
+"""Changes that copying makes to a reference are undone before it is read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_label_of_a_list_is_left_out(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["5-FU in keloids", "2019. Title", "3-D imaging", "10.5555/a"])
-def test_a_number_that_is_no_label_stays(text: str) -> None:
+def test_a_number_that_is_not_a_label_is_kept(text: str) -> None:
     assert cleaned(text) == text
 
 
@@ -48,7 +48,7 @@ def test_a_number_that_is_no_label_stays(text: str) -> None:
         ("See https://example.org/a.\nNext", "See https://example.org/a. Next"),
     ],
 )
-def test_what_a_line_end_divides_is_joined(text: str, expected: str) -> None:
+def test_words_that_are_divided_at_a_line_end_are_joined(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
@@ -64,7 +64,7 @@ def test_what_a_line_end_divides_is_joined(text: str, expected: str) -> None:
         ("Cite this article as: Kim H. Title.", "Kim H. Title."),
     ],
 )
-def test_characters_are_those_that_were_meant(text: str, expected: str) -> None:
+def test_wrong_characters_are_replaced(text: str, expected: str) -> None:
     assert cleaned(text) == expected
 
 
@@ -78,9 +78,9 @@ def test_characters_are_those_that_were_meant(text: str, expected: str) -> None:
         " OpenUrlCrossRefPubMed",
     ],
 )
-def test_links_behind_a_reference_are_left_out(links: str) -> None:
+def test_links_after_a_reference_are_left_out(links: str) -> None:
     assert cleaned(f"Kim H. Title. J Ex. 2019;1:2{links}") == "Kim H. Title. J Ex. 2019;1:2"
 
 
-def test_a_word_of_the_title_is_not_taken_for_a_link() -> None:
+def test_a_word_of_the_title_is_not_mistaken_for_a_link() -> None:
     assert cleaned("Kim H. How to write an Abstract") == "Kim H. How to write an Abstract"

@@ -1,4 +1,4 @@
-"""Where one reference of a list ends, and another begins. More lists are in ``tests/bibliography/cases``."""
+"""Where one reference of a list ends and another begins. More lists are in ``tests/bibliography/cases``."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_each_item_of_a_list_is_an_entry(label: str, separator: str) -> None:
     assert [entry.line for entry in entries] == sorted({entry.line for entry in entries})
 
 
-def test_an_entry_knows_its_line_and_its_text() -> None:
+def test_an_entry_has_its_line_number_and_its_text() -> None:
     text = f"Dear colleague,\n\nReferences\n1. {ARTICLE}\n2. {BOOK}\n\nYours"
     assert found(text) == [
         ("text", 1, "Dear colleague,"),
@@ -62,23 +62,23 @@ def test_lines_are_joined_wherever_they_break(items: list[str], width: int) -> N
 
 
 @pytest.mark.parametrize("label", ["{}. ", "[{}] ", "({}) "])
-def test_a_list_that_has_lost_its_line_breaks_is_parted(label: str) -> None:
+def test_a_list_that_has_lost_its_line_breaks_is_split(label: str) -> None:
     items = [label.format(number) + text for number, text in enumerate(ALL, start=1)]
     assert titles(" ".join(items)) == TITLES
     assert titles(f"References {' '.join(items)}") == TITLES
 
 
-def test_a_number_inside_a_reference_does_not_part_it() -> None:
+def test_a_number_inside_a_reference_does_not_split_it() -> None:
     text = "1. Osei K. Narben. 2. Aufl. Stuttgart: Thema; 2014."
     assert found(text) == [("reference-text", 1, text)]
 
 
-def test_what_is_no_reference_between_the_items_is_text() -> None:
+def test_other_text_between_the_items_is_not_a_reference() -> None:
     text = f"1. {ARTICLE}\n2. Ibid., p. 30.\n3. {BOOK}"
     assert [format for format, _, _ in found(text)] == ["reference-text", "text", "reference-text"]
 
 
-def test_a_title_can_stand_on_a_line_above_its_authors() -> None:
+def test_a_title_can_be_on_the_line_above_its_authors() -> None:
     (entry,) = found(
         "Needle size and pain in lip augmentation: a trial\n"
         "Holm, Freja MD; Berg, Anton PhD\n"
@@ -93,20 +93,20 @@ def test_an_erratum_belongs_to_the_reference_above_it() -> None:
     assert "DOI" not in read(next(iter(split(text)))).csl
 
 
-def test_a_cell_of_a_table_is_no_part_of_the_reference_beside_it() -> None:
+def test_a_table_cell_is_not_part_of_the_reference_next_to_it() -> None:
     text = f"No.\tReference\tDesign\n1\t{ARTICLE}\tRCT\n2\t{BOOK}\tbook"
     assert titles(text) == TITLES[:2]
     assert ("text", 2, "RCT") in found(text)
 
 
 @pytest.mark.parametrize("identifier", ["10.5555/x", "PMID: 99000001", "https://doi.org/10.5555/x"])
-def test_an_identifier_alone_stays_a_record_of_its_own(identifier: str) -> None:
+def test_an_identifier_alone_is_a_separate_record(identifier: str) -> None:
     formats = [format for format, _, _ in found(f"{ARTICLE}\n\n{identifier}\n\n{BOOK}")]
     assert formats == ["reference-text", "identifiers", "reference-text"]
 
 
 @pytest.mark.parametrize("identifier", ["doi: 10.5555/x", "https://doi.org/10.5555/x"])
-def test_an_identifier_on_the_line_below_belongs_to_a_reference(identifier: str) -> None:
+def test_an_identifier_on_the_next_line_belongs_to_the_reference(identifier: str) -> None:
     (first, second) = split(f"{ARTICLE}\n{identifier}\n{BOOK}")
     assert read(first).csl["DOI"] == "10.5555/x"
     assert "DOI" not in read(second).csl
@@ -122,6 +122,6 @@ def test_a_record_in_another_format_ends_a_reference() -> None:
     ]
 
 
-def test_a_line_that_looks_like_a_file_of_pubmed_is_read_as_text() -> None:
+def test_a_line_that_looks_like_a_pubmed_file_is_read_as_text() -> None:
     text = "3. Mock Skin Society. 2020. Sunscreen for all. Bristol: Example Press."
     assert titles(text) == ["Sunscreen for all"]

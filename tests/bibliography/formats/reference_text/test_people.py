@@ -1,4 +1,4 @@
-"""Lists of names, in every way of writing them."""
+"""Lists of names, however they are written."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_et_al_is_not_a_person(et_al: str) -> None:
     assert [is_et_al(name) for name in people.names] == [False, False, True]
 
 
-def test_an_ellipsis_stands_for_people_that_are_left_out() -> None:
+def test_an_ellipsis_replaces_people_who_are_left_out() -> None:
     assert names("Sato, Y., … Zielinski, W. (2023). Title.") == ["Sato, Y.", "Zielinski, W."]
 
 
@@ -79,7 +79,7 @@ def test_a_group_keeps_its_place_among_people(text: str, expected: list[str]) ->
 @pytest.mark.parametrize(
     "role", [", editors.", ", eds.", " (Eds.).", " (ed.) (2017)", ", Hrsg.", " (Hrsg.)."]
 )
-def test_editors_are_told_from_authors(role: str) -> None:
+def test_editors_are_distinguished_from_authors(role: str) -> None:
     people = read_people(f"Tsang W, Kolb F{role} Title.")
     assert people is not None
     assert people.are_editors
@@ -97,5 +97,5 @@ def test_editors_are_told_from_authors(role: str) -> None:
         "In 2021, Harwood and colleagues treated 48 women.",
     ],
 )
-def test_other_words_are_no_names(text: str) -> None:
+def test_other_words_are_not_names(text: str) -> None:
     assert names(text) == []

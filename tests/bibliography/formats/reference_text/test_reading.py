@@ -1,4 +1,4 @@
-"""Values, remarks and what is left of a text. Texts in many styles are in ``tests/bibliography/cases``."""
+"""Values, remarks and unread text. Texts in many styles are in ``tests/bibliography/cases``."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def test_an_article_is_read_and_its_text_is_kept() -> None:
     assert (parsed.remarks, parsed.unread) == ((READ_FROM_TEXT,), ())
 
 
-def test_a_change_of_what_was_read_does_not_change_what_is_read_next() -> None:
+def test_changing_a_result_does_not_affect_later_results() -> None:
     csl(ARTICLE)["author"][0]["family"] = "Changed"
     assert csl(ARTICLE)["author"] == [{"family": "Kim", "given": "H"}]
 
 
-def test_text_in_no_field_is_reported() -> None:
+def test_text_that_is_not_assigned_to_a_field_is_reported() -> None:
     parsed = read_one(f"{ARTICLE} This part says something else. doi:10.5555/a")
     assert parsed.csl["DOI"] == "10.5555/a"
     assert parsed.unread == ("This part says something else",)
@@ -76,7 +76,7 @@ def test_the_series_of_a_report_is_read() -> None:
     assert (read["collection-title"], read["number"]) == ("MHO Technical Report Series", "999")
 
 
-def test_a_season_beside_the_year_is_read() -> None:
+def test_a_season_next_to_the_year_is_read() -> None:
     expected = {"date-parts": [[2003]], "season": 1}
     assert csl("Kim, H. (2003, Spring). A title. Mock Studies, 45(3), 1-9.")["issued"] == expected
     assert csl("Kim H. 2003. A title. Mock Studies, Spring, 45(3), pp. 1-9.")["issued"] == expected
@@ -90,11 +90,11 @@ def test_a_season_beside_the_year_is_read() -> None:
         ("Kim, H. (2019). A title. https://doi.org/10.5555/a", NO_SOURCE),
     ],
 )
-def test_what_is_missing_is_reported(text: str, missing: str) -> None:
+def test_missing_details_are_reported(text: str, missing: str) -> None:
     assert read_one(text).remarks == (READ_FROM_TEXT, missing)
 
 
-def test_text_that_is_no_reference_is_refused() -> None:
+def test_text_that_is_not_a_reference_is_refused() -> None:
     with pytest.raises(Unreadable):
         read(Entry(format="reference-text", line=1, text="Dear colleague"))
 
@@ -132,7 +132,7 @@ def test_the_date_of_an_issue_is_read(written: str, parts: list[Any]) -> None:
         "Disponible en: https://a.example/b [consultado el 5 de enero de 2021]",
     ],
 )
-def test_address_and_date_of_access_are_found_in_any_order(access: str) -> None:
+def test_url_and_date_of_access_are_found_in_any_order(access: str) -> None:
     found = csl(f"Mock Skin Society. How to apply sunscreen. {access}")
     assert found["title"] == "How to apply sunscreen"
     assert found["author"] == [{"literal": "Mock Skin Society"}]
@@ -151,7 +151,7 @@ def test_address_and_date_of_access_are_found_in_any_order(access: str) -> None:
         "doi:10.5555/a(1)b. Erratum in: J Ex. 2020;1:2. doi:10.5555/other. PMID: 99000001. PMC9900001",
     ],
 )
-def test_identifiers_are_found_behind_a_reference(end: str) -> None:
+def test_identifiers_are_found_after_a_reference(end: str) -> None:
     found = csl(f"{ARTICLE} {end}")
     assert (found["DOI"], found["PMID"], found["PMCID"]) == (
         "10.5555/a(1)b",
@@ -179,7 +179,7 @@ def test_identifiers_are_found_behind_a_reference(end: str) -> None:
         ("2017; Bd. 8, Heft 3, S. 12-15", ("8", "3", "12-15")),
     ],
 )
-def test_the_place_in_a_journal_is_read_in_any_shape(
+def test_the_place_in_a_journal_is_read_in_any_form(
     place: str, expected: tuple[str, str, str]
 ) -> None:
     found = csl(f"Kim H, Lee M. A title of it. J Ex Dermatol. {place}.")
@@ -203,7 +203,7 @@ def test_the_place_in_a_journal_is_read_in_any_shape(
     ],
 )
 @pytest.mark.parametrize("journal", ["J Ex Dermatol", "J. Ex. Dermatol.", "Acta Ex. Venereol."])
-def test_a_title_is_parted_from_any_journal(title: str, journal: str) -> None:
+def test_a_title_is_separated_from_any_journal(title: str, journal: str) -> None:
     stop = "" if title.endswith("?") else "."
     found = csl(f"Kim H. {title}{stop} {journal} 2019;12(1):25-31.")
     assert found["title"] == title

@@ -1,4 +1,4 @@
-"""What our own styles print is read as the same work."""
+"""A citation formatted in one of our styles is read as the same work."""
 
 from __future__ import annotations
 
