@@ -1,4 +1,4 @@
-"""Where the parts are put together."""
+"""The app configuration, which connects the parts of the package."""
 
 from __future__ import annotations
 

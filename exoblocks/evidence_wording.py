@@ -2,11 +2,11 @@
 
 They are the informative statements of GRADE guidelines 26 (Santesso N, et al. J Clin Epidemiol
 2020;119:126-135, doi:10.1016/j.jclinepi.2019.10.014), which depend on the certainty of the evidence
-and the size of the effect. Where GRADE offers both "likely" and "probably", these are with
-"probably". If the certainty is very low, GRADE does not state a size.
+and the size of the effect. Where GRADE offers both "likely" and "probably", this module
+uses "probably". If the certainty is very low, GRADE does not state a size.
 
-GRADE has published the statements in English only. In the other languages, the outcome is before a
-colon, so that the words after it do not have to agree with it in gender, number or case.
+GRADE has published the statements in English only. In the other languages, the outcome comes before
+a colon, so that the words after it do not have to agree with it in gender, number or case.
 """
 
 from __future__ import annotations
@@ -123,8 +123,8 @@ def _compared(sentences: Sentences, comparison: str) -> Sentences:
 
 
 #: By language, then by the codes on which the sentence depends: certainty, magnitude and change,
-#: separated by spaces. ``{title}`` is the title of the outcome, and ``{outcome}`` is the same within
-#: a sentence.
+#: separated by spaces. ``{title}`` is the title of the outcome, and ``{outcome}`` is the title as written
+#: within a sentence.
 SENTENCES: Final[Mapping[str, Sentences]] = {
     "de": _compared(_GERMAN, "(im Vergleich zu: {comparator})."),
     "en": _compared(_ENGLISH, "compared with {comparator}."),

@@ -46,7 +46,7 @@ class TreatmentStreamField(StreamField):
         if self.unresolved_path:
             found.append(
                 Error(
-                    f"{self.unresolved_path!r} is no stream block that can be imported.",
+                    f"{self.unresolved_path!r} is not a stream block that can be imported.",
                     hint="Give the class itself, or the path of a StreamBlock in a module.",
                     obj=self,
                     id="exoblocks.E006",

@@ -21,7 +21,7 @@ from tests.published_schema import SchemaClient
 # The report of versions and skipped tests, and the tools that run on Node.js.
 pytest_plugins = ["tests.machine", "tests.typescript", "tests.validators"]
 
-# No deadline: a busy machine must not fail a test. Every run tries the same examples, so that a
+# No deadline: a busy machine must not make a test fail. Every run tries the same examples, so that a
 # change fails only because of its own faults. HYPOTHESIS_PROFILE=explore tries new examples.
 settings.register_profile("explore", deadline=None, print_blob=True)
 settings.register_profile("exoblocks", deadline=None, derandomize=True)

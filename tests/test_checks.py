@@ -212,7 +212,7 @@ def test_specialties_of_schema_org_pass(settings):
 @pytest.mark.parametrize(
     ("limit", "is_right"), [(1000, False), (9_999, False), (10_000, True), (None, True)]
 )
-def test_the_form_limit_must_hold_a_long_article(settings, limit, is_right):
+def test_the_form_limit_must_be_high_enough_for_a_long_article(settings, limit, is_right):
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = limit
     assert ids() == ([] if is_right else ["exoblocks.W001"])
 

@@ -37,7 +37,7 @@ def test_every_combination_has_its_own_sentence(language):
 def test_a_sentence_names_its_outcome_and_comparator_once(language):
     for sentence in SENTENCES[language].values():
         (outcome,) = re.findall(r"\{(?:title|outcome)\}", sentence)
-        # Only within a sentence does a title begin with a small letter.
+        # A title begins with a lower-case letter only within a sentence.
         assert sentence.startswith("{title}") == (outcome == "{title}")
         assert sentence.count("{comparator}") == 1
         assert sentence.endswith(".")

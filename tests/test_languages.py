@@ -1,5 +1,5 @@
-"""The package next to other packages in a language, and a language that neither the package nor
-GRADE's wording has, and that has no plural.
+"""The translations do not affect those of other packages. A language without translations and
+without plural forms works too.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def test_words_that_wagtail_uses_in_another_sense_have_two_translations(
 @pytest.mark.parametrize(
     ("language", "text", "of_wagtail"), [("de", "Change", "Ändern"), ("fr", "New", "Nouveau")]
 )
-def test_the_words_of_wagtail_stay_as_they_are(language, text, of_wagtail):
+def test_wagtails_own_translations_are_unchanged(language, text, of_wagtail):
     with translation.override(language):
         assert translation.gettext(text) == of_wagtail
 

@@ -18,7 +18,7 @@ import pytest
 from tests.docs.steps import ROOT
 
 SOURCES = sorted(ROOT.glob("*/locale/*/LC_MESSAGES/django.po"))
-#: What a language must keep: placeholders, and the elements of HTML.
+#: Parts that every translation must keep: placeholders and HTML elements.
 MARKUP = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\w+\}|</?[a-z]\w*")
 
 pytestmark = pytest.mark.skipif(
@@ -112,7 +112,7 @@ def test_placeholders_and_markup_are_kept(source: Path, tmp_path: Path):
     for text, translations in compiled(source, tmp_path / "django.mo").items():
         expected = Counter(MARKUP.findall(text))
         found = [Counter(MARKUP.findall(translation)) for translation in translations]
-        # A form of the plural can do without the number: "one article".
+        # A plural form can omit the number: "one article".
         if not all(marks == expected or (len(found) > 1 and marks <= expected) for marks in found):
             lost.append((text, translations))
     assert lost == []

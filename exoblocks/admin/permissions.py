@@ -18,7 +18,7 @@ def has_permission(user: Any, model: type[Model], action: str) -> bool:
 
 
 class LibraryPermissionHelper(PermissionHelper):
-    """For modeladmin's menu and links. The screens themselves ask a permission policy."""
+    """For modeladmin's menu and links. The screens themselves use a permission policy."""
 
     def user_has_any_permissions(self, user: Any) -> bool:
         return any(

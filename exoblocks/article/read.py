@@ -43,7 +43,9 @@ class Article:
     ) -> None:
         fields = fields_of(type(page))
         if fields is None:
-            raise TypeError(f"{type(page).__name__} has no TreatmentStreamField: it is no article.")
+            raise TypeError(
+                f"{type(page).__name__} has no TreatmentStreamField, so it is not an article."
+            )
         self.page = page
         self.request = request
         self.absolute = absolute

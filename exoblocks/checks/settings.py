@@ -121,7 +121,7 @@ def _units(value: Any) -> Iterator[str]:
 
 
 def _pairs(value: Any, known: Mapping[str, str], fold: Callable[[str], str]) -> Iterator[str]:
-    """``known``: the existing codes except ``value``, by the result of ``fold``."""
+    """``known``: the existing codes except ``value``, keyed by the result of ``fold``."""
     codes = dict(known)
     for index, (code, label) in enumerate(value):
         if not str(label).strip():

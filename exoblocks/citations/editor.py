@@ -67,7 +67,7 @@ def drop_unseen(soup: BeautifulSoup) -> list[str]:
         comment.extract()
     dropped = []
     for tag in soup.find_all(_UNSEEN):
-        if not tag.decomposed:  # as it is inside another
+        if not tag.decomposed:  # removed together with an element around it
             dropped.append(tag.name)
             tag.decompose()
     return dropped
@@ -117,7 +117,7 @@ def _round_trip(html: str, converter: ContentstateConverter) -> str:
     try:
         return str(converter.to_database_format(converter.from_database_format(html)))
     except (
-        AssertionError,  # the exception for content that is not nested like its blocks
+        AssertionError,  # raised if content is not nested like the editor's blocks
         AttributeError,
         ExporterException,
         IndexError,

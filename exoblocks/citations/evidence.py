@@ -31,13 +31,13 @@ _BY_DESIGN: Mapping[str, EvidenceBasis] = {
     StudyDesign.REVIEW: EvidenceBasis.EXPERT_OPINION,
     StudyDesign.GUIDELINE: EvidenceBasis.EXPERT_OPINION,
 }
-#: A study of animals or cells is no stronger evidence about people, whatever its design is called.
+#: A study of animals or cells is not stronger evidence about people because of its design.
 _BY_POPULATION: Mapping[str, EvidenceBasis] = {
     Population.ANIMAL: EvidenceBasis.ANIMAL,
     Population.CELL: EvidenceBasis.IN_VITRO,
 }
-#: Designs that say all there is to say: tissue outside the body is not an animal, and an opinion
-#: about animals is an opinion.
+#: Evidence that does not depend on the population: tissue outside the body is not an animal, and an
+#: opinion about animals is still an opinion.
 _WHATEVER_THE_POPULATION = (EvidenceBasis.EX_VIVO, EvidenceBasis.EXPERT_OPINION)
 
 
@@ -55,6 +55,6 @@ def evidence_of(reference: Reference) -> EvidenceBasis | None:
 
 
 def strongest_evidence(references: Iterable[Reference]) -> EvidenceBasis | None:
-    """The strongest evidence among ``references``; ``None`` if none of them states it."""
+    """The strongest evidence among ``references``; ``None`` if none of them provides any."""
     found = {evidence_of(reference) for reference in references}
     return next((basis for basis in STRENGTH if basis in found), None)

@@ -26,7 +26,7 @@ _Mark = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one text has and the other does not."""
+    """The markup that one text has and the other does not."""
 
     marks: frozenset[_Mark]
     #: Names of elements without text, such as ``img``.
@@ -90,7 +90,7 @@ class Difference:
 
 
 def difference(before: BeautifulSoup, after: BeautifulSoup) -> Difference:
-    """What ``before`` has and ``after`` does not."""
+    """The markup that ``before`` has and ``after`` does not."""
     were, are = list(_characters(before)), list(_characters(after))
     marks = _marks_of(before) - _marks_of(after)
     is_same_text = [each.text for each in were] == [each.text for each in are]

@@ -128,7 +128,7 @@ def _forged(attribute: str, value: str) -> bool:
     return attribute == "id" and bool(_CITATION_ID.fullmatch(value))
 
 
-#: Opening tags, then something visible: almost every text, and a parser would get the same result.
+#: Opening tags followed by visible text. This covers nearly all texts without a parser.
 _BEGINS_WITH_TEXT = re.compile(r'(?:<[a-z][a-z0-9]*(?: [a-z-]+="[^"<>&]*")*>)*[^<>&\s]')
 
 

@@ -231,7 +231,7 @@ def register_preserved_feature(features: Any) -> None:
         EntityFeature(
             {
                 "type": ENTITY_TYPE,
-                # The attributes that a copied block takes to another editor.
+                # The attributes that a block keeps when it is copied to another editor.
                 "attributes": ["sealed", "names", "text", "editable"],
                 "messages": MESSAGES,
             },

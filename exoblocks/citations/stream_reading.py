@@ -68,8 +68,8 @@ class Reading:
         """The ordinal of the first inline citation of a text; ``None`` for a text that was not
         read.
 
-        ``spot`` distinguishes texts with the same content. A Wagtail block in between does not tell
-        its children their location. The first of these texts is then used.
+        ``spot`` distinguishes texts with the same content. A Wagtail block in between does not pass
+        the location on to its children. The first of these texts is then used.
         """
         found = self.inline.get(source)
         return dict(reversed(found)).get(spot, found[0][1]) if found else None

@@ -26,7 +26,7 @@ def load_formatter(path: str) -> formatting.Formatter:
     except Exception as error:  # any exception from a site's own code
         raise SiteCodeError(f"{path!r} cannot be made: {error!r}") from error
     if not callable(getattr(formatter, "format", None)):
-        raise SiteCodeError(f"{path!r} is no formatter: it has no method format(record).")
+        raise SiteCodeError(f"{path!r} is not a formatter: it has no method format(record).")
     return formatter
 
 

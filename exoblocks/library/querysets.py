@@ -131,7 +131,7 @@ class ReferenceQuerySet(LibraryQuerySet["Reference"]):
                     identifiers_in_text |= Q(**{name: identifier})
         if not identifiers_in_text:
             return self.filter(has_words(text))
-        # As keys, like the words. Otherwise, a database reads every row for its identifier.
+        # A subquery of keys, as for the words. Otherwise, a database reads the identifiers of every row.
         by_identifier = self.model.objects.filter(identifiers_in_text).values("pk")
         return self.filter(has_words(text) | Q(pk__in=by_identifier))
 

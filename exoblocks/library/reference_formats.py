@@ -26,7 +26,7 @@ def load_format(path: str) -> formats.Format:
     """The format at a dotted path. Raises ``SiteCodeError``."""
     found = load(path)
     if not isinstance(found, formats.Format):
-        raise SiteCodeError(f"{path!r} is no exoblocks.bibliography.formats.Format.")
+        raise SiteCodeError(f"{path!r} is not an exoblocks.bibliography.formats.Format.")
     if found.name in formats.FORMATS:
         raise SiteCodeError(
             f"{path!r} has the name {found.name!r}, which is a format of exoblocks."

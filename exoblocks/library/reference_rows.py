@@ -63,7 +63,7 @@ def read_rows(
 ) -> Iterator[ReferenceRow]:
     """The rows, only a few of which are in memory at a time.
 
-    Does not use a cursor, because the driver of MariaDB loads all the rows of one at once.
+    Does not use a cursor, because MariaDB's driver loads all the rows of a cursor at once.
     """
     pks = list(references.values_list("pk", flat=True))
     for batch in batches.in_batches(pks, batches.ROWS_AT_ONCE):

@@ -11,7 +11,7 @@ from tests.factories import ArticlePageFactory
 
 
 @pytest.mark.django_db
-def test_the_author_and_the_medical_review_stand_together(admin_client, home):
+def test_the_author_and_the_medical_review_are_next_to_each_other(admin_client, home):
     article = ArticlePageFactory(parent=home)
     response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[article.pk]))
     soup = BeautifulSoup(response.content, "html.parser")

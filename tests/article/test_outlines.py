@@ -42,7 +42,7 @@ def test_the_package_has_an_outline_for_treatments():
     assert problems(ArticlePage) == []
 
 
-def test_a_site_adds_an_outline_beside_ours(settings):
+def test_a_site_adds_an_outline_to_ours(settings):
     settings.EXOBLOCKS = {"OUTLINES": {"device": DEVICE}}
     assert list(outlines()) == ["treatment", "device"]
     sections = outlines()["device"].sections

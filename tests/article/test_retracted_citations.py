@@ -123,7 +123,7 @@ def test_several_retracted_sources_are_in_the_plural(home, records, client):
     assert evidence_in(client, page) == "Type of evidence The sources were retracted"
 
 
-def test_a_background_reference_is_no_evidence(home, records, client):
+def test_a_background_reference_is_not_evidence(home, records, client):
     one = mechanism("m1", "<p>x</p>", records[2])
     one["value"]["references"] += [
         item("m1-x", value) for value in cites(records[0], relation="background")

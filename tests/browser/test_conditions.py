@@ -79,7 +79,7 @@ def test_a_new_note_shows_only_what_every_note_has(form):
     assert new.get_by_label("Frequency").is_visible()
 
 
-def test_own_words_are_asked_for_with_other_only(form):
+def test_own_words_are_requested_only_for_other(form):
     mechanism = section(form, "mechanism")
     mechanism.get_by_role("button", name="Toggle section").nth(1).click()
     words = mechanism.get_by_label("Acts on, in your own words")

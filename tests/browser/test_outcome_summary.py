@@ -87,7 +87,9 @@ def test_the_sentence_appears_when_its_last_part_is_entered(live_server, editor,
         ({"title": "<b>$& {comparator}"}, "probably reduces <b>$& {comparator} slightly"),
     ],
 )
-def test_a_sentence_needs_only_the_parts_that_it_says(live_server, editor, home, values, expected):
+def test_a_sentence_needs_only_the_parts_that_it_mentions(
+    live_server, editor, home, values, expected
+):
     form = opened(editor, live_server, article_with(home, **{**PARTS, **values}))
     assert expected in form.locator(SUGGESTION).inner_text()
 

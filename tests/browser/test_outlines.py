@@ -29,7 +29,7 @@ def types(editor: Any) -> list[str]:
     return [name.input_value() for name in names.all()]
 
 
-def test_an_existing_article_takes_an_outline(editor, live_server, home, screenshot):
+def test_an_existing_article_can_be_given_an_outline(editor, live_server, home, screenshot):
     body = [
         {"type": "safety", "value": {"heading": "Who should not", "notes": [{"title": "Cold"}]}},
         {"type": "quote", "value": {"text": "So."}},

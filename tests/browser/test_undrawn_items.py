@@ -156,7 +156,7 @@ def open_item(form: Any, number: int) -> Any:
 
 
 def wait_until_at_rest(form: Any) -> None:
-    """Wait until the page has scrolled to where its address leads."""
+    """Wait until the page has scrolled to the target of its URL."""
     form.wait_for_function("""() => new Promise((resolve) => {
       const before = window.scrollY;
       setTimeout(() => resolve(before > 0 && window.scrollY === before), 250);
@@ -204,7 +204,7 @@ def test_an_undrawn_item_posts_what_wagtails_own_list_posts(edit, draft):
     assert posted == form.evaluate(ENTRIES), message
 
 
-def test_opening_an_item_draws_it_and_is_no_change(edit, draft, screenshot):
+def test_opening_an_item_draws_it_and_is_not_a_change(edit, draft, screenshot):
     article = draft(long_lists_of_every_kind())
     revisions = article.revisions.count()
     form = edit(article)
@@ -357,7 +357,7 @@ def test_fields_that_depend_on_others_work_in_an_opened_item(edit, draft):
 
 
 class ColourInput(forms.TextInput):
-    """Brings a script that changes its value."""
+    """A block with a script that changes its value."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         script = "document.getElementById('{}').value = 'set by a script'"

@@ -343,7 +343,7 @@ def test_every_block_of_every_article_has_a_document(home):
     assert documents["price"]["title"] == "Price"
 
 
-def test_different_blocks_of_one_name_have_a_document_each(home, monkeypatch):
+def test_different_blocks_with_the_same_name_have_separate_documents(home, monkeypatch):
     from tests.testapp.models import ArticlePage, ProcedurePage
 
     stream = ProcedurePage._meta.get_field("content").stream_block

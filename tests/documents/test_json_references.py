@@ -15,7 +15,7 @@ def test_references_are_numbered_by_first_appearance_and_list_where_they_are_cit
     ]
 
 
-def test_a_reference_shows_what_a_consumer_needs_and_nothing_private(home, client):
+def test_a_reference_shows_what_a_client_needs_and_nothing_private(home, client):
     reference = ReferenceFactory(
         doi="10.1000/ABC.",
         notes="Ask Jo about this",

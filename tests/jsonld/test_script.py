@@ -43,7 +43,7 @@ def test_its_type_is_json_ld():
 
 
 @pytest.mark.parametrize("char", ["<", ">", "&", "\u2028", "\u2029"])
-def test_characters_with_a_meaning_in_html_or_scripts_are_escaped(char):
+def test_characters_with_a_special_meaning_in_html_or_scripts_are_escaped(char):
     shown = script({"x": char})
     assert f'"\\u{ord(char):04X}"' in shown
 

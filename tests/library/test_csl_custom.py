@@ -51,7 +51,7 @@ def test_a_code_that_this_library_does_not_have_is_not_imported(settings):
 
 
 @pytest.mark.parametrize("count", [0, -1, 2**31, True, 2.5, "24", None, [24]])
-def test_a_number_that_the_column_cannot_hold_is_not_taken_over(count):
+def test_a_number_that_the_column_cannot_store_is_not_imported(count):
     assert carried({"custom": {"exoblocks": {"participants": count}}}) == {}
 
 

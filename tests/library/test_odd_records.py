@@ -1,4 +1,4 @@
-"""A malformed record, stored by SQL or another program, breaks no list and no page."""
+"""A malformed record, stored by SQL or another program, does not break any list or page."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_a_draft_of_a_live_page(home):
     live.delete()
 
 
-def test_a_scheduled_revision_behind_a_newer_draft(home):
+def test_a_scheduled_revision_with_a_newer_draft(home):
     scheduled, drafted = ReferenceFactory(), ReferenceFactory()
     page = ArticlePageFactory(parent=home)
     page.save_revision().publish()

@@ -18,7 +18,7 @@ from exoblocks.vocabulary.terms import Certainty
         (Certainty.VERY_LOW, "⊕◯◯◯", "likely to be substantially different"),
     ],
 )
-def test_a_level_is_said_in_words(level, symbols, meaning):
+def test_a_level_is_shown_in_words(level, symbols, meaning):
     shown = {"code": level.value, "label": str(level.label)}
     assert certainty_text(shown) == str(level.label)
     assert meaning_text(shown, "certainty").startswith("The true effect ")
@@ -32,7 +32,7 @@ def test_without_a_level_it_is_not_graded(absent):
     assert certainty_symbols(absent) == ""
 
 
-def test_a_level_of_a_site_has_its_label_only():
+def test_a_level_that_a_site_adds_has_only_its_label():
     assert certainty_text({"code": "absolute", "label": "Absolute"}) == "Absolute"
     assert certainty_symbols({"code": "absolute", "label": "Absolute"}) == ""
 

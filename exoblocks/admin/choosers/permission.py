@@ -1,4 +1,4 @@
-"""What the views of a chooser window have in common. Only users with any permission on the records
+"""The shared parts of the views of a chooser window. Only users with any permission on the records
 can use it.
 """
 
@@ -26,7 +26,7 @@ class LibraryScreenMixin(View):
 
     model_class: Any
     chosen_url_name: str | None = None
-    #: From the view.
+    #: Provided by the view.
     append_preserved_url_parameters: Callable[[str], str]
 
     def is_allowed(self, request: HttpRequest) -> bool:

@@ -32,9 +32,9 @@ class Difference:
     label: str
     #: The text of a field.
     pieces: Sequence[Piece] = ()
-    #: What text cannot show.
+    #: A change that cannot be shown as text.
     note: str = ""
-    #: Of an item.
+    #: Whether an item was added or deleted; "" for a change.
     status: Literal["", "added", "deleted"] = ""
     #: The place of a moved item before and after, counted from 1.
     moved: tuple[int, int] | None = None
@@ -135,8 +135,8 @@ def _sequence(block: Any, label: str, before: Any, after: Any, texts: Texts) -> 
 
 
 def items(block: Any, before: Any, after: Any, texts: Texts) -> list[Difference]:
-    """The differences in the items of a list or stream: in their new order, and a deleted item
-    after the one that it followed.
+    """The differences in the items of a list or stream: in their new order, with each
+    deleted item after the one that it followed.
     """
     olds, news = children(block, before) or [], children(block, after) or []
     has_ids = all(child.id for child in (*olds, *news))
@@ -161,7 +161,7 @@ def _merged(old: list[Any], new: list[Any]) -> list[Any]:
 
 
 def _moved(old: list[Any], new: list[Any]) -> set[Any]:
-    """As few as possible of the items that both have."""
+    """The smallest set of common items whose move explains the new order."""
     kept = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     return set(new) - {each for start, _b, size in kept for each in old[start : start + size]}
 
@@ -200,7 +200,7 @@ def _title(child: Child, texts: Texts) -> str:
 
 
 def _summary(block: Any, value: Any, texts: Texts) -> str:
-    """As in the header of the block in the form."""
+    """The summary that the form shows in the header of the block."""
     if not isinstance(block, blocks.StructBlock):
         return "" if children(block, value) is not None else texts.of(block, value)
     fields = {key: child for key, child in _by_key(block, value).items() if child.block}
@@ -269,7 +269,7 @@ def _by_word(old: str, new: str) -> list[Piece]:
 
 
 def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Without the unchanged text that is not next to a change."""
+    """``pieces``, reduced to the changes and the unchanged text next to them."""
     last = len(pieces) - 1
     for index, (kind, text) in enumerate(pieces):
         head = text[:CONTEXT] + " " if index else ""

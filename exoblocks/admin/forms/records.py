@@ -204,8 +204,8 @@ class PersonForm(WagtailAdminModelForm):
 
 
 class PersonCreationForm(PersonForm):
-    """Without the portrait, because a window cannot open the chooser of images, which is a window
-    too.
+    """Without the portrait, because a window cannot open the image chooser, which is also
+    a window.
     """
 
     class Meta(PersonForm.Meta):

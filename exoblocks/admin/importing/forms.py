@@ -124,7 +124,7 @@ class ImportForm(forms.Form):
 class CorrectionForm(PastedReferenceForm):
     """The details of one record, as in the window in which references are pasted.
 
-    An identifier that the library has is no error here, because the record is then compared with
+    An identifier that the library has is not an error here, because the record is then compared with
     the one in the library.
     """
 

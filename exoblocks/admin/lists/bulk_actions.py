@@ -1,4 +1,4 @@
-"""What can be done with several records of a list at once."""
+"""Actions on several records of a list at once."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from exoblocks.library.querysets import LibraryQuerySet
 from exoblocks.library.record_titles import is_incomplete
 from exoblocks.vocabulary.terms import Verification
 
-#: So many records are named before an action. The others are counted.
+#: The number of records that are named before an action. The others are counted.
 MOST_NAMED = 50
 
 
@@ -50,7 +50,7 @@ class LibraryBulkAction(BulkAction):
     template_name = "exoblocks/admin/library/bulk_action.html"
     #: Any of these permissions is enough.
     permissions: Sequence[str] = ("change",)
-    #: What the confirmation asks, and why some of the records are left out.
+    #: The question in the confirmation, and the reason why some of the records are left out.
     question: str | Promise = ""
     reason: str | Promise = ""
 
@@ -238,7 +238,7 @@ class ExportAction(LibraryBulkAction):
         return {**super().get_form_kwargs(), "labels": export_labels(self.model)}
 
     def form_valid(self, form: forms.Form) -> HttpResponseBase:
-        """The list itself is what downloads, with its limit for long lists."""
+        """The list itself creates the download, with its limit for long lists."""
         query = self.request.GET.copy()
         query.pop("next", None)
         query["export"] = form.cleaned_data["export"]

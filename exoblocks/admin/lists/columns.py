@@ -15,7 +15,7 @@ class LabelledColumn(Column):
 
 
 class RecordColumn(ButtonsColumnMixin, TitleColumn):
-    """The name of a record, with a link and the menu of what can be done with it."""
+    """The name of a record, with a link and a menu of actions."""
 
     def __init__(self, name: str, *, get_buttons: Callable[[Any], Any], **kwargs: Any) -> None:
         super().__init__(name, **kwargs)

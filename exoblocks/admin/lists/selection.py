@@ -15,7 +15,7 @@ FILTERSETS: Final[dict[type[Model], Any]] = {
     Reference: ReferenceFilterSet,
     Person: PersonFilterSet,
 }
-#: The value of ``id`` with which Wagtail's script asks for everything that the list shows.
+#: The value of ``id`` with which Wagtail's script requests everything that the list shows.
 ALL: Final = "all"
 #: The longest key that every database can compare.
 _LONGEST_KEY: Final = 18

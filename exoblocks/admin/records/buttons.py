@@ -1,4 +1,4 @@
-"""What can be done with a record, in the menu of its page and of its form."""
+"""The actions on a record, in the menu of its page and of its form."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def inspected(
 
 
 def _is_unstated(record: Model, name: str) -> bool:
-    """Whether the field has a code that says that nothing is known."""
+    """Whether the field has the code for an unknown value."""
     codes: dict[str, str] = {
         "study_design": StudyDesign.NOT_STATED,
         "population": Population.NOT_STATED,

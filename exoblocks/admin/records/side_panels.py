@@ -15,7 +15,7 @@ from exoblocks.admin.records.history import entries_of
 from exoblocks.admin.records.usage import Usage, usage_of
 from exoblocks.library.models import Reference
 
-#: So many of the latest changes are shown beside the form.
+#: The number of latest changes that are shown beside the form.
 LATEST = 5
 
 

@@ -47,7 +47,7 @@ class Place:
 class Use:
     """``url`` is "" if the object has no page in the admin.
 
-    Only for pages, and only as far as Wagtail's index knows them, ``places`` has the blocks.
+    ``places`` contains the blocks, but only for pages, and only those in Wagtail's index.
     """
 
     title: str

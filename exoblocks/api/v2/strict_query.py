@@ -29,7 +29,7 @@ class StrictQueryMixin:
     offset_max: ClassVar[int] = 2**31 - 1
     search_max_length: ClassVar[int] = 500
     query_max_length: ClassVar[int] = 4096
-    #: Parameters for one item. Wagtail knows only those that it also knows for lists.
+    #: Parameters for one item. Wagtail accepts only those that it also accepts for lists.
     detail_query_parameters: ClassVar[frozenset[str]] = frozenset(
         {"fields", "rich_text_format", "site", PARAMETER, "format", "_"}
     )

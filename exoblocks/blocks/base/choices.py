@@ -70,7 +70,7 @@ class VocabularyBlock(StableImportPath, blocks.ChoiceBlock):
         return code if self._is_offered(code) else RetiredCode(code)
 
     def normalize_choice(self, value: Any) -> Any:
-        """Wagtail looks every value up in all choices, because they may be numbers. Codes are text."""
+        """Wagtail looks up every value in all choices, in case they are numbers. Codes are text."""
         return value.value if isinstance(value, TextChoices) else value
 
     def get_searchable_content(self, value: Any) -> list[str]:

@@ -29,7 +29,7 @@ class OnlyWith:
 
 
 class OwnWords(OnlyWith):
-    """For a text that describes the code ``other`` of ``field``, and is its label for readers."""
+    """For a text that readers see in place of the label of the code ``other`` of ``field``."""
 
     def __init__(self, field: str) -> None:
         message = _("This text is only for “Other”. Clear this field or choose “Other”.")
@@ -52,7 +52,7 @@ def among(conditions: Conditions, fields: Iterable[str]) -> Iterator[tuple[str, 
 
 
 def with_described(blocks: Mapping[str, Any], conditions: Conditions) -> dict[str, Any]:
-    """The ``blocks`` by name, without own words for a field that a site's subclass removed."""
+    """The ``blocks`` by name, without a text for a code of a field that a site's subclass removed."""
     return {
         name: block
         for name, block in blocks.items()

@@ -15,7 +15,7 @@ from exoblocks.blocks.base.traversal import Child, children, container_of, inner
 from exoblocks.citations.rich_text import is_empty_html
 
 HEADING: Final = "heading"
-#: A block of these alone, such as a divider with a choice of style, shows something as it is.
+#: A block with only these, such as a divider with a choice of style, is visible even if it is unchanged.
 _OPTIONS: Final = (blocks.BooleanBlock, blocks.ChoiceBlock, blocks.MultipleChoiceBlock)
 
 
@@ -65,7 +65,7 @@ def with_empty_sections(stream: blocks.Block, stored: list[Any], before: Any) ->
 def says_nothing(block: blocks.Block | None, stored: Any) -> bool:
     """Whether ``stored``, the stored form of ``block``, adds nothing to the defaults of its fields.
 
-    Content that this version does not know says something.
+    Content that this version does not know is never empty.
     """
     container = None if block is None else container_of(block)
     found = None if container is None else container.children(block, stored)

@@ -25,7 +25,7 @@ def correct(started: ReferenceImport, row: ImportedRecord, reference: Reference)
     Returns False, and changes nothing, if the import has been stored meanwhile.
     """
     with transaction.atomic():
-        # Nobody stores the import until this is done.
+        # The import cannot be stored until this is done.
         mine = ReferenceImport.objects.select_for_update().filter(pk=started.pk, finished_at=None)
         if not mine.first():
             return False

@@ -27,7 +27,7 @@ MAX_TOTAL_BYTES = 1024 * 1024 * 1024
 #: Maximum compression ratio of an entry. Text is compressed to a tenth of its size, and a ZIP bomb
 #: to a thousandth.
 MAX_RATIO = 200
-#: Smaller entries do no harm.
+#: Smaller entries are harmless.
 MIN_BOMB_BYTES = 1024 * 1024
 
 

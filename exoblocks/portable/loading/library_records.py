@@ -1,4 +1,4 @@
-"""References and persons in a file: find them in the library, or add them. Existing records are
+"""References and people in a file: find them in the library, or add them. Existing records are
 never changed.
 """
 
@@ -26,7 +26,7 @@ from exoblocks.portable.report import Location, Report, quoted
 def load_persons(
     items: list[Item], media: Mapping[str, tuple[str, Model]], report: Report
 ) -> tuple[dict[UUID, Person], int]:
-    """The persons by uuid, and how many of them are new. ``media``: (kind, record) by file."""
+    """The people by uuid, and how many of them are new. ``media``: (kind, record) by file."""
     uuids = [item.values["uuid"] for item in items]
     found = {person.uuid: person for person in Person.objects.filter(uuid__in=uuids)}
     _lock(Person, found.values())
@@ -96,7 +96,7 @@ def _lock(model: type[Person | Reference], records: Iterable[Person | Reference]
 
 
 def check_records(document: Document, report: Report) -> None:
-    """Check whether the references and persons could be added to an empty library."""
+    """Check whether the references and people could be added to an empty library."""
     for item in document.persons:
         _is_valid(_person(item), item.at, report, {}, is_new=False)
     for item in document.references:

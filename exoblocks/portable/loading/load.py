@@ -1,4 +1,4 @@
-"""Load portable articles: pages, the references they cite, the persons and the files they show."""
+"""Load portable articles: pages, the references they cite, and the people and files they show."""
 
 from __future__ import annotations
 

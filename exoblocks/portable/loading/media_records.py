@@ -46,7 +46,7 @@ def all_or_nothing(*, keep: bool = True) -> Iterator[list[Any]]:
     finally:
         if not done:
             for record in written:
-                # Otherwise, its name is not yet a name in the storage, or the file already existed.
+                # Otherwise, the file has not been stored yet, or it already existed.
                 if hasattr(record, _STORED):
                     record.file.storage.delete(record.file.name)
 

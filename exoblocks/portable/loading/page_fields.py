@@ -70,7 +70,7 @@ class _Filler:
             self.value(name, value, at)
 
     def outline(self, name: str, value: str, at: Location) -> None:
-        """The article is complete without its outline, so another site's outline is no error."""
+        """The article is complete without its outline, so another site's outline is not an error."""
         message = unknown_outline(type(self.page), value)
         if message is not None and self._field(name) is not None:
             self.report.warn(at, message)

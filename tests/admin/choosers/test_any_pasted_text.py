@@ -14,7 +14,7 @@ from tests.reference_texts import AMA, APA, BIBTEX, CSL, NBIB, OTHER, RIS
 
 
 class TestAnyText(TestCase):
-    """Also without any of our characters, half of a reference, and in every order."""
+    """Any text, including parts of references in any order."""
 
     pieces = st.sampled_from(
         [RIS, BIBTEX, NBIB, CSL, AMA, APA, OTHER, "10.5555/kim", "PMID: 99000001", "@article{", "["]

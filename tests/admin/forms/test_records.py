@@ -328,7 +328,7 @@ def test_an_editor_enters_the_participants_and_the_funding_of_a_study():
 
 
 @pytest.mark.parametrize("count", ["0", "-3", "2.5", "many", str(2**31)])
-def test_what_is_no_number_of_participants_is_refused(count):
+def test_an_invalid_number_of_participants_is_refused(count):
     assert list(errors(participants=count)) == ["participants"]
 
 

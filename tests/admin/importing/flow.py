@@ -1,4 +1,4 @@
-"""The steps of an import, made with the test client."""
+"""The steps of an import, carried out with the test client."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def page_text(response) -> str:
 
 
 def open_correction(client: Client, started: ReferenceImport, position: int = 0, **go: str) -> str:
-    """Select the button of the record at ``position``. The address of its form."""
+    """Select the button of the record at ``position``. Returns the URL of its form."""
     pk = started.records.get(position=position).pk
     form = form_of(client, started, **go) | {"correct": urlencode({"record": pk, **go})}
     response = client.post(url("preview", started), form)

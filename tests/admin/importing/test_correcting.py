@@ -109,7 +109,7 @@ def test_an_error_keeps_what_was_typed(admin_client):
     assert "mise" in record_texts(admin_client, started)[0]
 
 
-def test_a_record_keeps_something_to_know_it_by(admin_client):
+def test_a_record_must_keep_details_that_identify_it(admin_client):
     started = preview(admin_client, MISREAD)
     response = correct(admin_client, started, title="")
     assert "This record has no title, DOI" in soup_of(response).get_text()
@@ -128,7 +128,7 @@ def test_a_corrected_record_is_compared_with_the_library_again(admin_client):
     assert Reference.objects.get().volume == "95"
 
 
-def test_a_choice_about_another_match_does_not_remain(admin_client):
+def test_a_choice_about_another_match_is_not_kept(admin_client):
     ReferenceFactory(doi="10.1000/kim", title="Exosomes", volume="9")
     started = preview(admin_client, KIM)
     choose(admin_client, started, take_0_volume="theirs")
@@ -165,7 +165,7 @@ def test_many_records_that_repeat_it_take_no_more_queries(
     assert started.records.filter(outcome="same", earlier=1).count() == 98
 
 
-def test_what_the_form_does_not_show_is_kept(admin_client):
+def test_values_that_the_form_does_not_show_are_kept(admin_client):
     started = preview(admin_client, {**KIM, "source": "Embase", "custom": {"theirs": 1}})
     correct(admin_client, started, title="Exosomes in mice")
     csl = started.records.get().csl
@@ -173,7 +173,7 @@ def test_what_the_form_does_not_show_is_kept(admin_client):
     assert csl["title"] == "Exosomes in mice"
 
 
-def test_a_suggestion_stays_one_until_somebody_changes_it(admin_client):
+def test_a_suggestion_remains_one_until_someone_changes_it(admin_client):
     trial = {**LEE, "title": "A randomized, placebo-controlled trial of peels in women"}
     started = preview(admin_client, trial)
     correct(admin_client, started, volume="1")
@@ -186,7 +186,7 @@ def test_a_suggestion_stays_one_until_somebody_changes_it(admin_client):
     assert (stored.study_design, stored.population) == ("not_stated", "human")
 
 
-def test_a_code_that_was_shown_remains_if_a_correction_takes_its_hint_away(admin_client):
+def test_a_code_that_was_shown_is_kept_if_a_correction_removes_its_hint(admin_client):
     started = preview(admin_client, {**LEE, "title": "A randomized trial of peels in women"})
     correct(admin_client, started, title="Peels")
     assert started.records.get().reference.study_design == "randomized_controlled_trial"

@@ -16,7 +16,7 @@ from exoblocks.models import Person, RecordUse, Reference
 from tests.factories import PersonFactory, ReferenceFactory
 
 LIST = "exoblocks_reference_modeladmin_index"
-#: The permissions of which each action needs one.
+#: The permissions for each action. Any one of them is enough.
 NEEDED = {
     "study": {"change"},
     "verify": {"verify"},
@@ -86,7 +86,7 @@ def test_people_can_be_downloaded_and_deleted_but_not_verified(admin_client):
 # --- Which records ---------------------------------------------------------------------------
 
 
-def test_everything_in_a_filtered_list_is_only_what_the_list_shows(admin_client):
+def test_selecting_everything_in_a_filtered_list_selects_only_its_rows(admin_client):
     wanted = ReferenceFactory(title="Exosomes", issued_year=2015)
     others = [
         ReferenceFactory(title="Exosomes", issued_year=1999),
@@ -103,7 +103,7 @@ def test_everything_in_a_filtered_list_is_only_what_the_list_shows(admin_client)
 
 
 @pytest.mark.parametrize("ids", [[], ["99"], ["abc"], ["9" * 40]], ids=str)
-def test_no_existing_record_is_not_found(admin_client, ids):
+def test_a_selection_without_existing_records_is_not_found(admin_client, ids):
     ReferenceFactory()
     assert admin_client.get(address("verify", *ids)).status_code == 404
 

@@ -89,7 +89,7 @@ def test_only_the_form_of_a_new_page_is_filled_in(home):
     assert (page.outline, len(page.body)) == ("", 0)
 
 
-def test_what_a_site_puts_into_new_pages_is_not_replaced(admin_client, home):
+def test_content_that_a_site_adds_to_new_pages_is_not_replaced(admin_client, home):
     def start(page: Any, **kwargs: Any) -> None:
         page.body = [("text", {"heading": "Our own"})]
 
@@ -146,7 +146,7 @@ def test_a_new_page_is_saved_without_a_choice(admin_client, home, several):
     assert ArticlePage.objects.get().outline == ""
 
 
-def test_pages_that_are_no_articles_are_created_as_before(admin_client, home):
+def test_pages_that_are_not_articles_are_created_as_before(admin_client, home):
     response = admin_client.get(address(home, kind="plainpage"))
     assert response.status_code == 200
     assert "form" in response.context

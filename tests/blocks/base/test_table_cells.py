@@ -50,7 +50,7 @@ def test_the_json_has_headings_and_rows_of_html():
 
 
 @pytest.mark.parametrize("stored", [None, "", {}])
-def test_nothing_is_an_empty_table(stored):
+def test_a_missing_value_is_an_empty_table(stored):
     assert shown(stored) == {"columns": [], "rows": []}
     assert BLOCK.get_prep_value(BLOCK.to_python(stored)) == {"columns": [], "rows": []}
 

@@ -111,7 +111,7 @@ def test_every_field_has_a_name_for_an_editor():
     assert field_label("container_title") == "journal, book or website"
 
 
-def test_taking_a_field_leaves_the_others_unchanged():
+def test_importing_a_field_leaves_the_others_unchanged():
     ours = Reference.from_csl({"title": "A", "volume": "1", "issued": {"date-parts": [[2018, 2]]}})
     theirs = reference_from(
         {"title": "B", "volume": "2", "issued": {"date-parts": [[2019]], "season": 1}, "note": "n"}
@@ -128,7 +128,7 @@ def test_taking_a_field_leaves_the_others_unchanged():
     }
 
 
-def test_a_difference_disappears_once_it_is_taken():
+def test_a_difference_disappears_once_it_is_imported():
     ours = ReferenceFactory.build(title="A")
     theirs = reference_from({"type": "book", "title": "B", "author": [{"family": "Lee"}]})
     found = list(differences(ours, theirs))

@@ -68,7 +68,7 @@ def test_a_duplicate_with_another_doi_is_a_conflict():
     assert match.held == {}
 
 
-def test_a_preprint_beside_the_article_it_became_is_a_conflict_of_types():
+def test_a_preprint_and_the_article_it_became_are_a_conflict_of_types():
     reference = in_library()
     (match,) = matched({**KIM, "type": "article"})
     assert match.identity == "conflict"
@@ -76,7 +76,7 @@ def test_a_preprint_beside_the_article_it_became_is_a_conflict_of_types():
     assert match.contradicting == ("csl_type",)
 
 
-def test_an_identifier_of_another_record_is_held():
+def test_an_identifier_that_another_record_has_is_reported():
     reference = in_library(doi="10.1000/a", pmid="1")
     (match,) = matched({"title": "Lasers", "DOI": "10.1000/b", "PMID": "1"})
     assert match.identity == "conflict"
@@ -90,7 +90,7 @@ def test_a_duplicate_is_preferred_to_a_conflict():
     assert (match.identity, target(match)) == ("duplicate", right)
 
 
-def test_of_two_equal_records_the_one_with_the_same_citekey_matches():
+def test_the_citekey_decides_between_two_records_that_match_equally():
     in_library(citekey="first")
     second = in_library(citekey="second")
     (match,) = matched({**KIM, "id": "second"})

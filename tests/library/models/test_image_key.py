@@ -38,7 +38,7 @@ def test_deleting_an_image_leaves_the_person_without_a_portrait():
     assert person.image is None
 
 
-def test_an_image_that_no_longer_exists_is_no_portrait():
+def test_an_image_that_no_longer_exists_is_not_a_portrait():
     person = PersonFactory()
     Person.objects.filter(pk=person.pk).update(image=2**31 - 1)
     person.refresh_from_db()
