@@ -212,7 +212,7 @@ _KEYS: Final[Mapping[str, _Key]] = {
     "participants": _Key(
         lambda shown: shown.reference.participants,
         _of({"type": ["integer", "null"], "minimum": 1}),
-        lambda: _("Number of participants of the study; null if not set."),
+        lambda: _("Number of participants in the study; null if not set."),
     ),
     "funding": _Key(
         lambda shown: shown.reference.funding,

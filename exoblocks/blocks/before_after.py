@@ -25,7 +25,7 @@ class PhotographBlock(GroupBlock):
     alt_text = TextBlock(
         label=_("Alt text"),
         max_length=500,
-        help_text=_("Describe what the photograph shows for readers who cannot see it."),
+        help_text=_("Describe the photograph for readers who cannot see it."),
     )
 
     class Meta:

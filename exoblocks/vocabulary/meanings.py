@@ -42,7 +42,7 @@ _EVIDENCE: Mapping[str, Label] = {
         "Researchers gave people a treatment to find out whether it works and how safe it is."
     ),
     EvidenceBasis.SYSTEMATIC_REVIEW: _(
-        "Researchers looked for all the studies of one question and assessed them together. The "
+        "Researchers looked for all the studies on one question and assessed them together. The "
         "answer is only as reliable as these studies."
     ),
     EvidenceBasis.EXPERT_OPINION: _(
@@ -103,7 +103,7 @@ _VERIFICATION: Mapping[str, Label] = {
         "differences."
     ),
     Verification.NOT_FOUND: _(
-        "Someone has looked for this publication and could not find it. It may not exist, or "
+        "Someone looked for this publication but could not find it. It may not exist, or "
         "the details may be wrong."
     ),
 }
@@ -149,8 +149,8 @@ _REGULATORY_STATES: Mapping[str, Label] = {
         "sale. The authorities do not assess them first."
     ),
     RegulatoryState.REGISTERED: _(
-        "Used for products or companies on a regulator’s register. In the US and the UK, the "
-        "registration of a device is not an approval. In Australia, a registered medicine has been "
+        "Used for products or companies on a regulator’s register. In the US and the UK, "
+        "registration of a device is not approval. In Australia, a registered medicine has been "
         "assessed."
     ),
     RegulatoryState.INVESTIGATIONAL: _(
@@ -158,16 +158,16 @@ _REGULATORY_STATES: Mapping[str, Label] = {
         "other use."
     ),
     RegulatoryState.UNAPPROVED: _(
-        "Used by the US FDA and others for products that need an approval and do not have one."
+        "Used by the US FDA and others for products that need approval but do not have it."
     ),
     RegulatoryState.WITHDRAWN: _(
-        "Used where an approval, authorisation or certificate has ended, by decision of the "
-        "regulator or of the company."
+        "Used where an approval, authorisation or certificate has ended, following a decision "
+        "by the regulator or the company."
     ),
     RegulatoryState.PROHIBITED: _(
-        "Used where the law or a regulator forbids the sale or the use of the product."
+        "Used where the law or a regulator forbids the sale or use of the product."
     ),
-    RegulatoryState.UNKNOWN: _("Someone has looked for the status and could not find it."),
+    RegulatoryState.UNKNOWN: _("Someone looked for the status but could not find it."),
 }
 
 MEANINGS: Final[Mapping[str, Mapping[str, Label]]] = {
@@ -181,7 +181,7 @@ MEANINGS: Final[Mapping[str, Mapping[str, Label]]] = {
         SafetyKind.CONTRAINDICATION: _("A reason not to have the treatment."),
         SafetyKind.PRECAUTION: _("A reason to take extra care or to ask for advice first."),
         SafetyKind.SERIOUS_ADVERSE_EFFECT: _(
-            "A side effect that can threaten life, need hospital treatment or cause lasting harm."
+            "A side effect that can be life-threatening, need hospital treatment or cause lasting harm."
         ),
         SafetyKind.INTERACTION: _(
             "Something that changes how the treatment works or makes side effects more likely, "
@@ -206,6 +206,6 @@ GRADE: Final[Label] = _(
     "high, moderate, low and very low."
 )
 NOT_GRADED: Final[Label] = _(
-    "Nobody has judged how certain the evidence for this finding is. It can be strong or weak."
+    "Nobody has judged how certain the evidence for this finding is. It may be strong or weak."
 )
 NO_REFERENCE: Final[Label] = _("The article names no study or other source for this statement.")

@@ -113,7 +113,7 @@ def test_references_are_shown_by_their_titles(compare):
 def test_items_that_are_added_deleted_and_moved_are_named(compare):
     one, two, three = (mechanism(name) for name in ("One", "Two", "Three"))
     found = compare([mechanisms(one, two, three)], [mechanisms(three, one, mechanism("Four"))])
-    assert found[1] == "Mechanism: Three Moved from place 3 to place 1"
+    assert found[1] == "Mechanism: Three Moved from position 3 to position 1"
     deleted, added = found.index("Mechanism: Two Deleted"), found.index("Mechanism: Four Added")
     assert found[deleted + 1 : deleted + 3] == ["Title", "[-Two-]"]
     assert found[added + 1 : added + 3] == ["Title", "{+Four+}"]
@@ -129,7 +129,7 @@ def test_a_moved_step_is_shown_by_its_text(compare):
         return [item("section", {"heading": "", "protocols": listed}, "protocols")]
 
     found = compare(protocols(steps), protocols([steps[0], steps[2], steps[1]]))
-    assert found[2:] == ["Steps", "Step: Treatment: Rest Moved from place 3 to place 2"]
+    assert found[2:] == ["Steps", "Step: Treatment: Rest Moved from position 3 to position 2"]
 
 
 def test_a_changed_cell_is_shown_with_its_row(compare):
@@ -152,7 +152,7 @@ def test_a_change_that_text_cannot_show_is_described(compare):
     assert found[-1] == "Only the formatting, a link or a citation has changed."
 
 
-def test_what_the_editor_adds_to_stored_content_is_no_difference(compare):
+def test_keys_that_the_editor_adds_to_stored_content_are_not_a_difference(compare):
     text, keyed = "<p>Signals</p>", '<p data-block-key="abcde">Signals</p>'
     filled = {"target_other": "", "evidence_basis": "", "references": [], "no_reference_reason": ""}
     assert (

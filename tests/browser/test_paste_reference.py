@@ -143,7 +143,7 @@ def test_the_citation_follows_the_corrections(mechanism, page):
     assert not Reference.objects.exists()
 
 
-def test_a_record_of_the_library_is_used_with_enter(mechanism, page):
+def test_enter_chooses_a_record_from_the_library(mechanism, page):
     there = ReferenceFactory(doi="10.5555/kim", title="Exosomes in mice")
     mechanism.add_citation()
     mechanism.open_paste()
@@ -154,7 +154,7 @@ def test_a_record_of_the_library_is_used_with_enter(mechanism, page):
     assert [item["reference"] for item in mechanism.save()] == [there.pk]
 
 
-def test_text_that_is_no_reference_stays_in_the_field(mechanism, page):
+def test_text_that_is_not_a_reference_stays_in_the_field(mechanism, page):
     mechanism.add_citation()
     mechanism.open_paste()
     mechanism.paste("Thank you for your letter.")
@@ -273,7 +273,7 @@ def test_the_tab_is_accessible(mechanism, page, screenshot, width, scheme):
         ("similar", (RIS,), "similar record"),
         ("several", (RIS, OTHER, "10.5555/alone", RIS), "3 references found"),
         ("refused", ("Thank you.",), "No references were found"),
-        ("many", [f"10.5555/{number}" for number in range(20)], "too much for this window"),
+        ("many", [f"10.5555/{number}" for number in range(20)], "too long for this window"),
     ):
         page.keyboard.press("Control+a")
         mechanism.paste("\n\n".join(texts))

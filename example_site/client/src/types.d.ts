@@ -178,7 +178,7 @@ export interface CitedReference {
     code: UpdateStatusCode;
     label: string;
   } | null;
-  /** Number of participants of the study; null if not set. */
+  /** Number of participants in the study; null if not set. */
   participants: number | null;
   /** Funding of the study and its authors’ conflicts of interest, as plain text. */
   funding: string;
@@ -908,7 +908,7 @@ export interface PersonQuoted {
 export interface Photograph {
   /** Photograph */
   image: Image | null;
-  /** Alt text. Describe what the photograph shows for readers who cannot see it. */
+  /** Alt text. Describe the photograph for readers who cannot see it. */
   alt_text: string;
 }
 
@@ -1290,7 +1290,7 @@ export interface Table {
   caption: string;
   /** The first column is a header. Tick if the first cell of each row names the row. */
   first_column_header: boolean;
-  /** Headings of the columns, as plain text. */
+  /** Column headings, as plain text. */
   columns: string[];
   /** Rows of the table. Each row has one cell for each column. */
   rows: string[][];
@@ -1525,7 +1525,7 @@ export interface Reference {
     code: UpdateStatusCode;
     label: string;
   } | null;
-  /** Number of participants of the study; null if not set. */
+  /** Number of participants in the study; null if not set. */
   participants: number | null;
   /** Funding of the study and its authors’ conflicts of interest, as plain text. */
   funding: string;

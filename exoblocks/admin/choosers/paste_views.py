@@ -41,7 +41,7 @@ class ReferencePasteView(LibraryScreenMixin, views.CreationFormMixin, views.Chos
     """Recognises the references in ``text``. With ``choose``, it also chooses those in ``take``, by
     their positions in the text. With ``corrected``, it only draws those references again.
 
-    Nothing is kept between the requests: the text is read again. The answer contains the HTML
+    Nothing is kept between the requests: the text is read again. The response contains the HTML
     below the text, or the chosen records.
     """
 
@@ -91,7 +91,7 @@ class ReferencePasteView(LibraryScreenMixin, views.CreationFormMixin, views.Chos
         return answer
 
     def _choose(self, pasted: list[PastedReference], data: QueryDict) -> HttpResponse | None:
-        """The answer if everything is chosen. ``None`` or an answer with the reason if not."""
+        """The response if everything is chosen. Otherwise, ``None`` or a response with the reason."""
         wanted = set(data.getlist("take"))
         taken = [item for item in pasted if str(item.index) in wanted and item.can_take]
         if not self.is_multiple_choice and len(taken) > 1:
@@ -166,6 +166,6 @@ class ReferencePasteView(LibraryScreenMixin, views.CreationFormMixin, views.Chos
 
     def _too_much(self) -> str:
         return _(
-            "This text is too much for this window, which takes up to %(most)d references at once. "
+            "This text is too long for this window, which accepts up to %(most)d references at once. "
             "It is still in the field."
         ) % {"most": MOST_REFERENCES}

@@ -29,7 +29,7 @@ from exoblocks.library.record_titles import is_incomplete, short_title
 
 ADD, USE = "add", "use"
 CHANGED = gettext_lazy(
-    "Nothing is chosen yet, because one of these references is now like a record in the library. "
+    "Nothing is chosen yet, because one of these references is now similar to a record in the library. "
     "Check it again."
 )
 
@@ -108,7 +108,7 @@ class PastedReference:
 
     @property
     def reasons(self) -> list[str]:
-        """Why it may not be the record that it matches."""
+        """The reasons why it may not be the same as the record that it matches."""
         if self.match is None or self.match.known is None or not self.is_conflict:
             return []
         held = [duplicate_message(*pair) for pair in self.match.held.items()]
@@ -154,7 +154,7 @@ class PastedReference:
 
     @property
     def is_as_decided(self) -> bool:
-        """Whether the editor decided about the record that it matches now."""
+        """Whether the editor's decision was about the record that it matches now."""
         if self.record is None:
             return self.adds
         return self.seen == str(self.record.pk)
@@ -173,8 +173,8 @@ class OutdatedDecisionError(Exception):
 
 
 def take(taken: Sequence[PastedReference], user: Any) -> list[Reference] | None:
-    """The records for ``taken``, of which the new ones are stored. ``None`` if an editor has to
-    decide again: a form has an error, or a corrected reference is like another record.
+    """Store the new records in ``taken`` and return all its records. ``None`` if an editor has to
+    decide again: a form has an error, or a corrected reference matches another record.
     """
     # All of them, so that every form shows its errors.
     are_valid = [item.form is not None and item.form.is_valid() for item in taken if item.adds]
@@ -205,7 +205,7 @@ def take(taken: Sequence[PastedReference], user: Any) -> list[Reference] | None:
 
 
 def _match_again(taken: Iterable[PastedReference]) -> None:
-    """With the corrections."""
+    """Match the corrected references with the library."""
     readable = [(item, item.reference) for item in taken if item.reference is not None]
     for _item, reference in readable:
         reference.prepare(lambda citekey: "")

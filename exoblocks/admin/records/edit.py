@@ -148,7 +148,7 @@ class GoneView(CreateView):
             return redirect(self.index_url_name)
         message = _(
             "Someone else deleted this %(object)s after you opened it, so nothing was saved. If it is still "
-            "needed, save this form: that adds it again."
+            "needed, save this form to add it again."
         )
         messages.error(request, message % names)
         self.object = None

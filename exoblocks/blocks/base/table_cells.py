@@ -256,7 +256,7 @@ class TableCellsBlock(TranslatedCells, StableImportPath, TypedTableBlock):
         headings = array_of({"type": "string"})
         rows = array_of(array_of(self.cell_schema(definitions)))
         return {
-            "columns": {"description": _("Headings of the columns, as plain text."), **headings},
+            "columns": {"description": _("Column headings, as plain text."), **headings},
             "rows": {
                 "description": _("Rows of the table. Each row has one cell for each column."),
                 **rows,

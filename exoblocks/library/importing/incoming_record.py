@@ -92,7 +92,7 @@ def _why_not(reference: Reference) -> str:
 
 def _not_understood(parsed: formats.Parsed) -> Iterator[str]:
     for text in parsed.unread:
-        yield _("This part of the text is in no field: “%(text)s”.") % {"text": text}
+        yield _("This part of the text was not assigned to any field: “%(text)s”.") % {"text": text}
 
 
 def _unread(csl: Mapping[str, Any]) -> Iterator[str]:

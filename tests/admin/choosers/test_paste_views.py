@@ -159,7 +159,7 @@ def test_one_error_among_several_stores_nothing(list_window):
     assert not Reference.objects.exists()
 
 
-def test_what_was_not_read_is_shown_beside_what_was(window):
+def test_unread_text_is_shown_next_to_the_recognised_references(window):
     window.paste(
         f"Dear colleague, please cite this.\n\n{RIS}\n@article{{x, author = {{Nobody}}}}\n"
     )
@@ -171,10 +171,10 @@ def test_what_was_not_read_is_shown_beside_what_was(window):
 
 
 @pytest.mark.parametrize("text", ["\n".join(f"10.5555/{n}" for n in range(200)), "a " * 60_000])
-def test_more_than_a_few_references_are_for_the_import(window, text):
+def test_more_than_a_few_references_are_sent_to_the_import(window, text):
     answer = window.paste(text)
     assert answer["isRefused"]
-    assert "too much for this window" in window.status
+    assert "too long for this window" in window.status
     (button,) = window.soup.select("button")
     assert button["formaction"] == reverse("exoblocks_reference_modeladmin_import")
     assert window.soup.select(".exo-paste__reference") == []

@@ -1,4 +1,4 @@
-"""Pasted references beside the library: which record is offered, and what is stored."""
+"""Pasted references compared with the library: which record is offered, and what is stored."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_correction_with_an_error_is_kept_and_nothing_is_stored(window):
     assert not Reference.objects.exists()
 
 
-def test_a_reference_needs_something_to_know_it_by(window):
+def test_a_reference_needs_details_that_identify_it(window):
     window.paste("TY  - JOUR\nTI  - Exosomes\nER  - \n")
     window.choose("add", pasted__0__title="")
     assert "This record has no title, DOI" in window.shown
@@ -55,7 +55,7 @@ def test_a_reference_in_the_library_is_offered_instead(window):
     assert Reference.objects.count() == 1
 
 
-def test_a_merged_record_stands_for_the_one_that_readers_see(window):
+def test_a_match_with_a_merged_record_offers_the_one_that_readers_see(window):
     survivor = ReferenceFactory(title="Survivor")
     ReferenceFactory(doi="10.5555/kim", merged_into=survivor)
     window.paste("10.5555/kim")
@@ -101,7 +101,7 @@ def test_two_references_cannot_share_an_identifier(window):
     assert Reference.objects.count() == 2
 
 
-def test_a_record_that_was_added_meanwhile_is_not_added_twice(window):
+def test_a_record_that_was_added_in_the_meantime_is_not_added_twice(window):
     window.paste(RIS)
     ReferenceFactory(doi="10.5555/kim", title="Exosomes in mice")
     answer = window.choose("add")
@@ -111,7 +111,7 @@ def test_a_record_that_was_added_meanwhile_is_not_added_twice(window):
     assert Reference.objects.count() == 1
 
 
-def test_a_correction_that_makes_it_a_known_publication_is_not_stored(window):
+def test_a_correction_that_makes_it_a_duplicate_is_not_stored(window):
     other_doi()
     window.paste(RIS.replace("mice", "mise"))
     assert window.buttons == ["Add and use"]
@@ -138,7 +138,7 @@ def test_a_record_without_details_is_filled_in(window):
         doi="10.5555/kim", title="", authors=[], issued_year=None, container_title=""
     )
     window.paste(RIS)
-    assert "Fill in what the record in the library lacks: Title, Authors" in window.shown
+    assert "Fill in the empty fields of the record in the library: Title, Authors" in window.shown
     window.choose("use")
     there.refresh_from_db()
     assert (there.title, there.volume) == ("Exosomes in photoaged mice", "95")
@@ -159,7 +159,7 @@ def test_a_complete_record_is_filled_in_only_if_the_editor_ticks_the_box(window)
 
 def test_a_repeated_reference_is_offered_once(list_window):
     list_window.paste(f"{RIS}\n{BIBTEX}\n{OTHER}")
-    assert "This repeats reference 1 of this text." in list_window.references[1]
+    assert "This repeats reference 1 in this text." in list_window.references[1]
     assert list_window.form["take"] == ["0", "2"]
     assert len(list_window.choose()["result"]) == 2
     assert Reference.objects.count() == 2
@@ -168,7 +168,7 @@ def test_a_repeated_reference_is_offered_once(list_window):
 def test_a_repeated_reference_is_offered_once_if_the_library_has_a_similar_one(list_window):
     other_doi()
     list_window.paste(f"{RIS}\n{BIBTEX}\n{OTHER}")
-    assert "This repeats reference 1 of this text." in list_window.references[1]
+    assert "This repeats reference 1 in this text." in list_window.references[1]
     assert list_window.form["take"] == ["0", "2"]
     list_window.choose("add")
     assert Reference.objects.count() == 3

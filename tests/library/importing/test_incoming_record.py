@@ -68,7 +68,7 @@ def test_a_reference_as_text_says_what_was_not_understood():
     assert item.reference.csl_original["custom"] == {"reference-text": {"text": [text]}}
     assert item.remarks == (
         "This reference was read from text. Compare it with the original text.",
-        "This part of the text is in no field: “Something else”.",
+        "This part of the text was not assigned to any field: “Something else”.",
     )
 
 
