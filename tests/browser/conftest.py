@@ -16,6 +16,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.management import call_command
 from django.test import Client, override_settings
 from PIL import Image
+from wagtail import hooks
 from wagtail.admin.models import EditingSession
 from wagtail.models import Page
 
@@ -180,7 +181,7 @@ def demo(live_server: Any, transactional_db: None) -> str:
 
 
 @pytest.fixture
-def docs_picture(page: Any) -> Any:
+def docs_picture(page: Any) -> Iterator[Any]:
     """``docs_picture(name)`` takes a screenshot of the window. ``make pictures`` copies it to the docs."""
 
     def take(name: str, **options: Any) -> None:
@@ -190,9 +191,17 @@ def docs_picture(page: Any) -> Any:
             with Image.open(taken) as picture:
                 size = (WIDTH, round(picture.height * WIDTH / picture.width))
                 small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
-            small.quantize(256).save(IMAGES / f"{name}.png", optimize=True)
+            # The default method would turn the red of a few pixels into grey.
+            colours = small.quantize(256, method=Image.Quantize.MAXCOVERAGE)
+            colours.save(IMAGES / f"{name}.png", optimize=True)
 
-    return take
+    with hooks.register_temporarily("construct_main_menu", without_snippets):
+        yield take
+
+
+def without_snippets(request: Any, items: list[Any]) -> None:
+    """The menu of the example site, which has none, unlike the app of the tests."""
+    items[:] = [item for item in items if item.name != "snippets"]
 
 
 def log_in(page: Any, url: str, user: AbstractUser) -> None:
