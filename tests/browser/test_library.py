@@ -140,9 +140,11 @@ def test_the_fields_of_a_row_end_at_the_same_height_and_the_heading_is_beside_th
     editor.goto(live_server.url + screens(home)["reference-edit"])
     boxes = [editor.locator(f"#id_{name}").bounding_box() for name in ("issued", "volume", "page")]
     assert len({round(box["y"] + box["height"]) for box in boxes}) == 1
-    button = editor.get_by_role("button", name="Collapse all").bounding_box()
-    heading = editor.locator("#header-title span").bounding_box()
-    assert heading["x"] + heading["width"] <= button["x"]
+    for _panel in ("closed", "open"):
+        button = editor.get_by_role("button", name="Collapse all").bounding_box()
+        heading = editor.locator("#header-title span").bounding_box()
+        assert heading["x"] + heading["width"] <= button["x"]
+        editor.get_by_role("button", name="Toggle usage").click()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
