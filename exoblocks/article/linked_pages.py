@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import PageViewRestriction
 
+from exoblocks.article.page_privacy import IsPublic
 from exoblocks.citations.link_addresses import is_multilingual
 from exoblocks.library.page_model import get_page_model
 from exoblocks.request_cache import PerRequest
@@ -31,17 +31,9 @@ def load_relatives(articles: Iterable[Any], link_ids: Iterable[str]) -> list[Any
     wanted = linked | Q(translation_key__in=keys) | Q(translation_key__in=of_linked)
     return list(
         manager.filter(wanted)
-        .annotate(is_private=Exists(_restrictions_above()))
+        .annotate(is_public=IsPublic())
         .select_related("locale")
         .order_by("locale__language_code")
-    )
-
-
-def _restrictions_above() -> Any:
-    """Restrictions of the page or its ancestors, whose paths are prefixes of the page's path."""
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    return PageViewRestriction.objects.annotate(below=path).filter(
-        below__startswith=F("page__path")
     )
 
 
@@ -50,7 +42,7 @@ def translations_among(articles: Iterable[Any], relatives: Iterable[Any]) -> Tra
     by_key = defaultdict(list)
     if is_multilingual():
         for page in relatives:
-            if page.live and not page.is_private:
+            if page.live and page.is_public:
                 by_key[page.translation_key].append(page)
     return {
         article.pk: [page for page in by_key[article.translation_key] if page.pk != article.pk]

@@ -18,6 +18,7 @@ from exoblocks.api.v2.citation_style import CitationStyleMixin
 from exoblocks.api.v2.compact import CompactMixin
 from exoblocks.api.v2.conditional import ConditionalMixin
 from exoblocks.api.v2.drafts import draft_of
+from exoblocks.api.v2.public import public_pages
 from exoblocks.api.v2.references import ReferencesAPIViewSet
 from exoblocks.api.v2.refusal_messages import MessageMixin
 from exoblocks.api.v2.strict_query import StrictQueryMixin
@@ -100,8 +101,16 @@ class TreatmentPagesAPIViewSet(MessageMixin, ConditionalMixin, PreloadMixin, Pag
         page.
         """
         if not hasattr(self, "_base_queryset"):
-            self._base_queryset = super().get_base_queryset().public()
+            self._base_queryset = public_pages(self.request)
         return self._base_queryset.all()
+
+    def get_queryset(self) -> Any:
+        queryset = super().get_queryset()
+        if "search" not in self.request.GET:
+            return queryset
+        # Wagtail's search only understands conditions on columns.
+        pks = queryset.order_by().values("pk")
+        return queryset.model._default_manager.filter(pk__in=pks)
 
     @classmethod
     def get_detail_default_fields(cls, model: Any) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
 from tests.api.v2.articles import quoting
@@ -68,3 +70,62 @@ def test_a_merged_record_is_listed_as_its_survivor(client, home):
 def test_notes_and_abstracts_cannot_be_searched(client, home, query):
     quoting(ReferenceFactory(notes="secret", abstract="x"), parent=home)
     assert client.get(f"/api/v2/references/?{query}").status_code == 400
+
+
+# MariaDB finds words only in rows that are committed.
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("query", ["", "?type=testapp.ArticlePage"])
+def test_a_search_finds_public_pages_only(client, home, query):
+    shown = quoting(ReferenceFactory(), parent=home, title="Microneedling in public")
+    hidden = quoting(ReferenceFactory(), parent=home, title="Microneedling in private")
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    found = client.get(f"/api/v2/pages/{query or '?'}&search=microneedling&child_of={home.pk}")
+    assert [item["id"] for item in found.json()["items"]] == [shown.pk]
+
+
+def test_a_thousand_restrictions_cost_what_ten_do(client, home):
+    page = quoting(ReferenceFactory(), parent=home)
+    section = home.add_child(instance=Page(title="Section", slug="section"))
+    addresses = [
+        "/api/v2/pages/?fields=*",
+        f"/api/v2/pages/?type=testapp.ArticlePage&child_of={home.pk}",
+        f"/api/v2/pages/?descendant_of={home.pk}",
+        f"/api/v2/pages/{page.pk}/",
+        "/api/v2/references/",
+        f"/api/v2/references/?page={page.pk}",
+    ]
+
+    def sql() -> list[list[str]]:
+        found = []
+        for address in addresses:
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(address).status_code == 200
+            found.append([query["sql"] for query in captured.captured_queries])
+        return found
+
+    add_private(section, 10)
+    sql()
+    few = sql()
+    add_private(section, 990)
+    assert sql() == few
+
+
+def add_private(section: Page, count: int) -> None:
+    first = Page.objects.filter(depth=section.depth + 1).count() + 1
+    pages = [
+        Page(
+            title=str(number),
+            slug=str(number),
+            path=Page._get_path(section.path, section.depth + 1, number),
+            depth=section.depth + 1,
+            url_path=f"{section.url_path}{number}/",
+            content_type_id=section.content_type_id,
+            locale_id=section.locale_id,
+        )
+        for number in range(first, first + count)
+    ]
+    Page.objects.bulk_create(pages)
+    made = Page.objects.filter(slug__in=[page.slug for page in pages])
+    PageViewRestriction.objects.bulk_create(
+        PageViewRestriction(page=page, restriction_type="login") for page in made
+    )
