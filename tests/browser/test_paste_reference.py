@@ -54,6 +54,11 @@ class Editor:
     def wait_for_focus(self, name: str) -> None:
         self.page.wait_for_function(f"document.activeElement.name === {json.dumps(name)}")
 
+    @property
+    def focused(self) -> str:
+        """The name of the field that has the focus."""
+        return str(self.page.evaluate("document.activeElement.name"))
+
     def add_citation(self) -> None:
         self.list.locator(".c-sf-add-button").last.click()
         self.list.get_by_role("button", name="Choose a reference").click()
