@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import BooleanField, Func
@@ -15,8 +14,10 @@ NEAR_DEPTH = 8
 class IsPublic(Func):
     """A condition for pages: neither the page nor an ancestor has a view restriction.
 
-    Gives the same pages as Wagtail's ``public()``, which adds a condition for each restriction:
-    with 1,000 of them, PostgreSQL and MariaDB can need seconds, and SQLite refuses the query. Here,
+    An alias has the restrictions of the page that it mirrors, as in ``get_view_restrictions()``.
+    Wagtail's ``public()`` gives the same pages, apart from such aliases. It adds a condition for each
+    restriction: with 1,000 of them, PostgreSQL and MariaDB can need seconds, and SQLite refuses the
+    query. Here,
     the database looks up the ancestors of a page in the index of the paths: they are prefixes of
     the page's path, of known lengths. Pages and restrictions deeper than ``NEAR_DEPTH``, which few
     sites have, are compared with each other.
@@ -39,24 +40,40 @@ class IsPublic(Func):
         (path, path_params), (depth, depth_params) = map(
             compiler.compile, self.get_source_expressions()
         )
-        restricted = _restricted(connection.ops.quote_name)
-        near = _restrictions_above(path, depth, restricted)
-        deep = _deep_private_paths(restricted)
-        condition = f"NOT EXISTS({near}) AND ({depth} <= {NEAR_DEPTH} OR {path} NOT IN ({deep}))"
-        return f"({condition})", (*path_params, *depth_params, *depth_params, *path_params)
+        conditions, params = [], []
+        for restricted in (_restricted_pages(), _restricted_aliases()):
+            near = _restrictions_above(path, depth, restricted)
+            deep = _deep_private_paths(restricted)
+            conditions.append(
+                f"NOT EXISTS({near}) AND ({depth} <= {NEAR_DEPTH} OR {path} NOT IN ({deep}))"
+            )
+            params += [*path_params, *depth_params, *depth_params, *path_params]
+        return f"({' AND '.join(conditions)})", tuple(params)
 
 
 def _page_model() -> Any:
     return PageViewRestriction._meta.get_field("page").related_model
 
 
-def _restricted(quote: Callable[[str], str]) -> str:
+def _restricted_pages() -> str:
     """The restrictions with their page, ``ancestor``."""
     page = _page_model()._meta
     return (
-        f"{quote(PageViewRestriction._meta.db_table)} restriction"
-        f" INNER JOIN {quote(page.db_table)} ancestor"
-        f" ON ancestor.{quote(page.pk.column)} = restriction.page_id"
+        f"{PageViewRestriction._meta.db_table} restriction"
+        f" INNER JOIN {page.db_table} ancestor"
+        f" ON ancestor.{page.pk.column} = restriction.page_id"
+    )
+
+
+def _restricted_aliases() -> str:
+    """The restrictions with each alias of their page, ``ancestor``, and each alias of this alias."""
+    page = _page_model()._meta
+    return (
+        f"{PageViewRestriction._meta.db_table} restriction"
+        f" INNER JOIN {page.db_table} mirrored"
+        f" ON restriction.page_id = COALESCE(mirrored.alias_of_id, mirrored.{page.pk.column})"
+        f" INNER JOIN {page.db_table} ancestor"
+        f" ON ancestor.alias_of_id = mirrored.{page.pk.column}"
     )
 
 

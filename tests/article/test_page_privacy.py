@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction
 
 from exoblocks.article.page_privacy import NEAR_DEPTH, IsPublic
-from tests.factories import ArticlePageFactory
+from tests.factories import ArticlePageFactory, PlainPageFactory
 from tests.testapp.models import ArticlePage
 
 MANY = 1000
@@ -94,6 +94,21 @@ def test_pages_of_a_type_can_be_asked(home):
     assert list(ArticlePage.objects.filter(IsPublic())) == [shown]
     of_article = ArticlePage.objects.filter(pk__in=Page.objects.filter(IsPublic()).values("pk"))
     assert list(of_article) == [shown]
+
+
+def test_an_alias_has_the_restrictions_of_the_page_that_it_mirrors(home, client):
+    section, page = PlainPageFactory(parent=home), ArticlePageFactory(parent=home)
+    alias = page.create_alias(parent=section, update_slug="alias")
+    second = alias.create_alias(parent=section, update_slug="second")
+    below = ArticlePageFactory(parent=alias)
+    other = ArticlePageFactory(parent=section)
+    addresses = [f"/api/v2/pages/{each.pk}/" for each in (page, alias, second, below)]
+    assert {client.get(address).status_code for address in addresses} == {200}
+    restrict([page])
+    assert {client.get(address).status_code for address in addresses} == {404}
+    public = Page.objects.filter(IsPublic())
+    assert not public.filter(pk__in=[page.pk, alias.pk, second.pk, below.pk]).exists()
+    assert public.filter(pk=other.pk).exists()
 
 
 # --- Cost --------------------------------------------------------------------------------------
