@@ -77,10 +77,13 @@ def _restricted_aliases() -> str:
     )
 
 
+# The SQL below contains names of tables and columns, and numbers of ours. Nothing comes from a request.
+
+
 def _restrictions_above(path: str, depth: str, restricted: str) -> str:
     levels = " UNION ALL ".join(f"SELECT {level} AS depth" for level in range(1, NEAR_DEPTH + 1))
     return (
-        f"SELECT 1 FROM ({levels}) level INNER JOIN ({restricted})"  # noqa: S608 - only names
+        f"SELECT 1 FROM ({levels}) level INNER JOIN ({restricted})"  # noqa: S608 - our tables
         f" ON ancestor.path = SUBSTR({path}, 1, {_page_model().steplen} * level.depth)"
         f" WHERE level.depth <= {depth}"
     )
@@ -89,7 +92,7 @@ def _restrictions_above(path: str, depth: str, restricted: str) -> str:
 def _deep_private_paths(restricted: str) -> str:
     """A set that does not depend on the row: it is only read if there is a deeper page."""
     return (
-        f"SELECT deep.path FROM {_page_model()._meta.db_table} deep INNER JOIN ({restricted})"  # noqa: S608 - only names
+        f"SELECT deep.path FROM {_page_model()._meta.db_table} deep INNER JOIN ({restricted})"  # noqa: S608 - our tables
         " ON ancestor.path = SUBSTR(deep.path, 1, LENGTH(ancestor.path))"
         f" WHERE deep.depth > {NEAR_DEPTH} AND ancestor.depth > {NEAR_DEPTH}"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 IS_FOCUSED = "element => element === document.activeElement"
@@ -24,28 +25,28 @@ STOPS_TO = """element => {
 TOLERANCE = 5
 
 
-class Device:
+class Device(ABC):
     """``steps`` counts clicks, or the controls that are used with the keyboard. Typing is no step."""
 
     def __init__(self, page: Any) -> None:
         self.page = page
         self.steps = 0
 
+    @abstractmethod
     def focus(self, element: Any) -> None:
         """Move the focus to ``element``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def press(self, control: Any, keys: str = "") -> None:
         """Use a button, a link or a tab. ``keys`` do the same where the focus is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pick(self, select: Any, option: str) -> None:
         """Choose the option with this label."""
-        raise NotImplementedError
 
+    @abstractmethod
     def search(self, option: str) -> None:
         """Choose the option in the open list, which has a search field."""
-        raise NotImplementedError
 
     def write(self, field: Any, text: str) -> None:
         """Replace the contents of ``field``."""

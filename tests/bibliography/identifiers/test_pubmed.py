@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,7 +96,9 @@ def test_an_invalid_pmcid_is_refused(rubbish: str) -> None:
 
 @pytest.mark.parametrize("normalise", [normalise_pmid, normalise_pmcid])
 @pytest.mark.parametrize("empty", ["", "  ", "\u200b\n"])
-def test_empty_text_is_neither_an_id_nor_an_error(normalise, empty: str) -> None:  # type: ignore[no-untyped-def]
+def test_empty_text_is_neither_an_id_nor_an_error(
+    normalise: Callable[[str], str], empty: str
+) -> None:
     assert normalise(empty) == ""
 
 
